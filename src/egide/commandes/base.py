@@ -1,0 +1,38 @@
+"""Commands of the operator: prepare, migrate, check."""
+
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def initialiser() -> None:
+    """Crée les tables et la clé maîtresse, et sans DATABASE_URL la base et ses rôles ; la refaire ne détruit rien."""
+    from egide.socle import chemins, installation
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        installation.initialiser()
+    typer.echo(f"Base prête. Données : {chemins.donnees()}")
+
+
+@app.command()
+def migrer() -> None:
+    """Met les tables à jour, sous le rôle qui les possède."""
+    from egide.socle import installation
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        installation.migrer()
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def django(contexte: typer.Context) -> None:
+    """Exécute une commande d'administration de Django (egide django makemigrations journal)."""
+    from django.core.management import execute_from_command_line
+
+    from egide.socle import installation
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        execute_from_command_line(["egide django", *contexte.args])

@@ -1,0 +1,145 @@
+"""Commands that serve the screens."""
+
+import os
+from datetime import date
+from typing import Annotated
+
+import typer
+
+app = typer.Typer()
+
+# What shows whether the official wording was imported: the reflection period, in each of its texts, on a day it says it.
+TEMOINS = (("texte de la circulaire", "CIRC-2.1-4", None), ("texte du code", "R.425-2", date(2021, 5, 1)))
+
+
+def _jour(lu: str) -> date:
+    """The day a person typed; says what is admitted when it is none."""
+    try:
+        return date.fromisoformat(lu)
+    except ValueError:
+        raise typer.BadParameter(f"reçu « {lu} » ; attendu : une date, comme 2009-03-21.") from None
+
+
+@app.command()
+def servir(
+    hote: Annotated[str, typer.Option(help="Adresse d'écoute.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port d'écoute.")] = 8000,
+    ouvriers: Annotated[int, typer.Option(min=1, help="Nombre de processus.")] = 2,
+) -> None:
+    """Sert les écrans ; refuse de démarrer sous un rôle trop puissant ou avec des secrets de
+    démonstration."""
+    from egide.socle import installation, service
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        _refuser_si_dangereux()
+        service.rassembler_statiques()
+        service.servir(hote, port, ouvriers)
+
+
+@app.command()
+def demo(
+    le: Annotated[
+        date | None,
+        typer.Option(
+            parser=_jour,
+            metavar="AAAA-MM-JJ",
+            help="Fixe l'horloge à ce jour, avec ses propres données. 2009-03-21 : sous la circulaire.",
+        ),
+    ] = None,
+) -> None:
+    """Prépare une base d'exemple, charge des dossiers inventés et sert les écrans, aujourd'hui ou le jour donné."""
+    os.environ.setdefault("EGIDE_MODE", "demo")
+    if le:
+        _se_placer(le)
+    from egide.socle import chemins, installation, service
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        installation.initialiser(bavard=0)
+        comptes = _charger()
+        _refuser_si_dangereux()
+        hote = "127.0.0.1"
+        port = service.port_libre(hote)
+        typer.echo(
+            f"\nÉgide est servie à http://{hote}:{port}\n\n"
+            f"{comptes}"
+            f"{_horloge()}"
+            f"{_textes_officiels()}"
+            f"Données : {chemins.donnees()}\n"
+            "Elles restent d'une fois sur l'autre ; supprimer ce dossier fait repartir à neuf.\n"
+            "Ctrl-C pour arrêter.\n"
+        )
+        service.servir(hote, port)
+
+
+def _se_placer(jour: date) -> None:
+    """Hold the clock on a day, in data of its own: two demonstrations never mix."""
+    from egide.demo.jours import JOUR_ECRIT
+    from egide.socle import chemins
+
+    if jour < JOUR_ECRIT:
+        raise typer.BadParameter(
+            f"reçu {jour} ; attendu : le {JOUR_ECRIT}, pour lequel les dossiers sont écrits, ou un jour plus tardif.",
+            param_hint="--le",
+        )
+    ici = chemins.donnees()
+    os.environ["EGIDE_DONNEES"] = str(ici.with_name(f"{ici.name}-au-{jour}"))
+    os.environ["EGIDE_HORLOGE"] = jour.isoformat()
+
+
+def _charger() -> str:
+    """Load the invented files when absent; the accounts that open them, as text."""
+    from egide.demo import DemonstrationImpossible, charger
+
+    try:
+        comptes = charger()
+    except DemonstrationImpossible as impossible:
+        typer.echo(str(impossible), err=True)
+        raise typer.Exit(1) from impossible
+    largeur = max(len(compte.adresse) for compte in comptes)
+    lignes = [f"  {compte.adresse:<{largeur}}  {compte.mot_de_passe}  {compte.qui}" for compte in comptes]
+    return "Comptes :\n" + "\n".join(lignes) + "\n\n"
+
+
+def _horloge() -> str:
+    """Which day it is for the screens, and for which day the files were loaded."""
+    from egide.demo import jour_du_chargement
+    from egide.demo.jours import JOUR_ECRIT
+    from egide.socle import horloge
+
+    fixee = horloge.jour_impose()
+    jour = f"horloge fixée au {fixee}" if fixee else f"aujourd'hui, {horloge.aujourdhui()}"
+    dit = f"Date : {jour}. Tous les dossiers sont inventés, et chargés pour le {jour_du_chargement()}.\n"
+    return dit if fixee else f"{dit}Sous la circulaire de 2009 : egide demo --le {JOUR_ECRIT}\n"
+
+
+def _textes_officiels() -> str:
+    """Which official wordings are there, and how to bring the others."""
+    from egide.droit.textes import mots
+    from egide.socle.chemins import sources
+
+    try:
+        presents = {nom: bool(mots(source, sources(), jour)) for nom, source, jour in TEMOINS}
+    except ValueError as illisible:
+        return f"Mots officiels : {illisible}\n"
+    etats = ", ".join(f"{nom} {'importé' if la else 'non importé'}" for nom, la in presents.items())
+    dit = f"Mots officiels : {etats}.\n"
+    if all(presents.values()):
+        return dit
+    return (
+        f"{dit}  Sans lui, les écrans donnent l'énoncé du projet. Pour l'importer dans {sources()} :\n"
+        "  egide textes importer VOS_COPIES…\n"
+    )
+
+
+def _refuser_si_dangereux() -> None:
+    from django.core.exceptions import ImproperlyConfigured
+
+    from egide.config.verifications import refuser_si_dangereux
+
+    try:
+        refuser_si_dangereux()
+    except ImproperlyConfigured as refus:
+        typer.echo(str(refus), err=True)
+        raise typer.Exit(1) from refus

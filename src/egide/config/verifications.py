@@ -1,0 +1,92 @@
+"""Start-up checks: Égide refuses to serve with more rights than it needs, or in production with toy
+secrets."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register, run_checks
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from django.db.utils import OperationalError
+
+from egide.socle import roles
+
+ETIQUETTE = "egide"
+MODES = ("production", "demo", "test")
+
+
+@register(Tags.database, ETIQUETTE)
+def role_sans_exces(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None, **_: Any
+) -> list[CheckMessage]:
+    """The application's connection has no right that would free it from row-level security."""
+    if "default" not in (databases or ()):
+        return []
+    connexion = connections["default"]
+    try:
+        connexion.ensure_connection()
+    except OperationalError as erreur:
+        return [Error(f"La base de données ne répond pas : {erreur}", id="egide.E001")]
+    return [
+        Error(
+            f"Connexion refusée : {motif}.",
+            hint=f"DATABASE_URL doit désigner « {roles.APPLICATION} » : la base embarquée a ce rôle d'elle-même ; "
+            "sur un autre serveur, son administrateur le crée (docs/exploitant.md).",
+            id="egide.E002",
+        )
+        for motif in roles.exces(connexion.connection)
+    ]
+
+
+@register(ETIQUETTE, deploy=True)
+def reglages_de_production(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Production states its own key and host names, and runs on the real clock."""
+    if settings.EGIDE_MODE not in MODES:
+        return [
+            Error(f"EGIDE_MODE vaut « {settings.EGIDE_MODE} » : {', '.join(MODES)} attendu.", id="egide.E010")
+        ]
+    if settings.EGIDE_MODE != "production":
+        return []
+    defauts = {
+        "egide.E011": (
+            len(settings.SECRET_KEY) < 50 or "demonstration" in settings.SECRET_KEY,
+            "EGIDE_CLE_DJANGO manque, est trop courte (50 caractères au moins) ou vient de la démonstration.",
+        ),
+        "egide.E012": (
+            settings.DEBUG,
+            "EGIDE_DEBUG est actif : les pages d'erreur montreraient les dossiers.",
+        ),
+        "egide.E013": (
+            not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS,
+            "EGIDE_HOTES doit nommer les hôtes servis (par exemple egide.interieur.example).",
+        ),
+        "egide.E014": (
+            settings.EGIDE_HORLOGE_FIXE is not None,
+            "EGIDE_HORLOGE fige la date : réservé à la démonstration et aux essais.",
+        ),
+    }
+    return [Error(texte, id=numero) for numero, (fautif, texte) in defauts.items() if fautif]
+
+
+@register(ETIQUETTE, Tags.database, deploy=True)
+def comptes_de_demonstration(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """Production serves no account whose password everybody knows."""
+    from egide.demo.garde import comptes_de_demonstration as denombrer
+
+    if settings.EGIDE_MODE != "production" or not databases or not (nombre := denombrer()):
+        return []
+    return [Error(f"{nombre} compte(s) de démonstration sont ouverts dans cette base.", id="egide.E015")]
+
+
+def refuser_si_dangereux() -> None:
+    """Run both checks; raises ImproperlyConfigured with every reason at once."""
+    fautes = run_checks(tags=[ETIQUETTE], include_deployment_checks=True, databases=["default"])
+    motifs = [
+        f"- {faute.msg}" + (f" {faute.hint}" if faute.hint else "") for faute in fautes if faute.is_serious()
+    ]
+    if motifs:
+        raise ImproperlyConfigured("Égide refuse de démarrer :\n" + "\n".join(motifs))

@@ -1,0 +1,12 @@
+"""Entry point of the web servers: whatever starts Égide goes through the start-up checks."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "egide.config.settings")
+application = get_wsgi_application()
+
+from egide.config.verifications import refuser_si_dangereux  # noqa: E402  (needs the applications loaded)
+
+refuser_si_dangereux()

@@ -1,0 +1,62 @@
+"""From an empty folder to a database the application may use."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from egide.socle import chemins, postgres, roles
+from egide.socle.secrets import assurer_cle_django, assurer_cle_maitresse, secrets_de
+
+BASE = "egide"
+ADRESSE_APPLICATION = "DATABASE_URL"
+ADRESSE_PROPRIETAIRE = "EGIDE_DATABASE_URL_PROPRIETAIRE"
+
+
+@contextmanager
+def base_accessible() -> Iterator[postgres.Serveur | None]:
+    """A database within reach of Django, for the time of a command.
+
+    With DATABASE_URL, the one it names (yields None). Otherwise the embedded server of the data folder,
+    with its roles.
+    """
+    if os.environ.get(ADRESSE_APPLICATION):
+        yield None
+        return
+    dossier = chemins.donnees()
+    with postgres.demarrer(dossier) as serveur:
+        roles.preparer(serveur.url(postgres.ADMIN, "postgres"), BASE, secrets_de(dossier))
+        os.environ[ADRESSE_APPLICATION] = serveur.url(roles.APPLICATION, BASE)
+        os.environ[ADRESSE_PROPRIETAIRE] = serveur.url(roles.PROPRIETAIRE, BASE)
+        os.environ.setdefault("EGIDE_CLE_DJANGO", assurer_cle_django(dossier))
+        yield serveur
+
+
+def ouvrir_django() -> None:
+    """Load Django's settings and applications."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "egide.config.settings")
+    import django
+
+    django.setup()
+
+
+def initialiser(bavard: int = 1) -> None:
+    """Tables and master key: all that the first file needs. Doing it again destroys nothing."""
+    migrer(bavard)
+    if not os.environ.get("EGIDE_CLE_MAITRESSE"):
+        chemins.donnees().mkdir(mode=0o700, parents=True, exist_ok=True)
+        assurer_cle_maitresse(chemins.donnees())
+
+
+def migrer(bavard: int = 1) -> None:
+    """Bring the tables up to date as their owner, then close the migrations' register to the application."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    if "proprietaire" not in connections.databases:
+        raise postgres.ServeurIndisponible(
+            f"{ADRESSE_PROPRIETAIRE} manque : "
+            "les migrations se font par le propriétaire des tables, pas par l'application."
+        )
+    call_command("migrate", database="proprietaire", interactive=False, verbosity=bavard)
+    with connections["proprietaire"].cursor() as curseur:
+        curseur.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {roles.APPLICATION}")

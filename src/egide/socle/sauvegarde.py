@@ -1,0 +1,113 @@
+"""Backup and restoration: the database and its keys in one private archive, by PostgreSQL's own programs.
+
+Row-level security binds the application and the owner of the tables alike, so both addresses are an
+administrator's: the only role that sees every row. The archive is NOT encrypted: whoever holds it opens
+every file.
+"""
+
+import os
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from egide.socle import chemins, postgres
+from egide.socle.secrets import CLE_DJANGO, CLE_MAITRESSE, ecrire_prive, fichier_prive
+
+DUMP = "base.dump"
+# Each key file, and the variable that prevails over it.
+CLES = {CLE_MAITRESSE: "EGIDE_CLE_MAITRESSE", CLE_DJANGO: "EGIDE_CLE_DJANGO"}
+VARIABLES = {
+    "host": "PGHOST",
+    "port": "PGPORT",
+    "user": "PGUSER",
+    "password": "PGPASSWORD",
+    "dbname": "PGDATABASE",
+}
+
+
+class SauvegardeImpossible(RuntimeError):
+    """The backup or the restoration did not happen; nothing was changed and the message says why."""
+
+
+def sauvegarder(admin: str, archive: Path) -> set[str]:
+    """Write the whole database, and the keys in use that are files of the data folder, to a private archive.
+
+    Returns the keys that are not in it: held elsewhere, in their variables, their holder keeps them.
+    """
+    if archive.exists():
+        raise SauvegardeImpossible(f"{archive} existe déjà : donnez un autre nom, rien n'est écrasé.")
+    cles = {nom: fichier for nom in CLES if (fichier := _cle_en_usage(nom))}
+    with tempfile.TemporaryDirectory(dir=archive.absolute().parent) as dossier:
+        dump = Path(dossier) / DUMP
+        _lancer("pg_dump", admin, "--format=custom", f"--file={dump}")
+        with fichier_prive(archive) as flux, tarfile.open(fileobj=flux, mode="w") as tar:
+            tar.add(dump, DUMP)
+            for nom, fichier in cles.items():
+                tar.add(fichier, nom)
+    return CLES.keys() - cles.keys()
+
+
+def restaurer(admin: str, archive: Path) -> set[str]:
+    """Fill an empty database from an archive, and put its keys back in the data folder; all or nothing.
+
+    Returns the keys that the archive did not hold. Refuses a database that has tables, and a data folder
+    that holds another master key: it may be the only one that opens other files.
+    """
+    maitresse = chemins.donnees() / CLE_MAITRESSE
+    with tempfile.TemporaryDirectory() as dossier:
+        dump, cles = _deballer(archive, Path(dossier))
+        if maitresse.exists() and maitresse.read_bytes() != cles.get(CLE_MAITRESSE, maitresse.read_bytes()):
+            raise SauvegardeImpossible(
+                f"{maitresse} est une autre clé maîtresse que celle de l'archive : mettez-la à l'abri."
+            )
+        if _a_des_tables(admin):
+            raise SauvegardeImpossible(
+                "La base contient déjà des tables : la restauration se fait dans une base vide."
+            )
+        base = conninfo_to_dict(admin)["dbname"]
+        _lancer("pg_restore", admin, "--exit-on-error", "--single-transaction", f"--dbname={base}", str(dump))
+    for nom, cle in cles.items():
+        ecrire_prive(chemins.donnees() / nom, cle)
+    return CLES.keys() - cles.keys()
+
+
+def _cle_en_usage(nom: str) -> Path | None:
+    """The file of a key, unless there is none, or a variable says another key: the file is then a dead one."""
+    fichier = chemins.donnees() / nom
+    if not fichier.exists():
+        return None
+    contenu = fichier.read_text().strip()
+    return fichier if os.environ.get(CLES[nom], "").strip() in ("", contenu) else None
+
+
+def _deballer(archive: Path, dossier: Path) -> tuple[Path, dict[str, bytes]]:
+    """Lay the dump in a folder; its path, and the keys of the archive."""
+    try:
+        with tarfile.open(archive) as tar:
+            tar.extractall(dossier, filter="data")
+        dump = dossier / DUMP
+        dump.stat()
+    except (OSError, tarfile.TarError) as erreur:
+        raise SauvegardeImpossible(f"{archive} n'est pas une sauvegarde d'Égide : {erreur}") from erreur
+    return dump, {nom: (dossier / nom).read_bytes() for nom in CLES if (dossier / nom).exists()}
+
+
+def _a_des_tables(admin: str) -> bool:
+    with psycopg.connect(admin) as connexion:
+        trouvee = connexion.execute("SELECT 1 FROM pg_tables WHERE schemaname = 'public' LIMIT 1").fetchone()
+    return trouvee is not None
+
+
+def _lancer(programme: str, admin: str, *arguments: str) -> None:
+    """Run a program of PostgreSQL; the password goes by the environment, which other users cannot read."""
+    parties = {nom: str(valeur) for nom, valeur in conninfo_to_dict(admin).items()}
+    variables = {VARIABLES[nom]: valeur for nom, valeur in parties.items() if nom in VARIABLES}
+    fait = subprocess.run(
+        [postgres.binaire(programme), *arguments], env=os.environ | variables, capture_output=True, text=True
+    )
+    if fait.returncode:
+        raise SauvegardeImpossible(f"{programme} a échoué : {fait.stderr.strip()}")

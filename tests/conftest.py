@@ -1,0 +1,28 @@
+"""Common ground of the tests: settings, a real PostgreSQL, a real browser."""
+
+import base64
+import os
+
+import django
+
+from egide.socle import chemins
+
+# What a test may need from outside is said here, before Django reads any of it.
+os.environ["DJANGO_SETTINGS_MODULE"] = "egide.config.settings"
+os.environ["EGIDE_MODE"] = "test"
+os.environ["EGIDE_CLE_DJANGO"] = "cle-des-essais-" + 50 * "x"
+os.environ["EGIDE_CLE_MAITRESSE"] = base64.b64encode(bytes(range(32))).decode()
+os.environ["EGIDE_DONNEES"] = str(chemins.racine() / f"essais-{chemins.empreinte_installation()}")
+for nom in (
+    "EGIDE_HORLOGE",
+    "EGIDE_DATABASE_URL_PROPRIETAIRE",
+    "EGIDE_DEBUG",
+    "EGIDE_HOTES",
+    "EGIDE_COURRIEL",
+):
+    os.environ.pop(nom, None)
+
+pytest_plugins = ["outils.base", "outils.navigateur"]
+
+# Here, because the test folders' own conftest files import models as soon as they are read.
+django.setup()

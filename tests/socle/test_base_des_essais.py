@@ -1,0 +1,35 @@
+"""The tests stand on what production stands on."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from outils import base
+
+from egide.socle import chemins, roles
+
+
+@pytest.mark.django_db
+def test_les_essais_se_connectent_comme_l_application() -> None:
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT current_user")
+        assert curseur.fetchone() == (roles.APPLICATION,)
+    assert roles.exces(connection.connection) == []
+
+
+@pytest.mark.django_db
+def test_chaque_modele_a_sa_migration() -> None:
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize("fichier", ["acces/rls.py", "coffre/inalterable.py", "socle/roles.py"])
+def test_le_modele_est_refait_quand_change_ce_que_les_migrations_importent(
+    fichier: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    avant, lire = base._empreinte_migrations(), Path.read_bytes
+    change = chemins.PAQUET / fichier
+    monkeypatch.setattr(Path, "read_bytes", lambda chemin: lire(chemin) + b"# plus" * (chemin == change))
+    assert base._empreinte_migrations() != avant
+    monkeypatch.undo()
+    assert base._empreinte_migrations() == avant

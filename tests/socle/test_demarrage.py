@@ -1,0 +1,100 @@
+"""Start-up checks: Égide refuses to serve with more rights than it needs, or in production with toy
+secrets."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import psycopg
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from outils.base import Bases
+from psycopg import sql
+from pytest_django import Settings
+
+from egide.config.bases import base as description_django
+from egide.config.verifications import refuser_si_dangereux
+from egide.socle import postgres, roles
+
+
+@pytest.fixture
+def se_connecter_par(base_clonee: str) -> Iterator:
+    """Django connects through another address until the end of the test."""
+    reglages = connections["default"].settings_dict
+    avant = dict(reglages)
+
+    def changer(adresse: str) -> None:
+        connections["default"].close()
+        reglages.update(description_django(adresse))
+
+    yield changer
+    connections["default"].close()
+    reglages.update(avant)
+
+
+@pytest.mark.parametrize(
+    ("role", "motif"),
+    [(postgres.ADMIN, "est superutilisateur"), (roles.PROPRIETAIRE, r"possède \d+ table")],
+)
+def test_un_role_trop_puissant_est_refuse_et_l_application_admise(
+    role: str, motif: str, bases: Bases, base_clonee: str, se_connecter_par
+) -> None:
+    refuser_si_dangereux()
+    se_connecter_par(bases.url(role, base_clonee))
+    with pytest.raises(ImproperlyConfigured, match=f"« {role} » {motif}"):
+        refuser_si_dangereux()
+
+
+@pytest.mark.parametrize(
+    ("attribut", "motif"),
+    [("BYPASSRLS", "BYPASSRLS"), ("CREATEROLE", "CREATEROLE"), ("CREATEDB", "CREATEDB")],
+)
+def test_un_attribut_de_trop_suffit(attribut: str, motif: str, bases: Bases, base_clonee: str) -> None:
+    with psycopg.connect(bases.url(postgres.ADMIN, base_clonee)) as connexion:
+        connexion.execute(sql.SQL("CREATE ROLE essai_attribut NOLOGIN {}").format(sql.SQL(attribut)))
+        connexion.execute("SET LOCAL ROLE essai_attribut")
+        trouves = roles.exces(connexion)
+        connexion.rollback()
+    assert [motif in trouve for trouve in trouves] == [True]
+
+
+def test_etre_membre_du_proprietaire_suffit(bases: Bases, base_clonee: str) -> None:
+    with psycopg.connect(bases.url(postgres.ADMIN, base_clonee)) as connexion:
+        connexion.execute("CREATE ROLE essai_membre NOLOGIN IN ROLE egide_proprietaire")
+        connexion.execute("SET LOCAL ROLE essai_membre")
+        trouves = roles.exces(connexion)
+        connexion.rollback()
+    assert len(trouves) == 1
+    assert "membre de son propriétaire" in trouves[0]
+
+
+def test_une_base_muette_est_dite(base_clonee: str, se_connecter_par) -> None:
+    se_connecter_par("postgresql://egide_application:x@127.0.0.1:1/egide")
+    with pytest.raises(ImproperlyConfigured, match="ne répond pas"):
+        refuser_si_dangereux()
+
+
+def test_la_production_refuse_secrets_et_horloge_de_demonstration(
+    base_clonee: str, settings: Settings
+) -> None:
+    settings.EGIDE_MODE = "production"
+    settings.SECRET_KEY = "cle-de-demonstration-jamais-admise-en-production"
+    settings.DEBUG = True
+    settings.ALLOWED_HOSTS = []
+    settings.EGIDE_HORLOGE_FIXE = date(2009, 3, 21)
+    with pytest.raises(ImproperlyConfigured) as refus:
+        refuser_si_dangereux()
+    for nom in ("EGIDE_CLE_DJANGO", "EGIDE_DEBUG", "EGIDE_HOTES", "EGIDE_HORLOGE"):
+        assert nom in str(refus.value)
+
+    settings.SECRET_KEY = 64 * "k"
+    settings.DEBUG = False
+    settings.ALLOWED_HOSTS = ["egide.example"]
+    settings.EGIDE_HORLOGE_FIXE = None
+    refuser_si_dangereux()
+
+
+def test_un_mode_inconnu_est_refuse(base_clonee: str, settings: Settings) -> None:
+    settings.EGIDE_MODE = "preprod"
+    with pytest.raises(ImproperlyConfigured, match="preprod"):
+        refuser_si_dangereux()

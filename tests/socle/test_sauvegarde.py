@@ -1,0 +1,151 @@
+"""What was saved comes back whole; what cannot be is said and changes nothing."""
+
+import tarfile
+from pathlib import Path
+
+import psycopg
+import pytest
+from outils.base import Bases
+from psycopg.rows import dict_row
+
+from egide.socle import postgres, roles
+from egide.socle.sauvegarde import SauvegardeImpossible, restaurer, sauvegarder
+from egide.socle.secrets import CLE_DJANGO, CLE_MAITRESSE, assurer_cle_django, assurer_cle_maitresse
+
+
+@pytest.fixture
+def base_vide(bases: Bases):
+    nom = bases.creer_vide()
+    yield nom
+    bases.supprimer(nom)
+
+
+def _donnees(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A data folder whose key files are those in use."""
+    monkeypatch.setenv("EGIDE_DONNEES", str(dossier))
+    monkeypatch.delenv("EGIDE_CLE_MAITRESSE")
+    monkeypatch.delenv("EGIDE_CLE_DJANGO")
+
+
+def _ecrire_une_organisation(adresse: str) -> None:
+    with psycopg.connect(adresse) as connexion:
+        connexion.execute(
+            "INSERT INTO annuaire_organisation (id, nom, genre, territoire, actif) "
+            "VALUES (gen_random_uuid(), 'Préfecture inventée', 'prefecture', '06', true)"
+        )
+
+
+def _contenu(adresse: str) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table, and who may do what on each."""
+    with psycopg.connect(adresse, row_factory=dict_row) as connexion:
+        tables = connexion.execute(
+            "SELECT tablename, tableowner, relrowsecurity, relforcerowsecurity, "
+            "ARRAY(SELECT unnest(coalesce(relacl, acldefault('r', relowner)))::text ORDER BY 1) AS droits "
+            "FROM pg_tables "
+            "JOIN pg_class ON relname = tablename AND relnamespace = 'public'::regnamespace "
+            "WHERE schemaname = 'public' ORDER BY 1"
+        ).fetchall()
+        return {"tables": tables} | {
+            table["tablename"]: connexion.execute(f"SELECT * FROM {table['tablename']} ORDER BY 1").fetchall()
+            for table in tables
+        }
+
+
+def test_une_sauvegarde_restauree_rend_lignes_droits_et_cle(
+    bases: Bases, base_clonee: str, base_vide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    depart, arrivee = bases.url(postgres.ADMIN, base_clonee), bases.url(postgres.ADMIN, base_vide)
+    _ecrire_une_organisation(depart)
+    _donnees(tmp_path, monkeypatch)
+    cle, cle_django = assurer_cle_maitresse(tmp_path).read_bytes(), assurer_cle_django(tmp_path)
+    archive = tmp_path / "sauvegarde.tar"
+    assert sauvegarder(depart, archive) == set()
+    assert archive.stat().st_mode & 0o077 == 0
+
+    (tmp_path / CLE_MAITRESSE).unlink()
+    (tmp_path / CLE_DJANGO).unlink()
+    assert restaurer(arrivee, archive) == set()
+    assert (tmp_path / CLE_MAITRESSE).read_bytes() == cle
+    assert assurer_cle_django(tmp_path) == cle_django
+    assert _contenu(arrivee) == _contenu(depart)
+    with psycopg.connect(bases.url(roles.APPLICATION, base_vide)) as connexion:
+        assert connexion.execute("SELECT nom FROM annuaire_organisation").fetchall() == [
+            ("Préfecture inventée",)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("fichiers", "variables", "absentes"),
+    [
+        ({CLE_MAITRESSE, CLE_DJANGO}, set(), set()),
+        ({CLE_MAITRESSE}, {"EGIDE_CLE_DJANGO"}, {CLE_DJANGO}),
+        (set(), {"EGIDE_CLE_MAITRESSE", "EGIDE_CLE_DJANGO"}, {CLE_MAITRESSE, CLE_DJANGO}),
+        # A variable prevails: the file beside it is not the key that opens this database.
+        ({CLE_MAITRESSE, CLE_DJANGO}, {"EGIDE_CLE_DJANGO"}, {CLE_DJANGO}),
+    ],
+)
+def test_la_sauvegarde_dit_quelles_cles_n_y_sont_pas(
+    fichiers: set[str],
+    variables: set[str],
+    absentes: set[str],
+    bases: Bases,
+    base_clonee: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _donnees(tmp_path, monkeypatch)
+    for nom in fichiers:
+        (tmp_path / nom).write_text("la clé du fichier")
+    for nom in variables:
+        monkeypatch.setenv(nom, "la clé de la variable")
+    archive = tmp_path / "sauvegarde.tar"
+    assert sauvegarder(bases.url(postgres.ADMIN, base_clonee), archive) == absentes
+    with tarfile.open(archive) as tar:
+        assert {CLE_MAITRESSE, CLE_DJANGO} - set(tar.getnames()) == absentes
+
+
+def test_rien_n_est_ecrase(
+    bases: Bases, base_clonee: str, base_vide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = bases.url(postgres.ADMIN, base_clonee)
+    _donnees(tmp_path, monkeypatch)
+    cle = assurer_cle_maitresse(tmp_path)
+    archive = tmp_path / "sauvegarde.tar"
+    sauvegarder(admin, archive)
+    avant = archive.read_bytes()
+
+    with pytest.raises(SauvegardeImpossible, match="existe déjà"):
+        sauvegarder(admin, archive)
+    assert archive.read_bytes() == avant
+    with pytest.raises(SauvegardeImpossible, match="base vide"):
+        restaurer(admin, archive)
+    cle.write_text("une autre clé")
+    with pytest.raises(SauvegardeImpossible, match="autre clé maîtresse"):
+        restaurer(bases.url(postgres.ADMIN, base_vide), archive)
+    assert cle.read_text() == "une autre clé"
+
+
+def test_le_proprietaire_des_tables_ne_peut_pas_faire_une_sauvegarde_partielle(
+    url_proprietaire: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EGIDE_DONNEES", str(tmp_path))
+    with psycopg.connect(url_proprietaire) as connexion:
+        connexion.execute("ALTER TABLE annuaire_organisation ENABLE ROW LEVEL SECURITY")
+        connexion.execute("ALTER TABLE annuaire_organisation FORCE ROW LEVEL SECURITY")
+    with pytest.raises(SauvegardeImpossible, match="row-level security"):
+        sauvegarder(url_proprietaire, tmp_path / "partielle.tar")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("contenu", [b"", b"pas une archive", None])
+def test_une_archive_illisible_est_nommee(
+    contenu: bytes | None, bases: Bases, base_vide: str, tmp_path: Path
+) -> None:
+    archive = tmp_path / "douteuse.tar"
+    if contenu is None:
+        with tarfile.open(archive, "w"):
+            pass
+    else:
+        archive.write_bytes(contenu)
+    with pytest.raises(SauvegardeImpossible, match=r"douteuse\.tar n'est pas une sauvegarde"):
+        restaurer(bases.url(postgres.ADMIN, base_vide), archive)
