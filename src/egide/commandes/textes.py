@@ -1,0 +1,73 @@
+"""Commands of the sources: read a paragraph, import the official wording, trace requirements to rules and tests."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from egide.commandes import rendu
+from egide.droit.textes import SourceInconnue, importer
+from egide.droit.tracabilite import tracer
+from egide.socle.chemins import sources
+
+app = typer.Typer()
+textes = typer.Typer(help="Le texte officiel des sources, détenu par l'exploitant.", no_args_is_help=True)
+app.add_typer(textes, name="textes")
+
+
+@app.command("texte")
+def commande_texte(
+    identifiant: Annotated[
+        str, typer.Argument(help="Identifiant d'une source : CIRC-2.1-4, R.311-4, CE-339209…")
+    ],
+) -> None:
+    """Montre une source : sa référence, notre énoncé, et le texte officiel s'il a été importé."""
+    try:
+        rendu.texte(identifiant, sources())
+    except SourceInconnue as inconnue:
+        typer.echo(str(inconnue), err=True)
+        raise typer.Exit(2) from None
+
+
+@textes.command("importer")
+def commande_importer(
+    fichiers: Annotated[
+        list[Path],
+        typer.Argument(help="Copies que vous détenez : documents, articles (export LEGI, JSON)."),
+    ],
+) -> None:
+    """Importe le texte officiel, le découpe par paragraphe ou version et le compare aux empreintes connues."""
+    rapport = importer(fichiers, sources())
+    for ligne in rapport.en_clair():
+        typer.echo(ligne)
+    typer.echo(f"Conservé dans {sources()}")
+    if any(lecture.refus for lecture in rapport.lectures):
+        raise typer.Exit(2)
+
+
+@app.command("tracabilite")
+def tracabilite(
+    tests: Annotated[Path, typer.Option(help="Dossier des tests du projet, s'il est là.")] = Path("tests"),
+    seulement: Annotated[
+        str, typer.Option(help="Ne montre que les sources dont l'identifiant commence ainsi.")
+    ] = "",
+) -> None:
+    """Dit, pour chaque exigence, quelles règles la portent et quels tests l'éprouvent, ou pourquoi aucune ne la porte."""
+    traces = [
+        trace for trace in tracer(tests if tests.is_dir() else None) if trace.source.id.startswith(seulement)
+    ]
+    sans_rien = 0
+    for trace in traces:
+        typer.secho(trace.source.id, bold=True, nl=False)
+        typer.echo(f"  {trace.source.reference}{f'  [{trace.mention}]' if trace.mention else ''}")
+        if trace.regles:
+            typer.echo(f"    règles : {', '.join(trace.regles)}")
+        else:
+            sans_rien += trace.hors_regle is None
+            typer.echo(f"    aucune règle : {trace.hors_regle or 'SANS RAISON DONNÉE'}")
+        if trace.tests:
+            typer.echo(f"    tests : {', '.join(trace.tests)}")
+    portees = sum(bool(trace.regles) for trace in traces)
+    typer.echo(f"{len(traces)} sources, {portees} portées par une règle, {sans_rien} sans règle ni raison")
+    if sans_rien:
+        raise typer.Exit(1)

@@ -1,0 +1,200 @@
+"""The analysis: from the facts known on a day to reasoned conclusions. The contract the whole system stands on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from egide.droit.alertes import alertes
+from egide.droit.durees import Duree
+from egide.droit.entree import Entree, EntreeRefusee, Refus, lire_entree
+from egide.droit.grandeurs import Calendrier, calendrier, lire
+from egide.droit.lectures.decision import STATUTS_DE, decision
+from egide.droit.lectures.mondes import questions
+from egide.droit.lectures.plan import Plan
+from egide.droit.lectures.preuve import Motif, preuve
+from egide.droit.lectures.reserves import reserves
+from egide.droit.livre import CIRCULAIRE, CODE, LECTURES, Livre, livre
+from egide.droit.logique import INDETERMINE, OUI, Conclusion, Monde, juger
+from egide.droit.parametres import parametre
+from egide.droit.reformes import REFORMES, Reforme, ReformesIncompatibles, delai_reforme
+from egide.droit.regles.ecriture import Contexte
+
+Analyse = dict[str, Any]
+"""The object of the contract: date, droit, alertes, divergences, conclusions."""
+
+
+def analyser(brut: object) -> Analyse:
+    """Analyses one submission `{"date": …, "faits": {…}}` and returns the object of the contract.
+
+    Raises EntreeRefusee with every refusal; nothing is analysed in part.
+    """
+    return conclure(ouvrir(lire_entree(brut)))
+
+
+def analyser_tableau(bruts: Iterable[object]) -> list[Analyse]:
+    """Analyses an array. One bad element refuses it all, each refusal with its index from 0."""
+    dossiers, refus = [], []
+    for indice, brut in enumerate(bruts):
+        try:
+            dossiers.append(ouvrir(lire_entree(brut, indice), indice))
+        except EntreeRefusee as refusee:
+            refus.extend(refusee.refus)
+    if refus:
+        raise EntreeRefusee(refus)
+    return [conclure(dossier) for dossier in dossiers]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A checked submission, with the rulebook that answers it and, where there are two readings, the other one."""
+
+    entree: Entree
+    livre: Livre
+    autre: Livre | None
+    delai: Duree | None
+
+
+def ouvrir(entree: Entree, indice: int | None = None) -> Dossier:
+    """The rulebooks that answer a checked submission. Raises EntreeRefusee if none does."""
+    refus: list[Refus] = []
+    lecture = _lecture(entree, refus, indice)
+    reformes, delai = _reformes(entree, refus, indice)
+    if refus:
+        raise EntreeRefusee(refus)
+    autre = CIRCULAIRE if lecture == CODE else CODE
+    existe = autre == CODE or entree.jour >= parametre("circulaire_depuis").valeur
+    return Dossier(
+        entree,
+        livre(entree.jour, lecture, reformes),
+        livre(entree.jour, autre, reformes) if existe else None,
+        delai,
+    )
+
+
+def _lecture(entree: Entree, refus: list[Refus], indice: int | None) -> str:
+    """The reading asked for, or that of the day (contrat-versions, Lectures)."""
+    lecture = entree.lecture or str(parametre("lecture_par_defaut").au(entree.jour))
+    premiere = parametre("circulaire_depuis").valeur
+    if lecture not in LECTURES:
+        refus.append(Refus("lecture", lecture, "« circulaire » ou « code »", indice))
+    elif lecture == CIRCULAIRE and entree.jour < premiere:
+        admis = f"« code » : la circulaire n'existe que depuis le {premiere.isoformat()}"
+        refus.append(Refus("lecture", lecture, admis, indice))
+    return lecture
+
+
+def _reformes(
+    entree: Entree, refus: list[Refus], indice: int | None
+) -> tuple[tuple[Reforme, ...], Duree | None]:
+    for nom in entree.reformes:
+        if nom not in REFORMES:
+            refus.append(Refus("reforme", nom, f"parmi {', '.join(REFORMES)}", indice))
+    reformes = tuple(REFORMES[nom] for nom in dict.fromkeys(entree.reformes) if nom in REFORMES)
+    try:
+        return reformes, delai_reforme(reformes)
+    except ReformesIncompatibles as incompatibles:
+        refus.append(Refus("reforme", list(entree.reformes), f"une seule parmi {incompatibles}", indice))
+        return reformes, None
+
+
+def conclure(dossier: Dossier) -> Analyse:
+    """Every conclusion of a checked submission, with its proof, what is missing and what it takes on trust."""
+    entree, livre = dossier.entree, dossier.livre
+    cal = calendrier(entree.jour, dossier.delai)
+    la_decision = decision(livre)
+    valeurs, etats = la_decision.valeurs(entree.faits, cal)
+    situation = _Situation(la_decision.plan, entree, cal, valeurs, etats)
+    conclusions = _conclusions(situation)
+    return {
+        "date": entree.jour.isoformat(),
+        "droit": {
+            "lecture": livre.lecture,
+            "version": livre.version,
+            "reformes": [reforme.id for reforme in livre.reformes],
+            "verifie_au": parametre("droit_verifie_au").valeur.isoformat(),
+        },
+        "alertes": alertes(entree, livre, conclusions),
+        "divergences": _divergences(dossier, cal, conclusions),
+        "conclusions": conclusions,
+    }
+
+
+def _divergences(dossier: Dossier, cal: Calendrier, conclusions: dict[str, Motif]) -> list[dict[str, object]]:
+    """Where the two readings differ: the conclusion, and in each its status and its first source."""
+    if dossier.autre is None:
+        return []
+    ici, la = dossier.livre, dossier.autre
+    autres = decision(la).statuts(dossier.entree.faits, cal)
+    return [
+        {
+            "conclusion": nom,
+            ici.lecture: {"statut": conclusions[nom]["statut"], "source": ici.conclusions[nom].selon[0]},
+            la.lecture: {"statut": statut, "source": la.conclusions[nom].selon[0]},
+        }
+        for nom, statut in autres.items()
+        if nom in conclusions and conclusions[nom]["statut"] != statut
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Situation:
+    """One situation under one plan: the facts, the truth values, what is known of each grandeur.
+
+    It refers to nothing that refers back to it: an analysis is freed as soon as it is no longer used.
+    """
+
+    plan: Plan
+    entree: Entree
+    cal: Calendrier
+    valeurs: tuple[int, ...]
+    etats: tuple[int, ...]
+
+
+def _conclusions(situation: _Situation) -> dict[str, Motif]:
+    plan, valeurs, etats = situation.plan, situation.valeurs, situation.etats
+    preuves = preuve(plan.livre)(valeurs, situation.entree.bruts)
+    suspens, contexte = reserves(plan), _contexte(situation)
+    ecrites: dict[str, Motif] = {}
+    for nom, racine in plan.racines.items():
+        regle, valeur = plan.livre.conclusions[nom], valeurs[racine]
+        inconnu = valeur == INDETERMINE
+        ecrites[nom] = {
+            "statut": STATUTS_DE[valeur],
+            "nature": _nature(regle, contexte),
+            "autorite": regle.autorite,
+            "valeurs": _valeurs(regle, contexte) if valeur == OUI else {},
+            "motifs": [preuves[nom]],
+            "sources": list(regle.selon),
+            "faits_manquants": _faits_manquants(situation, racine) if inconnu else [],
+            "reserves": [] if inconnu else suspens.de(racine, situation.entree.faits, valeurs, etats),
+        }
+    return ecrites
+
+
+def _nature(regle: Conclusion, contexte: Contexte) -> object:
+    """The nature of a conclusion, which the law may keep another for some (a card at 16 stays a faculty)."""
+    if regle.nature_pour and contexte.juge(regle.nature_pour[0]) == OUI:
+        return regle.nature_pour[1]
+    return regle.nature
+
+
+def _faits_manquants(situation: _Situation, racine: int) -> list[str]:
+    ouvertes = questions(situation.plan, racine, situation.valeurs, situation.etats)
+    return [fait for question in ouvertes for fait in question.grandeur.faits]
+
+
+def _valeurs(regle: Conclusion, contexte: Contexte) -> dict[str, object]:
+    calculees = {
+        nom: valeur(contexte) if callable(valeur) else list(valeur) if isinstance(valeur, list) else valeur
+        for nom, valeur in regle.valeurs.items()
+    }
+    return {nom: valeur for nom, valeur in calculees.items() if valeur is not None}
+
+
+def _contexte(situation: _Situation) -> Contexte:
+    plan, valeurs, faits, cal = situation.plan, situation.valeurs, situation.entree.faits, situation.cal
+    monde = Monde(
+        etat=lambda grandeur: lire(grandeur, faits, cal),
+        conclut=lambda nom: valeurs[plan.racines[nom]],
+    )
+    return Contexte(faits, cal, lambda expression: juger(expression, monde))

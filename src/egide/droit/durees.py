@@ -1,0 +1,30 @@
+"""Durations: a number and a unit. Months run from date to date; where the day does not exist, the month's last day."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True)
+class Duree:
+    """Days, or months from date to date. The first day does not count, the last is included (INT-01)."""
+
+    jours: int = 0
+    mois: int = 0
+
+    def apres(self, jour: date) -> date:
+        """The last day covered by a duration that starts on `jour`: 31 January and three months, 30 April."""
+        rang = jour.year * 12 + jour.month - 1 + self.mois
+        annee, mois = divmod(rang, 12)
+        dernier = calendar.monthrange(annee, mois + 1)[1]
+        return date(annee, mois + 1, min(jour.day, dernier)) + timedelta(days=self.jours)
+
+    def au_plus_tot(self, jour: date) -> date:
+        """The earliest start whose duration still covers `jour`."""
+        debut = jour - timedelta(days=self.jours + 31 * self.mois + 3)
+        while self.apres(debut) < jour:
+            debut += timedelta(days=1)
+        return debut
+
+    def __str__(self) -> str:
+        return f"{self.mois} mois" if self.mois else f"{self.jours} jours"

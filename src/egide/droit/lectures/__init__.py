@@ -1,0 +1,1 @@
+"""The same rules read several ways: a compiled decision, worlds of what is unknown, a proof in French."""

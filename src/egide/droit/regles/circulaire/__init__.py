@@ -1,0 +1,1 @@
+"""The circular of 5 February 2009, chapter by chapter, in its order."""

@@ -1,0 +1,162 @@
+"""How a rule is written: a nature, a title, its paragraphs, what opens it (`si`), what closes it once established (`sauf`).
+
+    delai_reflexion = Droit(
+        "Délai de réflexion",
+        selon=["CIRC-2.1-1", "CIRC-2.1-4"],
+        autorite=PREFECTURE,
+        si=[beneficiaire @ "CIRC-1.1-1", ...],
+        sauf=[coopere @ "CIRC-2.1-5", ...],
+    )
+
+Every line of `si` must be known to be true. A line of `sauf` counts only if it is established. `etabli(...)` inside
+`si` is the third case of the contract: silence counts as absence.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from egide.droit.grandeurs import Calendrier
+from egide.droit.logique import OUI, Conclusion, EnVigueur, Evolution, Expression, Ou, TantQue
+from egide.droit.parametres import ParametreNonModelise, parametre
+
+NATURES = ("droit", "obligation", "faculte", "interdiction", "information")
+
+
+def _conclusion(nature: str | Evolution) -> Callable[..., Conclusion]:
+    def ecrire(
+        titre: str,
+        *,
+        selon: Sequence[str],
+        autorite: str | Evolution,
+        oui: str,
+        non: str,
+        si: Sequence[Expression],
+        sauf: Sequence[Expression] = (),
+        valeurs: Mapping[str, object] | None = None,
+        nature_pour: tuple[Expression, str] | None = None,
+    ) -> Conclusion:
+        return Conclusion(
+            titre=titre,
+            nature=nature,
+            selon=tuple(selon),
+            autorite=autorite,
+            oui=oui,
+            non=non,
+            si=tuple(si),
+            sauf=tuple(sauf),
+            valeurs=dict(valeurs or {}),
+            nature_pour=nature_pour,
+        )
+
+    return ecrire
+
+
+Droit = _conclusion("droit")
+Obligation = _conclusion("obligation")
+Faculte = _conclusion("faculte")
+Interdiction = _conclusion("interdiction")
+Information = _conclusion("information")
+
+
+def faculte_puis(jour: str, nature: str) -> Callable[..., Conclusion]:
+    """A rule that was a faculty until the law made it a right or a duty, on `jour` (ISO)."""
+    return _conclusion(Evolution(((date.min, "faculte"), (date.fromisoformat(jour), nature))))
+
+
+@dataclass(frozen=True)
+class Contexte:
+    """What a value of a conclusion may look at: the facts, the calendar, and the truth value of any expression."""
+
+    faits: Mapping[str, object]
+    calendrier: Calendrier
+    juge: Callable[[Expression], int]
+
+
+Valeur = Callable[[Contexte], object]
+
+
+def l_un_de(*voies: Expression) -> Ou:
+    """One of these ways at least, each on its own line with its own paragraph."""
+    return Ou(termes=voies)
+
+
+def etablies(**causes: Expression) -> Valeur:
+    """The names of the causes that are established, in the order of the text."""
+    return lambda contexte: [nom for nom, cause in causes.items() if contexte.juge(cause) == OUI]
+
+
+def etablies_du_jour(*fondements: tuple[Expression, str]) -> Valeur:
+    """The articles, as numbered that day, of the grounds that are established."""
+    return lambda contexte: [
+        citation_du_jour(article, contexte.calendrier.jour)
+        for condition, article in fondements
+        if contexte.juge(condition) == OUI
+    ]
+
+
+RENUMEROTATION = date(2021, 5, 1)
+
+
+def citation_du_jour(citation: str, jour: date) -> str:
+    """« R.316-2 puis R.425-2 » names the first article until 30 April 2021, the second since."""
+    ancien, _, nouveau = citation.partition(" puis ")
+    return nouveau if nouveau and jour >= RENUMEROTATION else ancien
+
+
+def si_etabli(expression: Expression, alors: object, sinon: object = None) -> Valeur:
+    """`alors` when the expression is established, `sinon` otherwise (None: the value is left out)."""
+    return lambda contexte: alors if contexte.juge(expression) == OUI else sinon
+
+
+def tant_que(parametre_oui_non: str, oui: str, non: str) -> TantQue:
+    """A condition that depends on the day only: a yes/no dated parameter."""
+    return TantQue(nom=parametre_oui_non, parametre=parametre_oui_non, oui=oui, non=non)
+
+
+def depuis(jour: str, oui: str, non: str) -> EnVigueur:
+    """A condition that depends on the day only: from that day on (ISO), included."""
+    return EnVigueur(nom=f"depuis_{jour}", depuis=date.fromisoformat(jour), oui=oui, non=non)
+
+
+def jusqu_au(jour: str, oui: str, non: str) -> EnVigueur:
+    """A condition that depends on the day only: up to that day (ISO), included."""
+    return EnVigueur(nom=f"jusqu_au_{jour}", jusqua=date.fromisoformat(jour), oui=oui, non=non)
+
+
+def du_jour(nom: str) -> Valeur:
+    """The value a dated parameter has on the day of the analysis."""
+    return lambda contexte: parametre(nom).au(contexte.calendrier.jour)
+
+
+def du_jour_s_il_existe(nom: str) -> Valeur:
+    """The same, left out (None) on the days the parameter does not cover: the text then sets another, or none."""
+
+    def valeur(contexte: Contexte) -> object:
+        try:
+            return parametre(nom).au(contexte.calendrier.jour)
+        except ParametreNonModelise:
+            return None
+
+    return valeur
+
+
+def _remis_le(contexte: Contexte) -> date:
+    remis_le = contexte.faits["date_recepisse_reflexion"]
+    assert isinstance(remis_le, date)
+    return remis_le
+
+
+def debut_du_delai(contexte: Contexte) -> str:
+    """Day of delivery of the receipt, ISO."""
+    return _remis_le(contexte).isoformat()
+
+
+def fin_du_delai(contexte: Contexte) -> str:
+    """Last day covered, ISO (INT-01)."""
+    return contexte.calendrier.fin_du_delai(_remis_le(contexte)).isoformat()
+
+
+def jours_restants(contexte: Contexte) -> int:
+    """Days from the day of the analysis to the last day covered."""
+    return (contexte.calendrier.fin_du_delai(_remis_le(contexte)) - contexte.calendrier.jour).days

@@ -1,0 +1,76 @@
+"""Requirement → rules → tests: what the law core carries, what tests it, and what no rule covers, with the reason."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from egide.droit.livre import livres
+from egide.droit.logique import Conclusion, parcourir
+from egide.droit.textes import Article, Paragraphe, Source, sources
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One source: the rules that cite it, the test files that name it, and why no rule does if none does."""
+
+    source: Source
+    regles: tuple[str, ...]
+    tests: tuple[str, ...]
+    hors_regle: str | None
+
+    @property
+    def mention(self) -> str:
+        """What the reader must be told of the reliability of the source, or nothing."""
+        return "" if isinstance(self.source, Paragraphe) else self.source.mention
+
+
+def tracer(dossier_tests: Path | None = None) -> list[Trace]:
+    """One trace per source, in the order of the documents. Without a folder of tests, no test is listed."""
+    regles = regles_par_source()
+    tests = _tests_par_source(dossier_tests) if dossier_tests else {}
+    return [
+        Trace(source, tuple(regles.get(source.id, ())), tuple(tests.get(source.id, ())), _raison(source))
+        for source in sources()
+    ]
+
+
+def _raison(source: Source) -> str | None:
+    """Why no rule rests on a source: None where a rule must."""
+    if isinstance(source, Paragraphe):
+        return "paragraphe barré dans la source" if source.barre else source.hors_regle
+    genre = "article de code" if isinstance(source, Article) else "texte ou décision"
+    return source.hors_regle or f"{genre} cité pour mémoire"
+
+
+def regles_par_source() -> dict[str, list[str]]:
+    """Names of the conclusions that cite each source, by its identifier."""
+    par_source: dict[str, dict[str, None]] = {}
+    for livre in livres():
+        for nom, conclusion in livre.conclusions.items():
+            for identifiant in sources_citees(conclusion):
+                par_source.setdefault(identifiant, {})[nom] = None
+    return {identifiant: list(noms) for identifiant, noms in par_source.items()}
+
+
+def sources_citees(conclusion: Conclusion) -> Iterable[str]:
+    """Everything a rule cites: on its heading and on each of its lines."""
+    yield from conclusion.selon
+    for terme in (*conclusion.si, *conclusion.sauf):
+        for expression in parcourir(terme):
+            yield from expression.sources
+
+
+def _tests_par_source(dossier: Path) -> dict[str, list[str]]:
+    identifiant = motif_des_identifiants()
+    trouves: dict[str, list[str]] = {}
+    for fichier in sorted([*dossier.rglob("*.py"), *dossier.rglob("*.json")]):
+        for cite in sorted(set(identifiant.findall(fichier.read_text("utf-8")))):
+            trouves.setdefault(cite, []).append(str(fichier.relative_to(dossier)))
+    return trouves
+
+
+def motif_des_identifiants() -> re.Pattern[str]:
+    """Finds every known identifier in a text, none inside a longer number (L.316-1 is not in L.316-10)."""
+    noms = sorted((re.escape(source.id) for source in sources()), key=len, reverse=True)
+    return re.compile(rf"(?<![\w.-])(?:{'|'.join(noms)})(?![-.]?\d)")
