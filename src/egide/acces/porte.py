@@ -1,0 +1,246 @@
+"""The one door to files.
+
+Outside a context nothing is seen; inside, what the acting function allows, and each passage is traced.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.http import Http404
+
+from egide.acces import matrice
+from egide.acces.acteurs import Acteur
+from egide.acces.models import Participation, TraceAcces
+from egide.annuaire.models import Fonction, Organisation
+from egide.annuaire.roles import PREFECTURE
+from egide.coffre.chiffrement import creer_cle
+from egide.journal import magasin, pseudonymes
+from egide.journal.models import Dossier
+from egide.journal.types import ChargeRefusee, Ouverture, Refus
+from egide.socle import horloge
+
+
+@dataclass(frozen=True)
+class Tentative:
+    """What was refused, for the access log alone."""
+
+    action: str
+    objet: str = ""
+    motif: str = ""
+    dossier: UUID | None = None
+
+
+class Introuvable(Http404):
+    """This file does not exist, or is not open to this actor: nobody can tell which."""
+
+    def __init__(self, tentative: Tentative) -> None:
+        self.tentative = tentative
+        super().__init__("Ce dossier n’existe pas, ou ne vous est pas ouvert.")
+
+
+class GesteRefuse(PermissionDenied):
+    """The file is open to this actor; this act is not his."""
+
+    def __init__(self, message: str, tentative: Tentative) -> None:
+        self.tentative = tentative
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class DossierOuvert:
+    """A file obtained through the door, and by whom. Only `acces` makes one."""
+
+    id: UUID
+    pseudonyme: str
+    territoire: str
+    ouvert_le: datetime
+    acteur: Acteur
+
+
+_en_cours: ContextVar[Acteur | None] = ContextVar("egide_acteur", default=None)
+
+
+@contextmanager
+def contexte(acteur: Acteur) -> Iterator[None]:
+    """One transaction in which the database shows what this actor's organisation takes part in.
+
+    The function is checked again each time: a closed account, an ended function or a closed organisation finds nothing.
+    A refusal undoes everything but its own trace.
+    """
+    try:
+        with transaction.atomic(durable=True):
+            _declarer(acteur)
+            _verifier_fonction(acteur)
+            jeton = _en_cours.set(acteur)
+            try:
+                yield
+            finally:
+                _en_cours.reset(jeton)
+            _declarer(None)
+    except (Introuvable, GesteRefuse) as refus:
+        _tracer_refus(acteur, refus.tentative)
+        raise
+
+
+def ouvrir(acteur: Acteur, pseudonyme: str, action: str = "consulter") -> DossierOuvert:
+    """The file of this pseudonym, traced under `action`; raises Introuvable, whether it is absent or closed to this actor."""
+    exiger(acteur)
+    cherche = pseudonymes.normaliser(pseudonyme)
+    dossier = dossiers_de(acteur).filter(pseudonyme=cherche).first()
+    if dossier is None:
+        # A name typed in the wrong box must not enter the log.
+        objet = cherche if pseudonymes.est_un_pseudonyme(cherche) else "autre qu’un pseudonyme"
+        raise Introuvable(Tentative(action, objet=objet, motif="dossier absent ou fermé"))
+    ouvert = _ouvert(dossier, acteur)
+    tracer(acteur, action, dossier=ouvert.id)
+    return ouvert
+
+
+def ouvrir_nouveau(
+    acteur: Acteur, *, territoire: str | None = None, effet_le: date | None = None
+) -> DossierOuvert:
+    """Open a new file: the participation of the organisation, the file, its key and its first event, together.
+
+    `territoire` is a département code, that of the organisation by default.
+    """
+    exiger(acteur)
+    if not matrice.peut_inscrire(acteur.role, "ouverture"):
+        raise GesteRefuse("Votre rôle n’ouvre pas de dossier.", Tentative("ouvrir", motif="rôle"))
+    dossier = Dossier(id=uuid4(), pseudonyme=pseudonymes.tirer(), territoire=territoire or acteur.territoire)
+    # First the participation, which lets the database accept the rest.
+    Participation.objects.create(
+        dossier_id=dossier.id,
+        organisation_id=acteur.organisation_id,
+        introduite_par=acteur.organisation_id,
+        role_organisation=Participation.OUVREUR,
+        motif="ouverture du dossier",
+    )
+    dossier.save(force_insert=True)
+    creer_cle(dossier.id)
+    magasin.inscrire(
+        dossier.id,
+        Ouverture(pseudonyme=dossier.pseudonyme, territoire=dossier.territoire),
+        acteur=acteur,
+        effet_le=effet_le or horloge.aujourdhui(dossier.territoire),
+        rang_attendu=0,
+    )
+    tracer(acteur, "ouvrir", dossier=dossier.id)
+    return _ouvert(dossier, acteur)
+
+
+def dossiers_de(acteur: Acteur) -> QuerySet[Dossier]:
+    """The files the actor's organisation takes part in; none for a role that enters no file."""
+    exiger(acteur)
+    if not matrice.ouvre_des_dossiers(acteur.role):
+        return Dossier.objects.none()
+    return Dossier.objects.filter(
+        participations__organisation_id=acteur.organisation_id, participations__jusqua__isnull=True
+    )
+
+
+def faire_participer(
+    ouvert: DossierOuvert, organisation_id: UUID, *, genre: str = PREFECTURE, motif: str
+) -> None:
+    """Bring an organisation into the file; nothing changes if it takes part already.
+
+    It must be in the directory, of this kind and active: ChargeRefusee otherwise.
+    """
+    exiger(ouvert.acteur)
+    if not Organisation.objects.filter(id=organisation_id, genre=genre, actif=True).exists():
+        admis = f"une organisation active de l’annuaire, de genre « {genre} »"
+        raise ChargeRefusee("participation", [Refus("organisation", organisation_id, admis)])
+    Participation.objects.bulk_create(
+        [
+            Participation(
+                dossier_id=ouvert.id,
+                organisation_id=organisation_id,
+                introduite_par=ouvert.acteur.organisation_id,
+                role_organisation=Participation.DESTINATAIRE,
+                motif=motif,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    tracer(ouvert.acteur, "faire participer", objet=str(organisation_id), motif=motif, dossier=ouvert.id)
+
+
+def finir_participation(ouvert: DossierOuvert, motif: str, *, organisation_id: UUID | None = None) -> None:
+    """End at once the access of the actor's organisation, or of one that it brought into the file."""
+    exiger(ouvert.acteur)
+    sortante = organisation_id or ouvert.acteur.organisation_id
+    tracer(ouvert.acteur, "finir la participation", objet=str(sortante), motif=motif, dossier=ouvert.id)
+    Participation.objects.filter(dossier_id=ouvert.id, organisation_id=sortante, jusqua__isnull=True).update(
+        jusqua=horloge.maintenant()
+    )
+
+
+def tracer(
+    acteur: Acteur,
+    action: str,
+    *,
+    objet: str = "",
+    motif: str = "",
+    dossier: UUID | None = None,
+    issue: str = "fait",
+) -> None:
+    """Write a line of the access log, in the transaction of what it traces."""
+    TraceAcces.objects.create(
+        compte=acteur.compte_id,
+        role=acteur.role,
+        organisation=acteur.organisation_id,
+        dossier_id=dossier,
+        action=action,
+        objet=objet,
+        motif=motif,
+        issue=issue,
+    )
+
+
+def exiger(acteur: Acteur) -> None:
+    """Refuse to work outside the context of this very actor."""
+    if _en_cours.get() != acteur:
+        raise RuntimeError("Un dossier ne s’obtient que dans acces.contexte(acteur), pour cet acteur.")
+
+
+def _ouvert(dossier: Dossier, acteur: Acteur) -> DossierOuvert:
+    return DossierOuvert(dossier.id, dossier.pseudonyme, dossier.territoire, dossier.ouvert_le, acteur)
+
+
+def _verifier_fonction(acteur: Acteur) -> None:
+    en_cours = Fonction.en_cours(horloge.aujourdhui(acteur.territoire)).filter(
+        compte_id=acteur.compte_id, role=acteur.role, organisation_id=acteur.organisation_id
+    )
+    if not en_cours.exists():
+        raise Introuvable(Tentative("entrer", motif="fonction absente, terminée ou désactivée"))
+
+
+def _declarer(acteur: Acteur | None) -> None:
+    """Tell the database who acts, until the end of the transaction at most (never a session SET, which would survive it)."""
+    valeurs = (acteur.organisation_id, acteur.compte_id, acteur.role) if acteur else ("", "", "")
+    with connection.cursor() as curseur:
+        curseur.execute(
+            "SELECT set_config('egide.organisation', %s, true), set_config('egide.compte', %s, true), "
+            "set_config('egide.role', %s, true)",
+            [str(valeur) for valeur in valeurs],
+        )
+
+
+def _tracer_refus(acteur: Acteur, tentative: Tentative) -> None:
+    with transaction.atomic():
+        _declarer(acteur)
+        tracer(
+            acteur,
+            tentative.action,
+            objet=tentative.objet,
+            motif=tentative.motif,
+            dossier=tentative.dossier,
+            issue="refusé",
+        )
+        _declarer(None)

@@ -1,0 +1,94 @@
+"""Reading the access log: who did what in a file, and what administrators did to an account.
+
+Whatever is done to an account is traced there too, by the administrator, in the transaction of the act.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from egide.acces.acteurs import Acteur
+from egide.acces.models import TraceAcces
+from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, exiger, tracer
+from egide.annuaire.models import Compte, Organisation
+from egide.annuaire.roles import ADMINISTRATEUR
+
+
+class GesteSurCompte(StrEnum):
+    """What an administrator does to an account. The database knows these lines by how they begin (migration 0003)."""
+
+    OUVRIR = "compte : ouvrir"
+    FERMER = "compte : fermer"
+    ROUVRIR = "compte : rouvrir"
+    REMETTRE_UN_LIEN = "compte : remettre un lien"
+    RETIRER_LE_SECOND_FACTEUR = "compte : retirer le second facteur"
+    DONNER_UNE_FONCTION = "compte : donner une fonction"
+    FINIR_UNE_FONCTION = "compte : finir une fonction"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One line of « qui a consulté ce dossier ? », or of « qu’a-t-on fait de ce compte ? »."""
+
+    quand: datetime
+    nom: str
+    role: str
+    organisation: str
+    action: str
+    objet: str
+    motif: str
+    issue: str
+
+
+def qui_a_consulte(ouvert: DossierOuvert) -> list[Passage]:
+    """Everything done in this file, by whom, the latest first."""
+    exiger(ouvert.acteur)
+    return _passages(TraceAcces.objects.filter(dossier_id=ouvert.id))
+
+
+def tracer_geste_sur_compte(acteur: Acteur, geste: GesteSurCompte, compte: UUID, *, motif: str = "") -> None:
+    """Trace what is being done to this account. Called in the administrator's context, around the act itself.
+
+    `motif` holds what is worth telling of it, a role for instance (200 characters): never an address nor a name.
+    """
+    _exiger_administrateur(acteur, geste)
+    tracer(acteur, geste, objet=str(compte), motif=motif)
+
+
+def gestes_sur_compte(acteur: Acteur, compte: UUID) -> list[Passage]:
+    """Everything administrators did to this account, the latest first. Called in an administrator's context."""
+    _exiger_administrateur(acteur, "compte : relire")
+    return _passages(
+        TraceAcces.objects.filter(dossier_id__isnull=True, action__in=list(GesteSurCompte), objet=str(compte))
+    )
+
+
+def _exiger_administrateur(acteur: Acteur, action: str) -> None:
+    exiger(acteur)
+    if acteur.role != ADMINISTRATEUR:
+        raise GesteRefuse("Seul un administrateur tient les comptes.", Tentative(action, motif="rôle"))
+
+
+def _passages(rangees: Iterable[TraceAcces]) -> list[Passage]:
+    traces = sorted(rangees, key=lambda trace: (trace.quand, trace.id), reverse=True)
+    noms = dict(
+        Compte.objects.filter(id__in={trace.compte for trace in traces}).values_list("id", "nom_affiche")
+    )
+    organisations: dict[UUID, str] = dict(
+        Organisation.objects.filter(id__in={trace.organisation for trace in traces}).values_list("id", "nom")
+    )
+    return [
+        Passage(
+            quand=trace.quand,
+            nom=noms[trace.compte],
+            role=trace.role,
+            organisation=organisations[trace.organisation],
+            action=trace.action,
+            objet=trace.objet,
+            motif=trace.motif,
+            issue=trace.issue,
+        )
+        for trace in traces
+    ]

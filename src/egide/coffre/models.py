@@ -1,0 +1,63 @@
+"""What the vault stores. Nothing here is readable without the master key, which the database does not hold."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from egide.socle import horloge
+
+
+class CleDossier(models.Model):
+    """The key of one file, wrapped by the master key. Destroying it erases the person: `cle_enveloppee` becomes null."""
+
+    dossier_id = models.UUIDField(primary_key=True)
+    cle_enveloppee = models.BinaryField(null=True)
+    creee_le = models.DateTimeField(default=horloge.maintenant)
+    detruite_le = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "coffre_cle"
+
+
+class VersionIdentite(models.Model):
+    """One state of the identity record; a new statement is a new version, the former stays."""
+
+    id = models.BigAutoField(primary_key=True)
+    dossier_id = models.UUIDField()
+    version = models.PositiveIntegerField()
+    chiffre = models.BinaryField()
+    deposee_le = models.DateTimeField(default=horloge.maintenant)
+
+    class Meta:
+        db_table = "coffre_identite"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["dossier_id", "version"], name="coffre_identite_version_unique"),
+        ]
+
+
+class Image(models.Model):
+    """A photograph of the person, encrypted under the key of her file."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    dossier_id = models.UUIDField(db_index=True)
+    media = models.CharField(max_length=40)
+    chiffre = models.BinaryField()
+    deposee_le = models.DateTimeField(default=horloge.maintenant)
+
+    class Meta:
+        db_table = "coffre_image"
+
+
+class JetonAveugle(models.Model):
+    """A keyed fingerprint that lets an exact search find a file without the database knowing what was searched."""
+
+    id = models.BigAutoField(primary_key=True)
+    dossier_id = models.UUIDField(db_index=True)
+    jeton = models.BinaryField()
+
+    class Meta:
+        db_table = "coffre_jeton"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["jeton", "dossier_id"], name="coffre_jeton_unique"),
+        ]

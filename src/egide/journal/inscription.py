@@ -1,0 +1,32 @@
+"""What the journal gives back: an event, or the news that others wrote first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from egide.journal.types import Charge
+
+
+@dataclass(frozen=True)
+class Inscription:
+    """One event as it was recorded, its payload decrypted. `corrige`: the rank it corrects, for a correction."""
+
+    rang: int
+    type: str
+    charge: Charge
+    effet_le: date
+    enregistre_le: datetime
+    compte: UUID
+    role: str
+    organisation: UUID
+    corrige: int | None
+    empreinte: bytes
+
+
+class RangPerime(Exception):
+    """Somebody recorded meanwhile: `connu` is the last rank the writer had seen, `evenements_depuis` what came since."""
+
+    def __init__(self, connu: int, evenements_depuis: list[Inscription]) -> None:
+        self.connu = connu
+        self.evenements_depuis = evenements_depuis
+        super().__init__(f"{len(evenements_depuis)} événement(s) enregistré(s) depuis le rang {connu}.")

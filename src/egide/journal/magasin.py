@@ -1,0 +1,200 @@
+"""Writing and reading the journal of a file. Called by `acces` only, which has checked who asks."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+import msgspec
+from django.db import transaction
+
+from egide.coffre.chiffrement import Trousseau, trousseau, trousseaux
+from egide.coffre.verrou import verrouiller
+from egide.droit import EntreeRefusee
+from egide.droit.entree import lire_entree
+from egide.journal import chaine
+from egide.journal.inscription import Inscription
+from egide.journal.inscription import RangPerime as RangPerime
+from egide.journal.models import Dossier, Evenement
+from egide.journal.types import (
+    TYPES,
+    Charge,
+    ChargeRefusee,
+    Correction,
+    Refus,
+    composer,
+    depouiller,
+    nom_de,
+    revalider,
+)
+from egide.socle import horloge
+
+
+class Auteur(Protocol):
+    """Who records: an account, in a role, for an organisation."""
+
+    @property
+    def compte_id(self) -> UUID: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def organisation_id(self) -> UUID: ...
+
+
+class Maillon(Protocol):
+    """The place of an event in its file, decrypted or not."""
+
+    @property
+    def rang(self) -> int: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def corrige(self) -> int | None: ...
+
+
+def inscrire(
+    dossier: UUID,
+    charge: Charge,
+    *,
+    acteur: Auteur,
+    effet_le: date,
+    rang_attendu: int,
+    corrige: int | None = None,
+) -> Inscription:
+    """Append an event to the journal of a file.
+
+    `rang_attendu`: the last rank the writer has read (0 in a new file). Raises RangPerime when others wrote since,
+    ChargeRefusee when the event cannot be recorded as given.
+    """
+    with transaction.atomic():
+        verrouiller(dossier)
+        dernier = Evenement.objects.filter(dossier_id=dossier).defer("charge").order_by("rang").last()
+        connu = dernier.rang if dernier else 0
+        if connu != rang_attendu:
+            raise RangPerime(rang_attendu, lire(dossier, depuis=rang_attendu))
+        charge = _controler(dossier, charge, acteur.role, effet_le, corrige)
+        maintenant = horloge.maintenant()
+        evenement = Evenement(
+            dossier_id=dossier,
+            rang=connu + 1,
+            type=nom_de(type(charge)),
+            effet_le=effet_le,
+            # A clock set back must not make an event known before the one it follows.
+            enregistre_le=max(maintenant, dernier.enregistre_le) if dernier else maintenant,
+            compte=acteur.compte_id,
+            role=acteur.role,
+            organisation=acteur.organisation_id,
+            corrige=corrige,
+            empreinte_precedente=dernier.empreinte if dernier else chaine.ORIGINE,
+        )
+        evenement.charge = trousseau(dossier).chiffrer(
+            msgspec.json.encode(depouiller(charge)), _contexte(evenement)
+        )
+        evenement.empreinte = chaine.empreinte(evenement)
+        evenement.save(force_insert=True)
+        return _inscription(evenement, charge)
+
+
+def lire(dossier: UUID, *, depuis: int = 0) -> list[Inscription]:
+    """The journal of a file after the rank `depuis`, decrypted, in order; empty when the database shows nothing of it."""
+    rangees = list(Evenement.objects.filter(dossier_id=dossier, rang__gt=depuis).order_by("rang"))
+    if not rangees:
+        return []
+    cle = trousseau(dossier)
+    return [_inscription(rangee, _dechiffrer(cle, rangee)) for rangee in rangees]
+
+
+def lire_plusieurs(dossiers: Iterable[UUID]) -> dict[UUID, list[Inscription]]:
+    """The journals of these files, in two queries; that of an erased file, whose key was destroyed, is empty."""
+    cles = trousseaux(dossiers)
+    journaux: dict[UUID, list[Inscription]] = {dossier: [] for dossier in dossiers}
+    for rangee in Evenement.objects.filter(dossier_id__in=cles).order_by("dossier_id", "rang"):
+        cle = cles[rangee.dossier_id]
+        journaux[rangee.dossier_id].append(_inscription(rangee, _dechiffrer(cle, rangee)))
+    return journaux
+
+
+def verifier_chaine(dossier: UUID, *, base: str = "default") -> list[chaine.Anomalie]:
+    """What is wrong in the chain of a file, without decrypting anything; empty when it is whole."""
+    return list(chaine.anomalies(Evenement.objects.using(base).filter(dossier_id=dossier).order_by("rang")))
+
+
+def _controler(dossier: UUID, charge: Charge, role: str, effet_le: date, corrige: int | None) -> Charge:
+    nom = nom_de(type(charge))
+    territoire = Dossier.objects.values_list("territoire", flat=True).get(id=dossier)
+    charge = revalider(charge)
+    refus = _refus_de_charge(charge, effet_le, role)
+    if effet_le > (jour := horloge.aujourdhui(territoire)):
+        refus.append(Refus("effet_le", effet_le, f"une date au plus égale à aujourd’hui, {jour}"))
+    if isinstance(charge, Correction):
+        refus += _refus_de_correction(dossier, charge, effet_le, corrige)
+    elif corrige is not None:
+        refus.append(Refus("corrige", corrige, "rien : seule une correction nomme un événement"))
+    if refus:
+        raise ChargeRefusee(nom, refus)
+    return charge
+
+
+def _refus_de_correction(
+    dossier: UUID, charge: Correction, effet_le: date, corrige: int | None
+) -> list[Refus]:
+    inscrits = list(Evenement.objects.filter(dossier_id=dossier).defer("charge"))
+    vise = next((inscrit for inscrit in inscrits if inscrit.rang == corrige), None)
+    if vise is None or vise.type == "ouverture":
+        return [Refus("corrige", corrige, "le rang d’un événement de ce dossier, autre que son ouverture")]
+    if charge.remplacement is None:
+        return []
+    remplacement = composer(type_corrige(vise, inscrits), charge.remplacement)
+    return _refus_de_charge(remplacement, effet_le, vise.role)
+
+
+def _refus_de_charge(charge: Charge, effet_le: date, role: str) -> list[Refus]:
+    """What the event itself and the law find to refuse: a fact the law cannot read would spoil every analysis of the file."""
+    refus = list(charge.verifier(effet_le, role))
+    poses = {fait: valeur for fait, valeur in charge.faits(effet_le).items() if valeur is not None}
+    try:
+        lire_entree({"date": horloge.aujourdhui(), "faits": poses})
+    except EntreeRefusee as erreur:
+        refus += [
+            Refus(motif.champ.removeprefix("faits."), motif.valeur, motif.admis) for motif in erreur.refus
+        ]
+    return refus
+
+
+def type_corrige(vise: Maillon, inscrits: Iterable[Maillon]) -> str:
+    """The type of the event at the root of a correction, or of a correction of correction."""
+    par_rang = {inscrit.rang: inscrit for inscrit in inscrits}
+    while vise.corrige is not None:
+        vise = par_rang[vise.corrige]
+    return vise.type
+
+
+def _contexte(evenement: Evenement) -> bytes:
+    """What binds a ciphertext to its place: it cannot be moved to another file, rank or type."""
+    return (
+        b"evenement/"
+        + evenement.dossier_id.bytes
+        + evenement.rang.to_bytes(8, "big")
+        + evenement.type.encode()
+    )
+
+
+def _dechiffrer(trousseau: Trousseau, rangee: Evenement) -> Charge:
+    clair = trousseau.dechiffrer(bytes(rangee.charge), _contexte(rangee))
+    donnees = msgspec.json.decode(clair)
+    return msgspec.convert(donnees, TYPES[rangee.type].structure)
+
+
+def _inscription(rangee: Evenement, charge: Charge) -> Inscription:
+    return Inscription(
+        rang=rangee.rang,
+        type=rangee.type,
+        charge=charge,
+        effet_le=rangee.effet_le,
+        enregistre_le=rangee.enregistre_le,
+        compte=rangee.compte,
+        role=rangee.role,
+        organisation=rangee.organisation,
+        corrige=rangee.corrige,
+        empreinte=bytes(rangee.empreinte),
+    )

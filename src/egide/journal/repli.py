@@ -1,0 +1,182 @@
+"""From events to a situation: pure functions, no database, no clock.
+
+Two dates: `au`, what had taken effect; `connu_le`, what had been recorded. A `Repli` is the set of the events received,
+whatever their order and batches; the situation is read from the set, hence the same for any way of feeding it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from egide.journal.categories import Categorie
+from egide.journal.inscription import Inscription
+from egide.journal.types import TYPES, Charge, Correction, composer
+
+
+@dataclass(frozen=True)
+class Origine:
+    """Where a fact comes from: the event that posed it last, and the category it is read under."""
+
+    rang: int
+    type: str
+    categorie: Categorie
+    effet_le: date
+
+
+@dataclass(frozen=True)
+class Retenu:
+    """An event as it stands after corrections. `corrections`: ranks of those that shaped it; `annule`: it no longer counts."""
+
+    inscription: Inscription
+    charge: Charge
+    effet_le: date
+    corrections: tuple[int, ...] = ()
+    annule: bool = False
+
+    @property
+    def rang(self) -> int:
+        return self.inscription.rang
+
+    @property
+    def type(self) -> str:
+        return self.inscription.type
+
+    @property
+    def categorie(self) -> Categorie:
+        return TYPES[self.type].categorie
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The state of a file on a day: law facts ready for the analysis, where each comes from, the events behind them."""
+
+    au: date
+    connu_le: datetime | None
+    faits: dict[str, object]
+    origines: dict[str, Origine]
+    evenements: tuple[Retenu, ...]
+    rang: int = 0
+    """Last rank known: what a writer gives as `rang_attendu`."""
+
+    def du_type(self, *types: str) -> list[Retenu]:
+        """Events of these types that count, by date of effect."""
+        return [retenu for retenu in self.evenements if retenu.type in types and not retenu.annule]
+
+
+def _premiere_date(ancienne: object, nouvelle: object) -> object:
+    """Cooperation begins once: the earliest date stays."""
+    return min(date_ for date_ in (ancienne, nouvelle) if isinstance(date_, date))
+
+
+def _premier_recepisse(ancien: object, nouveau: object) -> object:
+    """The period is granted once: the earliest receipt stays, and a date prevails over « aucun »."""
+    dates = [valeur for valeur in (ancien, nouveau) if isinstance(valeur, date)]
+    return min(dates) if dates else "aucun"
+
+
+# A fact posed twice takes its last value, save these.
+COMBINAISONS: dict[str, Callable[[object, object], object]] = {
+    "date_cooperation": _premiere_date,
+    "date_recepisse_reflexion": _premier_recepisse,
+}
+
+
+@dataclass(frozen=True)
+class Repli:
+    """The events of one file received so far, by rank."""
+
+    inscriptions: dict[int, Inscription] = field(default_factory=dict)
+
+    def avec(self, inscriptions: Iterable[Inscription]) -> Repli:
+        """The same, having also received these; receiving an event twice changes nothing."""
+        return Repli(self.inscriptions | {inscription.rang: inscription for inscription in inscriptions})
+
+    def __or__(self, autre: Repli) -> Repli:
+        return Repli(self.inscriptions | autre.inscriptions)
+
+    def situation(self, au: date, connu_le: datetime | None = None) -> Situation:
+        """The file as it stood on `au`, from what was recorded by `connu_le` (everything when None)."""
+        connues = {
+            rang: inscription
+            for rang, inscription in self.inscriptions.items()
+            if connu_le is None or inscription.enregistre_le <= connu_le
+        }
+        retenus = sorted(
+            (retenu for retenu in _corriger(connues) if retenu.effet_le <= au),
+            key=lambda retenu: (retenu.effet_le, retenu.rang),
+        )
+        faits, origines = _poser(retenus)
+        return Situation(au, connu_le, faits, origines, tuple(retenus), max(connues, default=0))
+
+
+def replier(inscriptions: Iterable[Inscription], au: date, connu_le: datetime | None = None) -> Situation:
+    """The situation of a file on `au`, knowing what was recorded by `connu_le`."""
+    return Repli().avec(inscriptions).situation(au, connu_le)
+
+
+def _poser(retenus: Iterable[Retenu]) -> tuple[dict[str, object], dict[str, Origine]]:
+    faits: dict[str, object] = {}
+    origines: dict[str, Origine] = {}
+    for retenu in retenus:
+        if retenu.annule:
+            continue
+        for fait, valeur in retenu.charge.faits(retenu.effet_le).items():
+            if valeur is None:
+                faits.pop(fait, None)
+                origines.pop(fait, None)
+                continue
+            if fait in faits and fait in COMBINAISONS:
+                garde = COMBINAISONS[fait](faits[fait], valeur)
+                if garde == faits[fait]:
+                    continue
+                valeur = garde
+            faits[fait] = valeur
+            origines[fait] = Origine(retenu.rang, retenu.type, retenu.categorie, retenu.effet_le)
+    return faits, origines
+
+
+def _corriger(connues: dict[int, Inscription]) -> list[Retenu]:
+    """Every event that is not itself a correction, as its corrections leave it."""
+    visees: dict[int, list[Inscription]] = {}
+    for rang in sorted(connues):
+        inscription = connues[rang]
+        if inscription.corrige is not None:
+            visees.setdefault(inscription.corrige, []).append(inscription)
+    return [_etat(inscription, visees) for inscription in connues.values() if inscription.corrige is None]
+
+
+def _etat(inscription: Inscription, visees: dict[int, list[Inscription]]) -> Retenu:
+    """What an event says once corrected. The last correction that still stands prevails; a cancelled one never was."""
+    corrections: list[int] = []
+    en_vigueur: tuple[Correction, date] | None = None
+    for correction in visees.get(inscription.rang, ()):
+        etat, ranges = _correction_en_vigueur(correction, visees)
+        corrections += ranges
+        en_vigueur = etat or en_vigueur
+    if en_vigueur is None:
+        return Retenu(inscription, inscription.charge, inscription.effet_le, tuple(sorted(corrections)))
+    charge, effet_le = en_vigueur
+    if charge.remplacement is None:
+        return Retenu(
+            inscription, inscription.charge, inscription.effet_le, tuple(sorted(corrections)), annule=True
+        )
+    return Retenu(
+        inscription, composer(inscription.type, charge.remplacement), effet_le, tuple(sorted(corrections))
+    )
+
+
+def _correction_en_vigueur(
+    inscription: Inscription, visees: dict[int, list[Inscription]]
+) -> tuple[tuple[Correction, date] | None, list[int]]:
+    """What a correction says once itself corrected (None: it was cancelled), and the ranks involved."""
+    assert isinstance(inscription.charge, Correction)
+    etat: tuple[Correction, date] | None = (inscription.charge, inscription.effet_le)
+    rangs = [inscription.rang]
+    for correction in visees.get(inscription.rang, ()):
+        suivante, ranges = _correction_en_vigueur(correction, visees)
+        rangs += ranges
+        if suivante is not None:
+            etat = suivante if suivante[0].remplacement is not None else None
+    return etat, rangs

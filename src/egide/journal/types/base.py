@@ -1,0 +1,158 @@
+"""How an event type is declared.
+
+    @evenement("Présomption", par=[ENQUETEUR], categorie=FAITS_INVOQUES)
+    class Presomption(Charge, tag="presomption"):
+        presumee_victime_par_police: Pose[bool] = None
+
+reads: « presomption », recorded by an investigator, read as invoked facts, poses the law fact named by each `Pose`
+field. A field left to None is unknown and poses nothing. `pose={…}` adds what the event states by its mere existence.
+"""
+
+import typing
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Annotated, ClassVar, TypeVar
+
+import msgspec
+from django.utils.functional import Promise
+
+from egide.annuaire import roles
+from egide.journal.categories import Categorie
+
+T = TypeVar("T")
+C = TypeVar("C", bound="Charge")
+
+_POSE = msgspec.Meta(extra={"pose": True})
+
+# A field whose value, once known, is the law fact of the same name.
+Pose = Annotated[T | None, _POSE]
+
+
+class Marque(Enum):
+    """Value of a fact that is read from the event rather than from its payload."""
+
+    DATE_D_EFFET = "date d'effet"
+
+
+DATE_D_EFFET = Marque.DATE_D_EFFET
+
+# Who records: the names of the column « par » of evenements.md.
+ACCUEILLANT = frozenset({roles.ENQUETEUR, roles.AGENT_PREFECTURE, roles.INTERVENANT})
+PREFECTURE = frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE})
+ENQUETEUR = frozenset({roles.ENQUETEUR})
+SIGNATAIRE = frozenset({roles.SIGNATAIRE})
+PARQUET = frozenset({roles.MAGISTRAT})
+INTERVENANT = frozenset({roles.INTERVENANT})
+AVOCAT = frozenset({roles.AVOCAT})
+ACSE = frozenset({roles.COORDINATEUR_ACSE})
+ASE = frozenset({roles.REFERENT_ASE})
+
+
+@dataclass(frozen=True)
+class Refus:
+    """One value refused: the field, what was received, what is admitted."""
+
+    champ: str
+    valeur: object
+    admis: str
+
+    def __str__(self) -> str:
+        recu = "rien" if self.valeur is None else f"« {self.valeur} »"
+        return f"« {self.champ} » : {recu} refusé ; admis : {self.admis}."
+
+
+class ChargeRefusee(ValueError):
+    """An event that cannot be recorded as given; `refus` names each field, value received and what is admitted."""
+
+    def __init__(self, evenement: str, refus: Iterable[Refus]) -> None:
+        self.evenement = evenement
+        self.refus = tuple(refus)
+        super().__init__(f"Événement « {evenement} » refusé. " + " ".join(map(str, self.refus)))
+
+
+class Charge(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    kw_only=True,
+    tag_field="evenement",
+):
+    """What an event says. Each event of evenements.md is one subclass."""
+
+    fixe: ClassVar[Mapping[str, object]] = {}
+
+    def faits(self, effet_le: date) -> dict[str, object]:
+        """The law facts this event poses, having taken effect that day. None as a value: the fact becomes unknown."""
+        poses = {fait: effet_le if valeur is DATE_D_EFFET else valeur for fait, valeur in self.fixe.items()}
+        for fait in champs_qui_posent(type(self)):
+            valeur = getattr(self, fait)
+            if valeur is not None:
+                poses[fait] = list(valeur) if isinstance(valeur, tuple) else valeur
+        return poses
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        """What types alone cannot say: fields that need one another, or that a role must give."""
+        return ()
+
+
+@dataclass(frozen=True)
+class TypeEvenement:
+    """One line of evenements.md."""
+
+    nom: str
+    titre: Promise
+    par: frozenset[str]
+    categorie: Categorie
+    structure: type[Charge]
+    poses: tuple[str, ...]
+
+
+TYPES: dict[str, TypeEvenement] = {}
+
+
+def evenement(
+    titre: Promise,
+    *,
+    par: Collection[str],
+    categorie: Categorie,
+    pose: Mapping[str, object] | None = None,
+    peut_poser: Collection[str] = (),
+) -> Callable[[type[C]], type[C]]:
+    """Enter a payload class in the registry.
+
+    `pose`: facts the event states by its mere existence. `peut_poser`: facts that an overridden `faits` may also pose.
+    """
+
+    def inscrire(structure: type[C]) -> type[C]:
+        structure.fixe = dict(pose or {})
+        nom = nom_de(structure)
+        poses = dict.fromkeys([*structure.fixe, *champs_qui_posent(structure), *peut_poser])
+        TYPES[nom] = TypeEvenement(nom, titre, frozenset(par), categorie, structure, tuple(poses))
+        return structure
+
+    return inscrire
+
+
+def nom_de(structure: type[Charge]) -> str:
+    """Name of the event a payload class declares."""
+    return str(structure.__struct_config__.tag)
+
+
+@cache
+def champs_qui_posent(structure: type[Charge]) -> tuple[str, ...]:
+    """The fields of a payload class that are law facts, in their order."""
+    annotations = typing.get_type_hints(structure, include_extras=True)
+    return tuple(champ for champ in structure.__struct_fields__ if _POSE in _metas(annotations[champ]))
+
+
+def _metas(annotation: object) -> tuple[object, ...]:
+    return getattr(annotation, "__metadata__", ())
+
+
+def qui_pose(fait: str) -> list[TypeEvenement]:
+    """The event types that may pose a fact: where an undecided conclusion finds its answer."""
+    return [type_ for type_ in TYPES.values() if fait in type_.poses]
