@@ -38,7 +38,7 @@ def analyse(resultat: dict[str, Any]) -> None:
             if statut == "oui":
                 typer.echo(f"      {dite['motifs'][0]['texte']}")
             for cle, valeur in dite["valeurs"].items():
-                typer.echo(f"      {cle} : {_valeur(valeur)}")
+                typer.echo(f"      {cle} : {valeur_lisible(valeur)}")
             if dite["faits_manquants"]:
                 typer.echo(
                     f"      dépend de : {' · '.join(FAITS[fait].question for fait in dite['faits_manquants'])}"
@@ -138,7 +138,8 @@ def plus_proche(nom: str, admis: tuple[str, ...]) -> str:
     return ", ".join(admis) + (f" ; le plus proche : {proches[0]}" if proches else "")
 
 
-def _valeur(valeur: object) -> str:
+def valeur_lisible(valeur: object) -> str:
+    """A value of a conclusion as a person reads it."""
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
     return ", ".join(map(str, valeur)) if isinstance(valeur, list) else str(valeur)

@@ -159,10 +159,10 @@ recepisse_jamais_delivre = Est(
     non="un récépissé du délai de réflexion a déjà été délivré",
     doute="un récépissé du délai de réflexion a déjà été délivré",
 )  # fmt: skip
-dans_les_trente_jours = Est(
-    nom="dans_les_trente_jours", grandeur=RECEPISSE, valeurs=RECEPISSE.masque("en_cours"),
-    oui="le récépissé du délai de réflexion a été délivré il y a trente jours au plus",
-    non="aucun récépissé du délai de réflexion n'a été délivré dans les trente jours",
+le_recepisse_court_encore = Est(
+    nom="le_recepisse_court_encore", grandeur=RECEPISSE, valeurs=RECEPISSE.masque("en_cours"),
+    oui="un récépissé du délai de réflexion a été délivré, et sa durée n'est pas écoulée",
+    non="aucun récépissé du délai de réflexion n'a été délivré, ou sa durée est écoulée",
 )  # fmt: skip
 interdiction_judiciaire = mesure_eloignement.parmi("interdiction_judiciaire").dit(
     "une interdiction judiciaire du territoire vise la personne",

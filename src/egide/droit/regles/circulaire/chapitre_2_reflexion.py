@@ -7,10 +7,10 @@ from egide.droit.regles.definitions import (
     beneficiaire,
     carte_en_cours_de_validite,
     coopere,
-    dans_les_trente_jours,
     interdiction_judiciaire,
     la_personne_a_droit_au_delai,
     le_delai_court,
+    le_recepisse_court_encore,
     le_recepisse_de_demande_est_du,
     menace_pour_l_ordre_public,
     recepisse_jamais_delivre,
@@ -53,7 +53,7 @@ delai_reflexion = Droit(
         menace_pour_l_ordre_public     @ "CIRC-2.1-5",
         liens_renoues_volontairement   @ "CIRC-2.1-5",
     ],
-    oui="La personne a droit à un délai de réflexion de trente jours.",
+    oui="La personne a droit au délai de réflexion.",
     non="La personne n'a pas, ou n'a plus, droit au délai de réflexion.",
 )  # fmt: skip
 
@@ -91,7 +91,7 @@ delai_en_cours = Droit(
     selon=["CIRC-2.1-4"],
     autorite=PREFECTURE,
     si=[
-        dans_les_trente_jours          @ "CIRC-2.1-4" @ "INT-01",
+        le_recepisse_court_encore      @ "CIRC-2.1-4" @ "INT-01",
     ],
     sauf=[
         coopere                        @ "CIRC-2.1-4" @ "INT-02",
@@ -107,7 +107,7 @@ fin_anticipee_delai = Faculte(
     selon=["CIRC-2.1-5"],
     autorite=PREFECTURE,
     si=[
-        dans_les_trente_jours          @ "CIRC-2.1-4",
+        le_recepisse_court_encore      @ "CIRC-2.1-4",
         ~etabli(decision_fin_delai)    @ "CIRC-2.1-5",
         l_un_de(
             etabli(coopere)                      @ "CIRC-2.1-5",

@@ -4,10 +4,10 @@ from egide.droit.logique import etabli
 from egide.droit.regles.definitions import (
     POLICE_GENDARMERIE,
     PREFECTURE,
-    dans_les_trente_jours,
     la_personne_a_droit_au_delai,
     la_situation_entre_dans_le_champ,
     le_delai_court,
+    le_recepisse_court_encore,
     mesure_administrative,
     presumee_ou_motifs_raisonnables,
     recepisse_jamais_delivre,
@@ -108,7 +108,7 @@ delai_reflexion = Droit(
         menace_grave_ordre_public      @ "R.316-2 puis R.425-2",
         liens_renoues_volontairement   @ "R.316-2 puis R.425-2",
     ],
-    oui="La personne a droit à un délai de réflexion de trente jours.",
+    oui="La personne a droit au délai de réflexion.",
     non="La personne n'a pas, ou n'a plus, droit au délai de réflexion.",
 )  # fmt: skip
 
@@ -137,7 +137,7 @@ delai_en_cours = Droit(
     autorite=PREFECTURE,
     si=[
         le_delai_existe                @ "R.316-1 puis R.425-1",
-        dans_les_trente_jours          @ "R.316-2 puis R.425-2" @ "INT-01",
+        le_recepisse_court_encore      @ "R.316-2 puis R.425-2" @ "INT-01",
     ],
     sauf=[
         decision_fin_delai             @ "R.316-2 puis R.425-2",
@@ -165,7 +165,7 @@ fin_anticipee_delai = Faculte(
     autorite=PREFECTURE,
     si=[
         le_delai_existe                @ "R.316-1 puis R.425-1",
-        dans_les_trente_jours          @ "R.316-2 puis R.425-2",
+        le_recepisse_court_encore      @ "R.316-2 puis R.425-2",
         ~etabli(decision_fin_delai)    @ "R.316-2 puis R.425-2",
         l_un_de(
             etabli(liens_renoues_volontairement) @ "R.316-2 puis R.425-2",

@@ -1,0 +1,230 @@
+"""Comparing laws: a person under reforms or in both readings, or two days of the law; and the exhaustion's findings."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Annotated, NoReturn
+
+import msgspec
+import typer
+
+from egide.commandes import rendu
+from egide.commandes.entrees import lire, refuser
+from egide.droit import EntreeRefusee
+from egide.droit.comparaison import (
+    REGLE_DES_MOIS,
+    Changement,
+    Comparaison,
+    Difference,
+    Ligne,
+    comparer_avec,
+    comparer_lectures,
+    delai_ordinaire,
+    duree_du_delai,
+)
+from egide.droit.comparaison_droits import ComparaisonDeDroits, comparer_droits
+from egide.droit.conclusions import NATURES, conclusions
+from egide.droit.reformes import REFORMES
+
+app = typer.Typer()
+STATUTS = {"oui": "oui", "non": "non", "indetermine": "indéterminé"}
+
+
+@app.command("comparer")
+def comparer(
+    cas: Annotated[
+        str | None,
+        typer.Argument(help="Une situation : fichier JSON (un objet), « - » pour l'entrée standard."),
+    ] = None,
+    avec: Annotated[
+        list[str] | None,
+        typer.Option("--avec", help=f"Réforme à appliquer, répétable : {', '.join(REFORMES)}."),
+    ] = None,
+    lectures: Annotated[
+        bool, typer.Option("--lectures", help="Compare la lecture « circulaire » à la lecture « code ».")
+    ] = False,
+    droit: Annotated[
+        str | None, typer.Option("--droit", help="Premier jour du droit à comparer (AAAA-MM-JJ).")
+    ] = None,
+    et: Annotated[
+        str | None, typer.Option("--et", help="Second jour du droit à comparer (AAAA-MM-JJ).")
+    ] = None,
+    lecture: Annotated[
+        str | None,
+        typer.Option("--lecture", help="Lecture des deux jours ; sans elle, celle de chaque jour."),
+    ] = None,
+    en_json: Annotated[bool, typer.Option("--json", help="Rend la comparaison en JSON.")] = False,
+) -> None:
+    """Dit ce qui change, et pourquoi : pour une personne (réformes, lectures), ou d'un jour du droit à un autre."""
+    _une_seule_question(cas, avec, lectures, droit, et, lecture)
+    resultat: Comparaison | ComparaisonDeDroits
+    try:
+        if cas is None:
+            resultat = comparer_droits(droit, et, lecture)
+        else:
+            brut = _un_cas(cas)
+            resultat = comparer_lectures(brut) if lectures else comparer_avec(brut, avec or [])
+    except EntreeRefusee as refusee:
+        refuser(*map(str, refusee.refus))
+    if en_json:
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(resultat), indent=1) + b"\n")
+    elif isinstance(resultat, ComparaisonDeDroits):
+        _dire_les_droits(resultat)
+    else:
+        _dire(resultat, avec or [])
+
+
+def _une_seule_question(
+    cas: str | None,
+    avec: list[str] | None,
+    lectures: bool,
+    droit: str | None,
+    et: str | None,
+    lecture: str | None,
+) -> None:
+    """One question at a time: a case with reforms, a case in both readings, or two days."""
+    if cas is None and droit is None and et is None:
+        _mal_pose("CAS", cas, "une situation avec --avec ou --lectures, ou deux jours avec --droit et --et")
+    if cas is not None:
+        for nom, valeur in (("--droit", droit), ("--et", et), ("--lecture", lecture)):
+            if valeur is not None:
+                _mal_pose(nom, valeur, "rien avec un CAS : --avec ou --lectures")
+        if bool(avec) is lectures:
+            _mal_pose(
+                "--avec",
+                avec,
+                f"une réforme au moins ({', '.join(REFORMES)}), ou --lectures, l'un ou l'autre",
+            )
+    elif avec or lectures:
+        _mal_pose("CAS", cas, "une situation : --avec et --lectures comparent une personne")
+    else:
+        for nom, valeur in (("--droit", droit), ("--et", et)):
+            if valeur is None:
+                _mal_pose(nom, valeur, "une date AAAA-MM-JJ ; il en faut deux, --droit et --et")
+
+
+def _mal_pose(champ: str, valeur: object, admis: str) -> NoReturn:
+    refuser(f"{champ} : reçu {valeur!r} ; admis : {admis}")
+
+
+def _un_cas(fichier: str) -> object:
+    forme, entrees = lire(fichier)
+    if forme != "objet":
+        refuser(f"{fichier} : reçu {len(entrees)} situations ; admis : une seule, un objet JSON")
+    return entrees[0]
+
+
+# ── Une personne ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _dire(comparaison: Comparaison, avec: list[str]) -> None:
+    avant, apres = comparaison.avant, comparaison.apres
+    if avec:
+        typer.secho(f"Au {comparaison.date}, lecture « {avant['lecture']} » ({avant['version']})", bold=True)
+        for nom in dict.fromkeys(avec):
+            typer.echo(f"  + {REFORMES[nom].titre}  [{nom}] — {REFORMES[nom].source}")
+        if duree := duree_du_delai(avec):
+            typer.echo(f"  Délai de réflexion : {delai_ordinaire()} → {duree}. {REGLE_DES_MOIS}")
+    else:
+        typer.secho(f"Au {comparaison.date}, la circulaire et le code", bold=True)
+        typer.echo(f"  avant la flèche : {avant['version']} ; après : {apres['version']}")
+    if not comparaison.differences:
+        typer.echo("\nRien ne change pour cette personne.")
+    for difference in comparaison.differences:
+        _dire_une(difference, avec)
+    ouvertes = [nom for nom, statut in comparaison.propres if statut != "non"]
+    if ouvertes:
+        typer.echo("\nPropres à la lecture « code », et ouvertes ou encore possibles :")
+        for nom in ouvertes:
+            typer.echo(f"  {conclusions()[nom].titre}  [{nom}] : {STATUTS[dict(comparaison.propres)[nom]]}")
+
+
+def _dire_une(difference: Difference, avec: list[str]) -> None:
+    typer.secho(f"\n{conclusions()[difference.conclusion].titre}  [{difference.conclusion}]", bold=True)
+    for changement in difference.changements:
+        typer.echo(f"  {_change(changement)}")
+    for ligne in difference.lignes:
+        for texte in _pourquoi(ligne):
+            typer.echo(f"    {texte}")
+    if not difference.lignes:
+        typer.echo(f"    ({', '.join(difference.sources)})")
+    if len(avec) > 1:
+        typer.echo(f"    dû à : {', '.join(difference.reformes)}")
+
+
+def _pourquoi(ligne: Ligne) -> Iterable[str]:
+    """The line before, the line after: the same sentence once if only its result changed."""
+    if ligne.texte_avant == ligne.texte_apres:
+        resultats = f"{STATUTS[str(ligne.resultat_avant)]} → {STATUTS[str(ligne.resultat_apres)]}"
+        yield f"{ligne.texte_apres} : {resultats}  ({ligne.source})"
+        return
+    for mot, texte in (("avant", ligne.texte_avant), ("après", ligne.texte_apres)):
+        if texte:
+            yield f"{mot} : {texte}  ({ligne.source})"
+
+
+def _change(changement: Changement) -> str:
+    quoi = changement.quoi.removeprefix("valeurs.")
+    return f"{quoi} : {_mot(changement, changement.avant)} → {_mot(changement, changement.apres)}"
+
+
+def _mot(changement: Changement, valeur: object) -> str:
+    if valeur is None:
+        return "—"
+    if changement.quoi == "statut":
+        return STATUTS[str(valeur)]
+    if changement.quoi == "nature":
+        return NATURES[str(valeur)]
+    return rendu.valeur_lisible(valeur)
+
+
+# ── Deux jours du droit ───────────────────────────────────────────────────────────────────────────
+
+
+def _dire_les_droits(comparaison: ComparaisonDeDroits) -> None:
+    for cote in (comparaison.avant, comparaison.apres):
+        typer.secho(f"{cote['date']} : lecture « {cote['lecture']} », {cote['version']}", bold=True)
+    typer.echo(
+        "Le droit est comparé, non le temps qui passe : même âge, même récépissé, même titre les deux jours. Chaque témoin"
+        " est la plus petite situation qui montre le changement ; une nature ou une valeur se compare là où c'est ouvert."
+    )
+    vue = None
+    for change in comparaison.changements:
+        if change.conclusion != vue:
+            vue = change.conclusion
+            typer.secho(f"\n{conclusions()[vue].titre}  [{vue}]", bold=True)
+        typer.echo(f"  {_change(change.changement)}")
+        if change.temoin is None:
+            typer.echo("      aucune situation ne l'ouvre les deux jours")
+        elif change.temoin.avant["faits"] == change.temoin.apres["faits"]:
+            typer.echo(f"      témoin : {_faits(change.temoin.avant)}")
+        else:
+            typer.echo(f"      témoin, le premier jour : {_faits(change.temoin.avant)}")
+            typer.echo(f"      témoin, le second jour  : {_faits(change.temoin.apres)}")
+    for nom, lecture in comparaison.propres:
+        typer.echo(f"\n{conclusions()[nom].titre}  [{nom}] : n'existe qu'en lecture « {lecture} »")
+    if not comparaison.changements:
+        typer.echo("\nAucune conclusion ne change.")
+
+
+def _faits(soumission: Mapping[str, object]) -> str:
+    return (
+        json.dumps(soumission["faits"], ensure_ascii=False)
+        if soumission["faits"]
+        else "{} (rien n'est connu)"
+    )
+
+
+# ── L'exhaustion ──────────────────────────────────────────────────────────────────────────────────
+
+
+@app.command("exhaustion")
+def exhaustion() -> None:
+    """Énumère tous les mondes de toutes les règles : droits perdus, conclusions absentes, tensions, avec un témoin."""
+    from egide.droit.lectures.exhaustion_rapport import rapport
+
+    lignes, imprevus = rapport()
+    for ligne in lignes:
+        typer.echo(ligne)
+    if imprevus:
+        raise typer.Exit(1)

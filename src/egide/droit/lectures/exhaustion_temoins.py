@@ -1,0 +1,167 @@
+"""The smallest situations in which a rule says something: as few known facts as can be.
+
+A term is what must be known: for some grandeurs, a mask of the values any of which will do. The terms of a node are
+all the least knowledge that makes it true, or false; an « établi » is not so as soon as nothing is known of it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import product
+
+from egide.droit.durees import Duree
+from egide.droit.grandeurs import (
+    AGE,
+    PLAINTE,
+    RECEPISSE,
+    REGIME,
+    SANS_ALLOCATION,
+    TEMOIGNAGE,
+    TITRE_EXPIRE,
+    Calendrier,
+    calendrier,
+)
+from egide.droit.lectures.exhaustion_mondes import domaine_du_jour
+from egide.droit.lectures.plan import Plan
+from egide.droit.logique import Grandeur
+from egide.droit.parametres.nationalites import codes_admis, regime_de_nationalite
+
+Terme = Mapping[Grandeur, int]
+Faits = dict[str, object]
+
+NATIONALITES = ("NG", "BG", "RO", "HR", "GB", "IT", "FR")
+"""Tried first; then any other."""
+
+
+def croiser(uns: Iterable[Terme], autres: Iterable[Terme]) -> list[Terme]:
+    """The least knowledge that holds one term of each."""
+    autres = list(autres)
+    unions = (_unir(un, autre) for un in uns for autre in autres)
+    return _sans_redites(union for union in unions if union is not None)
+
+
+def _unir(un: Terme, autre: Terme) -> Terme | None:
+    union = dict(un)
+    for grandeur, masque in autre.items():
+        union[grandeur] = union.get(grandeur, grandeur.tout) & masque
+        if not union[grandeur]:
+            return None
+    return union
+
+
+def _sans_redites(termes: Iterable[Terme]) -> list[Terme]:
+    """The terms, shortest first, without those that ask for more than another does."""
+    gardes: list[Terme] = []
+    for terme in sorted(termes, key=len):
+        if not any(_suffit(garde, terme) for garde in gardes):
+            gardes.append(terme)
+    return gardes
+
+
+def _suffit(petit: Terme, grand: Terme) -> bool:
+    return all(grandeur in grand and not grand[grandeur] & ~masque for grandeur, masque in petit.items())
+
+
+class Termes:
+    """The terms of every node of a plan, found once each; `regimes` are those that some nationality gives that day."""
+
+    def __init__(self, plan: Plan, regimes: int) -> None:
+        self.plan, self.regimes = plan, regimes
+        self._trouves: dict[tuple[int, bool], list[Terme]] = {}
+
+    def de(self, indice: int, *, vrai: bool) -> list[Terme]:
+        """What must be known for the node to be established (`vrai`), or excluded."""
+        cle = (indice, vrai)
+        if cle not in self._trouves:
+            self._trouves[cle] = self._chercher(indice, vrai)
+        return self._trouves[cle]
+
+    def _chercher(self, indice: int, vrai: bool) -> list[Terme]:
+        noeud = self.plan.noeuds[indice]
+        match noeud.genre:
+            case "est":
+                assert noeud.grandeur is not None
+                domaine = domaine_du_jour(noeud.grandeur, self.regimes)
+                masque = domaine & (noeud.valeurs if vrai else ~noeud.valeurs)
+                if masque == domaine:
+                    return [{}]
+                return [{noeud.grandeur: masque}] if masque else []
+            case "toujours":
+                return [{}] if (noeud.valeurs == 1) is vrai else []
+            case "non":
+                return self.de(noeud.arguments[0], vrai=not vrai)
+            case "etabli":
+                return self.de(noeud.arguments[0], vrai=True) if vrai else [{}]
+        par_terme = [self.de(argument, vrai=vrai) for argument in noeud.arguments]
+        if (noeud.genre == "ou") is vrai:
+            return _sans_redites(terme for termes in par_terme for terme in termes)
+        ensemble: list[Terme] = [{}]
+        for termes in par_terme:
+            ensemble = croiser(ensemble, termes)
+        return ensemble
+
+
+@lru_cache(maxsize=64)
+def termes(plan: Plan, regimes: int) -> Termes:
+    """The terms of a plan, on a day when these regimes exist (a mask)."""
+    return Termes(plan, regimes)
+
+
+def situations(terme: Terme, jour: date, delai: Duree | None = None) -> Iterator[Faits]:
+    """Facts of that day that are all a term asks for; one situation per choice among the values that will do."""
+    cal = calendrier(jour, delai)
+    choix = [
+        [
+            fait
+            for rang in range(len(grandeur.domaine))
+            if masque >> rang & 1
+            for fait in faits_qui_valent(grandeur, rang, cal)
+        ]
+        for grandeur, masque in terme.items()
+    ]
+    for combinaison in product(*choix):
+        yield dict(combinaison)
+
+
+def plus_petite(
+    candidats: Iterable[Terme], jour: date, convient: Callable[[Faits], bool], delai: Duree | None = None
+) -> Faits | None:
+    """The first situation that suits, among the terms with the fewest facts."""
+    for terme in sorted(candidats, key=len):
+        for faits in situations(terme, jour, delai):
+            if convient(faits):
+                return faits
+    return None
+
+
+def fait_qui_vaut(grandeur: Grandeur, valeur: object, jour: date, delai: Duree | None = None) -> Faits:
+    """The one fact that gives a grandeur that value, that day. Raises StopIteration where none does."""
+    return dict(
+        [next(iter(faits_qui_valent(grandeur, grandeur.domaine.index(valeur), calendrier(jour, delai))))]
+    )
+
+
+def faits_qui_valent(grandeur: Grandeur, rang: int, cal: Calendrier) -> Iterator[tuple[str, object]]:
+    """The facts, one or several ways, that give a grandeur the value of that rank."""
+    jour, valeur = cal.jour, grandeur.domaine[rang]
+    if grandeur is REGIME:
+        codes = dict.fromkeys((*NATIONALITES, *codes_admis()))
+        yield from (("nationalite", code) for code in codes if regime_de_nationalite(code, jour) == valeur)
+    elif grandeur is AGE:
+        ans = {"moins_de_16_ans": 15, "de_16_a_17_ans": 17, "majeure": 30}[str(valeur)]
+        yield "date_naissance", date(jour.year - ans, jour.month, min(jour.day, 28))
+    elif grandeur is RECEPISSE:
+        yield (
+            "date_recepisse_reflexion",
+            {"aucun": "aucun", "en_cours": jour, "echu": cal.remis_au_plus_tot - timedelta(days=1)}[
+                str(valeur)
+            ],
+        )
+    elif grandeur is TITRE_EXPIRE:
+        yield "date_fin_titre", jour - timedelta(days=1) if valeur else jour + timedelta(days=180)
+    elif grandeur is SANS_ALLOCATION:
+        yield "territoire", "976" if valeur else "75"
+    elif grandeur in (PLAINTE, TEMOIGNAGE):
+        yield grandeur.faits[0], valeur
+    else:
+        yield grandeur.nom, valeur
