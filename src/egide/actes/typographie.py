@@ -1,0 +1,67 @@
+"""Typesetting of the official documents: one template, typed data, PDF bytes, in process and in memory.
+
+The result is tagged (PDF/UA-1), archivable (PDF/A-2a), dated and byte-identical on repeat. Nothing is
+written to disk. A character no pinned font can draw, or any warning of the compiler, is an error: a
+document that shows a square instead of a letter of somebody's name is not delivered.
+"""
+
+import re
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import typst
+
+from egide.actes.erreurs import CaractereSansPolice, ModeleDefaillant
+
+_RESSOURCES = files("egide.actes")
+_TEXTE_REFUSE = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+@cache
+def _polices() -> typst.Fonts:
+    """The fonts of the package and no other: the same bytes on every machine."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(_RESSOURCES / "polices")],
+    )
+
+
+@cache
+def _modele(nom: str) -> bytes:
+    return (_RESSOURCES / "modeles" / f"{nom}.typ").read_bytes()
+
+
+def composer(modele: str, donnees: msgspec.Struct, *, le: date) -> bytes:
+    """Typeset `donnees` with the template `modele` (name without extension) and return the PDF.
+
+    `le` is the date of the document. A new compiler serves each document, so that no identity outlives
+    its call. Raises CaractereSansPolice (naming each character) or ModeleDefaillant.
+    """
+    compilateur = typst.Compiler(font_paths=_polices(), ignore_system_fonts=True)
+    instant = datetime(le.year, le.month, le.day, tzinfo=UTC)
+    try:
+        pdf, alertes = compilateur.compile_with_warnings(
+            input=_modele(modele),
+            format="pdf",
+            sys_inputs={"donnees": msgspec.json.encode(donnees).decode()},
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=instant,
+        )
+    except typst.TypstError as erreur:
+        raise _traduire(modele, erreur) from None
+    if alertes:
+        raise ModeleDefaillant(modele, "; ".join(alerte.message for alerte in alertes))
+    if not isinstance(pdf, bytes):
+        raise ModeleDefaillant(modele, "le document doit tenir en un seul fichier")
+    return pdf
+
+
+def _traduire(modele: str, erreur: typst.TypstError) -> CaractereSansPolice | ModeleDefaillant:
+    """Our error for the compiler's. Its text may hold a name: only lone characters are carried over."""
+    refuses = _TEXTE_REFUSE.findall(erreur.diagnostic)
+    if refuses:
+        return CaractereSansPolice(sorted({c for texte in refuses for c in texte if not c.isspace()}))
+    return ModeleDefaillant(modele, erreur.message)
