@@ -1,0 +1,35 @@
+"""What every template may count on: the day imposed, the function exercised, the header's entries."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from egide.annuaire.roles import libelle
+from egide.ecrans.exercice import fonction_exercee, fonctions
+from egide.ecrans.navigation import navigation, navigation_publique
+
+# Where messages go when no mail server is named: nobody reads them there.
+SANS_MESSAGERIE = ("filebased.EmailBackend", "console.EmailBackend", "dummy.EmailBackend")
+
+
+def contexte(request: HttpRequest) -> dict[str, Any]:
+    """Template context common to all pages; costs a query only where the header shows an account."""
+    commun: dict[str, Any] = {
+        "jour_impose": settings.EGIDE_HORLOGE_FIXE,
+        "courriel_disponible": courriel_disponible(),
+    }
+    if not request.user.is_authenticated:
+        return commun | {"navigation": navigation_publique(request)}
+    fonction = fonction_exercee(request)
+    return commun | {
+        "fonction": fonction,
+        "libelle_role": libelle(fonction.role) if fonction else "",
+        "plusieurs_fonctions": len(fonctions(request)) > 1,
+        "navigation": navigation(request),
+    }
+
+
+def courriel_disponible() -> bool:
+    """Whether a message sent now would leave the house."""
+    return not settings.EMAIL_BACKEND.endswith(SANS_MESSAGERIE)

@@ -1,0 +1,74 @@
+"""What the screens of files share: who enters them, the day one looks at, and the file as its reader may see it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from egide.acces.acteurs import Acteur
+from egide.acces.matrice import ouvre_des_dossiers
+from egide.acces.porte import contexte, ouvrir
+from egide.annuaire.roles import ROLES
+from egide.dossiers.fiche import fiche
+from egide.dossiers.modeles import Fiche
+from egide.ecrans.politiques import reservee
+from egide.socle import horloge
+
+# Whoever may enter files at all; which ones, and what is read there, belongs to `acces`.
+ROLES_DE_DOSSIER = tuple(role for role in ROLES if ouvre_des_dossiers(role))
+entrant = reservee(*ROLES_DE_DOSSIER)
+
+SELON_CE_QUE_L_ON_SAVAIT = "alors"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The day a file is looked at, and whether with what was recorded by that evening only. `faute`: a day that is none."""
+
+    au: date
+    alors: bool = False
+    faute: str = ""
+
+    @property
+    def connu_le(self) -> datetime | None:
+        """The last instant of what counts as known; None for everything recorded since."""
+        return datetime.combine(self.au, time.max, horloge.PARIS) if self.alors else None
+
+
+def moment_demande(request: HttpRequest, acteur: Acteur) -> Moment:
+    """The day the address asks for (`au`, `connu_le`), today by default; what cannot be read is said, and today shown."""
+    aujourdhui = horloge.aujourdhui(acteur.territoire)
+    demande = request.GET.get("au", "").strip()
+    if not demande:
+        return Moment(aujourdhui)
+    try:
+        au = date.fromisoformat(demande)
+    except ValueError:
+        return Moment(
+            aujourdhui,
+            faute=_(
+                "Cette date ne se lit pas. Écrivez-la ainsi : 2009-03-21. Voici le dossier d’aujourd’hui."
+            ),
+        )
+    if au > aujourdhui:
+        return Moment(
+            aujourdhui, faute=_("Un dossier ne se lit pas dans l’avenir : voici celui d’aujourd’hui.")
+        )
+    return Moment(au, alors=request.GET.get("connu_le") == SELON_CE_QUE_L_ON_SAVAIT)
+
+
+def fiche_presente(acteur: Acteur, pseudonyme: str, action: str = "consulter") -> Fiche:
+    """The file today; opens its own context and leaves a trace under `action`. Raises Introuvable."""
+    return fiche_au(acteur, pseudonyme, Moment(horloge.aujourdhui(acteur.territoire)), action)
+
+
+def fiche_au(acteur: Acteur, pseudonyme: str, moment: Moment, action: str = "consulter") -> Fiche:
+    """The file as it stood at a moment; opens its own context. Raises Introuvable."""
+    with contexte(acteur):
+        return fiche(ouvrir(acteur, pseudonyme, action), au=moment.au, connu_le=moment.connu_le)
+
+
+def adressable(pseudonyme: str) -> str:
+    """« K7Q 4MX D2 » as an address carries it: « K7Q4MXD2 »."""
+    return pseudonyme.replace(" ", "")

@@ -1,0 +1,1 @@
+"""What the pages of the law show: the law module read for a person, nothing decided here."""

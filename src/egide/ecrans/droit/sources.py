@@ -1,0 +1,255 @@
+"""One source for a reader: its versions, its official words, what rests on it, and why nothing does."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+import egide
+from egide.droit.conclusions import conclusions
+from egide.droit.interpretations import Interpretation, interpretations
+from egide.droit.livre import LECTURES, changements, livre
+from egide.droit.parametres import Parametre, parametres
+from egide.droit.textes import (
+    Article,
+    Document,
+    Paragraphe,
+    Source,
+    Texte,
+    documents,
+    mots,
+    paragraphes,
+    sources,
+)
+from egide.droit.textes.depot import lire as lire_depot
+from egide.droit.textes.libelles import libelles
+from egide.droit.textes.officiel import passages
+from egide.droit.tracabilite import motif_des_identifiants, sources_citees, tracer
+from egide.socle import chemins
+
+STATUTS = {
+    "verifie": gettext_lazy("vérifié"),
+    "de_memoire": gettext_lazy("de mémoire, à contrôler"),
+    "a_verifier": gettext_lazy("à vérifier"),
+    "deduit": gettext_lazy("déduit, aucune source ne l’énonce"),
+}
+"""How sure a statement is, said of each: nothing uncertain is shown as certain."""
+
+NATURES_DE_TEXTE = {
+    "jurisprudence": gettext_lazy("Jurisprudence"),
+    "instruction": gettext_lazy("Instructions"),
+    "loi": gettext_lazy("Lois"),
+    "directive": gettext_lazy("Directives"),
+    "convention": gettext_lazy("Conventions"),
+    "adhesion": gettext_lazy("Adhésions à l’Union"),
+    "doctrine": gettext_lazy("Doctrine"),
+    "plan": gettext_lazy("Plans d’action"),
+    "comparaison": gettext_lazy("Comparaisons"),
+}
+
+
+@dataclass(frozen=True)
+class Periode:
+    """Days, both included; no end: still so."""
+
+    depuis: date
+    jusqua: date | None
+
+
+@dataclass(frozen=True)
+class Appui:
+    """A conclusion that cites a source, in one reading, and the days it does."""
+
+    nom: str
+    titre: str
+    lecture: str
+    periodes: tuple[Periode, ...]
+
+
+@dataclass(frozen=True)
+class MotsOfficiels:
+    """The imported wording; `reconnu`: every paragraph of it is one we know."""
+
+    texte: str
+    reconnu: bool
+
+
+def appuis(identifiant: str) -> list[Appui]:
+    """The rules that cite a source, by reading, in the order of the texts."""
+    return [
+        Appui(nom, conclusions()[nom].titre, lecture, periodes)
+        for (lecture, nom), periodes in _citations().get(identifiant, {}).items()
+    ]
+
+
+def interpretations_sur(identifiant: str) -> list[Interpretation]:
+    """The choices of reading that rest on a source."""
+    return [entree for entree in interpretations() if identifiant in entree.sources]
+
+
+def parametres_sur(identifiant: str) -> list[Parametre]:
+    """The dated figures a source sets."""
+    return [p for p in parametres() if any(identifiant in citees(periode.reference) for periode in p.periode)]
+
+
+def citees(phrase: str) -> list[str]:
+    """The identifiers a sentence names."""
+    return _identifiant().findall(phrase)
+
+
+@cache
+def _identifiant() -> re.Pattern[str]:
+    return motif_des_identifiants()
+
+
+def renvois_vers(identifiant: str) -> list[Paragraphe]:
+    """The requirements that refer to a source, or say what its breach looks like."""
+    return [p for p in paragraphes() if identifiant in p.renvois or identifiant in p.base]
+
+
+def mots_officiels(lue: Source, jour: date) -> MotsOfficiels | None:
+    """The official wording of a source on a day; None until the operator has imported it."""
+    depot = chemins.sources()
+    try:
+        if isinstance(lue, Texte) or not (texte := mots(lue.id, depot, jour)):
+            return None
+        if isinstance(lue, Article):
+            reconnu = all(libelle.reconnu for libelle in libelles(lue, jour, lire_depot(depot)))
+        else:
+            reconnu = all(passage.reconnu for passage in passages(lue.id, depot))
+    except ValueError:  # a damaged folder: the operator is told elsewhere, the reader has our statement
+        return None
+    return MotsOfficiels(texte, reconnu)
+
+
+def sans_regle(lue: Source) -> str:
+    """Why no rule rests on a source that none cites; empty when one does."""
+    if lue.id in _citations():
+        return ""
+    if isinstance(lue, Paragraphe) and lue.barre:
+        return _("Paragraphe barré dans la source : il n’a pas d’effet, aucune règle n’en est tirée.")
+    return lue.hors_regle or _("Cité pour mémoire.")
+
+
+@dataclass(frozen=True)
+class Essai:
+    """A test or a case that names a source."""
+
+    lieu: str
+    titre: str = ""
+
+
+@cache
+def essais() -> dict[str, list[Essai]]:
+    """The tests and worked cases naming each source; nothing where the tests are not installed."""
+    dossier = Path(egide.__file__).parents[2] / "tests"
+    if not (dossier / "droit").is_dir():
+        return {}
+    trouves = {
+        t.source.id: [Essai(lieu) for lieu in t.tests if not lieu.endswith(".json")] for t in tracer(dossier)
+    }
+    for fichier in sorted(dossier.rglob("cas/*.json")):
+        for cas in _cas(fichier):
+            for identifiant in cas.get("sources", []):
+                trouves.setdefault(identifiant, []).append(
+                    Essai(str(cas.get("id", "")), str(cas.get("titre", "")))
+                )
+    return trouves
+
+
+def _cas(fichier: Path) -> list[dict[str, list[str]]]:
+    lus = msgspec.json.decode(fichier.read_bytes())
+    return [cas for cas in lus if isinstance(cas, dict)] if isinstance(lus, list) else []
+
+
+# ── Collections ───────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Recueil:
+    """A document, a code or a kind of text, with its sources in order."""
+
+    cle: str
+    titre: str
+    sources: tuple[Source, ...]
+
+    @property
+    def encodees(self) -> int:
+        """How many of its sources a rule rests on."""
+        return sum(lue.id in _citations() for lue in self.sources)
+
+
+def section(lue: Source, document: Document | None) -> str:
+    """The part of its document a requirement stands in; empty for the other sources."""
+    return document.libelle_section(lue.section) if document and isinstance(lue, Paragraphe) else ""
+
+
+@cache
+def recueils() -> dict[str, Recueil]:
+    """All the sources, grouped as one looks for them."""
+    return {recueil.cle: recueil for recueil in _recueils()}
+
+
+def recueil_de(lue: Source) -> Recueil:
+    """The collection a source belongs to."""
+    return next(recueil for recueil in recueils().values() if lue in recueil.sources)
+
+
+def _recueils() -> Iterator[Recueil]:
+    toutes = sources()
+    for document in documents():
+        du_document = [s for s in toutes if isinstance(s, Paragraphe) and s.document is document]
+        yield Recueil(document.sigle, document.titre, tuple(_dans_l_ordre(document, du_document)))
+    articles = [s for s in toutes if isinstance(s, Article)]
+    ceseda = sorted(
+        (a for a in articles if a.code == "CESEDA"), key=lambda a: (a.id[0] != "L", _numero(a.id))
+    )
+    yield Recueil("CESEDA", "Code de l’entrée et du séjour des étrangers et du droit d’asile", tuple(ceseda))
+    yield Recueil("autres-codes", "Articles d’autres codes", tuple(a for a in articles if a.code != "CESEDA"))
+    for nature, titre in NATURES_DE_TEXTE.items():
+        if de_ce_genre := tuple(s for s in toutes if isinstance(s, Texte) and s.nature == nature):
+            yield Recueil(nature, str(titre), de_ce_genre)
+
+
+def _dans_l_ordre(document: Document, lus: list[Paragraphe]) -> list[Paragraphe]:
+    rangs = [s.repere for s in document.sections]
+    return sorted(lus, key=lambda p: (rangs.index(p.section), p.alinea, p.phrases))
+
+
+def _numero(identifiant: str) -> list[int]:
+    return [int(part) for part in "".join(c if c.isdigit() else " " for c in identifiant).split()]
+
+
+# ── Who cites what, and when ─────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _citations() -> dict[str, dict[tuple[str, str], tuple[Periode, ...]]]:
+    trouvees: dict[str, dict[tuple[str, str], list[Periode]]] = {}
+    for lecture in LECTURES:
+        debuts: list[date | None] = [*changements(lecture), None]
+        for debut, suivant in pairwise(debuts):
+            assert debut
+            periode = Periode(debut, suivant and suivant - timedelta(days=1))
+            for nom, conclusion in livre(debut, lecture).conclusions.items():
+                for identifiant in dict.fromkeys(sources_citees(conclusion)):
+                    deja = trouvees.setdefault(identifiant, {}).setdefault((lecture, nom), [])
+                    _prolonger(deja, periode)
+    return {
+        identifiant: {cle: tuple(periodes) for cle, periodes in par_regle.items()}
+        for identifiant, par_regle in trouvees.items()
+    }
+
+
+def _prolonger(deja: list[Periode], suite: Periode) -> None:
+    if deja and deja[-1].jusqua and deja[-1].jusqua + timedelta(days=1) == suite.depuis:
+        deja[-1] = Periode(deja[-1].depuis, suite.jusqua)
+    else:
+        deja.append(suite)

@@ -1,0 +1,46 @@
+"""A gesture that is recorded by issuing its document."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from egide.acces.acteurs import Acteur
+from egide.acces.gestes import evenements
+from egide.acces.porte import contexte, ouvrir
+from egide.actes.emission import emettre_recepisse_reflexion
+from egide.actes.models import Acte
+from egide.dossiers.gestes.enregistrement import Croisement, formulaire
+from egide.dossiers.gestes.saisie import SaisieRefusee, lire
+from egide.dossiers.lecteur import inscriptions_lisibles
+from egide.journal.magasin import RangPerime
+from egide.socle import horloge
+
+EMETTRE: Final[Mapping[str, Callable[..., Acte]]] = {
+    "remettre_recepisse_reflexion": emettre_recepisse_reflexion
+}
+
+
+def remettre(acteur: Acteur, pseudonyme: str, nom: str, donnees: Mapping[str, Any], repere: int) -> str:
+    """Issue the document of this gesture and record its delivery, together; returns the number of the act.
+
+    `repere`: how far the agent had read. Raises SaisieRefusee, GesteFerme, Croisement, ErreurActe, Introuvable, GesteRefuse.
+    """
+    with contexte(acteur):
+        ouvert = ouvrir(acteur, pseudonyme, "remettre un acte")
+        valeurs, erreurs = lire(formulaire(ouvert, nom), donnees)
+        le: date | None = valeurs.get("effet_le")
+        if le and le > horloge.aujourdhui(ouvert.territoire):
+            erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
+        if erreurs:
+            raise SaisieRefusee(erreurs)
+        journal = evenements(ouvert)
+        if depuis := inscriptions_lisibles(acteur, journal)[repere:]:
+            raise Croisement(depuis)
+        try:
+            return EMETTRE[nom](ouvert, le, rang_attendu=journal[-1].rang).numero
+        except RangPerime as perime:
+            raise Croisement(
+                inscriptions_lisibles(acteur, [*journal, *perime.evenements_depuis])[repere:]
+            ) from perime

@@ -1,0 +1,111 @@
+"""Forms of the administrator: an account, a function, an organisation."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from egide.annuaire.models import Compte, Fonction, Organisation
+from egide.annuaire.roles import ROLES
+from egide.socle import horloge
+
+
+def _roles() -> list[tuple[str, Any]]:
+    return [(nom, role.libelle) for nom, role in ROLES.items()]
+
+
+def _champ_organisation() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organisation.objects.filter(actif=True), empty_label=_("Choisir…")
+    )
+
+
+class NouveauCompte(forms.Form):
+    """A person, her organisation, and the roles she holds in it from today."""
+
+    nom_affiche = forms.CharField(
+        label=_("Prénom et nom"), max_length=120, widget=forms.TextInput({"autocomplete": "off"})
+    )
+    email = forms.EmailField(
+        label=_("Adresse électronique"),
+        help_text=_("Son adresse de service : elle sert à se connecter."),
+        widget=forms.EmailInput({"autocomplete": "off"}),
+    )
+    organisation = _champ_organisation()
+    roles = forms.MultipleChoiceField(label=_("Rôles"), choices=_roles, widget=forms.CheckboxSelectMultiple)
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].strip().lower()
+        if Compte.objects.filter(email=email).exists():
+            raise ValidationError(_("Un compte existe déjà à cette adresse."))
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        saisie = super().clean() or self.cleaned_data
+        for role in saisie.get("roles", ()) if saisie.get("organisation") else ():
+            _verifier(Fonction(organisation=saisie["organisation"], role=role), self, "roles")
+        return saisie
+
+    def enregistrer(self) -> Compte:
+        """Create the account, without a password, and its functions."""
+        saisie = self.cleaned_data
+        compte = Compte.objects.create_user(saisie["email"], nom_affiche=saisie["nom_affiche"])
+        for role in saisie["roles"]:
+            Fonction.objects.create(
+                compte=compte, organisation=saisie["organisation"], role=role, du=horloge.aujourdhui()
+            )
+        return compte
+
+
+class FonctionNouvelle(forms.Form):
+    """One more function for an account."""
+
+    organisation = _champ_organisation()
+    role = forms.ChoiceField(label=_("Rôle"), choices=lambda: [("", _("Choisir…")), *_roles()])
+    du = forms.DateField(label=_("Du"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    au = forms.DateField(
+        label=_("Au"),
+        required=False,
+        help_text=_("Dernier jour compris ; vide : sans terme."),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, compte: Compte, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"du": horloge.aujourdhui()}, **kwargs)
+        self.compte = compte
+
+    def clean(self) -> dict[str, Any]:
+        saisie = super().clean() or self.cleaned_data
+        if saisie.get("au") and saisie.get("du") and saisie["au"] < saisie["du"]:
+            self.add_error("au", _("La fin précède le début."))
+        if saisie.get("organisation") and saisie.get("role"):
+            _verifier(Fonction(organisation=saisie["organisation"], role=saisie["role"]), self, "role")
+        return saisie
+
+    def enregistrer(self) -> Fonction:
+        return Fonction.objects.create(compte=self.compte, **self.cleaned_data)
+
+
+class NouvelleOrganisation(forms.ModelForm):
+    """A service that may take part in files."""
+
+    class Meta:
+        model = Organisation
+        fields = ("nom", "genre", "territoire")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nom"].label = _("Nom")
+        self.fields["territoire"].label = _("Département ou territoire")
+        for nom in ("genre", "territoire"):
+            choix = self.fields[nom]
+            choix.choices = [("", _("Choisir…")), *(paire for paire in choix.choices if paire[0])]
+
+
+def _verifier(fonction: Fonction, formulaire: forms.Form, champ: str) -> None:
+    """Say on the field what the directory refuses of a function."""
+    try:
+        fonction.clean()
+    except ValidationError as refus:
+        formulaire.add_error(champ, refus.messages)

@@ -1,0 +1,154 @@
+"""The form of a gesture, drawn from what the file asks. The file judges what is typed; the form shows it back, whole."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from egide.actes.pays import PAYS
+from egide.dossiers.francais import majuscule
+from egide.dossiers.gestes.modele import Champ
+
+INCONNU = ("", _("Je ne sais pas"))
+OUI_NON = (("oui", _("Oui")), ("non", _("Non")))
+CHOIX_VISIBLES = 9
+IMAGES_ADMISES = "image/jpeg,image/png"
+
+
+class Segments(forms.RadioSelect):
+    """A few short answers side by side."""
+
+    template_name = "ecrans/gestes/segments.html"
+    option_template_name = "django/forms/widgets/input.html"
+
+
+class Saisie(forms.Form):
+    """The questions of a gesture, and how far the reader had read (`repere`) when they were shown to her."""
+
+    repere = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        champs: Iterable[Champ],
+        *,
+        repere: int,
+        question: str = "",
+        request: HttpRequest | None = None,
+    ) -> None:
+        """`question`: the field to put the cursor in. `request`: what was sent; None for an empty form."""
+        super().__init__(
+            data=request.POST if request else None,
+            files=request.FILES if request else None,
+            initial={"repere": repere},
+            use_required_attribute=False,
+        )
+        self.champs = tuple(champs)
+        for champ in self.champs:
+            self.fields[champ.nom] = _question(champ, attentive=champ.nom == question)
+
+    @property
+    def est_avec_fichier(self) -> bool:
+        """Whether the form carries a file."""
+        return any(champ.genre == "fichier" for champ in self.champs)
+
+    def donnees(self) -> dict[str, str | list[str]]:
+        """What was typed, as the file reads it."""
+        envoi = self._envoi()
+        return {
+            champ.nom: envoi.getlist(champ.nom)
+            if champ.genre == "choix_multiple"
+            else envoi.get(champ.nom, "")
+            for champ in self.champs
+            if champ.genre != "fichier"
+        }
+
+    def repere_lu(self) -> int:
+        """How far the reader had read; -1, which is never up to date, when the form was tampered with."""
+        lu = self._envoi().get("repere", "")
+        return int(lu) if lu.isdecimal() else -1
+
+    def octets_joints(self, au_plus: int) -> bytes | None:
+        """The file joined, cut after so many bytes; None when there is none."""
+        joint = next(iter(self.files.values()), None)
+        return joint.read(au_plus) if isinstance(joint, UploadedFile) else None
+
+    def refuser(self, erreurs: Mapping[str, str]) -> None:
+        """Show each sentence beside its field; that of no field at the top."""
+        for nom, phrase in erreurs.items():
+            self.add_error(nom if nom in self.fields else None, phrase)
+
+    def se_rattraper(self, repere: int) -> None:
+        """Keep what was typed, and take the reader to have read up to here."""
+        envoi = self._envoi().copy()
+        envoi["repere"] = str(repere)
+        self.data = envoi
+
+    def _envoi(self) -> QueryDict:
+        return self.data if isinstance(self.data, QueryDict) else QueryDict()
+
+
+class Question(forms.Field):
+    """A question of the file; `facultatif`: said beside it, when leaving it empty would not go without saying."""
+
+    facultatif = False
+
+
+def _question(champ: Champ, *, attentive: bool) -> Question:
+    question = Question(
+        required=False,
+        label=champ.question,
+        help_text=champ.aide,
+        initial=list(champ.initial) if isinstance(champ.initial, tuple) else champ.initial,
+        widget=_widget(champ),
+        template_name="ecrans/gestes/champ.html",
+    )
+    if attentive:
+        question.widget.attrs["autofocus"] = True
+    libre = champ.genre in ("texte", "texte_long", "date", "fichier", "entier")
+    question.facultatif = libre and not champ.requis and not champ.initial
+    return question
+
+
+def _widget(champ: Champ) -> forms.Widget:
+    match champ.genre:
+        case "booleen":
+            return Segments(choices=OUI_NON if champ.requis else [INCONNU, *OUI_NON])
+        case "choix" if len(champ.valeurs) <= CHOIX_VISIBLES:
+            return forms.RadioSelect(choices=_choix(champ))
+        case "choix" | "organisation":
+            return forms.Select(
+                choices=[("", _("Choisir")), *_intitules(champ)] if champ.requis else _choix(champ)
+            )
+        case "choix_multiple":
+            return forms.CheckboxSelectMultiple(choices=_intitules(champ))
+        case "pays":
+            return forms.Select(
+                choices=[INCONNU, *sorted(PAYS.items(), key=lambda pays: _sans_accent(pays[1]))]
+            )
+        case "date":
+            return forms.DateInput(attrs={"type": "date"})
+        case "texte_long":
+            return forms.Textarea(attrs={"rows": 5})
+        case "fichier":
+            return forms.FileInput(attrs={"accept": IMAGES_ADMISES})
+        case "entier":
+            return forms.NumberInput()
+        case _:
+            return forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+
+
+def _choix(champ: Champ) -> list[Any]:
+    """« Je ne sais pas » first, where not knowing is an answer."""
+    return _intitules(champ) if champ.requis else [INCONNU, *_intitules(champ)]
+
+
+def _intitules(champ: Champ) -> list[tuple[str, str]]:
+    return [(code, majuscule(intitule)) for code, intitule in champ.valeurs]
+
+
+def _sans_accent(nom: str) -> str:
+    return unicodedata.normalize("NFD", nom).encode("ascii", "ignore").decode().casefold()

@@ -1,0 +1,43 @@
+"""The two ways of finding a file."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+SANS_MEMOIRE = {"autocomplete": "off", "spellcheck": "false"}
+
+
+class ParReference(forms.Form):
+    """What stands on a paper: the pseudonym of a file, or the number of an act."""
+
+    reference = forms.CharField(
+        label=_("Pseudonyme ou numéro d’acte"),
+        help_text=_("Par exemple K7Q 4MX D2, ou 06-2009-0041. Espaces et majuscules ne comptent pas."),
+        max_length=40,
+        widget=forms.TextInput(attrs=SANS_MEMOIRE),
+        error_messages={"required": _("Écrivez un pseudonyme ou un numéro d’acte.")},
+    )
+
+
+class ParIdentite(forms.Form):
+    """Exactly who she is: nothing is found from half a name."""
+
+    noms = forms.CharField(
+        label=_("Nom"),
+        max_length=200,
+        widget=forms.TextInput(attrs=SANS_MEMOIRE),
+        error_messages={"required": _("Écrivez le nom, tel qu’il a été déclaré.")},
+    )
+    prenoms = forms.CharField(
+        label=_("Prénoms"),
+        max_length=200,
+        widget=forms.TextInput(attrs=SANS_MEMOIRE),
+        error_messages={"required": _("Écrivez les prénoms, tels qu’ils ont été déclarés.")},
+    )
+    date_naissance = forms.DateField(
+        label=_("Date de naissance"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
+        error_messages={
+            "required": _("Donnez la date de naissance déclarée."),
+            "invalid": _("Une date qui existe, comme 1988-05-02."),
+        },
+    )

@@ -1,0 +1,63 @@
+"""The entries of the header, by role. A screen adds itself here, in the order people work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from egide.annuaire.roles import ADMINISTRATEUR
+from egide.ecrans.dossiers import ROLES_DE_DOSSIER
+from egide.ecrans.exercice import fonction_exercee
+from egide.ecrans.pastille import nombre_a_faire
+
+
+@dataclass(frozen=True)
+class Entree:
+    """One entry: the name of its address, its words, who sees it (None: everybody), and the number beside it, if any."""
+
+    vue: str
+    libelle: Promise
+    roles: frozenset[str] | None
+    compter: Callable[[HttpRequest], int] | None = None
+
+
+@dataclass(frozen=True)
+class EntreeVisible:
+    """An entry as one page shows it."""
+
+    adresse: str
+    libelle: Promise
+    courante: bool
+    nombre: int
+
+
+ENTREES: tuple[Entree, ...] = (
+    Entree("a_faire", _("À faire"), frozenset(ROLES_DE_DOSSIER), nombre_a_faire),
+    Entree("dossiers", _("Dossiers"), frozenset(ROLES_DE_DOSSIER)),
+    Entree("rechercher", _("Rechercher"), frozenset(ROLES_DE_DOSSIER)),
+    Entree("comptes", _("Comptes"), frozenset({ADMINISTRATEUR})),
+    Entree("organisations", _("Organisations"), frozenset({ADMINISTRATEUR})),
+    Entree("droit", _("Le droit"), None),
+)
+
+
+def navigation(request: HttpRequest) -> list[EntreeVisible]:
+    """The entries open to the function now exercised; empty when there is none."""
+    fonction = fonction_exercee(request)
+    if fonction is None:
+        return []
+    return [_visible(e, request) for e in ENTREES if e.roles is None or fonction.role in e.roles]
+
+
+def navigation_publique(request: HttpRequest) -> list[EntreeVisible]:
+    """The entries open to all, for who is not signed in."""
+    return [_visible(entree, request) for entree in ENTREES if entree.roles is None]
+
+
+def _visible(entree: Entree, request: HttpRequest) -> EntreeVisible:
+    adresse = reverse(entree.vue)
+    nombre = entree.compter(request) if entree.compter else 0
+    return EntreeVisible(adresse, entree.libelle, request.path.startswith(adresse), nombre)

@@ -1,0 +1,76 @@
+"""Small words of the file screens: pseudonyms in addresses, ordinals, proofs."""
+
+import re
+from datetime import date
+
+from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from egide.actes import pays
+from egide.dossiers.modeles import Preuve
+from egide.ecrans import dossiers, textes_officiels
+from egide.journal.types import TYPES
+
+register = template.Library()
+
+_ORDINAL = re.compile(r"\b(\d+)(er|e)\b")
+_NUMERO = re.compile(r"\b\w{2,3}-\d{4}-\d{4,}\b")
+_PONCTUATION = re.compile(r" ([:;!?»])")
+
+register.filter("adressable", dossiers.adressable)
+register.filter("pays", pays.nom)
+
+
+@register.filter(is_safe=True)
+def typographie(texte: object) -> SafeString:
+    """A sentence as it is set in French: raised ordinals, curved apostrophes, no punctuation alone at the start of a line."""
+    courbe = str(texte).replace("'", "’")
+    attache = _PONCTUATION.sub("\u00a0\\1", courbe)
+    ouvert = attache.replace("« ", "«\u00a0")
+    sur = _ORDINAL.sub(r"\1<sup>\2</sup>", conditional_escape(ouvert))
+    return mark_safe(_NUMERO.sub(r'<span class="insecable">\g<0></span>', sur))  # noqa: S308 - escaped just above
+
+
+@register.filter
+def cran(jour: int, progression_jour: int) -> str:
+    """The class of one day of a period's gauge."""
+    return "jour" if jour == progression_jour else "passe" if jour < progression_jour else ""
+
+
+@register.filter
+def jusqua(total: int) -> range:
+    """1, 2… total."""
+    return range(1, total + 1)
+
+
+@register.filter
+def sources(preuve: Preuve) -> list[textes_officiels.Source]:
+    """The paragraphs a proof rests on."""
+    return textes_officiels.sources(preuve)
+
+
+@register.filter
+def interpretations(preuve: Preuve) -> list[object]:
+    """The choices of reading a proof rests on."""
+    return list(textes_officiels.interpretations(preuve))
+
+
+@register.filter
+def titre_d_evenement(nom: str) -> str:
+    """« remise_recepisse_reflexion » in words."""
+    return str(TYPES[nom].titre) if nom in TYPES else nom
+
+
+@register.filter
+def jours_jusqu_a(debut: date, fin: date) -> int:
+    """Days from one day to another."""
+    return (fin - debut).days
+
+
+@register.filter
+def resultat_dit(ligne: Preuve) -> str:
+    """Whether a line favours what it proves: an exception that is not met favours it."""
+    if ligne.role == "exception":
+        return {"oui": "non", "non": "oui"}.get(ligne.resultat, ligne.resultat)
+    return ligne.resultat

@@ -1,0 +1,127 @@
+"""Small words of the law pages: sources as links, days and spans as one writes them."""
+
+import re
+from datetime import date
+from functools import cache
+
+from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from egide.dossiers import libelles
+from egide.dossiers.francais import jour_ecrit
+from egide.droit.conclusions import LECTURES, NATURES
+from egide.droit.textes import SourceInconnue, source, sources
+from egide.ecrans.droit.sources import STATUTS
+
+register = template.Library()
+
+register.filter("jour", jour_ecrit)
+register.filter("autorite", libelles.autorite)
+
+
+@register.filter
+def nature(nom: str) -> str:
+    """« droit de la personne »."""
+    return NATURES.get(nom, nom)
+
+
+@register.filter
+def lecture(nom: str) -> str:
+    """« la circulaire »."""
+    return LECTURES.get(nom, nom)
+
+
+@register.filter
+def statut(nom: str) -> str:
+    """« vérifié », « de mémoire, à contrôler »."""
+    return str(STATUTS[nom])
+
+
+@register.filter
+def bornes(periode: object) -> str:
+    """« du 15 septembre 2007 au 30 avril 2021 », « depuis le 1er mai 2021 »."""
+    depuis: date = periode.depuis  # type: ignore[attr-defined]
+    jusqua: date | None = periode.jusqua  # type: ignore[attr-defined]
+    if jusqua is None:
+        return _("depuis le %(depuis)s") % {"depuis": jour_ecrit(depuis)}
+    return _("du %(depuis)s au %(jusqua)s") % {"depuis": jour_ecrit(depuis), "jusqua": jour_ecrit(jusqua)}
+
+
+@register.filter
+def renvoi(identifiant: str, au: date | None = None) -> SafeString:
+    """A link to a source, under its short reference: « § 2.1 », « L. 316-1 »; an interpretation under its number."""
+    if identifiant.startswith("INT-"):
+        return format_html(
+            '<a href="{}#{}">{}</a>', reverse("droit_interpretations"), identifiant, identifiant
+        )
+    try:
+        courte = source(identifiant).reference_courte
+    except SourceInconnue:
+        return conditional_escape(identifiant)
+    jour = f"?au={au.isoformat()}" if au else ""
+    adresse = reverse("droit_texte", args=[identifiant]) + jour
+    return format_html(
+        '<a href="{}">{}</a>', adresse, courte.replace("§ ", "§\u00a0").replace(". ", ".\u00a0", 1)
+    )
+
+
+@register.filter
+def renvois(identifiants: list[str], au: date | None = None) -> SafeString:
+    """Links to several sources, separated by dots; two paragraphs of one section are named apart."""
+    courtes = [_courte(identifiant) for identifiant in identifiants]
+    liens = (
+        (renvoi(un, au) if courtes.count(courte) == 1 or un.startswith("INT-") else _nomme(un, au),)
+        for un, courte in zip(identifiants, courtes, strict=True)
+    )
+    return format_html_join(mark_safe(" · "), "{}", liens)
+
+
+@register.filter(is_safe=True)
+def relier(texte: object) -> SafeString:
+    """The sentence with each source it names turned into a link; « R. 316-3 » is R.316-3, INT-23 its entry."""
+
+    def lien(trouve: re.Match[str]) -> str:
+        identifiant = re.sub(r"[\s\u00a0]", "", trouve[0]) if trouve[0][1:2] == "." else trouve[0]
+        if identifiant.startswith("INT-"):
+            return f'<a href="{reverse("droit_interpretations")}#{identifiant}">{trouve[0]}</a>'
+        return f'<a href="{reverse("droit_texte", args=[identifiant])}">{trouve[0]}</a>'
+
+    echappe = texte if isinstance(texte, SafeString) else conditional_escape(str(texte))
+    return mark_safe(_nommees().sub(lien, echappe))  # noqa: S308 - escaped on the line above
+
+
+def _courte(identifiant: str) -> str:
+    try:
+        return source(identifiant).reference_courte
+    except SourceInconnue:
+        return identifiant
+
+
+def _nomme(identifiant: str, au: date | None) -> SafeString:
+    """« § 3.1, al. 4 » where the section alone would not tell two sources apart."""
+    try:
+        alinea: tuple[int, ...] = getattr(source(identifiant), "alinea", ())
+    except SourceInconnue:
+        return conditional_escape(identifiant)
+    jour = f"?au={au.isoformat()}" if au else ""
+    rangs = f"{alinea[0]}-{alinea[-1]}" if len(alinea) > 1 else "".join(map(str, alinea))
+    courte = _courte(identifiant).replace("§ ", "§\u00a0")
+    return format_html(
+        '<a href="{}{}">{}, al.\u00a0{}</a>', reverse("droit_texte", args=[identifiant]), jour, courte, rangs
+    )
+
+
+@cache
+def _nommees() -> re.Pattern[str]:
+    noms = sorted(
+        (
+            re.escape(s.id).replace(r"\.", r"\.[ \u00a0]?", 1) if s.id[1:2] == "." else re.escape(s.id)
+            for s in sources()
+        ),
+        key=len,
+        reverse=True,
+    )
+    return re.compile(rf"(?<![\w.-])(?:{'|'.join(noms)}|INT-\d+)(?![-.]?\d)")

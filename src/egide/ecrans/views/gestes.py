@@ -1,0 +1,149 @@
+"""Making a gesture: what it will record is shown first, what is typed is never lost, what crosses is shown."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from egide.acces.acteurs import Acteur
+from egide.acces.gestes import evenements
+from egide.acces.porte import contexte, ouvrir
+from egide.actes import photographie
+from egide.actes.erreurs import ErreurActe, PhotographieRefusee
+from egide.dossiers.gestes import enregistrement
+from egide.dossiers.gestes.enregistrement import Croisement, GesteFerme
+from egide.dossiers.gestes.modele import Champ, Geste
+from egide.dossiers.gestes.registre import GESTES
+from egide.dossiers.gestes.saisie import SaisieRefusee
+from egide.dossiers.lecteur import inscriptions_lisibles
+from egide.ecrans import emission, pastille
+from egide.ecrans.croisement import Passage, passages
+from egide.ecrans.dossiers import adressable, entrant, fiche_presente
+from egide.ecrans.exercice import acteur
+from egide.ecrans.formulaires_gestes import Saisie
+from egide.journal.pseudonymes import presenter
+
+lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True)
+class Feuille:
+    """The blank form of a gesture in one file, and how far its reader has read."""
+
+    pseudonyme: str
+    geste: Geste
+    champs: tuple[Champ, ...]
+    repere: int
+
+    @property
+    def adresse(self) -> str:
+        """The address of the file page."""
+        return reverse("dossier", args=[adressable(self.pseudonyme)])
+
+
+@entrant
+@lecture_et_envoi
+def geste(request: HttpRequest, pseudonyme: str, nom: str) -> HttpResponse:
+    """One gesture of a file: GET asks, POST records."""
+    exercant = acteur(request)
+    try:
+        feuille = _feuille(exercant, pseudonyme, nom)
+    except GesteFerme as ferme:
+        return _expliquer(request, exercant, pseudonyme, nom, ferme)
+    if request.method == "POST":
+        return _enregistrer(request, exercant, feuille)
+    vide = Saisie(feuille.champs, repere=feuille.repere, question=request.GET.get("question", ""))
+    return _rendre(request, feuille, vide)
+
+
+def _enregistrer(request: HttpRequest, exercant: Acteur, feuille: Feuille) -> HttpResponse:
+    saisie = Saisie(feuille.champs, repere=feuille.repere, request=request)
+    try:
+        fait = _executer(exercant, feuille, saisie)
+    except SaisieRefusee as refusee:
+        saisie.refuser(refusee.erreurs)
+    except PhotographieRefusee as refusee:
+        saisie.refuser({"image": str(refusee)})
+    except ErreurActe as empeche:
+        saisie.refuser({"": str(empeche)})
+    except GesteFerme as ferme:
+        return _expliquer(request, exercant, feuille.pseudonyme, feuille.geste.nom, ferme)
+    except Croisement as croisement:
+        saisie.se_rattraper(feuille.repere)
+        return _rendre(request, feuille, saisie, etat=409, depuis=passages(croisement.depuis))
+    else:
+        pastille.oublier(exercant)
+        messages.success(request, fait)
+        return redirect(feuille.adresse)
+    return _rendre(request, feuille, saisie, etat=400)
+
+
+def _executer(exercant: Acteur, feuille: Feuille, saisie: Saisie) -> str:
+    """Record the gesture; returns what to say of it."""
+    fait, adresse = feuille.geste, adressable(feuille.pseudonyme)
+    if fait.genre == "acte":
+        numero = emission.remettre(exercant, adresse, fait.nom, saisie.donnees(), saisie.repere_lu())
+        lien = reverse("acte", args=[adresse, numero])
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            _("La remise est enregistrée."),
+            lien,
+            _("Ouvrir le document à imprimer"),
+        )
+    enregistrement.enregistrer(
+        exercant, adresse, fait.nom, saisie.donnees(), saisie.repere_lu(), image=_image(saisie)
+    )
+    return _("Enregistré : « %(geste)s ».") % {"geste": fait.titre}
+
+
+def _image(saisie: Saisie) -> tuple[bytes, str] | None:
+    """The photograph joined, remade from its pixels alone; raises PhotographieRefusee for anything else."""
+    # One byte more than is admitted is enough to know that it is too heavy.
+    octets = saisie.octets_joints(au_plus=photographie.OCTETS_ADMIS + 1)
+    return None if octets is None else (photographie.preparer(octets), "image/jpeg")
+
+
+def _feuille(exercant: Acteur, pseudonyme: str, nom: str) -> Feuille:
+    """The blank form, the file traced as consulted. Raises Introuvable, Http404 (no such gesture), GesteFerme."""
+    with contexte(exercant):
+        ouvert = ouvrir(exercant, pseudonyme, "consulter")
+        if nom not in GESTES:
+            raise Http404
+        champs = enregistrement.formulaire(ouvert, nom)
+        repere = len(inscriptions_lisibles(exercant, evenements(ouvert)))
+    return Feuille(presenter(ouvert.pseudonyme), GESTES[nom], champs, repere)
+
+
+def _rendre(
+    request: HttpRequest,
+    feuille: Feuille,
+    saisie: Saisie,
+    *,
+    etat: int = 200,
+    depuis: tuple[Passage, ...] = (),
+) -> HttpResponse:
+    contexte_page: dict[str, Any] = {
+        "feuille": feuille,
+        "geste": feuille.geste,
+        "form": saisie,
+        "depuis": depuis,
+    }
+    return render(request, "ecrans/gestes/geste.html", contexte_page, status=etat)
+
+
+def _expliquer(
+    request: HttpRequest, exercant: Acteur, pseudonyme: str, nom: str, ferme: GesteFerme
+) -> HttpResponse:
+    """Why this gesture is not open now, with the paragraph that says so."""
+    vue, demande = fiche_presente(exercant, pseudonyme), GESTES[nom]
+    conclusion = next(
+        (c for groupe in vue.groupes for c in groupe.conclusions if c.nom == demande.conclusion), None
+    )
+    contexte_page = {"fiche": vue, "geste": demande, "phrase": str(ferme), "conclusion": conclusion}
+    return render(request, "ecrans/gestes/ferme.html", contexte_page, status=409)

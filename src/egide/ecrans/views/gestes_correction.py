@@ -1,0 +1,137 @@
+"""Opening a file, and correcting what was recorded: the former version stays, struck out, with the reason."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from egide.acces.acteurs import Acteur
+from egide.acces.gestes import evenements
+from egide.acces.matrice import peut_inscrire
+from egide.acces.porte import contexte, ouvrir
+from egide.annuaire.roles import ROLES
+from egide.dossiers.gestes import enregistrement
+from egide.dossiers.gestes.enregistrement import Croisement, GesteFerme
+from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.saisie import SaisieRefusee
+from egide.dossiers.lecteur import inscriptions_lisibles
+from egide.ecrans import pastille
+from egide.ecrans.croisement import Passage, passages
+from egide.ecrans.dossiers import adressable, entrant, fiche_presente
+from egide.ecrans.exercice import acteur
+from egide.ecrans.formulaires_gestes import Saisie
+from egide.ecrans.politiques import reservee
+from egide.ecrans.views.gestes import lecture_et_envoi
+from egide.journal.pseudonymes import presenter
+from egide.journal.types import TYPES
+
+qui_accueille = reservee(*(role for role in ROLES if peut_inscrire(role, "ouverture")))
+
+ANNULER = "annuler"
+
+
+@qui_accueille
+@lecture_et_envoi
+def ouvrir_dossier(request: HttpRequest) -> HttpResponse:
+    """Open a file: a day, and where the person came; nothing of who she is."""
+    exercant = acteur(request)
+    champs = enregistrement.champs_ouverture(exercant)
+    saisie = Saisie(champs, repere=0, request=request if request.method == "POST" else None)
+    if request.method == "POST":
+        try:
+            pseudonyme = enregistrement.ouvrir_dossier(exercant, saisie.donnees())
+        except SaisieRefusee as refusee:
+            saisie.refuser(refusee.erreurs)
+        else:
+            pastille.oublier(exercant)
+            messages.success(
+                request, _("Le dossier est ouvert. Il se nomme par ce pseudonyme, et par lui seul.")
+            )
+            return redirect("dossier", pseudonyme=pseudonyme)
+    etat = 400 if saisie.errors else 200
+    return render(request, "ecrans/gestes/ouvrir.html", {"form": saisie}, status=etat)
+
+
+@dataclass(frozen=True)
+class Epreuve:
+    """An event to correct: its title, its day, the questions it answered."""
+
+    pseudonyme: str
+    titre: str
+    champs: tuple[Champ, ...]
+    repere: int
+
+
+@entrant
+@lecture_et_envoi
+def corriger(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
+    """Replace an event by what is now said, or cancel it; always with a reason."""
+    exercant = acteur(request)
+    try:
+        epreuve = _epreuve(exercant, pseudonyme, vise)
+        if request.method == "POST":
+            return _enregistrer(request, exercant, epreuve, vise)
+    except GesteFerme as ferme:
+        contexte_page = {
+            "fiche": fiche_presente(exercant, pseudonyme),
+            "geste": {"titre": _("Corriger")},
+            "phrase": str(ferme),
+        }
+        return render(request, "ecrans/gestes/ferme.html", contexte_page, status=409)
+    return _rendre(request, epreuve, Saisie(epreuve.champs, repere=epreuve.repere))
+
+
+def _enregistrer(request: HttpRequest, exercant: Acteur, epreuve: Epreuve, vise: int) -> HttpResponse:
+    saisie = Saisie(epreuve.champs, repere=epreuve.repere, request=request)
+    annule = request.POST.get("geste") == ANNULER
+    try:
+        enregistrement.corriger(
+            exercant,
+            epreuve.pseudonyme,
+            vise,
+            None if annule else saisie.donnees(),
+            motif=request.POST.get("motif_de_correction", ""),
+            repere=saisie.repere_lu(),
+        )
+    except SaisieRefusee as refusee:
+        saisie.refuser(refusee.erreurs)
+        return _rendre(request, epreuve, saisie, etat=400, faute=refusee.erreurs.get("motif", ""))
+    except Croisement as croisement:
+        saisie.se_rattraper(epreuve.repere)
+        return _rendre(request, epreuve, saisie, etat=409, depuis=passages(croisement.depuis))
+    pastille.oublier(exercant)
+    messages.success(
+        request, _("L’annulation est enregistrée.") if annule else _("La correction est enregistrée.")
+    )
+    return redirect("dossier", pseudonyme=adressable(epreuve.pseudonyme))
+
+
+def _epreuve(exercant: Acteur, pseudonyme: str, vise: int) -> Epreuve:
+    with contexte(exercant):
+        ouvert = ouvrir(exercant, pseudonyme, "consulter")
+        champs = enregistrement.champs_correction(ouvert, vise)
+        lisibles = inscriptions_lisibles(exercant, evenements(ouvert))
+    return Epreuve(
+        presenter(ouvert.pseudonyme), str(TYPES[lisibles[vise - 1].type].titre), champs, len(lisibles)
+    )
+
+
+def _rendre(
+    request: HttpRequest,
+    epreuve: Epreuve,
+    saisie: Saisie,
+    *,
+    etat: int = 200,
+    faute: str = "",
+    depuis: tuple[Passage, ...] = (),
+) -> HttpResponse:
+    contexte_page = {
+        "epreuve": epreuve,
+        "form": saisie,
+        "faute": faute,
+        "motif": request.POST.get("motif_de_correction", ""),
+        "depuis": depuis,
+    }
+    return render(request, "ecrans/gestes/corriger.html", contexte_page, status=etat)

@@ -1,0 +1,187 @@
+"""The file page, the identity behind its gesture, the log everybody may read."""
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, installer, pages_du_dossier, remettre
+
+from egide.acces import porte
+from egide.acces.recherche import qui_a_consulte
+
+
+@pytest.fixture
+def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
+    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
+    return installer()
+
+
+def page(client: Client, nice: Nice, **demande: str) -> str:
+    return client.get(reverse("dossier", args=[nice.pseudonyme]), demande).content.decode()
+
+
+def test_le_bandeau_dit_ou_l_on_en_est_ce_qui_est_du_et_ce_qui_protege(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    avant = page(client, nice)
+    assert "Signalée à la préfecture" in avant
+    assert "Aucune protection établie" in avant
+    numero = remettre(nice.monde.agent, nice.pseudonyme)
+    apres = page(client, nice)
+    assert "Délai de réflexion, 10<sup>e</sup> jour sur 30" in apres
+    assert "Aucun éloignement administratif" in apres
+    assert apres.count('<li class="passe">') == 9
+    assert apres.count('<li class="jour">') == 1
+    assert numero in apres
+
+
+def test_revenir_a_une_date_montre_le_dossier_de_ce_jour_et_ne_propose_aucun_geste(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    remettre(nice.monde.agent, nice.pseudonyme)
+    assert "/gestes/" in page(client, nice)
+    # What took effect on the 11th was recorded on the 21st: it counts on the 15th, but nobody knew it then.
+    le_15 = page(client, nice, au="2009-03-15")
+    assert "Délai de réflexion, 4<sup>e</sup> jour sur 30" in le_15
+    assert "/gestes/" not in le_15
+    alors = page(client, nice, au="2009-03-15", connu_le="alors")
+    assert "jour sur 30" not in alors
+    assert "Rien n’était encore enregistré" in alors
+
+
+@pytest.mark.parametrize("au", ["hier", "2009-02-30", "2099-01-01"])
+def test_une_date_qui_ne_convient_pas_est_dite_et_le_dossier_du_jour_montre(
+    nice: Nice, entrer: Callable[..., Client], au: str
+) -> None:
+    reponse = client_de(nice.monde.agent, entrer).get(reverse("dossier", args=[nice.pseudonyme]), {"au": au})
+    assert reponse.status_code == 200
+    assert reponse.context["moment"].faute
+    assert reponse.context["fiche"].present
+
+
+def test_chaque_conclusion_se_justifie_avec_son_paragraphe(nice: Nice, entrer: Callable[..., Client]) -> None:
+    reponse = client_de(nice.monde.agent, entrer).get(reverse("dossier", args=[nice.pseudonyme]))
+    conclusions = [c for groupe in reponse.context["fiche"].groupes for c in groupe.conclusions]
+    rendu = reponse.content.decode()
+    assert rendu.count('<details class="pourquoi"') == len(conclusions) > 10
+    assert "Circulaire du 5 février 2009, § 2.1" in rendu
+    assert 'aria-hidden="true">✓</span><span class="hors-ecran">oui' in rendu
+
+
+def test_une_exception_qui_ne_joue_pas_est_marquee_comme_favorable() -> None:
+    from egide.dossiers.modeles import Preuve
+    from egide.ecrans.templatetags.dossier import resultat_dit
+
+    def dit(resultat: str, role: str) -> str:
+        return resultat_dit(Preuve("", resultat, role, "", "", ""))
+
+    assert [dit(resultat, "exception") for resultat in ("oui", "non", "indetermine")] == [
+        "non",
+        "oui",
+        "indetermine",
+    ]
+    assert [dit(resultat, "condition") for resultat in ("oui", "non", "indetermine")] == [
+        "oui",
+        "non",
+        "indetermine",
+    ]
+
+
+def test_les_mots_officiels_s_ouvrent_des_qu_ils_sont_importes(
+    nice: Nice, entrer: Callable[..., Client], monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    from egide.droit.textes.officiel import NOM_DU_DEPOT
+
+    client = client_de(nice.monde.agent, entrer)
+    monkeypatch.setenv("EGIDE_SOURCES", str(tmp_path))
+    assert "Mots importés." not in page(client, nice)
+    passage = {"section": "2.1", "alinea": 4, "texte": "Mots importés.", "empreinte": "x", "reconnu": True}
+    autres = [{**passage, "alinea": rang, "empreinte": str(rang)} for rang in (1, 2, 3, 5)]
+    (tmp_path / NOM_DU_DEPOT).write_text(json.dumps({"documents": {"CIRC": [passage, *autres]}}))
+    assert "Mots importés." in page(client, nice)
+
+
+def test_une_question_qui_decide_mene_au_geste_qui_y_repond(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    reponse = client.get(reverse("dossier", args=[nice.pseudonyme]))
+    questions = [
+        question
+        for conclusion in reponse.context["fiche"].groupe("indetermine")
+        for question in conclusion.questions[:1]
+        if question.geste
+    ]
+    assert questions
+    adresse = reverse("geste", args=[nice.pseudonyme, questions[0].geste])
+    assert f"{adresse}?question={questions[0].fait}" in reponse.content.decode()
+    formulaire = client.get(adresse, {"question": questions[0].fait})
+    assert "autofocus" in str(formulaire.context["form"][questions[0].fait])
+
+
+def test_ce_qui_releve_d_un_autre_service_n_est_que_nomme(nice: Nice, entrer: Callable[..., Client]) -> None:
+    reponse = client_de(nice.monde.enqueteur, entrer).get(reverse("dossier", args=[nice.pseudonyme]))
+    reserves = reponse.context["fiche"].reserves
+    assert reserves
+    dites = {c.titre for groupe in reponse.context["fiche"].groupes for c in groupe.conclusions}
+    assert dites.isdisjoint(reserve.titre for reserve in reserves)
+
+
+def test_l_identite_ne_se_montre_qu_en_reponse_a_un_motif_qui_reste(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    adresse = reverse("identite", args=[nice.pseudonyme])
+    assert "Okonkwo" not in client.get(adresse).content.decode()
+    sans_motif = client.post(adresse, {"motif": "  "})
+    assert sans_motif.status_code == 400
+    assert "Okonkwo" not in sans_motif.content.decode()
+    montree = client.post(adresse, {"motif": "entretien au guichet"})
+    assert "Okonkwo-Béranger" in montree.content.decode()
+    assert "no-store" in montree["Cache-Control"]
+    assert "Okonkwo" not in client.get(adresse).content.decode()
+    with porte.contexte(nice.monde.agent):
+        passages = qui_a_consulte(porte.ouvrir(nice.monde.agent, nice.pseudonyme))
+    lues = [passage for passage in passages if passage.action == "lire l’identité"]
+    assert [passage.motif for passage in lues] == ["entretien au guichet"]
+    assert (
+        "entretien au guichet"
+        in client.get(reverse("consultations", args=[nice.pseudonyme])).content.decode()
+    )
+
+
+def test_l_identite_n_est_dans_aucune_page_aucune_adresse_aucun_journal_technique(
+    nice: Nice, entrer: Callable[..., Client], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="egide")
+    numero = remettre(nice.monde.agent, nice.pseudonyme)
+    pages = [reverse(nom) for nom in ("a_faire", "dossiers", "rechercher")]
+    pages += [adresse for nom, adresse in pages_du_dossier(nice.pseudonyme, numero) if nom != "acte"]
+    for qui in (nice.monde.agent, nice.monde.enqueteur, nice.monde.signataire):
+        client = client_de(qui, entrer)
+        for adresse in pages:
+            rendu = client.get(adresse).content.decode() + adresse
+            assert [secret for secret in SECRETS if secret in rendu] == [], adresse
+    assert [secret for secret in SECRETS if secret in caplog.text] == []
+
+
+def test_le_document_remis_se_telecharge_sous_un_nom_qui_ne_dit_rien_et_ne_reste_nulle_part(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    numero = remettre(nice.monde.agent, nice.pseudonyme)
+    client = client_de(nice.monde.agent, entrer)
+    adresse = reverse("acte", args=[nice.pseudonyme, numero])
+    assert adresse in page(client, nice)
+    reponse = client.get(adresse)
+    assert reponse["Content-Type"] == "application/pdf"
+    assert reponse.content.startswith(b"%PDF")
+    assert reponse["Content-Disposition"] == f'attachment; filename="{nice.pseudonyme}-{numero}.pdf"'
+    assert "no-store" in reponse["Cache-Control"]
+    assert client.get(reverse("acte", args=[nice.pseudonyme, "06-2009-9999"])).status_code == 404
+    assert "Relire un acte" in client.get(reverse("consultations", args=[nice.pseudonyme])).content.decode()

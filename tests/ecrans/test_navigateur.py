@@ -1,0 +1,156 @@
+"""The screens in a real browser: for everybody's eyes, hands and devices."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+from ecrans.monde import MOT_DE_PASSE, Monde, code, peupler
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+TELEPHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def habitants(serveur: str) -> Monde:
+    return peupler()
+
+
+def entrer(page: "Page", adresse: str) -> None:
+    page.goto("/connexion/")
+    page.fill("[name=login]", adresse)
+    page.fill("[name=password]", MOT_DE_PASSE)
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "/connexion/" not in url)
+
+
+def parcourir(page: "Page", monde: Monde, constater: Callable[[], None]) -> None:
+    """Show every page there is, in its notable states, and observe each."""
+
+    def voir(adresse: str) -> None:
+        page.goto(adresse)
+        constater()
+
+    for nom in ("account_login", "account_reset_password", "account_reset_password_done", "account_inactive",
+                "account_reset_password_from_key_done", "aide", "mentions_legales", "protection_des_donnees", "accessibilite"):
+        voir(reverse(nom))
+    for sujet in page_d_aide():
+        voir(reverse("aide_sujet", args=[sujet]))
+    voir("/nulle-part/")
+    entrer(page, monde.double.email)
+    constater()  # the choice of a function
+    page.context.clear_cookies()
+    entrer(page, monde.administratrice.email)
+    for nom in ("compte", "account_change_password", "account_logout", "mfa_index", "mfa_activate_totp", "comptes",
+                "nouveau_compte", "organisations"):
+        voir(reverse(nom))
+    page.goto(reverse("mfa_activate_totp"))  # asks for the password again
+    page.fill("[name=password]", MOT_DE_PASSE)
+    page.click("main button[type=submit]")
+    page.fill("[name=code]", code(page.inner_text(".a-copier")))
+    constater()
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/codes-de-secours/")
+    constater()
+    for nom in ("mfa_generate_recovery_codes", "mfa_deactivate_totp"):
+        voir(reverse(nom))
+    page.goto(reverse("nouveau_compte"))
+    page.fill("[name=nom_affiche]", "Sosie")
+    page.fill("[name=email]", monde.double.email)
+    page.select_option("[name=organisation]", label=monde.police.nom)
+    page.check("text=Avocat")
+    page.click("main button[type=submit]")
+    constater()  # a form refused
+    voir(reverse("compte_administre", args=[monde.double.pk]))
+    page.click("text=Remettre un lien")
+    constater()
+    lien = page.inner_text(".a-copier")
+    page.context.clear_cookies()
+    page.goto(lien)
+    page.fill("[name=password1]", "court")
+    page.fill("[name=password2]", "autre")
+    page.click("main button[type=submit]")
+    assert page.locator(".errorlist").count()
+    constater()
+    page.fill("[name=password1]", MOT_DE_PASSE)
+    page.fill("[name=password2]", MOT_DE_PASSE)
+    page.click("main button[type=submit]")
+    voir(lien)  # a link serves once
+
+
+def contrastes_faibles(page: "Page") -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    regle = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+    fautes = Axe().run(page, options=regle).response["violations"]
+    return [noeud["html"] for faute in fautes for noeud in faute["nodes"]]
+
+
+def page_d_aide() -> list[str]:
+    from egide.ecrans.views.pages import SUJETS_D_AIDE
+
+    return list(SUJETS_D_AIDE)
+
+
+def test_chaque_page_passe_axe_en_clair_et_en_sombre_tient_sur_un_telephone_et_a_son_aide(
+    ouvrir_page: Callable[..., "Page"], habitants: Monde, accessible: Callable[["Page"], None]
+) -> None:
+    page = ouvrir_page(viewport=TELEPHONE)
+    aides: set[str] = set()
+
+    def constater() -> None:
+        accessible(page)
+        page.emulate_media(color_scheme="dark")
+        assert contrastes_faibles(page) == [], page.url
+        page.emulate_media(color_scheme="light")
+        assert page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"], page.url
+        assert page.locator("h1").count() == 1, page.url
+        aides.add(page.locator("footer a", has_text="Aide").get_attribute("href") or "")
+
+    parcourir(page, habitants, constater)
+    for aide in sorted(aides):
+        page.goto("about:blank")
+        reponse = page.goto(aide)
+        assert reponse is not None
+        assert reponse.status == 200, aide
+        ancre = aide.partition("#")[2]
+        assert not ancre or page.locator(f"[id='{ancre}']").count() == 1, aide
+
+
+def test_on_se_connecte_au_clavier_seul(page: "Page", habitants: Monde) -> None:
+    page.goto("/connexion/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Aller au contenu"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "contenu"
+    page.keyboard.press("Tab")
+    page.keyboard.type(habitants.enqueteur.email)
+    page.keyboard.press("Tab")
+    page.keyboard.type(MOT_DE_PASSE)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/a-faire/")
+    assert page.inner_text("h1") == "À faire"
+
+
+def test_sans_script_on_se_connecte_on_choisit_sa_fonction_et_on_quitte(
+    ouvrir_page: Callable[..., "Page"], habitants: Monde
+) -> None:
+    page = ouvrir_page(java_script_enabled=False)
+    entrer(page, habitants.double.email)
+    page.click("button:has-text('Signataire')")
+    assert "Signataire" in page.inner_text(".compte-exerce")
+    page.click("text=changer")
+    page.click("button:has-text('Agent de préfecture')")
+    assert "Agent de préfecture" in page.inner_text(".compte-exerce")
+    page.click("text=Quitter")
+    page.goto("/compte/")
+    assert "/connexion/" in page.url
+
+
+def test_l_adresse_d_une_page_ne_porte_ni_nom_ni_adresse_electronique(page: "Page", habitants: Monde) -> None:
+    entrer(page, habitants.administratrice.email)
+    page.click("text=Dominique Double")
+    assert page.inner_text("h1") == "Dominique Double"
+    assert "ominique" not in page.url

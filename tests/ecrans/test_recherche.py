@@ -1,0 +1,83 @@
+"""Finding a file: exactly, at home, and without leaving what was looked for anywhere."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, remettre
+
+AMINA = {
+    "par": "identite",
+    "noms": "OKONKWO BERANGER",
+    "prenoms": "amina eloise",
+    "date_naissance": "1988-05-02",
+}
+
+
+@pytest.fixture
+def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
+    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
+    return installer()
+
+
+def test_un_pseudonyme_ou_un_numero_d_acte_ouvre_le_dossier(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    numero = remettre(nice.monde.agent, nice.pseudonyme)
+    p = nice.pseudonyme
+    for reference in (p, f" {p[:3]} {p[3:6].lower()} {p[6:]} ", numero):
+        reponse = client.post(reverse("rechercher"), {"reference": reference})
+        assert reponse["Location"] == reverse("dossier", args=[p]), reference
+
+
+def test_une_identite_exacte_trouve_les_dossiers_de_sa_maison_seulement(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    def trouves(qui: str) -> set[str]:
+        reponse = client_de(getattr(nice.monde, qui), entrer).post(reverse("rechercher"), AMINA)
+        assert "KONKWO" not in reponse.content.decode().upper()
+        return {pseudonyme.replace(" ", "") for pseudonyme, *_ in reponse.context["trouves"]}
+
+    assert trouves("agent") == {nice.pseudonyme}
+    assert trouves("enqueteur") == {nice.pseudonyme, nice.reserve}
+    assert trouves("agent_59") == {nice.ailleurs}
+
+
+def test_la_reponse_est_la_meme_quand_il_n_y_a_rien_et_quand_c_est_ailleurs(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    rien = [
+        client.post(reverse("rechercher"), {"reference": reference}).context["trouves"]
+        for reference in (nice.ailleurs, nice.reserve, "CCC CCC CC", "59-2009-0001")
+    ]
+    assert rien == [[], [], [], []]
+
+
+@pytest.mark.parametrize(
+    ("envoi", "fautif"),
+    [
+        ({"reference": " "}, "reference"),
+        ({**AMINA, "noms": ""}, "noms"),
+        ({**AMINA, "date_naissance": ""}, "date_naissance"),
+        ({**AMINA, "date_naissance": "1988-02-31"}, "date_naissance"),
+    ],
+)
+def test_une_recherche_incomplete_dit_ce_qui_manque_et_garde_le_reste(
+    nice: Nice, entrer: Callable[..., Client], envoi: dict[str, str], fautif: str
+) -> None:
+    reponse = client_de(nice.monde.agent, entrer).post(reverse("rechercher"), envoi)
+    assert reponse.status_code == 400
+    formulaire = reponse.context["identite" if "par" in envoi else "reference"]
+    assert set(formulaire.errors) == {fautif}
+
+
+def test_une_recherche_ne_se_fait_pas_par_une_adresse(nice: Nice, entrer: Callable[..., Client]) -> None:
+    reponse = client_de(nice.monde.agent, entrer).get(
+        reverse("rechercher"), {"reference": nice.pseudonyme, **AMINA}
+    )
+    assert reponse.status_code == 200
+    assert not reponse.context["cherche"]
+    assert "OKONKWO" not in reponse.content.decode()

@@ -1,0 +1,50 @@
+"""How many questions each page of files asks the database: fixed, and the same however long the file is."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer
+from outils.monde import inscrire
+
+from egide.journal import types
+
+
+@pytest.fixture
+def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
+    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
+    return installer()
+
+
+def requetes(client: Client, adresse: str) -> int:
+    """Questions asked by the second showing of a page (the number beside « À faire » is then known)."""
+    client.get(adresse)
+    with CaptureQueriesContext(connection) as posees:
+        assert client.get(adresse).status_code == 200
+    return len(posees)
+
+
+@pytest.mark.parametrize(
+    ("nom", "attendues"),
+    [("dossier", 14), ("identite", 10), ("consultations", 13), ("geste", 14)],
+)
+def test_une_page_du_dossier_pose_un_nombre_fixe_de_questions_quelle_que_soit_sa_longueur(
+    nice: Nice, entrer: Callable[..., Client], nom: str, attendues: int
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    parametres = [nice.pseudonyme, *(["noter_mesure_eloignement"] if nom == "geste" else [])]
+    adresse = reverse(nom, args=parametres)
+    assert requetes(client, adresse) == attendues
+    for _ in range(4):
+        inscrire(nice.monde.agent, nice.pseudonyme, types.MesureDEloignement(mesure_eloignement="aucune"))
+    assert requetes(client, adresse) == attendues
+
+
+@pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 12), ("dossiers", 11)])
+def test_une_page_du_service_qui_suit_un_dossier_pose_un_nombre_fixe_de_questions(
+    nice: Nice, entrer: Callable[..., Client], nom: str, attendues: int
+) -> None:
+    assert requetes(client_de(nice.monde.agent, entrer), reverse(nom)) == attendues
