@@ -8,7 +8,38 @@ from datetime import date, timedelta
 TRAITE = ("traite", "proxenetisme")
 EN_COURS = ("enquete", "en_cours", "jugement_non_definitif")
 ACHEVEE = ("definitive", "classement_sans_suite", "non_lieu")
-UNION = frozenset("AT BE CY CZ DE DK EE ES FI GB GR HU IE IT LT LU LV MT NL PL PT SE SI SK IS LI NO CH".split())
+UNION = frozenset(
+    [
+        "AT",
+        "BE",
+        "CY",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "GB",
+        "GR",
+        "HU",
+        "IE",
+        "IT",
+        "LT",
+        "LU",
+        "LV",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "SE",
+        "SI",
+        "SK",
+        "IS",
+        "LI",
+        "NO",
+        "CH",
+    ]
+)
 TRENTE_JOURS = timedelta(days=30)
 
 
@@ -64,7 +95,12 @@ def conclure(faits: dict[str, object], jour: date) -> dict[str, bool]:
     en_age = ans >= 18 or (ans >= 16 and travailler)
 
     delai_reflexion = (
-        benef and bool(lire("presumee_victime_par_police")) and not delivre and not coopere and not menace and not renoues
+        benef
+        and bool(lire("presumee_victime_par_police"))
+        and not delivre
+        and not coopere
+        and not menace
+        and not renoues
     )
     delai_en_cours = dans_le_delai and not coopere and not fin_decidee
     recevable = benef and entendue and coopere and lire("justificatif_cooperation") != "aucun" and en_age
@@ -102,7 +138,13 @@ def conclure(faits: dict[str, object], jour: date) -> dict[str, bool]:
         "mesures_assistance": delai_en_cours or (titulaire and valable),
         "retrait_carte_temporaire": retrait,
         "eloignement_apres_retrait": retrait and not lire("autre_droit_au_sejour"),
-        "carte_resident": tiers and titulaire and definitive and condamnation and rompus and not menace and not doute,
+        "carte_resident": tiers
+        and titulaire
+        and definitive
+        and condamnation
+        and rompus
+        and not menace
+        and not doute,
         "maintien_sans_condamnation": coopere
         and (etat in ("classement_sans_suite", "non_lieu") or (definitive and not condamnation))
         and averes,

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from egide.acces import gestes, matrice, porte
+from egide.acces.gestes import IdentiteAbsente
 from egide.acces.porte import DossierOuvert, GesteRefuse, Introuvable, Tentative
 from egide.actes import controle, numerotation, pays, photographie, recepisse
 from egide.actes.erreurs import RefusDEmettre
@@ -15,7 +16,6 @@ from egide.actes.models import Acte, Genre
 from egide.actes.recepisse import EtatCivil
 from egide.annuaire.models import Organisation
 from egide.coffre.chiffrement import chiffrer, dechiffrer
-from egide.coffre.identite import IdentiteAbsente
 from egide.droit import analyser
 from egide.journal.categories import Categorie
 from egide.journal.repli import Situation, replier

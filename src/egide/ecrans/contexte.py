@@ -1,4 +1,4 @@
-"""What every template may count on: the day imposed, the function exercised, the header's entries."""
+"""What every template may count on: the demonstration, the day imposed, the function exercised, the header's entries."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ SANS_MESSAGERIE = ("filebased.EmailBackend", "console.EmailBackend", "dummy.Emai
 def contexte(request: HttpRequest) -> dict[str, Any]:
     """Template context common to all pages; costs a query only where the header shows an account."""
     commun: dict[str, Any] = {
+        "demonstration": settings.EGIDE_MODE == "demo",
         "jour_impose": settings.EGIDE_HORLOGE_FIXE,
         "courriel_disponible": courriel_disponible(),
     }

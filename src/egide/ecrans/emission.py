@@ -14,7 +14,7 @@ from egide.actes.models import Acte
 from egide.dossiers.gestes.enregistrement import Croisement, formulaire
 from egide.dossiers.gestes.saisie import SaisieRefusee, lire
 from egide.dossiers.lecteur import inscriptions_lisibles
-from egide.journal.magasin import RangPerime
+from egide.journal.inscription import RangPerime
 from egide.socle import horloge
 
 EMETTRE: Final[Mapping[str, Callable[..., Acte]]] = {

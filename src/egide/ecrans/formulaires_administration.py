@@ -72,7 +72,8 @@ class FonctionNouvelle(forms.Form):
     )
 
     def __init__(self, compte: Compte, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"du": horloge.aujourdhui()}, **kwargs)
+        kwargs["initial"] = {"du": horloge.aujourdhui()}
+        super().__init__(*args, **kwargs)
         self.compte = compte
 
     def clean(self) -> dict[str, Any]:
@@ -99,7 +100,7 @@ class NouvelleOrganisation(forms.ModelForm):
         self.fields["nom"].label = _("Nom")
         self.fields["territoire"].label = _("Département ou territoire")
         for nom in ("genre", "territoire"):
-            choix = self.fields[nom]
+            choix: Any = self.fields[nom]
             choix.choices = [("", _("Choisir…")), *(paire for paire in choix.choices if paire[0])]
 
 

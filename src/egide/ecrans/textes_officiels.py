@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ class Source:
     reference: str
     enonce: str
     barre: bool
+    mention: str
     mots: str | None
 
 
@@ -29,11 +31,11 @@ def lignes(preuve: Preuve) -> Iterator[Preuve]:
         yield from lignes(motif)
 
 
-def sources(preuve: Preuve) -> list[Source]:
-    """The paragraphs of a proof, each once, in the order they are met."""
+def sources(preuve: Preuve, jour: date) -> list[Source]:
+    """The paragraphs of a proof, each once, in the order they are met, as they stood on `jour`."""
     rencontrees = {ligne.source: ligne for ligne in lignes(preuve) if ligne.source}
     return [
-        Source(nom, ligne.reference, ligne.enonce, ligne.barre, mots(nom))
+        Source(nom, ligne.reference, ligne.enonce, ligne.barre, ligne.mention, mots(nom, jour))
         for nom, ligne in rencontrees.items()
     ]
 
@@ -43,17 +45,17 @@ def interpretations(preuve: Preuve) -> list[NoteInterpretation]:
     return list({note.id: note for ligne in lignes(preuve) for note in ligne.interpretations}.values())
 
 
-def mots(identifiant: str) -> str | None:
-    """The official wording of a paragraph; None when it was not imported, or when the source is an article."""
+def mots(identifiant: str, jour: date) -> str | None:
+    """The official wording of a source on that day; None when it was not imported."""
     depot = chemins.sources()
     fichier = depot / NOM_DU_DEPOT
-    return _mots(identifiant, depot, fichier.stat().st_mtime_ns) if fichier.exists() else None
+    return _mots(identifiant, jour, depot, fichier.stat().st_mtime_ns) if fichier.exists() else None
 
 
 @lru_cache(maxsize=2048)
-def _mots(identifiant: str, depot: Path, version: int) -> str | None:
+def _mots(identifiant: str, jour: date, depot: Path, version: int) -> str | None:
     """`version` (the file's time) makes a new import seen at once."""
     try:
-        return textes.mots(identifiant, depot)
+        return textes.mots(identifiant, depot, jour)
     except textes.SourceInconnue:
         return None

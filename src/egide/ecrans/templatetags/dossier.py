@@ -45,9 +45,9 @@ def jusqua(total: int) -> range:
 
 
 @register.filter
-def sources(preuve: Preuve) -> list[textes_officiels.Source]:
-    """The paragraphs a proof rests on."""
-    return textes_officiels.sources(preuve)
+def sources(preuve: Preuve, jour: date) -> list[textes_officiels.Source]:
+    """The paragraphs a proof rests on, as they stood on `jour`."""
+    return textes_officiels.sources(preuve, jour)
 
 
 @register.filter

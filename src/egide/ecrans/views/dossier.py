@@ -13,13 +13,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from egide.acces.gestes import evenements, lire_identite, lire_image
+from egide.acces.gestes import Identite, IdentiteAbsente, evenements, lire_identite, lire_image
 from egide.acces.matrice import peut_lire
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.recherche import Passage, qui_a_consulte
 from egide.actes.models import Acte
 from egide.annuaire.roles import libelle
-from egide.coffre.identite import Identite, IdentiteAbsente
 from egide.dossiers.fiche import fiche
 from egide.dossiers.modeles import GesteOuvert
 from egide.ecrans.dossiers import entrant, moment_demande

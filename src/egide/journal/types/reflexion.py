@@ -25,7 +25,7 @@ from egide.journal.types.base import (
     evenement,
 )
 
-CauseDeFin = Literal["plainte_ou_temoignage", "liens_renoues", "ordre_public"]
+CauseDeFin = Literal["plainte_ou_temoignage", "liens_renoues", "ordre_public", "menace_grave"]
 MesureEloignement = Literal["aucune", "administrative", "interdiction_judiciaire"]
 EtatMesure = Literal["prise", "executee"]
 

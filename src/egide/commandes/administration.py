@@ -1,0 +1,54 @@
+"""The first administrator: the one account nobody on screen can open."""
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def administrateur(
+    adresse: Annotated[str, typer.Argument(help="Adresse électronique de la personne.")],
+    nom: Annotated[str, typer.Argument(help="Nom affiché, par exemple « Odile Marchand ».")],
+    site: Annotated[str, typer.Option(help="Adresse du service, pour écrire le lien en entier.")] = "",
+) -> None:
+    """Ouvre un compte d'administrateur, ou lui rend un lien de première connexion, valable une fois."""
+    from egide.socle import installation
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        from django.core.exceptions import ValidationError
+
+        try:
+            chemin = _ouvrir(adresse, nom)
+        except ValidationError as refus:
+            typer.echo(f"{adresse} : {' '.join(refus.messages)}", err=True)
+            raise typer.Exit(2) from refus
+        typer.echo(f"Lien de première connexion, à remettre en main propre : {site.rstrip('/')}{chemin}")
+
+
+def _ouvrir(adresse: str, nom: str) -> str:
+    from django.core.validators import validate_email
+    from django.db import transaction
+
+    from egide.annuaire.models import Compte, Fonction, Organisation
+    from egide.ecrans.views.administration import chemin_de_premiere_connexion
+    from egide.socle import horloge
+
+    validate_email(adresse)
+    with transaction.atomic():
+        compte = Compte.objects.filter(email=adresse.lower()).first()
+        if compte is None:
+            compte = Compte.objects.create_user(adresse, nom_affiche=nom)
+        plateforme, _ = Organisation.objects.get_or_create(
+            genre="plateforme", defaults={"nom": "Plateforme Égide", "territoire": "75"}
+        )
+        Fonction.objects.get_or_create(
+            compte=compte,
+            organisation=plateforme,
+            role="administrateur",
+            au=None,
+            defaults={"du": horloge.aujourdhui()},
+        )
+    return chemin_de_premiere_connexion(compte)

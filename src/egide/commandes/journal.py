@@ -1,0 +1,72 @@
+"""Commands that watch over the journal: verify every chain, seal a day."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def verifier_journal() -> None:
+    """Vérifie la chaîne de chaque dossier et les scellés ; code 1 si quelque chose manque ou a changé."""
+    from egide.socle import installation
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        anomalies, dossiers = _anomalies()
+    for anomalie in anomalies:
+        typer.echo(anomalie, err=True)
+    if anomalies:
+        raise typer.Exit(1)
+    typer.echo(f"Journal intègre : {dossiers} dossier(s) vérifié(s), scellés compris.")
+
+
+@app.command()
+def sceller(
+    jour: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Jour à sceller.")] = None,
+) -> None:
+    """Signe l'état de toutes les chaînes, une fois par jour (aujourd'hui par défaut)."""
+    from egide.socle import horloge, installation
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        from django.db import IntegrityError
+
+        from egide.journal import scelles
+
+        date = jour.date() if jour else horloge.aujourdhui()
+        try:
+            scelles.sceller(date)
+        except IntegrityError as refus:
+            typer.echo(f"Le {date} est déjà scellé.", err=True)
+            raise typer.Exit(1) from refus
+    typer.echo(f"Jour scellé : {date}")
+
+
+def _anomalies() -> tuple[list[str], int]:
+    """What is wrong, one line each, and how many files were looked at.
+
+    The owner of the tables sees events and seals, not the files themselves: hence identifiers, not pseudonyms.
+    """
+    from egide.journal.magasin import verifier_chaine
+    from egide.journal.models import Evenement
+    from egide.journal.scelles import EXPLOITATION, verifier_scelles
+
+    dossiers = list(
+        Evenement.objects.using(EXPLOITATION)
+        .order_by("dossier_id")
+        .values_list("dossier_id", flat=True)
+        .distinct()
+    )
+    lignes = [
+        f"dossier {dossier}, événement {anomalie.rang} : {anomalie.motif}"
+        for dossier in dossiers
+        for anomalie in verifier_chaine(dossier, base=EXPLOITATION)
+    ]
+    lignes += [
+        f"scellé du {anomalie.jour}, dossier {anomalie.dossier}, événement {anomalie.rang} : {anomalie.motif}"
+        for anomalie in verifier_scelles()
+    ]
+    return lignes, len(dossiers)

@@ -1,0 +1,1 @@
+"""What `egide simuler` does, imported only when it does it."""

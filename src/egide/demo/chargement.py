@@ -1,0 +1,135 @@
+"""Playing the stories through the doors of every user, each step at its moment."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+import typer
+from django.utils.translation import gettext as _
+
+from egide.acces import gestes, porte
+from egide.acces.acteurs import Acteur
+from egide.acces.porte import DossierOuvert
+from egide.actes.emission import emettre_recepisse_reflexion
+from egide.annuaire.models import Organisation
+from egide.demo import garde, scenarios, troupe
+from egide.demo.composition import charge_de
+from egide.demo.erreurs import ChargementInterrompu, HorlogeEnRetard
+from egide.demo.scenarios import CORRECTION, PARTICIPATION, Dossier, Etape
+from egide.demo.troupe import Troupe
+from egide.dossiers.francais import jour_ecrit
+from egide.journal.types import composer
+from egide.socle import chemins, horloge
+
+RECEPISSE = "remise_recepisse_reflexion"
+
+
+@dataclass
+class Suivi:
+    """A file while it is loaded: nobody else writes in it, so that its last rank is known without reading it."""
+
+    pseudonyme: str
+    rang: int = 1
+
+
+def charger(dossiers: Iterable[Dossier] | None = None) -> dict[str, str]:
+    """Load the files as of today, every one of the demonstration by default; returns the pseudonym of each, by key.
+
+    Loading again does nothing and returns nothing: what visitors did since then stays, and days go by.
+    """
+    garde.exiger_la_demonstration()
+    aujourdhui = horloge.aujourdhui()
+    if charges_pour := troupe.jour_du_chargement():
+        _refuser_de_remonter_le_temps(charges_pour, aujourdhui)
+        return {}
+    if Organisation.objects.exists():
+        raise ChargementInterrompu(
+            _(
+                "La base contient autre chose que la démonstration complète. Pour la refaire, supprimez %(ou)s."
+            )
+            % {"ou": chemins.donnees()}
+        )
+    distribution = troupe.engager(aujourdhui)
+    if dossiers is None:
+        dossiers = scenarios.dossiers(aujourdhui)
+    etapes = scenarios.par_ordre_d_enregistrement(dossiers)
+    suivis: dict[str, Suivi] = {}
+    annonce = _("Chargement des dossiers inventés")
+    with typer.progressbar(etapes, label=annonce, file=sys.stderr) as avancement:
+        for acteur, ensemble in _seances(avancement, distribution):
+            _jouer(acteur, ensemble, distribution, suivis)
+    troupe.engager_les_administrateurs(aujourdhui)
+    return {cle: suivi.pseudonyme for cle, suivi in suivis.items()}
+
+
+def _refuser_de_remonter_le_temps(charges_pour: date, aujourdhui: date) -> None:
+    """Files loaded for a day cannot be shown on an earlier one: what they tell would be yet to come."""
+    if aujourdhui < charges_pour:
+        raise HorlogeEnRetard(
+            _(
+                "Les dossiers de %(ou)s sont chargés pour le %(jour)s, après le jour de l’horloge, %(horloge)s. "
+                "Donnez un autre dossier de données (EGIDE_DONNEES) ou une date plus tardive."
+            )
+            % {"ou": chemins.donnees(), "jour": jour_ecrit(charges_pour), "horloge": jour_ecrit(aujourdhui)}
+        )
+
+
+def _seances(etapes: Iterable[Etape], distribution: Troupe) -> Iterator[tuple[Acteur, list[Etape]]]:
+    """Steps that one person does at one moment on one file: one passage through the door."""
+
+    def seance(etape: Etape) -> tuple[datetime, str, Acteur]:
+        return etape.moment, etape.dossier.cle, _acteur(etape, distribution)
+
+    for (_moment, _cle, acteur), ensemble in groupby(etapes, seance):
+        yield acteur, list(ensemble)
+
+
+def _acteur(etape: Etape, distribution: Troupe) -> Acteur:
+    evenement = etape.champs["vise"] if etape.quoi == CORRECTION else etape.quoi
+    return distribution.acteur(etape.par, None if etape.quoi == PARTICIPATION else evenement)
+
+
+def _jouer(acteur: Acteur, etapes: list[Etape], distribution: Troupe, suivis: dict[str, Suivi]) -> None:
+    cle = etapes[0].dossier.cle
+    with horloge.figer(etapes[0].moment), porte.contexte(acteur):
+        if cle not in suivis:
+            ouverture, *etapes = etapes
+            ouvert = porte.ouvrir_nouveau(acteur, effet_le=ouverture.le)
+            suivis[cle] = Suivi(ouvert.pseudonyme)
+        else:
+            ouvert = porte.ouvrir(acteur, suivis[cle].pseudonyme, "consulter")
+        for etape in etapes:
+            suivis[cle].rang = _geste(etape, ouvert, distribution, suivis[cle].rang)
+
+
+def _geste(etape: Etape, ouvert: DossierOuvert, distribution: Troupe, rang: int) -> int:
+    """Do what the step says, having seen the journal up to `rang`; returns the last rank afterwards."""
+    if etape.quoi == PARTICIPATION:
+        organisation = distribution.organisations[etape.champs["organisation"]]
+        motif = scenarios.usages()["motif_de_participation"]
+        porte.faire_participer(ouvert, organisation.id, genre=organisation.genre, motif=motif)
+        return rang
+    if etape.quoi == RECEPISSE and "numero" not in etape.champs:
+        emettre_recepisse_reflexion(ouvert, etape.le, rang_attendu=rang)
+        return rang + 1
+    if etape.quoi == CORRECTION:
+        return _corriger(etape, ouvert, rang)
+    charge = charge_de(etape, ouvert, distribution)
+    return gestes.inscrire(ouvert, charge, effet_le=etape.le, rang_attendu=rang).rang
+
+
+def _corriger(etape: Etape, ouvert: DossierOuvert, rang: int) -> int:
+    """Replace the last event of the type it aims at, or cancel it."""
+    champs = dict(etape.champs)
+    vise, motif, annule = champs.pop("vise"), champs.pop("motif"), champs.pop("annule", False)
+    correction = gestes.corriger(
+        ouvert,
+        next(inscrit.rang for inscrit in reversed(gestes.evenements(ouvert)) if inscrit.type == vise),
+        None if annule else composer(vise, champs),
+        motif=motif,
+        rang_attendu=rang,
+        effet_le=etape.le,
+    )
+    return correction.rang

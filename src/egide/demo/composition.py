@@ -1,0 +1,62 @@
+"""What an event says when its step does not say it: taken from the person, from the facts, from the usages."""
+
+from typing import Any
+
+from egide.acces import gestes
+from egide.acces.gestes import Identite
+from egide.acces.porte import DossierOuvert
+from egide.demo import portrait
+from egide.demo.scenarios import Etape, usages
+from egide.demo.troupe import Troupe
+from egide.journal.types import Charge, composer
+
+FRANCAIS = "français"
+
+
+def charge_de(etape: Etape, ouvert: DossierOuvert, troupe: Troupe) -> Charge:
+    """The payload of a step. An identity or a portrait is put in the vault on the way, as the screen does."""
+    dit = etape.champs or usages()["valeurs"].get(etape.quoi, {})
+    return composer(etape.quoi, {**_connu(etape, ouvert, troupe), **dit})
+
+
+def _connu(etape: Etape, ouvert: DossierOuvert, troupe: Troupe) -> dict[str, Any]:
+    dossier, personne = etape.dossier, etape.dossier.personne
+    langue = personne.get("langue", FRANCAIS)
+    match etape.quoi:
+        case "presentation":
+            return {"presentation": ouvert.acteur.organisation_genre, "titre_detenu": "aucun"}
+        case "identite_declaree":
+            version = gestes.deposer_identite(ouvert, _identite(etape))
+            dites = {
+                "nationalite": personne.get("nationalite"),
+                "date_naissance": personne.get("naissance"),
+                "minorite_alleguee": personne.get("minorite_alleguee"),
+            }
+            return dites | {"parle_francais": langue == FRANCAIS, "version_au_coffre": version}
+        case "langue_et_interprete":
+            besoin = langue != FRANCAIS
+            return {"langue": langue, "besoin_interprete": besoin, "interprete_present": besoin}
+        case "faits_invoques":
+            return {"departement": ouvert.territoire, **dossier.faits}
+        case "audition":
+            return {"interprete_present": True} if langue != FRANCAIS else {}
+        case "information_des_droits":
+            return {"langue": langue}
+        case "photographie":
+            return {"image": gestes.deposer_image(ouvert, portrait.dessiner(dossier.rang), "image/jpeg")}
+        case "signalement":
+            return {"prefecture": troupe.prefecture(ouvert.territoire).id}
+        case _:
+            return {}
+
+
+def _identite(etape: Etape) -> Identite:
+    personne = etape.dossier.personne
+    return Identite(
+        noms=personne["noms"],
+        prenoms=personne["prenoms"],
+        nom_usage=personne.get("nom_usage"),
+        date_naissance=etape.champs.get("date_naissance", personne.get("naissance")),
+        lieu_naissance=usages()["lieu_de_naissance"],
+        nationalite=personne.get("nationalite"),
+    )

@@ -1,0 +1,94 @@
+"""The organisations and people of the demonstration, put in the directory, and who they act as."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from egide.acces.acteurs import Acteur, acteur_de
+from egide.annuaire.models import Compte, Fonction, Organisation
+from egide.annuaire.roles import ADMINISTRATEUR, PREFECTURE
+from egide.demo.comptes import MOT_DE_PASSE, adresse, annuaire
+from egide.demo.jours import JOUR_ECRIT, transposer
+from egide.journal.types import TYPES
+
+EN_SERVICE = date(2009, 2, 5)
+"""First day of the platform, in the demonstration as it is written."""
+
+
+@dataclass(frozen=True)
+class Troupe:
+    """Organisations by key, and the functions each person may act in, by key."""
+
+    organisations: Mapping[str, Organisation]
+    acteurs: Mapping[str, tuple[Acteur, ...]]
+
+    def acteur(self, cle: str, evenement: str | None) -> Acteur:
+        """The person in the function that records this event (her first one for anything else)."""
+        fonctions = self.acteurs[cle]
+        if evenement is None:
+            return fonctions[0]
+        return next((acteur for acteur in fonctions if acteur.role in TYPES[evenement].par), fonctions[0])
+
+    def prefecture(self, territoire: str) -> Organisation:
+        """The prefecture of a département."""
+        return next(
+            organisation
+            for organisation in self.organisations.values()
+            if organisation.genre == PREFECTURE and organisation.territoire == territoire
+        )
+
+
+def engager(jour: date) -> Troupe:
+    """Create the organisations, the accounts and their functions for the demonstration of `jour`, but for the
+    administrators."""
+    du = transposer(EN_SERVICE, jour)
+    with transaction.atomic():
+        organisations = {
+            cle: Organisation.objects.create(**champs) for cle, champs in annuaire()["organisations"].items()
+        }
+        acteurs = {
+            cle: _engager(cle, personne, organisations[personne["organisation"]], du)
+            for cle, personne in annuaire()["personnes"].items()
+            if ADMINISTRATEUR not in personne["roles"]
+        }
+    return Troupe(organisations, acteurs)
+
+
+def engager_les_administrateurs(jour: date) -> None:
+    """Create the administrators: they open no file, and come last, as the seal of a complete loading."""
+    du = transposer(EN_SERVICE, jour)
+    with transaction.atomic():
+        for cle, personne in _administrateurs():
+            nom = annuaire()["organisations"][personne["organisation"]]["nom"]
+            _engager(cle, personne, Organisation.objects.get(nom=nom), du)
+
+
+def jour_du_chargement() -> date | None:
+    """The day the files were loaded for, as the seal keeps it; None when no loading came to its end."""
+    adresses = [adresse(cle) for cle, _ in _administrateurs()]
+    sceau = Fonction.objects.filter(compte__email__in=adresses).order_by("du").first()
+    return JOUR_ECRIT + (sceau.du - EN_SERVICE) if sceau else None
+
+
+@cache
+def _empreinte(mot_de_passe: str | None) -> str:
+    """The hash of the common password, slow by design and hence made once; unusable for None."""
+    return make_password(mot_de_passe)
+
+
+def _administrateurs() -> list[tuple[str, dict[str, Any]]]:
+    return [(cle, p) for cle, p in annuaire()["personnes"].items() if ADMINISTRATEUR in p["roles"]]
+
+
+def _engager(cle: str, personne: dict[str, Any], organisation: Organisation, du: date) -> tuple[Acteur, ...]:
+    empreinte = _empreinte(MOT_DE_PASSE if personne.get("se_connecte", True) else None)
+    compte = Compte.objects.create(email=adresse(cle), nom_affiche=personne["nom"], password=empreinte)
+    return tuple(
+        acteur_de(Fonction.objects.create(compte=compte, organisation=organisation, role=role, du=du))
+        for role in personne["roles"]
+    )

@@ -1,0 +1,113 @@
+"""What the law says in this situation, grouped as one reads it: due, open, possible, undecided, done, excluded."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from egide.dossiers import francais, libelles, obligations, preuves
+from egide.dossiers.etude import Etude
+from egide.dossiers.gestes import possibles
+from egide.dossiers.modeles import Conclusion, Groupe, Question, Reserve, Valeur
+from egide.droit import vocabulaire
+from egide.droit.vocabulaire import FAITS
+from egide.journal import types
+
+
+def grouper(etude: Etude) -> tuple[Groupe, ...]:
+    """The conclusions this reader is told, by group, each in the order of the text; empty groups are left out."""
+    rangees: dict[str, list[Conclusion]] = {cle: [] for cle in libelles.GROUPES}
+    for nom, brute in etude.conclusions.items():
+        conclusion = _conclusion(etude, nom, brute)
+        rangees[_cle(conclusion)].append(conclusion)
+    rangees["du"].sort(key=_urgence)
+    return tuple(
+        Groupe(cle, str(libelles.GROUPES[cle]), tuple(rangee)) for cle, rangee in rangees.items() if rangee
+    )
+
+
+def reserves(etude: Etude) -> tuple[Reserve, ...]:
+    """The points this reader is told nothing about: whose they are, nothing more."""
+    return tuple(
+        Reserve(etude.regles[nom].titre, libelles.releve_de(str(etude.regles[nom].autorite)))
+        for nom in etude.tues
+    )
+
+
+def premieres_questions(groupes: tuple[Groupe, ...]) -> tuple[Question, ...]:
+    """The questions still open, those that decide most points first."""
+    poids: dict[str, int] = {}
+    questions: dict[str, Question] = {}
+    for groupe in groupes:
+        for conclusion in groupe.conclusions:
+            for rang, question in enumerate(conclusion.questions):
+                questions[question.fait] = question
+                poids[question.fait] = poids.get(question.fait, 0) + (3 if rang == 0 else 1)
+    return tuple(questions[fait] for fait in sorted(poids, key=lambda fait: -poids[fait]))
+
+
+def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
+    nature, autorite, statut = brute["nature"], brute["autorite"], brute["statut"]
+    regle, motif = etude.regles[nom], brute["motifs"][0]
+    oblige = nature == "obligation" and statut == "oui" and nom not in obligations.SUSPENDUES
+    eteinte = obligations.eteinte(etude, nom) if oblige else None
+    return Conclusion(
+        nom=nom,
+        titre=regle.titre,
+        statut=statut,
+        nature=nature,
+        nature_libelle=libelles.nature(nature),
+        autorite=autorite,
+        autorite_libelle=libelles.autorite(autorite),
+        etiquette=libelles.etiquette(nature, autorite),
+        phrase=motif["texte"],
+        preuve=preuves.preuve(motif, etude.au),
+        questions=tuple(_question(etude, fait) for fait in brute["faits_manquants"]),
+        reserves=tuple(_reserve(fait) for fait in brute["reserves"]),
+        valeurs=tuple(_valeurs(brute["valeurs"])),
+        raison=preuves.raison(motif) if statut == "non" else "",
+        echeance=obligations.echeance(etude, nom) if oblige and eteinte is None else None,
+        eteinte=eteinte,
+        geste=possibles.qui_repond(etude, nom) if statut == "oui" else None,
+    )
+
+
+def _cle(conclusion: Conclusion) -> str:
+    if conclusion.statut != "oui":
+        return "indetermine" if conclusion.statut == "indetermine" else "exclu"
+    if conclusion.eteinte:
+        return "fait"
+    if conclusion.nature == "obligation" and conclusion.nom not in obligations.SUSPENDUES:
+        return "du"
+    return "possible" if conclusion.nature in ("faculte", "obligation", "interdiction") else "ouvert"
+
+
+def _urgence(conclusion: Conclusion) -> date:
+    return conclusion.echeance.pour_le if conclusion.echeance else date.max
+
+
+def _question(etude: Etude, fait: str) -> Question:
+    return Question(
+        fait=fait,
+        texte=FAITS[fait].question,
+        evenements=tuple(str(type_.titre) for type_ in types.qui_pose(fait)),
+        geste=possibles.qui_pose(etude, fait),
+    )
+
+
+def _reserve(fait: str) -> str:
+    """What a conclusion takes on trust, as a sentence."""
+    affirmation = getattr(getattr(vocabulaire, fait, None), "oui", "") or FAITS[fait].libelle
+    return _("On ne sait pas si %(affirmation)s ; le savoir pourrait changer la réponse.") % {
+        "affirmation": affirmation
+    }
+
+
+def _valeurs(brutes: Mapping[str, Any]) -> list[Valeur]:
+    dites = []
+    for nom, valeur in brutes.items():
+        texte = libelles.texte_de_valeur(nom, valeur)
+        if texte:
+            dites.append(Valeur(nom, libelles.nom_de_valeur(nom), francais.majuscule(texte)))
+    return dites

@@ -1,0 +1,144 @@
+"""The law applied to a file, as one reader may know it.
+
+A conclusion is told to a reader only when his role may learn every fact its proof reads, known or not,
+whoever recorded it. The test looks at the role alone, never at what the file holds: that a point appears or
+stays silent says nothing of the hidden facts. The analysis of the facts he may read then gives, for the
+conclusions he is told, what the whole file gives.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from egide.acces.acteurs import Acteur
+from egide.acces.lecture import evenements_lisibles
+from egide.acces.matrice import peut_lire_fait
+from egide.dossiers import francais
+from egide.droit import EntreeRefusee, analyser
+from egide.droit.livre import livre
+from egide.droit.logique import Conclusion as Regle
+from egide.droit.parametres import ParametreNonModelise
+from egide.droit.vocabulaire import FAITS
+from egide.journal.repli import Retenu, Situation
+from egide.journal.types import qui_pose
+
+
+@dataclass(frozen=True)
+class Etude:
+    """What one reader may know of a situation: the events, the facts, and what the law draws from them."""
+
+    acteur: Acteur
+    situation: Situation
+    evenements: tuple[Retenu, ...]
+    faits: Mapping[str, Any]
+    conclusions: Mapping[str, Mapping[str, Any]]
+    regles: Mapping[str, Regle]
+    tues: tuple[str, ...] = ()
+    droit: Mapping[str, Any] | None = None
+    alertes: tuple[str, ...] = ()
+    refus: str = ""
+
+    @property
+    def au(self) -> date:
+        return self.situation.au
+
+    def statut(self, nom: str) -> str | None:
+        """oui, non or indetermine; None when the reader is not told, or the law has no such point."""
+        conclusion = self.conclusions.get(nom)
+        return conclusion["statut"] if conclusion else None
+
+    def oui(self, *noms: str) -> bool:
+        """Whether one of these conclusions is yes."""
+        return any(self.statut(nom) == "oui" for nom in noms)
+
+    def valeur(self, conclusion: str, nom: str) -> Any:
+        """A value of a conclusion that is yes; None otherwise."""
+        return self.conclusions[conclusion]["valeurs"].get(nom) if self.oui(conclusion) else None
+
+    def manque(self, conclusion: str, fait: str) -> bool:
+        """Whether this conclusion is undecided for want of this fact, among others."""
+        return conclusion in self.conclusions and fait in self.conclusions[conclusion]["faits_manquants"]
+
+    def du_type(self, *types: str) -> list[Any]:
+        """Events (`Retenu`) of these types that count and that the reader may see, by date of effect."""
+        return [retenu for retenu in self.evenements if retenu.type in types and not retenu.annule]
+
+    def dernier(self, type_: str) -> Any:
+        """The last of them, None without any."""
+        return next(reversed(self.du_type(type_)), None)
+
+    def premier(self, *types: str) -> Any:
+        """The first of them, None without any."""
+        return next(iter(self.du_type(*types)), None)
+
+
+def etudier(situation: Situation, acteur: Acteur) -> Etude:
+    """What this reader may know of this situation. A law that refuses to answer gives no conclusion, and says why."""
+    evenements = tuple(evenements_lisibles(acteur, situation))
+    faits = {fait: valeur for fait, valeur in situation.faits.items() if peut_savoir(acteur.role, fait)}
+    socle: dict[str, Any] = {
+        "acteur": acteur,
+        "situation": situation,
+        "evenements": evenements,
+        "faits": faits,
+    }
+    try:
+        analyse: Any = analyser({"date": situation.au.isoformat(), "faits": faits})
+        regles = livre(situation.au, analyse["droit"]["lecture"]).conclusions
+    except (EntreeRefusee, ParametreNonModelise) as refusee:
+        return Etude(**socle, conclusions={}, regles={}, refus=_refus(refusee, situation.au))
+    dites, tues = {}, []
+    for nom, conclusion in analyse["conclusions"].items():
+        if all(peut_savoir(acteur.role, fait) for fait in faits_lus(conclusion)):
+            dites[nom] = conclusion
+        else:
+            tues.append(nom)
+    return Etude(
+        **socle,
+        conclusions=dites,
+        regles=regles,
+        tues=tuple(tues),
+        droit=analyse["droit"],
+        alertes=tuple(alerte["message"] for alerte in analyse["alertes"]),
+    )
+
+
+@cache
+def peut_savoir(role: str, fait: str) -> bool:
+    """Whether a role may learn anything of this fact, known or unknown: it reads all the events that could pose it.
+
+    A fact that no event poses is in no file: it is unknown to all, and no secret.
+    """
+    return not qui_pose(fait) or peut_lire_fait(role, fait)
+
+
+def faits_lus(conclusion: Mapping[str, Any]) -> frozenset[str]:
+    """Every fact a conclusion depends on: those of its proof, those it lacks, those it takes on trust."""
+    lus: set[str] = {*conclusion["faits_manquants"], *conclusion["reserves"]}
+    for motif in parcourir(conclusion["motifs"]):
+        lus.update(motif["faits"])
+    return frozenset(lus)
+
+
+def parcourir(motifs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every line of a proof, from the top."""
+    for motif in motifs:
+        yield motif
+        yield from parcourir(motif["motifs"])
+
+
+def _refus(refusee: Exception, au: date) -> str:
+    """Why there is no answer, without ever quoting a value."""
+    champs = [refus.champ.partition(".")[2] for refus in getattr(refusee, "refus", ())]
+    nommes = [FAITS[champ].libelle for champ in champs if champ in FAITS]
+    if nommes:
+        return _("Le droit ne peut pas répondre : à corriger dans le dossier, %(faits)s.") % {
+            "faits": francais.enumerer(nommes)
+        }
+    return _(
+        "Le droit du %(jour)s n’est pas connu d’Égide : aucune conclusion n’est donnée pour ce jour."
+    ) % {"jour": francais.jour_ecrit(au)}

@@ -1,0 +1,105 @@
+"""The file page: the whole situation of a day, as one reader may see it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from egide.acces import gestes as acces
+from egide.acces.acteurs import Acteur
+from egide.acces.porte import DossierOuvert
+from egide.annuaire.models import Organisation
+from egide.annuaire.territoires import TERRITOIRES
+from egide.dossiers import conclusions, entete, francais
+from egide.dossiers.chronologie import Noms, chronologie
+from egide.dossiers.etude import Etude, etudier
+from egide.dossiers.gestes import possibles
+from egide.dossiers.lecteur import inscriptions_lisibles
+from egide.dossiers.modeles import Conclusion, DroitApplique, Fiche
+from egide.journal.inscription import Inscription
+from egide.journal.pseudonymes import presenter
+from egide.journal.repli import replier
+from egide.socle import horloge
+
+
+def fiche(ouvert: DossierOuvert, au: date | None = None, connu_le: datetime | None = None) -> Fiche:
+    """The file as it stood on `au` (today by default), from what was recorded by `connu_le` (everything by default).
+
+    Called in the context of the reader, on a file obtained through the door.
+    """
+    jour = horloge.aujourdhui(ouvert.territoire)
+    journal = acces.evenements(ouvert)
+    return composer(
+        journal,
+        ouvert.acteur,
+        au=au or jour,
+        connu_le=connu_le,
+        present=(au or jour) == jour and connu_le is None,
+        pseudonyme=ouvert.pseudonyme,
+        territoire=ouvert.territoire,
+        organisations=noms_des_organisations(journal),
+    )
+
+
+def composer(
+    journal: Iterable[Inscription],
+    acteur: Acteur,
+    *,
+    au: date,
+    connu_le: datetime | None = None,
+    present: bool = True,
+    pseudonyme: str = "",
+    territoire: str = "",
+    organisations: Mapping[UUID, str] | None = None,
+) -> Fiche:
+    """The same without a database: from the events of a file, for one reader. Gestures are offered in the present only."""
+    journal = list(journal)
+    etude = etudier(replier(journal, au, connu_le), acteur)
+    groupes = conclusions.grouper(etude)
+    if not present:
+        groupes = tuple(replace(g, conclusions=tuple(map(_sans_geste, g.conclusions))) for g in groupes)
+    dues = next((groupe.conclusions for groupe in groupes if groupe.cle == "du"), ())
+    ouverture = etude.premier("ouverture")
+    return Fiche(
+        pseudonyme=presenter(pseudonyme),
+        territoire=territoire,
+        territoire_nom=TERRITOIRES.get(territoire, ""),
+        ouvert_le=ouverture.effet_le if ouverture else None,
+        au=au,
+        au_texte=francais.jour_long(au),
+        connu_le=connu_le,
+        present=present,
+        repere=len(inscriptions_lisibles(acteur, journal)),
+        ou_en_est_on=entete.ou_en_est_on(etude),
+        a_faire=entete.a_faire(etude, dues),
+        protege=entete.ce_qui_protege(etude),
+        groupes=groupes,
+        reserves=conclusions.reserves(etude),
+        chronologie=chronologie(etude, journal, organisations or {}),
+        gestes=possibles.presenter(etude) if present else (),
+        empeches=possibles.empeches(etude) if present else (),
+        droit=_droit(etude),
+        refus=etude.refus,
+        questions=conclusions.premieres_questions(groupes),
+    )
+
+
+def noms_des_organisations(journal: Iterable[Inscription]) -> Noms:
+    """The names of the organisations that recorded these events."""
+    identifiants = {inscription.organisation for inscription in journal}
+    return dict(Organisation.objects.filter(id__in=identifiants).values_list("id", "nom"))
+
+
+def _sans_geste(conclusion: Conclusion) -> Conclusion:
+    """A conclusion of the past: nothing is done there any more."""
+    return replace(
+        conclusion,
+        geste=None,
+        questions=tuple(replace(question, geste=None) for question in conclusion.questions),
+    )
+
+
+def _droit(etude: Etude) -> DroitApplique | None:
+    if etude.droit is None:
+        return None
+    return DroitApplique(str(etude.droit["lecture"]), str(etude.droit["version"]), etude.alertes)

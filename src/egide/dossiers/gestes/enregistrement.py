@@ -1,0 +1,254 @@
+"""Recording a gesture: the file through the door, the law once more, the event, in one transaction.
+
+Two people writing at once: the second is told what the first recorded, if he may read it, and nothing is
+written. What he may not read does not stop him.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from egide.acces import gestes as acces
+from egide.acces.acteurs import Acteur
+from egide.acces.porte import DossierOuvert, contexte, ouvrir, ouvrir_nouveau
+from egide.annuaire import roles
+from egide.annuaire.models import Organisation
+from egide.dossiers.etude import Etude, etudier
+from egide.dossiers.gestes import champs as questions
+from egide.dossiers.gestes import possibles, saisie
+from egide.dossiers.gestes.modele import Champ, Geste
+from egide.dossiers.gestes.registre import GESTES
+from egide.dossiers.gestes.saisie import Saisie, SaisieRefusee
+from egide.dossiers.lecteur import corrigeable, inscriptions_lisibles
+from egide.journal.inscription import Inscription, RangPerime
+from egide.journal.repli import Retenu, replier
+from egide.journal.types import TYPES, IdentiteDeclaree, Photographie, Presentation, depouiller
+from egide.socle import horloge
+
+
+class GesteFerme(Exception):
+    """The law, or the role, leaves no room for this gesture now; str() says so in French."""
+
+
+class Croisement(Exception):
+    """Others recorded since the writer read: `depuis` is what he may see of it. Nothing was written."""
+
+    def __init__(self, depuis: list[Inscription]) -> None:
+        self.depuis = depuis
+        super().__init__(_("Entre-temps, le dossier a changé."))
+
+
+def formulaire(ouvert: DossierOuvert, nom: str) -> tuple[Champ, ...]:
+    """The questions of a gesture in this file today. Raises KeyError (unknown), GesteFerme (not open now)."""
+    etude, _journal = _etudier(ouvert)
+    return _champs(etude, _exiger_ouvert(etude, nom), ouvert)
+
+
+def enregistrer(
+    acteur: Acteur,
+    pseudonyme: str,
+    nom: str,
+    donnees: Mapping[str, Any],
+    repere: int,
+    *,
+    image: tuple[bytes, str] | None = None,
+) -> Inscription:
+    """Record a gesture in a file. `repere`: how far the writer had read (Fiche.repere).
+
+    `image`: bytes and media of a photograph, ready to store. Raises SaisieRefusee, GesteFerme, Croisement,
+    Introuvable, GesteRefuse; nothing is then written.
+    """
+    with contexte(acteur):
+        ouvert = ouvrir(acteur, pseudonyme, "enregistrer")
+        etude, journal = _etudier(ouvert)
+        geste = _exiger_ouvert(etude, nom)
+        if geste.genre == "acte":
+            raise GesteFerme(_("Cet acte s’enregistre en remettant son document."))
+        prete = _preparer(etude, geste, donnees, ouvert)
+        _exiger_lu(acteur, journal, repere)
+        charge = _deposer_au_coffre(ouvert, prete, image)
+        return au_bon_rang(
+            acteur,
+            journal,
+            lambda rang: acces.inscrire(ouvert, charge, effet_le=prete.effet_le, rang_attendu=rang),
+        )
+
+
+def champs_ouverture(acteur: Acteur) -> tuple[Champ, ...]:
+    """What is asked to open a file: a day, and where the person came. Nothing of who she is."""
+    jour = horloge.aujourdhui(acteur.territoire)
+    return (
+        questions.champ_simple("effet_le", "date", initial=jour),
+        questions.champ(Presentation, "presentation"),
+    )
+
+
+def ouvrir_dossier(acteur: Acteur, donnees: Mapping[str, Any]) -> str:
+    """Open a new file; returns its pseudonym. Raises SaisieRefusee, GesteRefuse."""
+    valeurs, erreurs = saisie.lire(champs_ouverture(acteur), donnees)
+    jour = horloge.aujourdhui(acteur.territoire)
+    effet_le: date = valeurs.get("effet_le", jour)
+    if effet_le > jour:
+        erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
+    if erreurs:
+        raise SaisieRefusee(erreurs)
+    with contexte(acteur):
+        ouvert = ouvrir_nouveau(acteur, effet_le=effet_le)
+        if presentation := valeurs.get("presentation"):
+            acces.inscrire(ouvert, Presentation(presentation=presentation), effet_le=effet_le, rang_attendu=1)
+        return ouvert.pseudonyme
+
+
+def champs_correction(ouvert: DossierOuvert, repere_vise: int) -> tuple[Champ, ...]:
+    """The questions of an event, with the answers it holds, to correct them.
+
+    Raises GesteFerme when it is not this reader's to correct.
+    """
+    etude, journal = _etudier(ouvert)
+    demandes = _champs_de(_vise(etude, journal, repere_vise))
+    return tuple(_avec_prefectures(champ, ouvert.territoire) for champ in demandes)
+
+
+def corriger(
+    acteur: Acteur,
+    pseudonyme: str,
+    repere_vise: int,
+    donnees: Mapping[str, Any] | None,
+    *,
+    motif: str,
+    repere: int,
+) -> Inscription:
+    """Replace an event by what is now given, or cancel it (`donnees` None), saying why. Raises as `enregistrer`."""
+    if not motif.strip():
+        raise SaisieRefusee({"motif": _("Dites pourquoi : le motif reste au dossier.")})
+    with contexte(acteur):
+        ouvert = ouvrir(acteur, pseudonyme, "corriger")
+        etude, journal = _etudier(ouvert)
+        vise = _vise(etude, journal, repere_vise)
+        charge, effet_le = None, None
+        if donnees is not None:
+            valeurs, erreurs = saisie.lire(_champs_de(vise), donnees)
+            effet_le = valeurs.pop("effet_le", None)
+            if effet_le and effet_le > etude.au:
+                erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
+            if erreurs:
+                raise SaisieRefusee(erreurs)
+            gardes = {
+                nom: valeur
+                for nom, valeur in depouiller(vise.charge).items()
+                if nom not in _demandes(vise.type)
+            }
+            charge = saisie.composer_charge(
+                vise.type, {**gardes, **valeurs}, effet_le or vise.effet_le, vise.inscription.role
+            )
+        _exiger_lu(acteur, journal, repere)
+        return au_bon_rang(
+            acteur,
+            journal,
+            lambda rang: acces.corriger(
+                ouvert, vise.rang, charge, motif=motif.strip(), rang_attendu=rang, effet_le=effet_le
+            ),
+        )
+
+
+def _etudier(ouvert: DossierOuvert) -> tuple[Etude, list[Inscription]]:
+    journal = acces.evenements(ouvert)
+    jour = horloge.aujourdhui(ouvert.territoire)
+    return etudier(replier(journal, jour), ouvert.acteur), journal
+
+
+def _exiger_ouvert(etude: Etude, nom: str) -> Geste:
+    geste = GESTES[nom]
+    if not possibles.ouvert(etude, geste):
+        raise GesteFerme(_("Ce geste n’est pas, ou n’est plus, ouvert dans ce dossier."))
+    return geste
+
+
+def _champs(etude: Etude, geste: Geste, ouvert: DossierOuvert) -> tuple[Champ, ...]:
+    demandes = saisie.formulaire(etude, geste, etude.au)
+    return tuple(_avec_prefectures(champ, ouvert.territoire) for champ in demandes)
+
+
+def _preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any], ouvert: DossierOuvert) -> Saisie:
+    prete = saisie.preparer(etude, geste, donnees)
+    prefecture: UUID | None = getattr(prete.charge, "prefecture", None)
+    if prefecture and not _prefectures().filter(id=prefecture).exists():
+        raise SaisieRefusee({"prefecture": _("Une préfecture de l’annuaire.")})
+    return prete
+
+
+def _prefectures() -> Any:
+    return Organisation.objects.filter(genre=roles.PREFECTURE, actif=True)
+
+
+def _avec_prefectures(champ: Champ, territoire: str) -> Champ:
+    """The prefectures of the directory, that of the file first; never a free address."""
+    if champ.genre != "organisation":
+        return champ
+    rangees = sorted(_prefectures(), key=lambda o: (o.territoire != territoire, o.nom))
+    valeurs = tuple((str(organisation.id), organisation.nom) for organisation in rangees)
+    initial = champ.initial or next((str(o.id) for o in rangees if o.territoire == territoire), "")
+    return Champ(champ.nom, champ.genre, champ.question, champ.aide, valeurs, champ.requis, initial)
+
+
+def _deposer_au_coffre(ouvert: DossierOuvert, prete: Saisie, image: tuple[bytes, str] | None) -> Any:
+    if isinstance(prete.charge, IdentiteDeclaree) and prete.identite:
+        version = acces.deposer_identite(ouvert, prete.identite)
+        return IdentiteDeclaree(**{**_champs_bruts(prete.charge), "version_au_coffre": version})
+    if isinstance(prete.charge, Photographie) and image:
+        return Photographie(image=acces.deposer_image(ouvert, *image))
+    return prete.charge
+
+
+def _champs_bruts(charge: IdentiteDeclaree) -> dict[str, Any]:
+    return {nom: getattr(charge, nom) for nom in charge.__struct_fields__}
+
+
+def _exiger_lu(acteur: Acteur, journal: list[Inscription], repere: int) -> None:
+    depuis = inscriptions_lisibles(acteur, journal)[repere:]
+    if depuis:
+        raise Croisement(depuis)
+
+
+def au_bon_rang(
+    acteur: Acteur, journal: list[Inscription], inscrire: Callable[[int], Inscription]
+) -> Inscription:
+    """Record after the last event; one that slipped in meanwhile stops the writer only if he may read it."""
+    rang = journal[-1].rang if journal else 0
+    while True:
+        try:
+            return inscrire(rang)
+        except RangPerime as perime:
+            journal = [*journal, *perime.evenements_depuis]
+            lisibles = {inscription.rang for inscription in inscriptions_lisibles(acteur, journal)}
+            depuis = [e for e in perime.evenements_depuis if e.rang in lisibles]
+            if depuis:
+                raise Croisement(depuis) from None
+            rang = journal[-1].rang
+
+
+def _vise(etude: Etude, journal: list[Inscription], repere: int) -> Retenu:
+    lisibles = inscriptions_lisibles(etude.acteur, journal)
+    rang = lisibles[repere - 1].rang if 1 <= repere <= len(lisibles) else None
+    retenu = next((r for r in etude.evenements if r.rang == rang), None)
+    if retenu is None or not corrigeable(etude.acteur, retenu):
+        raise GesteFerme(
+            _("Cet événement n’est pas à vous : seule l’organisation qui l’a enregistré le corrige.")
+        )
+    return retenu
+
+
+def _demandes(type_: str) -> tuple[str, ...]:
+    libre = Geste("corriger", type_, "", "", "")
+    return tuple(nom for nom in questions.noms_des_champs(libre) if nom not in ("image", "numero"))
+
+
+def _champs_de(vise: Retenu) -> tuple[Champ, ...]:
+    structure = TYPES[vise.type].structure
+    return (
+        questions.champ_simple("effet_le", "date", initial=vise.effet_le),
+        *(questions.champ(structure, nom, initial=getattr(vise.charge, nom)) for nom in _demandes(vise.type)),
+    )

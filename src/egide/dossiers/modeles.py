@@ -1,0 +1,308 @@
+"""What the screens receive: the file as one reader may see it, one day. Plain values, no query behind any of them.
+
+Nothing here carries an identity, nor anything the reader may not read: whoever holds a Fiche may show all of it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class NoteInterpretation:
+    """A choice the project made where the text leaves room, as its register states it."""
+
+    id: str
+    titre: str
+    choix: str
+    alternative: str
+    raison: str
+
+
+@dataclass(frozen=True)
+class Preuve:
+    """One line of a proof and the lines below it. `role`: condition, exception, etabli or regle (a rule it sends to).
+
+    `enonce`: the paragraph in the project's words; `mention`: what must be said of it when it is not verified.
+    """
+
+    texte: str
+    resultat: str
+    role: str
+    source: str
+    reference: str
+    enonce: str
+    mention: str = ""
+    note: str = ""
+    barre: bool = False
+    interpretations: tuple[NoteInterpretation, ...] = ()
+    motifs: tuple["Preuve", ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A fact that decides, and who may answer. `geste`: the gesture this reader answers with now; None if it is not his."""
+
+    fait: str
+    texte: str
+    evenements: tuple[str, ...]
+    geste: str | None = None
+
+    @property
+    def peut_repondre(self) -> bool:
+        return self.geste is not None
+
+
+@dataclass(frozen=True)
+class Valeur:
+    """One value of a conclusion, in French: « Dernier jour couvert » · « mardi 31 mars 2009 »."""
+
+    nom: str
+    libelle: str
+    texte: str
+
+
+@dataclass(frozen=True)
+class Echeance:
+    """By when an obligation is to be met. `quand`: « aujourd’hui », « en retard de 2 jours », « dans 3 jours ».
+
+    `des_aujourd_hui`: not to be left for its last day.
+    """
+
+    depuis: date
+    pour_le: date
+    quand: str
+    en_retard: bool
+    des_aujourd_hui: bool
+    texte: str
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """What the law says on one point. `eteinte`: what the file holds that answers the obligation, or None."""
+
+    nom: str
+    titre: str
+    statut: str
+    nature: str
+    nature_libelle: str
+    autorite: str
+    autorite_libelle: str
+    etiquette: str
+    phrase: str
+    preuve: Preuve
+    questions: tuple[Question, ...] = ()
+    reserves: tuple[str, ...] = ()
+    valeurs: tuple[Valeur, ...] = ()
+    raison: str = ""
+    echeance: Echeance | None = None
+    eteinte: str | None = None
+    geste: str | None = None
+
+
+@dataclass(frozen=True)
+class Groupe:
+    """Conclusions read together. `cle`: du, ouvert, possible, indetermine, fait or exclu."""
+
+    cle: str
+    titre: str
+    conclusions: tuple[Conclusion, ...]
+
+
+@dataclass(frozen=True)
+class Reserve:
+    """A point this reader is told nothing about, save whose it is: « relève de la préfecture »."""
+
+    titre: str
+    texte: str
+
+
+@dataclass(frozen=True)
+class Progression:
+    """A period that runs: the day it is now, out of how many."""
+
+    jour: int
+    total: int
+    debut: date
+    fin: date
+
+
+@dataclass(frozen=True)
+class Etat:
+    """« Où en est-on » and « Ce qui protège »: a sentence, what makes it precise, a period if one runs."""
+
+    titre: str
+    precision: str = ""
+    progression: Progression | None = None
+
+
+@dataclass(frozen=True)
+class AFaire:
+    """An obligation not yet met. `gravite`: retard, jour or normal. `geste`: None if another acts."""
+
+    conclusion: str
+    titre: str
+    precision: str
+    quand: str
+    gravite: str
+    geste: str | None
+
+
+@dataclass(frozen=True)
+class Jalon:
+    """One entry of the timeline. `genre`: evenement or a_venir. `repere`: how this reader names the event, None when to come.
+
+    `annule`: struck out. `corrections`: the entries that corrected it, oldest first. `corrigeable`: by this reader.
+    """
+
+    genre: str
+    date: date
+    date_texte: str
+    titre: str
+    resume: str = ""
+    qui: str = ""
+    repere: int | None = None
+    type: str = ""
+    enregistre_le: datetime | None = None
+    annule: bool = False
+    corrections: tuple["Trace", ...] = ()
+    actes: tuple[str, ...] = ()
+    corrigeable: bool = False
+    aujourdhui: bool = False
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A correction: when it was recorded, by whom, why."""
+
+    repere: int
+    enregistre_le: datetime
+    qui: str
+    motif: str
+    annule: bool
+
+
+@dataclass(frozen=True)
+class GesteOuvert:
+    """A gesture this reader may make now. `pourquoi`: the title of the conclusion that opens it, if one does."""
+
+    nom: str
+    titre: str
+    enregistre: str
+    depart: str
+    conclusion: str | None
+    du: bool
+
+
+@dataclass(frozen=True)
+class GesteEmpeche:
+    """A step the law leaves no room for, explained rather than offered."""
+
+    titre: str
+    raison: str
+    source: str
+    reference: str
+    enonce: str
+
+
+@dataclass(frozen=True)
+class DroitApplique:
+    """Which law answered; `avertissements`: incoherent facts, law not verified since."""
+
+    lecture: str
+    version: str
+    avertissements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fiche:
+    """A file, for one reader, on one day (`au`), from what was recorded by `connu_le` (None: everything).
+
+    `refus`: why the law answers nothing that day; then there is no conclusion and no gesture.
+    `repere`: how far this reader has read; given back when recording, so that two writers do not cross.
+    """
+
+    pseudonyme: str
+    territoire: str
+    territoire_nom: str
+    ouvert_le: date | None
+    au: date
+    au_texte: str
+    connu_le: datetime | None
+    present: bool
+    repere: int
+    ou_en_est_on: Etat
+    a_faire: tuple[AFaire, ...]
+    protege: Etat
+    groupes: tuple[Groupe, ...]
+    reserves: tuple[Reserve, ...]
+    chronologie: tuple[Jalon, ...]
+    gestes: tuple[GesteOuvert, ...]
+    empeches: tuple[GesteEmpeche, ...]
+    droit: DroitApplique | None = None
+    refus: str = ""
+    questions: tuple[Question, ...] = field(default=())
+
+    def groupe(self, cle: str) -> tuple[Conclusion, ...]:
+        """The conclusions of a group; empty when there is none."""
+        return next((groupe.conclusions for groupe in self.groupes if groupe.cle == cle), ())
+
+
+@dataclass(frozen=True)
+class Tache:
+    """One line of the worklist: one reason, one gesture (None when another acts, or nothing is recorded here)."""
+
+    pseudonyme: str
+    motif: str
+    titre: str
+    phrase: str
+    gravite: str
+    depuis: date
+    pour_le: date
+    quand: str
+    pour_le_texte: str
+    role: str
+    role_libelle: str
+    organisation: str
+    geste: str | None
+    geste_verbe: str
+    source: str
+
+
+@dataclass(frozen=True)
+class GroupeDeTaches:
+    """`cle`: en_retard, aujourd_hui, cette_semaine, plus_tard. `vide`: what it means that there is nothing."""
+
+    cle: str
+    titre: str
+    vide: str
+    taches: tuple[Tache, ...]
+
+
+@dataclass(frozen=True)
+class Travail:
+    """The worklist of one function, one day. `attente`: what other services owe, longest wait first."""
+
+    au: date
+    groupes: tuple[GroupeDeTaches, ...]
+    attente: tuple[Tache, ...]
+    dossiers: int
+
+    @property
+    def nombre(self) -> int:
+        """What is late or due today: the number beside « À faire »."""
+        return sum(
+            len(groupe.taches) for groupe in self.groupes if groupe.cle in ("en_retard", "aujourd_hui")
+        )
+
+
+@dataclass(frozen=True)
+class LigneDeListe:
+    """One file of the acting organisation."""
+
+    pseudonyme: str
+    territoire: str
+    etat: str
+    precision: str
+    dernier: str
+    dernier_le: date
+    dernier_texte: str

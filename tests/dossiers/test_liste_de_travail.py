@@ -1,0 +1,95 @@
+"""The worklist reads every file of the organisation at once, and none of another's."""
+
+from datetime import date
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+from outils.monde import AMINA, Monde, ouvrir_un_dossier, signalement
+
+from egide.acces import gestes, porte
+from egide.acces.acteurs import Acteur
+from egide.acces.models import TraceAcces
+from egide.coffre.chiffrement import detruire_cle
+from egide.dossiers.travail import liste, travail
+from egide.journal import types
+
+AU = date(2009, 3, 21)
+
+
+def _ouvrir(monde: Monde, nombre: int) -> list[str]:
+    return [
+        ouvrir_un_dossier(
+            monde.enqueteur,
+            types.Presomption(presumee_victime_par_police=True),
+            types.Photographie(),
+            signalement(monde),
+            identite=AMINA,
+        )
+        for _ in range(nombre)
+    ]
+
+
+def _requetes(acteur: Acteur) -> int:
+    """Queries of the worklist and of the list, the context's own left out."""
+    from django.db import connection
+
+    with porte.contexte(acteur), CaptureQueriesContext(connection) as requetes:
+        travail(acteur, AU)
+        liste(acteur, AU)
+    return len(requetes)
+
+
+def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_dossiers(monde: Monde) -> None:
+    _ouvrir(monde, 3)
+    pour_trois = _requetes(monde.agent)
+    _ouvrir(monde, 9)
+    with porte.contexte(monde.agent):
+        assert len(liste(monde.agent, AU)) == 12
+    assert _requetes(monde.agent) == pour_trois == 7
+
+
+def test_les_journaux_lus_ensemble_sont_ceux_qu_on_lit_un_a_un(monde: Monde) -> None:
+    pseudonymes = _ouvrir(monde, 3)
+    autre = ouvrir_un_dossier(monde.enqueteur_59)
+    with porte.contexte(monde.agent):
+        ensemble = {dossier.pseudonyme: journal for dossier, journal in gestes.journaux(monde.agent)}
+        un_a_un = {nom: gestes.evenements(porte.ouvrir(monde.agent, nom)) for nom in pseudonymes}
+    assert ensemble == un_a_un
+    with porte.contexte(monde.enqueteur_59):
+        assert [dossier.pseudonyme for dossier, _ in gestes.journaux(monde.enqueteur_59)] == [autre]
+    with porte.contexte(monde.agent_59):
+        assert gestes.journaux(monde.agent_59) == []
+
+
+def test_un_acces_fini_n_y_laisse_rien(monde: Monde) -> None:
+    garde, quitte = _ouvrir(monde, 2)
+    with porte.contexte(monde.agent):
+        porte.finir_participation(porte.ouvrir(monde.agent, quitte), "dessaisissement")
+    with porte.contexte(monde.agent):
+        assert [dossier.pseudonyme for dossier, _ in gestes.journaux(monde.agent)] == [garde]
+
+
+def test_un_role_sans_dossier_n_en_lit_aucun_et_nul_n_en_lit_hors_de_son_contexte(monde: Monde) -> None:
+    _ouvrir(monde, 1)
+    with porte.contexte(monde.administrateur):
+        assert gestes.journaux(monde.administrateur) == []
+        with pytest.raises(RuntimeError):
+            gestes.journaux(monde.agent)
+
+
+def test_une_personne_effacee_quitte_la_liste_sans_l_empecher(monde: Monde) -> None:
+    efface, reste = _ouvrir(monde, 2)
+    with porte.contexte(monde.agent):
+        detruire_cle(porte.ouvrir(monde.agent, efface).id)
+    with porte.contexte(monde.agent):
+        (ligne,) = liste(monde.agent, AU)
+    assert ligne.pseudonyme.replace(" ", "") == reste
+
+
+def test_lire_la_liste_n_ouvre_aucun_dossier(monde: Monde) -> None:
+    """No line per file in the log: it would drown the readings that count."""
+    _ouvrir(monde, 2)
+    with porte.contexte(monde.agent):
+        avant = TraceAcces.objects.count()
+        travail(monde.agent, AU)
+        assert TraceAcces.objects.count() == avant
