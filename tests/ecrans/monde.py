@@ -29,7 +29,9 @@ class Monde:
 def peupler() -> Monde:
     """Write these people in the database of the test."""
     plateforme = Organisation.objects.create(nom="Égide", genre="plateforme", territoire="75")
-    prefecture = Organisation.objects.create(nom="Préfecture des Alpes-Maritimes", genre="prefecture", territoire="06")
+    prefecture = Organisation.objects.create(
+        nom="Préfecture des Alpes-Maritimes", genre="prefecture", territoire="06"
+    )
     police = Organisation.objects.create(nom="Section de recherches de Nice", genre="police", territoire="06")
 
     def compte(adresse: str, nom: str, *fonctions: tuple[str, Organisation]) -> Compte:
@@ -41,7 +43,12 @@ def peupler() -> Monde:
     return Monde(
         compte("alix@egide.example", "Alix Administre", (ADMINISTRATEUR, plateforme)),
         compte("camille@police.example", "Camille Cherche", (ENQUETEUR, police)),
-        compte("dominique@prefecture.example", "Dominique Double", (AGENT_PREFECTURE, prefecture), (SIGNATAIRE, prefecture)),
+        compte(
+            "dominique@prefecture.example",
+            "Dominique Double",
+            (AGENT_PREFECTURE, prefecture),
+            (SIGNATAIRE, prefecture),
+        ),
         compte("sacha@police.example", "Sacha Sans"),
         prefecture,
         police,

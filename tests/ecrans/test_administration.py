@@ -10,7 +10,9 @@ from egide.annuaire.models import Fonction, Organisation
 from egide.socle import horloge
 
 
-def test_un_role_ne_s_exerce_que_dans_une_organisation_de_son_genre(monde: Monde, entrer: Callable[..., Client]) -> None:
+def test_un_role_ne_s_exerce_que_dans_une_organisation_de_son_genre(
+    monde: Monde, entrer: Callable[..., Client]
+) -> None:
     client = entrer(monde.administratrice)
     adresse = reverse("compte_administre", args=[monde.sans_fonction.pk])
     saisie = {"organisation": monde.prefecture.pk, "role": "enqueteur", "du": "2009-03-01"}
@@ -27,7 +29,10 @@ def test_une_fonction_finit_le_soir_et_celle_qui_n_a_pas_commence_est_retiree(
     client = entrer(monde.administratrice)
     en_cours = monde.enqueteur.fonctions.get()
     a_venir = Fonction.objects.create(
-        compte=monde.enqueteur, organisation=monde.police, role="enqueteur", du=horloge.aujourdhui().replace(year=2999)
+        compte=monde.enqueteur,
+        organisation=monde.police,
+        role="enqueteur",
+        du=horloge.aujourdhui().replace(year=2999),
     )
     for fonction in (en_cours, a_venir):
         client.post(reverse("terminer_fonction", args=[monde.enqueteur.pk, fonction.pk]))
@@ -49,7 +54,9 @@ def test_la_fonction_d_un_autre_compte_ne_se_termine_pas_par_une_adresse_melange
 ) -> None:
     client = entrer(monde.administratrice)
     d_une_autre = monde.enqueteur.fonctions.get()
-    assert client.post(reverse("terminer_fonction", args=[monde.double.pk, d_une_autre.pk])).status_code == 404
+    assert (
+        client.post(reverse("terminer_fonction", args=[monde.double.pk, d_une_autre.pk])).status_code == 404
+    )
     d_une_autre.refresh_from_db()
     assert d_une_autre.au is None
 
@@ -62,7 +69,9 @@ def test_le_lien_d_un_compte_ferme_n_est_pas_remis(monde: Monde, entrer: Callabl
     assert client.post(adresse).status_code == 302
 
 
-def test_une_organisation_s_ajoute_et_une_saisie_incomplete_est_rendue(monde: Monde, entrer: Callable[..., Client]) -> None:
+def test_une_organisation_s_ajoute_et_une_saisie_incomplete_est_rendue(
+    monde: Monde, entrer: Callable[..., Client]
+) -> None:
     client = entrer(monde.administratrice)
     saisie = {"nom": "Parquet de Nice", "genre": "parquet", "territoire": ""}
     refus = client.post(reverse("organisations"), saisie)

@@ -66,10 +66,14 @@ def test_apres_cinq_essais_faux_la_porte_se_ferme_meme_au_bon_mot_de_passe(monde
     assert essayer(client, monde.double.email, MOT_DE_PASSE) == 302
 
 
-def test_mot_de_passe_oublie_ne_dit_pas_si_le_compte_existe(monde: Monde, mailoutbox: list[object], settings: object) -> None:
+def test_mot_de_passe_oublie_ne_dit_pas_si_le_compte_existe(
+    monde: Monde, mailoutbox: list[object], settings: object
+) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined]
     connu = Client().post(reverse("account_reset_password"), {"email": monde.enqueteur.email}, follow=True)
-    inconnu = Client().post(reverse("account_reset_password"), {"email": "personne@police.example"}, follow=True)
+    inconnu = Client().post(
+        reverse("account_reset_password"), {"email": "personne@police.example"}, follow=True
+    )
     assert connu.content == inconnu.content
     assert len(mailoutbox) == 1
 

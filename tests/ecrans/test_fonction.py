@@ -17,7 +17,9 @@ def fonction_affichee(client: Client) -> Fonction | None:
     return exercee
 
 
-def test_qui_tient_deux_fonctions_doit_dire_laquelle_elle_exerce(monde: Monde, entrer: Callable[..., Client]) -> None:
+def test_qui_tient_deux_fonctions_doit_dire_laquelle_elle_exerce(
+    monde: Monde, entrer: Callable[..., Client]
+) -> None:
     client = entrer(monde.double)
     assert client.get("/")["Location"] == reverse("choisir_fonction")
     assert fonction_affichee(client) is None
@@ -31,9 +33,14 @@ def test_qui_n_en_tient_qu_une_l_exerce_sans_choisir(monde: Monde, entrer: Calla
     assert fonction_affichee(entrer(monde.enqueteur)) == monde.enqueteur.fonctions.get()
 
 
-def test_la_fonction_d_une_autre_personne_ne_se_prend_pas(monde: Monde, entrer: Callable[..., Client]) -> None:
+def test_la_fonction_d_une_autre_personne_ne_se_prend_pas(
+    monde: Monde, entrer: Callable[..., Client]
+) -> None:
     client = entrer(monde.double)
-    assert client.post(reverse("choisir_fonction"), {"fonction": monde.enqueteur.fonctions.get().pk}).status_code == 400
+    assert (
+        client.post(reverse("choisir_fonction"), {"fonction": monde.enqueteur.fonctions.get().pk}).status_code
+        == 400
+    )
     session = client.session
     session[CLE_DE_SEANCE] = str(monde.enqueteur.fonctions.get().pk)
     session.save()
@@ -66,4 +73,8 @@ def test_la_fonction_donne_l_acteur_des_portes(monde: Monde) -> None:
     request = RequestFactory().get("/")
     request.user = monde.enqueteur
     agit = acteur(request)
-    assert (agit.compte_id, agit.role, agit.organisation_id) == (monde.enqueteur.pk, "enqueteur", monde.police.pk)
+    assert (agit.compte_id, agit.role, agit.organisation_id) == (
+        monde.enqueteur.pk,
+        "enqueteur",
+        monde.police.pk,
+    )

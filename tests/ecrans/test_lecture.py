@@ -26,7 +26,9 @@ def test_aucune_page_n_ecrit_quand_on_la_lit(monde: Monde, entrer: Callable[...,
         with CaptureQueriesContext(connection) as requetes:
             reponse = client.get(reverse(motif.name, args=parametres))
         assert reponse.status_code in {200, 302, 404, 405}, motif.name
-        ecrites = [r["sql"] for r in requetes if r["sql"].startswith(ECRITURES) and "django_session" not in r["sql"]]
+        ecrites = [
+            r["sql"] for r in requetes if r["sql"].startswith(ECRITURES) and "django_session" not in r["sql"]
+        ]
         assert ecrites == [], motif.name
         lues += reponse.status_code == 200
     assert lues > 10

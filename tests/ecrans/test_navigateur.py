@@ -33,8 +33,17 @@ def parcourir(page: "Page", monde: Monde, constater: Callable[[], None]) -> None
         page.goto(adresse)
         constater()
 
-    for nom in ("account_login", "account_reset_password", "account_reset_password_done", "account_inactive",
-                "account_reset_password_from_key_done", "aide", "mentions_legales", "protection_des_donnees", "accessibilite"):
+    for nom in (
+        "account_login",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_inactive",
+        "account_reset_password_from_key_done",
+        "aide",
+        "mentions_legales",
+        "protection_des_donnees",
+        "accessibilite",
+    ):
         voir(reverse(nom))
     for sujet in page_d_aide():
         voir(reverse("aide_sujet", args=[sujet]))
@@ -43,8 +52,16 @@ def parcourir(page: "Page", monde: Monde, constater: Callable[[], None]) -> None
     constater()  # the choice of a function
     page.context.clear_cookies()
     entrer(page, monde.administratrice.email)
-    for nom in ("compte", "account_change_password", "account_logout", "mfa_index", "mfa_activate_totp", "comptes",
-                "nouveau_compte", "organisations"):
+    for nom in (
+        "compte",
+        "account_change_password",
+        "account_logout",
+        "mfa_index",
+        "mfa_activate_totp",
+        "comptes",
+        "nouveau_compte",
+        "organisations",
+    ):
         voir(reverse(nom))
     page.goto(reverse("mfa_activate_totp"))  # asks for the password again
     page.fill("[name=password]", MOT_DE_PASSE)

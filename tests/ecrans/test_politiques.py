@@ -34,7 +34,9 @@ def test_une_vue_ne_se_reserve_qu_a_des_roles_de_l_annuaire(roles: tuple[str, ..
         reservee(*roles)
 
 
-def test_sans_connexion_une_page_reservee_invite_a_se_connecter_puis_y_ramene(client: Client, monde: Monde) -> None:
+def test_sans_connexion_une_page_reservee_invite_a_se_connecter_puis_y_ramene(
+    client: Client, monde: Monde
+) -> None:
     adresse = reverse("compte_administre", args=[monde.enqueteur.pk])
     reponse = client.get(adresse)
     assert reponse.status_code == 302
@@ -48,7 +50,10 @@ def test_interdit_et_absent_donnent_la_meme_page(monde: Monde, entrer: Callable[
     nulle_part = client.get("/nulle-part/")
     assert interdit.status_code == absent.status_code == nulle_part.status_code == 404
     assert sans_jeton(interdit.content) == sans_jeton(absent.content) == sans_jeton(nulle_part.content)
-    assert entrer(monde.administratrice).get(reverse("compte_administre", args=[monde.double.pk])).status_code == 200
+    assert (
+        entrer(monde.administratrice).get(reverse("compte_administre", args=[monde.double.pk])).status_code
+        == 200
+    )
 
 
 def test_une_page_d_administration_n_existe_pas_pour_les_autres_roles_meme_en_ecriture(

@@ -10,13 +10,17 @@ SAISIE = {"nom": "Parquet de Nice", "genre": "parquet", "territoire": "06"}
 DE_CHEZ_NOUS = {"Sec-Fetch-Site": "same-origin"}
 
 
-def test_un_formulaire_perime_rend_ce_qui_etait_ecrit_et_se_renvoie(monde: Monde, entrer: Callable[..., Client]) -> None:
+def test_un_formulaire_perime_rend_ce_qui_etait_ecrit_et_se_renvoie(
+    monde: Monde, entrer: Callable[..., Client]
+) -> None:
     client = entrer(monde.administratrice, enforce_csrf_checks=True)
     page = client.post(reverse("organisations"), SAISIE, headers=DE_CHEZ_NOUS)
     assert page.status_code == 403
     assert "Parquet de Nice" in page.content.decode()
     jeton = page.context["csrf_token"]
-    renvoi = client.post(reverse("organisations"), dict(page.context["champs"]) | {"csrfmiddlewaretoken": str(jeton)})
+    renvoi = client.post(
+        reverse("organisations"), dict(page.context["champs"]) | {"csrfmiddlewaretoken": str(jeton)}
+    )
     assert renvoi.status_code == 302
 
 
@@ -37,14 +41,18 @@ def test_un_mot_de_passe_n_est_jamais_rendu(db: None) -> None:
     assert "Envoyer de nouveau" not in page
 
 
-def test_un_envoi_apres_la_fin_de_la_seance_n_est_ni_enregistre_ni_perdu(monde: Monde, client: Client) -> None:
+def test_un_envoi_apres_la_fin_de_la_seance_n_est_ni_enregistre_ni_perdu(
+    monde: Monde, client: Client
+) -> None:
     page = client.post(reverse("organisations"), SAISIE, headers=DE_CHEZ_NOUS)
     assert page.status_code == 403
     assert "Parquet de Nice" in page.content.decode()
     assert "Votre séance avait pris fin" in page.content.decode()
 
 
-def test_la_page_de_panne_se_passe_de_tout(monde: Monde, entrer: Callable[..., Client], monkeypatch: object) -> None:
+def test_la_page_de_panne_se_passe_de_tout(
+    monde: Monde, entrer: Callable[..., Client], monkeypatch: object
+) -> None:
     from egide.ecrans.views import administration
 
     def tomber(*_: object) -> None:

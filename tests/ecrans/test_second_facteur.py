@@ -1,6 +1,5 @@
 """The second factor: set up with a telephone, needed to sign in, unreadable in the database."""
 
-
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
@@ -30,7 +29,9 @@ def test_un_code_est_demande_apres_le_mot_de_passe(protegee: tuple[Client, str],
     assert nouveau.get(reverse("compte")).status_code == 302
 
 
-def test_les_codes_de_secours_se_montrent_une_fois_et_servent_une_fois(protegee: tuple[Client, str], monde: Monde) -> None:
+def test_les_codes_de_secours_se_montrent_une_fois_et_servent_une_fois(
+    protegee: tuple[Client, str], monde: Monde
+) -> None:
     client, _ = protegee
     codes = client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
     assert len(codes) == 10

@@ -25,5 +25,7 @@ def _coffret() -> MultiFernet:
 
 
 def _cle(secret: str) -> Fernet:
-    derivee = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"egide.second-facteur").derive(secret.encode())
+    derivee = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"egide.second-facteur").derive(
+        secret.encode()
+    )
     return Fernet(base64.urlsafe_b64encode(derivee))

@@ -19,7 +19,9 @@ class Rendu(TemplatesSetting):
     field_template_name = "ecrans/champ.html"
 
 
-def habiller(formulaire: forms.BaseForm, libelles: dict[str, Any], aides: dict[str, Any] | None = None) -> None:
+def habiller(
+    formulaire: forms.BaseForm, libelles: dict[str, Any], aides: dict[str, Any] | None = None
+) -> None:
     """Name the fields in our words and take away what hides them (placeholders, the library's own help)."""
     for nom, champ in formulaire.fields.items():
         champ.widget.attrs.pop("placeholder", None)
@@ -53,7 +55,9 @@ class NouveauMotDePasse(compte.ResetPasswordKeyForm):
 class ChangementDeMotDePasse(compte.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        habiller(self, NOUVEAU | {"oldpassword": _("Mot de passe actuel")}, {"password1": AIDE_DU_MOT_DE_PASSE})
+        habiller(
+            self, NOUVEAU | {"oldpassword": _("Mot de passe actuel")}, {"password1": AIDE_DU_MOT_DE_PASSE}
+        )
 
 
 class Confirmation(compte.ReauthenticateForm):

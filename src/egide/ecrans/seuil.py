@@ -56,7 +56,9 @@ class Seuil:
     ) -> HttpResponseBase | None:
         politique = politique_de(vue)
         if politique is None:
-            raise VueSansPolitique(f"{request.resolver_match and request.resolver_match.view_name} : politique à déclarer.")
+            raise VueSansPolitique(
+                f"{request.resolver_match and request.resolver_match.view_name} : politique à déclarer."
+            )
         if politique.ouverte_a_tous:
             return None
         if not request.user.is_authenticated:
@@ -80,7 +82,9 @@ class Seuil:
         return None
 
 
-def refuser_l_ecriture(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+def refuser_l_ecriture(
+    execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
+) -> Any:
     """Database wrapper of a reading request; raises EcritureEnLecture for anything but a trace."""
     ordre = _ORDRE_D_ECRITURE.match(sql) if isinstance(sql, str) else None
     if ordre and ordre.group(1).replace('"', "") not in TABLES_DE_TRACE:

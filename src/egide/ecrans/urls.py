@@ -32,7 +32,9 @@ urlpatterns = [
     path("deconnexion/", publique(connexion.logout), name="account_logout"),
     path("compte-ferme/", publique(connexion.account_inactive), name="account_inactive"),
     path("mot-de-passe/oublie/", publique(connexion.password_reset), name="account_reset_password"),
-    path("mot-de-passe/demande/", publique(connexion.password_reset_done), name="account_reset_password_done"),
+    path(
+        "mot-de-passe/demande/", publique(connexion.password_reset_done), name="account_reset_password_done"
+    ),
     re_path(
         r"^mot-de-passe/choisir/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[\w-]+)/$",
         publique(connexion.password_reset_from_key),
@@ -65,7 +67,11 @@ urlpatterns = [
     path("dossiers/<slug:pseudonyme>/consultations/", dossier.consultations, name="consultations"),
     path("dossiers/<slug:pseudonyme>/actes/<slug:numero>/", actes.acte, name="acte"),
     path("dossiers/<slug:pseudonyme>/gestes/<slug:nom>/", gestes.geste, name="geste"),
-    path("dossiers/<slug:pseudonyme>/evenements/<int:vise>/corriger/", gestes_correction.corriger, name="corriger"),
+    path(
+        "dossiers/<slug:pseudonyme>/evenements/<int:vise>/corriger/",
+        gestes_correction.corriger,
+        name="corriger",
+    ),
     # The administrator's screens
     path("administration/comptes/", administration.comptes, name="comptes"),
     path("administration/comptes/nouveau/", administration.nouveau_compte, name="nouveau_compte"),

@@ -34,9 +34,13 @@ def choisir_fonction(request: HttpRequest) -> HttpResponse:
     possibles = fonctions(request)
     if request.method != "POST":
         return render(request, "ecrans/fonction.html", {"fonctions": possibles})
-    choisie = next((fonction for fonction in possibles if str(fonction.pk) == request.POST.get("fonction")), None)
+    choisie = next(
+        (fonction for fonction in possibles if str(fonction.pk) == request.POST.get("fonction")), None
+    )
     if choisie is None:
         message = _("Choisissez l’une des fonctions de cette liste.")
-        return render(request, "ecrans/fonction.html", {"fonctions": possibles, "erreur": message}, status=400)
+        return render(
+            request, "ecrans/fonction.html", {"fonctions": possibles, "erreur": message}, status=400
+        )
     exercer(request, choisie)
     return redirect("accueil")

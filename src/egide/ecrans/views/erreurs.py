@@ -21,7 +21,9 @@ def panne(request: HttpRequest) -> HttpResponse:
     return HttpResponseServerError(get_template("ecrans/panne.html").render())
 
 
-def trop_d_essais(request: HttpRequest, reponse: HttpResponse | None = None, essai: Any = None) -> HttpResponse:
+def trop_d_essais(
+    request: HttpRequest, reponse: HttpResponse | None = None, essai: Any = None
+) -> HttpResponse:
     """429: too many wrong passwords (django-axes calls this)."""
     return render(request, "429.html", status=429)
 
@@ -38,7 +40,12 @@ def seance_finie(request: HttpRequest) -> HttpResponse:
 
 def _rendre_la_saisie(request: HttpRequest, *, seance_close: bool) -> HttpResponse:
     """Show back what was typed and let it be sent again, when the browser vouches that it came from our own page."""
-    saisie = [(nom, valeur) for nom, valeurs in request.POST.lists() if not _SECRET.search(nom) for valeur in valeurs]
+    saisie = [
+        (nom, valeur)
+        for nom, valeurs in request.POST.lists()
+        if not _SECRET.search(nom)
+        for valeur in valeurs
+    ]
     secrets = any(_SECRET.search(nom) for nom in request.POST if nom != "csrfmiddlewaretoken")
     de_chez_nous = request.headers.get("Sec-Fetch-Site") == "same-origin"
     contexte = {
