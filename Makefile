@@ -9,7 +9,7 @@ export PYTHONUNBUFFERED := 1
 aide:                 ## ce que make sait faire
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ :/'
 
-demo: prepare         ## sert Égide avec des dossiers inventés, au 21 mars 2009
+demo: prepare         ## sert Égide avec des dossiers inventés, à la date du jour
 	@exec $(BIN)/egide demo
 
 test: prepare-dev     ## tout ce qui est promis : style, types, contrats, essais

@@ -34,6 +34,7 @@ def parcourir(page: "Page", monde: Monde, constater: Callable[[], None]) -> None
         constater()
 
     for nom in (
+        "accueil",
         "account_login",
         "account_reset_password",
         "account_reset_password_done",

@@ -7,13 +7,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from egide.ecrans.exercice import exercer, fonction_exercee, fonctions
 from egide.ecrans.navigation import navigation
-from egide.ecrans.politiques import connectee
+from egide.ecrans.politiques import connectee, publique
 
 
-@connectee
+@publique
 @require_safe
 def accueil(request: HttpRequest) -> HttpResponse:
-    """The first screen of the function exercised; the account page when the function opens none yet."""
+    """What Égide is, for a visitor; for a signed-in person, the first screen of the function she exercises."""
+    if not request.user.is_authenticated:
+        return render(request, "ecrans/accueil.html")
     if fonction_exercee(request) is None and fonctions(request):
         return redirect("choisir_fonction")
     entrees = navigation(request)
