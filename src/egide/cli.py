@@ -4,8 +4,13 @@ import importlib
 import pkgutil
 
 import typer
+from typer import rich_utils
 
 from egide import commandes
+
+rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
+rich_utils.ARGUMENTS_PANEL_TITLE = "Arguments"
+rich_utils.ERRORS_PANEL_TITLE = "Refus"
 
 app = typer.Typer(
     help="Égide : le droit des victimes de la traite, exécutable, et le dossier qui le suit.",
