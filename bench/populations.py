@@ -1,0 +1,184 @@
+"""Speed of the rules over populations: `python -m bench.populations`, from the project's root.
+
+One process, CPU time, distinct random situations drawn slice by slice, the readings interleaved on each slice, what
+they find compared on each: what is generated from the rules beside the same conclusions written by hand, in polars, in
+OpenFisca, in zen-engine (these two where installed). Memory is the largest the process ever held.
+"""
+
+import argparse
+import resource
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+from importlib.util import find_spec
+from typing import Any
+
+import polars as pl
+
+from bench import populations_polars as a_la_main
+from bench.populations_tirage import population
+from egide.droit.grandeurs import calendrier
+from egide.droit.lectures.colonnes import conclure
+from egide.droit.lectures.plans_de_bits import Comptes, comptes, programme
+from egide.droit.livre import livre
+
+JOUR = date(2009, 6, 1)
+REGLES, CAL = livre(JOUR, "circulaire"), calendrier(JOUR)
+ENGENDREES, A_LA_MAIN, PLANS, COMPTES_A_LA_MAIN = (
+    "polars engendré",
+    "polars à la main",
+    "plans de bits",
+    "comptes à la main",
+)
+
+
+def mesurer(lignes: int, tranche: int, part: float, graine: int) -> dict[str, float]:
+    """Prints what each reading takes over a population; returns their nanoseconds of CPU per row."""
+    ecrit = programme(REGLES, CAL, population(1, JOUR, part, graine).schema)
+    lectures: dict[str, Callable[[pl.DataFrame], Any]] = {
+        A_LA_MAIN: lambda table: a_la_main.conclure(table, JOUR),
+        ENGENDREES: lambda table: conclure(table, REGLES, CAL),
+        COMPTES_A_LA_MAIN: lambda table: a_la_main.compter(table, JOUR),
+        PLANS: lambda table: comptes(table, ecrit),
+    }
+    temps: dict[str, list[float]] = {nom: [] for nom in lectures}
+    for numero, debut in enumerate(range(0, lignes, tranche)):
+        table = population(min(tranche, lignes - debut), JOUR, part, graine + numero)
+        rendus = {}
+        for nom in _a_tour_de_role(list(lectures), numero):
+            avant = time.process_time()
+            rendus[nom] = lectures[nom](table)
+            temps[nom].append(time.process_time() - avant)
+        _comparer(rendus, table.height)
+    par_ligne = {nom: sum(mesures) / lignes * 1e9 for nom, mesures in temps.items()}
+    print(f"\n{lignes:,} lignes, {part:.0%} de faits inconnus, tranches de {tranche:,}".replace(",", " "))
+    for nom, base in ((ENGENDREES, A_LA_MAIN), (PLANS, COMPTES_A_LA_MAIN)):
+        ratios = [un / autre for un, autre in zip(temps[nom], temps[base], strict=True)]
+        print(f"  {base:18} {par_ligne[base]:8.1f} ns par ligne")
+        print(
+            f"  {nom:18} {par_ligne[nom]:8.1f} ns par ligne   × {sum(temps[nom]) / sum(temps[base]):.2f}"
+            f"  (médiane {statistics.median(ratios):.2f}, de {min(ratios):.2f} à {max(ratios):.2f})"
+        )
+    print(
+        f"  comptes : {sum(temps[COMPTES_A_LA_MAIN]) / sum(temps[PLANS]):.2f} fois plus vite sur plans de bits"
+    )
+    print(f"  mémoire la plus haute jusqu'ici : {_memoire():.0f} Mo")
+    return par_ligne
+
+
+def _a_tour_de_role(noms: list[str], numero: int) -> list[str]:
+    rang = numero % len(noms)
+    return noms[rang:] + noms[:rang]
+
+
+def _comparer(rendus: dict[str, Any], lignes: int) -> None:
+    """Nothing is measured that is not equal."""
+    engendrees, ecrites = rendus[ENGENDREES], rendus[A_LA_MAIN].select(rendus[ENGENDREES].columns)
+    assert engendrees.equals(ecrites, null_equal=True)
+    comptees = rendus[COMPTES_A_LA_MAIN].row(0, named=True)
+    for nom, trouves in rendus[PLANS].items():
+        oui, indetermine = comptees[f"{nom}_oui"], comptees[f"{nom}_indetermine"]
+        assert trouves == Comptes(oui, lignes - oui - indetermine, indetermine), nom
+
+
+def mesurer_openfisca(lignes: int, repetitions: int, graine: int) -> None:
+    """Prints OpenFisca beside what the rules generate; facts all known, for it knows no unknown."""
+    from bench import populations_openfisca as openfisca
+
+    temps: dict[str, list[float]] = {"OpenFisca": [], ENGENDREES: [], PLANS: []}
+    ecrit = programme(REGLES, CAL, population(1, JOUR, 0, graine).schema)
+    for numero in range(repetitions):
+        table = population(lignes, JOUR, 0, graine + numero)
+        droit, recues = openfisca.systeme(table, JOUR), openfisca.entrees(table)
+        lectures: dict[str, Callable[[], Any]] = {
+            "OpenFisca": lambda droit=droit, recues=recues: openfisca.conclure(droit, recues, JOUR, lignes),
+            ENGENDREES: lambda table=table: conclure(table, REGLES, CAL),
+            PLANS: lambda table=table: comptes(table, ecrit),
+        }
+        rendus = _chronometrer(lectures, temps, numero)
+        for colonne in rendus[ENGENDREES].iter_columns():
+            assert (colonne.to_numpy() == rendus["OpenFisca"][colonne.name]).all(), colonne.name
+    _imprimer("OpenFisca", temps, lignes)
+
+
+def mesurer_zen(lignes: int, repetitions: int, graine: int) -> None:
+    """Prints zen-engine beside what the rules generate; facts all known, few rows, for it takes one at a time."""
+    from bench import populations_zen as zen
+
+    temps: dict[str, list[float]] = {"zen-engine": [], ENGENDREES: []}
+    decision = zen.decision(JOUR)
+    for numero in range(repetitions):
+        table = population(lignes, JOUR, 0, graine + numero)
+        recues = zen.entrees(table)
+        lectures: dict[str, Callable[[], Any]] = {
+            "zen-engine": lambda recues=recues: zen.conclure(decision, recues),
+            ENGENDREES: lambda table=table: conclure(table, REGLES, CAL),
+        }
+        rendus = _chronometrer(lectures, temps, numero)
+        for colonne in rendus[ENGENDREES].iter_columns():
+            assert colonne.to_list() == [dite[colonne.name] for dite in rendus["zen-engine"]], colonne.name
+    _imprimer("zen-engine", temps, lignes)
+
+
+def _chronometrer(
+    lectures: dict[str, Callable[[], Any]], temps: dict[str, list[float]], numero: int
+) -> dict[str, Any]:
+    rendus = {}
+    for nom in _a_tour_de_role(list(lectures), numero):
+        avant = time.process_time()
+        rendus[nom] = lectures[nom]()
+        temps[nom].append(time.process_time() - avant)
+    return rendus
+
+
+def _imprimer(reference: str, temps: dict[str, list[float]], lignes: int) -> None:
+    print(
+        f"\n{reference}, {lignes:,} lignes, faits tous connus, {len(temps[reference])} tirages".replace(
+            ",", " "
+        )
+    )
+    base = sum(temps[reference])
+    for nom, mesures in temps.items():
+        par_seconde = lignes * len(mesures) / sum(mesures)
+        fois = "" if nom == reference else f"   {base / sum(mesures):.1f} fois plus vite"
+        print(f"  {nom:18} {par_seconde:>14,.0f} lignes par seconde{fois}".replace(",", " "))
+
+
+def _memoire() -> float:
+    """The largest resident set of the process, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Runs every measure."""
+    lecteur = argparse.ArgumentParser(description=__doc__)
+    lecteur.add_argument("--lignes", type=int, default=10_000_000)
+    lecteur.add_argument("--tranche", type=int, default=2_000_000)
+    lecteur.add_argument("--openfisca", type=int, default=2_000_000, help="lignes pour OpenFisca (0 : sans)")
+    lecteur.add_argument("--zen", type=int, default=2_000, help="lignes pour zen-engine (0 : sans)")
+    lecteur.add_argument("--repetitions", type=int, default=5)
+    lecteur.add_argument("--graine", type=int, default=2009)
+    options = lecteur.parse_args()
+    mesurer(
+        min(100_000, options.lignes), options.tranche, 0.4, options.graine
+    )  # the first call of each is not counted
+    mesures = {}
+    for lignes in (options.lignes // 100, options.lignes // 10, options.lignes):
+        mesures[lignes] = mesurer(lignes, options.tranche, 0.4, options.graine)
+    mesurer(options.lignes, options.tranche, 0.0, options.graine)
+    print("\nCoût par ligne, rapporté à celui de la plus petite population (40 % d'inconnus) :")
+    for nom in (ENGENDREES, A_LA_MAIN, PLANS, COMPTES_A_LA_MAIN):
+        premiere = mesures[options.lignes // 100][nom]
+        print(
+            f"  {nom:18} "
+            + "  ".join(f"{lignes:.0e} : × {m[nom] / premiere:.2f}" for lignes, m in mesures.items())
+        )
+    if options.openfisca and find_spec("openfisca_core"):
+        mesurer_openfisca(options.openfisca, options.repetitions, options.graine)
+    if options.zen and find_spec("zen"):
+        mesurer_zen(options.zen, options.repetitions, options.graine)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""The rules as polars expressions. A null Boolean is Kleene's unknown, and polars' &, | and ~ are Kleene's own."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import reduce
+from operator import and_, or_
+
+import polars as pl
+
+from egide.droit.grandeurs import Calendrier
+from egide.droit.lectures.colonnes_communes import A_PLUSIEURS, derouler
+from egide.droit.lectures.colonnes_etages import ParEtages, Terme
+from egide.droit.lectures.plan import plan
+from egide.droit.livre import Livre
+from egide.droit.logique import INDETERMINE, OUI
+
+
+class Expressions(ParEtages[pl.Expr]):
+    """Polars expressions over the columns of a population."""
+
+    def ecrire_constante(self, valeur: int) -> pl.Expr:
+        return pl.lit(None if valeur == INDETERMINE else valeur == OUI, dtype=pl.Boolean)
+
+    def ecrire_fait(self, nom: str) -> pl.Expr:
+        return pl.col(nom)
+
+    def ecrire_parmi(self, nom: str, valeurs: Sequence[str]) -> pl.Expr:
+        if len(valeurs) <= A_PLUSIEURS:
+            return reduce(or_, [pl.col(nom) == valeur for valeur in valeurs])
+        return pl.col(nom).is_in(list(valeurs))
+
+    def _entre(self, nom: str, premier: str, dernier: str) -> Terme[pl.Expr]:
+        return Terme(reduce(and_, bornes(nom, premier, dernier, self.codes[nom]).values()))
+
+    def ecrire_apres(self, nom: str, jour: date) -> pl.Expr:
+        return pl.col(nom) > jour
+
+    def ecrire_inconnu(self, nom: str) -> pl.Expr:
+        return pl.col(nom).is_null()
+
+    def ecrire_et(self, termes: Sequence[pl.Expr]) -> pl.Expr:
+        return reduce(and_, termes)
+
+    def ecrire_ou(self, termes: Sequence[pl.Expr]) -> pl.Expr:
+        return reduce(or_, termes)
+
+    def ecrire_non(self, terme: pl.Expr) -> pl.Expr:
+        return ~terme
+
+    def ecrire_etabli(self, terme: pl.Expr) -> pl.Expr:
+        return terme.fill_null(False)
+
+
+def bornes(nom: str, premier: str, dernier: str, codes: Sequence[str]) -> dict[str, pl.Expr]:
+    """The one or two comparisons of codes that say a coded column is between two words, each by its name."""
+    code, de, a = pl.col(nom).to_physical(), codes.index(premier), codes.index(dernier)
+    comparaisons = {}
+    if de > 0:
+        comparaisons[f"{nom} >= {premier}"] = code >= de
+    if a < len(codes) - 1:
+        comparaisons[f"{nom} <= {dernier}"] = code <= a
+    return comparaisons
+
+
+def codes_de(schema: Mapping[str, pl.DataType]) -> dict[str, list[str]]:
+    """The words of the coded columns, in the order of their codes."""
+    return {nom: genre.categories.to_list() for nom, genre in schema.items() if isinstance(genre, pl.Enum)}
+
+
+def conclusions(table: pl.LazyFrame, livre: Livre, cal: Calendrier) -> pl.LazyFrame:
+    """Every conclusion of every row, one Boolean column each, null where undetermined."""
+    schema = table.collect_schema()
+    moteur = Expressions(schema, codes_de(schema))
+    valeurs = {nom: moteur.materiel(valeur) for nom, valeur in derouler(plan(livre), moteur, cal).items()}
+    for etage in moteur.etages:
+        table = table.with_columns(**etage)
+    return table.with_columns(**{nom: valeur.ecrit for nom, valeur in valeurs.items()}).select(list(valeurs))
+
+
+def conclure(table: pl.DataFrame, livre: Livre, cal: Calendrier) -> pl.DataFrame:
+    """The same, of a table in memory."""
+    return conclusions(table.lazy(), livre, cal).collect(engine="in-memory")

@@ -1,0 +1,149 @@
+"""The grandeurs over columns: what `grandeurs.lire_*` says of one person, said of a whole population, for every engine.
+
+Each function answers « is the grandeur one of these values? » in three values. Where part of the truth is known it
+says as much as its counterpart: a presumed minor is under 18 though her 16 years remain unknown; an unknown
+nationality has only the regimes that exist that day.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from egide.droit.grandeurs import (
+    AGE,
+    PLAINTE,
+    RECEPISSE,
+    REGIME,
+    SANS_ALLOCATION,
+    TEMOIGNAGE,
+    TITRE_EXPIRE,
+    Calendrier,
+)
+from egide.droit.logique import NON, OUI, Grandeur
+
+if TYPE_CHECKING:
+    from egide.droit.lectures.colonnes_communes import Moteur, Valeur
+
+T = TypeVar("T")
+SANS_RECEPISSE = "sans_recepisse_reflexion"
+"""The column that says « aucun » of `date_recepisse_reflexion`."""
+UN_JOUR = timedelta(days=1)
+TERRITOIRES_SANS_ALLOCATION = ("976", "986")
+
+
+def est(moteur: "Moteur[T]", grandeur: Grandeur, valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    """Whether a grandeur has one of these values (a mask), row by row."""
+    if lecture := LECTURES.get(grandeur):
+        lue: Valeur[T] = lecture(moteur, valeurs, cal)
+        return lue
+    if grandeur.domaine == (True, False):
+        return parmi_exclusives(
+            moteur, (moteur.fait(grandeur.nom), moteur.non(moteur.fait(grandeur.nom))), valeurs
+        )
+    return _parmi(
+        moteur,
+        grandeur.nom,
+        {str(valeur): 1 << rang for rang, valeur in enumerate(grandeur.domaine)},
+        valeurs,
+    )
+
+
+def est_regime(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    """Regime of the nationality on that day; unknown, only the regimes that exist that day (`lire_regime`).
+
+    A regime that no nationality has that day is false of all, and of her whose nationality is unknown.
+    """
+    par_regime: dict[int, list[str]] = {}
+    for code, regime in cal.regimes.items():
+        if code is not None:
+            par_regime.setdefault(regime, []).append(str(code))
+    plus_large = max(par_regime, key=lambda regime: len(par_regime[regime]))
+    # what the widest regime holds is said by what the others hold: short lists, shared between questions
+    nie = bool(plus_large & valeurs)
+    cites = [codes for regime, codes in par_regime.items() if bool(regime & valeurs) is not nie]
+    parmi = moteur.ou(*(moteur.parmi("nationalite", codes) for codes in cites))
+    return moteur.non(parmi) if nie else parmi
+
+
+def est_age(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    """Age group; a known birth date prevails over an alleged minority, which establishes nothing if false (`lire_age`)."""
+    moins_de_16 = moteur.apres("date_naissance", cal.nee_au_plus_tard_16)
+    presumee = moteur.et(moteur.inconnu("date_naissance"), moteur.etabli(moteur.fait("minorite_alleguee")))
+    mineure = moteur.ou(moteur.apres("date_naissance", cal.nee_au_plus_tard_18), presumee)
+    de_16_a_17 = moteur.et(mineure, moteur.non(moins_de_16))
+    return parmi_exclusives(moteur, (moins_de_16, de_16_a_17, moteur.non(mineure)), valeurs)
+
+
+def est_recepisse(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    """State of the reflection period; a receipt dated after the day is not delivered yet (`lire_recepisse`)."""
+    nom = "date_recepisse_reflexion"
+    jamais = moteur.et(moteur.inconnu(nom), moteur.etabli(moteur.fait(SANS_RECEPISSE)))
+    aucun = moteur.ou(moteur.apres(nom, cal.jour), jamais)
+    depuis_peu = moteur.apres(nom, cal.remis_au_plus_tot - UN_JOUR)
+    en_cours = moteur.et(depuis_peu, moteur.non(aucun))
+    echu = moteur.et(moteur.non(depuis_peu), moteur.non(jamais))
+    return parmi_exclusives(moteur, (aucun, en_cours, echu), valeurs)
+
+
+def est_titre_expire(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    """Whether the title has expired; its last day is covered (`lire_titre_expire`)."""
+    valable = moteur.apres("date_fin_titre", cal.jour - UN_JOUR)
+    return parmi_exclusives(moteur, (moteur.non(valable), valable), valeurs)
+
+
+def est_sans_allocation(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    """Whether the territory is one where the allowance does not apply (`lire_sans_allocation`)."""
+    la = moteur.parmi("territoire", TERRITOIRES_SANS_ALLOCATION)
+    return parmi_exclusives(moteur, (la, moteur.non(la)), valeurs)
+
+
+def est_plainte(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    """Complaint filed by that day: a cooperation dated later has not begun (`lire_plainte`)."""
+    return _a_ce_jour(moteur, "plainte_deposee", valeurs, cal)
+
+
+def est_temoignage(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    """Testimony given by that day: a cooperation dated later has not begun (`lire_temoignage`)."""
+    return _a_ce_jour(moteur, "temoignage", valeurs, cal)
+
+
+def _a_ce_jour(moteur: "Moteur[T]", nom: str, valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    a_venir = moteur.etabli(moteur.apres("date_cooperation", cal.jour))
+    fait = moteur.et(moteur.fait(nom), moteur.non(a_venir))
+    return parmi_exclusives(moteur, (fait, moteur.non(fait)), valeurs)
+
+
+def parmi_exclusives(moteur: "Moteur[T]", chacune: "tuple[Valeur[T], ...]", valeurs: int) -> "Valeur[T]":
+    """Whether one of these holds, of values (two or three) of which one and only one does.
+
+    With three of them, two hold together as the third does not: that says all that is known, as adding two
+    unknowns would not.
+    """
+    retenues = [valeur for rang, valeur in enumerate(chacune) if valeurs >> rang & 1]
+    if len(retenues) in (0, len(chacune)):
+        return OUI if retenues else NON
+    if len(retenues) == 1:
+        return retenues[0]
+    (exclue,) = (valeur for rang, valeur in enumerate(chacune) if not valeurs >> rang & 1)
+    return moteur.non(exclue)
+
+
+def _parmi(moteur: "Moteur[T]", nom: str, masques: dict[str, int], valeurs: int) -> "Valeur[T]":
+    """Whether a fact is one of the words whose mask is among `valeurs`, said by the shorter list."""
+    dedans = [mot for mot, masque in masques.items() if masque & valeurs]
+    dehors = [mot for mot, masque in masques.items() if not masque & valeurs]
+    if not dedans or not dehors:
+        # the same for every word: unknown says no more than any of them
+        return OUI if dedans else NON
+    return moteur.parmi(nom, dedans) if len(dedans) <= len(dehors) else moteur.non(moteur.parmi(nom, dehors))
+
+
+LECTURES: dict[Grandeur, Callable[["Moteur[Any]", int, Calendrier], Any]] = {
+    REGIME: est_regime,
+    AGE: est_age,
+    RECEPISSE: est_recepisse,
+    TITRE_EXPIRE: est_titre_expire,
+    SANS_ALLOCATION: est_sans_allocation,
+    PLAINTE: est_plainte,
+    TEMOIGNAGE: est_temoignage,
+}

@@ -1,0 +1,261 @@
+"""All the readings of the rules say the same: one person at a time, expressions, bit planes, SQL on two engines."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import duckdb
+import polars as pl
+import psycopg
+import pytest
+from droit import populations_essais as essais
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from outils.base import Bases
+
+from egide.droit.grandeurs import LECTEURS, Calendrier, calendrier, lire
+from egide.droit.lectures.colonnes import Expressions, codes_de, conclure
+from egide.droit.lectures.colonnes_communes import lues
+from egide.droit.lectures.colonnes_grandeurs import est
+from egide.droit.lectures.decision import STATUTS_DE, decision, grandeurs_pesees_deux_fois
+from egide.droit.lectures.plan import plan
+from egide.droit.lectures.plans_de_bits import comptes, deplier, plans, programme
+from egide.droit.lectures.plans_de_bits_machine import Plans
+from egide.droit.lectures.plans_de_bits_programme import Programme
+from egide.droit.lectures.sql import Fragments, requete
+from egide.droit.livre import Livre, livre
+from egide.droit.logique import Est, Grandeur
+from egide.droit.populations_entree import categories
+from egide.droit.reformes import delai_reforme
+from egide.droit.vocabulaire import FAITS
+
+Statuts = dict[str, list[str]]
+TYPES_SQL = {pl.Boolean: "boolean", pl.Date: "date", pl.String: "text", pl.UInt32: "integer"}
+LIGNES = 60
+
+
+@pytest.fixture(scope="module")
+def postgresql(bases: Bases) -> Iterator[psycopg.Connection]:
+    with psycopg.connect(bases.admin, autocommit=True) as connexion:
+        yield connexion
+
+
+# ── Each reading, as lists of statuses ───────────────────────────────────────────────────────────────────────────────
+
+
+def par_decision(lignes: list[essais.Faits], regles: Livre, cal: Calendrier) -> Statuts:
+    decider = decision(regles).statuts
+    dites = [decider(ligne, cal) for ligne in lignes]
+    return {nom: [dite[nom] for dite in dites] for nom in regles.conclusions}
+
+
+def par_colonnes(table: pl.DataFrame, regles: Livre, cal: Calendrier) -> Statuts:
+    return {colonne.name: _mots(colonne.to_list()) for colonne in conclure(table, regles, cal).iter_columns()}
+
+
+def par_plans(table: pl.DataFrame, regles: Livre, cal: Calendrier) -> Statuts:
+    trouves = plans(table, programme(regles, cal, table.schema))
+    return {nom: _depuis_plans(valeur, table.height) for nom, valeur in trouves.items()}
+
+
+def par_duckdb(table: pl.DataFrame, regles: Livre, cal: Calendrier) -> Statuts:
+    population = essais.en_textes(table).with_row_index("rang")
+    texte = requete(regles, cal, table="population", colonnes=table.columns, garder=["rang"])
+    with duckdb.connect() as connexion:
+        connexion.register("population", population)
+        return _depuis_lignes(connexion.execute(texte + "ORDER BY rang").fetchall(), regles)
+
+
+def par_postgresql(
+    connexion: psycopg.Connection, table: pl.DataFrame, regles: Livre, cal: Calendrier
+) -> Statuts:
+    texte = requete(regles, cal, table="population", colonnes=table.columns, garder=["rang"])
+    return _depuis_lignes(connexion.execute(texte.encode() + b"ORDER BY rang").fetchall(), regles)
+
+
+def charger(connexion: psycopg.Connection, table: pl.DataFrame) -> None:
+    population = essais.en_textes(table).with_row_index("rang")
+    colonnes = [f"{nom} {TYPES_SQL[genre.base_type()]}" for nom, genre in population.schema.items()]
+    connexion.execute("DROP TABLE IF EXISTS population")
+    connexion.execute(f"CREATE TEMPORARY TABLE population ({', '.join(colonnes)})".encode())
+    with connexion.cursor().copy(b"COPY population FROM STDIN") as copie:
+        for ligne in population.iter_rows():
+            copie.write_row(ligne)
+
+
+def _mots(valeurs: list[bool | None]) -> list[str]:
+    return [{True: "oui", False: "non", None: "indetermine"}[valeur] for valeur in valeurs]
+
+
+def _depuis_plans(valeur: Plans, lignes: int) -> list[str]:
+    vrais, faux = deplier(valeur.vrai, lignes), deplier(valeur.faux, lignes)
+    assert not (vrais & faux).any()
+    return [
+        "oui" if vrai else "non" if faux_ici else "indetermine"
+        for vrai, faux_ici in zip(vrais, faux, strict=True)
+    ]
+
+
+def _depuis_lignes(lignes: list[tuple[bool | None, ...]], regles: Livre) -> Statuts:
+    return {
+        nom: _mots([ligne[rang] for ligne in lignes]) for rang, nom in enumerate(regles.conclusions, start=1)
+    }
+
+
+# ── They agree ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("lecture", "debut"), essais.VERSIONS, ids=str)
+def test_toutes_les_lectures_disent_la_meme_chose_sous_chaque_version_et_chaque_reforme(
+    lecture: str, debut: date, postgresql: psycopg.Connection
+) -> None:
+    @settings(max_examples=2)
+    @given(st.integers(0, 2**32))
+    def elles_s_accordent(graine: int) -> None:
+        hasard = random.Random(graine)
+        jour = essais.un_jour(lecture, debut, hasard)
+        lignes = essais.lignes_du(jour, LIGNES, hasard)
+        table = essais.table_de(lignes)
+        charger(postgresql, table)
+        for reformes in essais.REFORMES_ESSAYEES:
+            regles, cal = livre(jour, lecture, reformes), calendrier(jour, delai_reforme(reformes))
+            attendus = par_decision(lignes, regles, cal)
+            ou = (jour, lecture, [reforme.id for reforme in reformes])
+            assert par_colonnes(table, regles, cal) == attendus, ou
+            assert par_plans(table, regles, cal) == attendus, ou
+            assert par_duckdb(table, regles, cal) == attendus, ou
+            assert par_postgresql(postgresql, table, regles, cal) == attendus, ou
+            comptees = comptes(table, programme(regles, cal, table.schema))
+            assert {nom: (c.oui, c.non, c.indetermine) for nom, c in comptees.items()} == {
+                nom: tuple(statuts.count(statut) for statut in STATUTS_DE[1:])
+                for nom, statuts in attendus.items()
+            }, ou
+
+    elles_s_accordent()
+
+
+@pytest.mark.parametrize(("lecture", "debut"), essais.VERSIONS, ids=str)
+def test_terme_a_terme_la_logique_est_exacte_la_ou_les_colonnes_s_y_fient(lecture: str, debut: date) -> None:
+    """Columns are read term by term: no rulebook they answer for may weigh an unknown twice."""
+    for reformes in essais.REFORMES_ESSAYEES:
+        le_plan = plan(livre(debut, lecture, reformes))
+        assert not [
+            nom for nom, racine in le_plan.racines.items() if grandeurs_pesees_deux_fois(le_plan, racine)
+        ]
+
+
+@settings(max_examples=8)
+@given(st.integers(0, 2**32))
+def test_une_colonne_absente_vaut_une_colonne_inconnue(graine: int) -> None:
+    hasard = random.Random(graine)
+    lecture, debut = hasard.choice(essais.VERSIONS)
+    jour = essais.un_jour(lecture, debut, hasard)
+    regles, cal = livre(jour, lecture), calendrier(jour)
+    absentes = set(hasard.sample([nom for nom in lues(plan(regles)) if nom in FAITS], 12))
+    lignes = [
+        {nom: valeur for nom, valeur in ligne.items() if nom not in absentes}
+        for ligne in essais.lignes_du(jour, LIGNES, hasard)
+    ]
+    pleine = essais.table_de(lignes)
+    trouee = pleine.drop([nom for nom in absentes if nom in pleine.columns])
+    attendus = par_decision(lignes, regles, cal)
+    for table in (pleine, trouee):
+        assert par_colonnes(table, regles, cal) == attendus
+        assert par_plans(table, regles, cal) == attendus
+        assert par_duckdb(table, regles, cal) == attendus
+
+
+def test_d_une_table_qui_ne_sait_rien_toutes_les_lectures_disent_ce_que_dit_la_decision() -> None:
+    vide = pl.DataFrame({"parle_francais": [None, None, True]}, schema={"parle_francais": pl.Boolean})
+    for lecture, debut in essais.VERSIONS:
+        regles, cal = livre(debut, lecture), calendrier(debut)
+        attendus = par_decision([{}, {}, {}], regles, cal)
+        assert par_colonnes(vide, regles, cal) == attendus
+        assert par_plans(vide, regles, cal) == attendus
+        assert par_duckdb(vide, regles, cal) == attendus
+
+
+@pytest.mark.parametrize("lignes", [1, 63, 64, 65, 1000])
+def test_les_plans_comptent_juste_quelle_que_soit_la_taille_de_la_table(lignes: int) -> None:
+    jour = date(2012, 2, 29)
+    tirees = essais.lignes_du(jour, lignes, random.Random(lignes))
+    table = essais.table_de(tirees)
+    regles, cal = livre(jour, "circulaire"), calendrier(jour)
+    for decalage in (0, 3):
+        attendus = par_decision(tirees[decalage:], regles, cal)
+        reste = table.slice(decalage)
+        trouves = comptes(reste, programme(regles, cal, reste.schema))
+        for nom, statuts in attendus.items():
+            compte = trouves[nom]
+            assert (compte.oui, compte.non, compte.indetermine) == tuple(
+                map(statuts.count, STATUTS_DE[1:])
+            ), nom
+
+
+# ── The grandeurs ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+JOURS = [
+    date(2005, 3, 1),
+    date(2009, 3, 21),
+    date(2012, 2, 29),
+    date(2014, 1, 1),
+    date(2015, 6, 30),
+    date(2021, 5, 1),
+]
+
+
+def _situations_d_une_grandeur(grandeur: Grandeur, jour: date) -> list[essais.Faits]:
+    """Every combination worth telling apart of the facts it reads."""
+    situations: list[dict[str, object]] = [{}]
+    for nom in grandeur.lus:
+        fait = FAITS[nom]
+        if fait.genre in ("pays", "territoire"):
+            valeurs: list[object] = [*categories(fait)]
+        elif fait.genre == "booleen":
+            valeurs = [True, False]
+        else:
+            ans = (0, 15, 16, 17, 18) if nom == "date_naissance" else (0,)
+            jours = [jour + timedelta(days=n) for n in (-95, -92, -46, -45, -31, -30, -29, -1, 0, 1)]
+            bornes = [date(jour.year - an, jour.month, min(jour.day, 28)) for an in ans if an]
+            valeurs = [*jours, *(borne + timedelta(days=n) for borne in bornes for n in (-1, 0, 1, 2))]
+            if nom == "date_naissance":
+                valeurs = [valeur for valeur in valeurs if isinstance(valeur, date) and valeur <= jour]
+            if fait.genre == "date_ou_aucun":
+                valeurs.append("aucun")
+        situations = [{**s, **({} if v is None else {nom: v})} for s in situations for v in (None, *valeurs)]
+    return situations
+
+
+@pytest.mark.parametrize("jour", JOURS, ids=str)
+@pytest.mark.parametrize("grandeur", LECTEURS, ids=lambda grandeur: grandeur.nom)
+def test_chaque_grandeur_se_lit_dans_les_colonnes_comme_d_une_personne(
+    grandeur: Grandeur, jour: date
+) -> None:
+    cal = calendrier(jour)
+    lignes = _situations_d_une_grandeur(grandeur, jour)
+    table = essais.table_de(lignes)
+    masques = range(grandeur.tout + 1)
+    attendus = {
+        f"m{masque}": [
+            STATUTS_DE[Est(grandeur=grandeur, valeurs=masque).juge(lire(grandeur, ligne, cal))]
+            for ligne in lignes
+        ]
+        for masque in masques
+    }
+
+    polars = Expressions(table.columns, codes_de(table.schema))
+    ecrites = {f"m{m}": polars.materiel(est(polars, grandeur, m, cal)).ecrit for m in masques}
+    assert {
+        c.name: _mots(c.to_list()) for c in table.with_columns(**ecrites).select(list(ecrites))
+    } == attendus
+
+    bits = Programme(table.schema)
+    bits.conclusions = {f"m{m}": est(bits, grandeur, m, cal) for m in masques}
+    assert {nom: _depuis_plans(v, table.height) for nom, v in plans(table, bits).items()} == attendus
+
+    fragments = Fragments(table.columns)
+    textes = [f"{fragments.materiel(est(fragments, grandeur, m, cal)).ecrit} AS m{m}" for m in masques]
+    with duckdb.connect() as connexion:
+        connexion.register("population", essais.en_textes(table).with_row_index("rang"))
+        rendues = connexion.execute(f"SELECT {', '.join(textes)} FROM population ORDER BY rang").fetchall()
+    assert {f"m{m}": _mots([ligne[m] for ligne in rendues]) for m in masques} == attendus
