@@ -36,9 +36,18 @@ def deposer_identite(dossier: UUID, identite: Identite) -> int:
         version=version,
         chiffre=chiffrer(dossier, msgspec.json.encode(identite), _contexte(dossier, version)),
     )
-    noms = [identite.noms, *([identite.nom_usage] if identite.nom_usage else [])]
-    jetons.deposer(dossier, jetons.jetons_identite(noms, identite.prenoms, identite.date_naissance))
+    connue = _connue_par(identite)
+    jetons.deposer(dossier, jetons.jetons_identite(*connue) | jetons.jetons_ressemblance(*connue))
     return version
+
+
+def jetons_de_ressemblance(dossier: UUID) -> set[bytes]:
+    """Tokens of the people who may be the one of this file; empty while her name or birth date is unknown."""
+    try:
+        identite = lire_identite(dossier)
+    except IdentiteAbsente:
+        return set()
+    return jetons.jetons_ressemblance(*_connue_par(identite))
 
 
 def lire_identite(dossier: UUID, version: int | None = None) -> Identite:
@@ -63,6 +72,12 @@ def lire_image(dossier: UUID, image: UUID) -> tuple[bytes, str]:
     """Bytes and type of a photograph of this file; Image.DoesNotExist for one of another file."""
     rangee = Image.objects.get(dossier_id=dossier, id=image)
     return dechiffrer(dossier, bytes(rangee.chiffre), b"image/" + rangee.id.bytes), rangee.media
+
+
+def _connue_par(identite: Identite) -> tuple[list[str], str, date | None]:
+    """The names, first names and birth date she is found by."""
+    noms = [identite.noms, *([identite.nom_usage] if identite.nom_usage else [])]
+    return noms, identite.prenoms, identite.date_naissance
 
 
 def _contexte(dossier: UUID, version: int) -> bytes:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from egide.coffre import maitresse
 from egide.coffre.models import JetonAveugle
+from egide.coffre.ressemblance import date_reversible, squelette
 
 # Letters that Unicode does not decompose into a base letter and an accent.
 _LETTRES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
@@ -36,6 +37,16 @@ def jetons_identite(noms: Iterable[str], prenoms: str, date_naissance: date | No
     premiers = re.split(r"[\s,]+", prenoms.strip())
     paires = product(map(plier, noms), {plier(prenoms), plier(premiers[0])})
     return {_jeton("identite", *sorted(paire), date_naissance.isoformat()) for paire in paires if all(paire)}
+
+
+def jetons_ressemblance(noms: Iterable[str], prenoms: str, date_naissance: date | None) -> set[bytes]:
+    """Tokens shared by people whose names sound alike and whose birth dates may be one; empty without a birth date."""
+    if date_naissance is None:
+        return set()
+    premier = squelette(re.split(r"[\s,]+", prenoms.strip())[0])
+    naissance = date_reversible(date_naissance)
+    paires = [(squelette(nom), premier) for nom in noms]
+    return {_jeton("ressemblance", *sorted(paire), naissance) for paire in paires if all(paire)}
 
 
 def jeton_acte(numero: str) -> bytes:
