@@ -83,7 +83,13 @@ def repere(client: Client, adresse: str) -> str:
 
 def pages_du_dossier(pseudonyme: str, numero: str = "06-2009-0001") -> Iterator[tuple[str, str]]:
     """Every address that names a file: its name, and itself for this file."""
-    valeurs = {"pseudonyme": pseudonyme, "numero": numero, "nom": "noter_mesure_eloignement", "vise": 1}
+    valeurs = {
+        "pseudonyme": pseudonyme,
+        "numero": numero,
+        "nom": "noter_mesure_eloignement",
+        "vise": 1,
+        "conclusion": "recepisse_reflexion",
+    }
     for motif in adresses():
         if isinstance(motif, URLPattern) and "pseudonyme" in motif.pattern.converters:
             parametres = {nom: valeurs[nom] for nom in motif.pattern.converters}

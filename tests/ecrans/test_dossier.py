@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, installer, pages_du_dossier, remettre
 
 from egide.acces import porte
+from egide.acces.acteurs import Acteur
 from egide.acces.recherche import qui_a_consulte
 
 
@@ -66,12 +68,44 @@ def test_une_date_qui_ne_convient_pas_est_dite_et_le_dossier_du_jour_montre(
 
 
 def test_chaque_conclusion_se_justifie_avec_son_paragraphe(nice: Nice, entrer: Callable[..., Client]) -> None:
-    reponse = client_de(nice.monde.agent, entrer).get(reverse("dossier", args=[nice.pseudonyme]))
+    client = client_de(nice.monde.agent, entrer)
+    reponse = client.get(reverse("dossier", args=[nice.pseudonyme]))
     conclusions = [c for groupe in reponse.context["fiche"].groupes for c in groupe.conclusions]
     rendu = reponse.content.decode()
-    assert rendu.count('<details class="pourquoi"') == len(conclusions) > 10
-    assert "Circulaire du 5 février 2009, § 2.1" in rendu
-    assert 'aria-hidden="true">✓</span><span class="hors-ecran">oui' in rendu
+    liens = re.findall(r'class="pourquoi__lien" href="([^"]+)"', rendu)
+    assert len(liens) > 5
+    assert rendu.count('<details class="pourquoi"') + len(liens) == len(conclusions) > 10
+    pages = [client.get(lien).content.decode() for lien in liens]
+    assert all(page.count('<details class="pourquoi" open') == 1 for page in pages)
+    assert any("Circulaire du 5 février 2009, § 2.1" in page for page in pages)
+    assert any('aria-hidden="true">✓</span><span class="hors-ecran">oui' in page for page in pages)
+
+
+def test_la_raison_d_un_point_que_le_lecteur_n_apprend_pas_est_introuvable(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    def etats(role: Acteur) -> list[int]:
+        client = client_de(role, entrer)
+        noms = ("carte_sejour_temporaire", "nulle_conclusion")
+        adresses = [reverse("pourquoi", args=[nice.pseudonyme, nom]) for nom in noms]
+        return [client.get(adresse).status_code for adresse in adresses]
+
+    assert etats(nice.monde.agent) == [200, 404]
+    assert etats(nice.monde.enqueteur) == [404, 404]
+
+
+def test_la_raison_s_ouvre_sur_place_ou_sur_sa_page_au_jour_demande(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    adresse = reverse("pourquoi", args=[nice.pseudonyme, "carte_sejour_temporaire"])
+    sur_place = client.get(adresse, HTTP_HX_REQUEST="true").content.decode()
+    assert sur_place.lstrip().startswith('<details class="pourquoi" open>')
+    sur_sa_page = client.get(adresse, {"au": AUJOURD_HUI}).content.decode()
+    assert (
+        f'href="{reverse("dossier", args=[nice.pseudonyme])}?au={AUJOURD_HUI}#carte_sejour_temporaire"'
+        in sur_sa_page
+    )
 
 
 def test_une_exception_qui_ne_joue_pas_est_marquee_comme_favorable() -> None:

@@ -172,8 +172,10 @@ def autour(page: "Page", pseudonyme: str, observer: Observer) -> None:
     assert "au=2009-03-12" in page.url
     assert "2e jour sur 30" in bandeau(page)
     observer(page)
-    for resume in page.locator(".pourquoi > summary").all()[:6]:
-        resume.click()
+    for _ in range(6):
+        ouvertes = page.locator("details.pourquoi").count()
+        page.locator(".pourquoi__lien").first.click()
+        page.locator("details.pourquoi").nth(ouvertes).wait_for()
     observer(page)
     page.goto(f"/dossiers/{pseudonyme}/gestes/remettre_recepisse_reflexion/")
     observer(page)
@@ -264,6 +266,7 @@ def test_un_geste_se_fait_au_clavier_seul(page: "Page", habitants: Monde, au: Ca
     page.keyboard.press("Enter")
     page.wait_for_selector(".etat")
     assert "Entendue par le service" in bandeau(page)
-    page.focus(".pourquoi summary")
+    page.focus(".pourquoi__lien >> nth=0")
     page.keyboard.press("Enter")
-    assert page.locator(".pourquoi[open]").count() >= 1
+    page.wait_for_selector(".pourquoi[open] > summary:focus")
+    assert "/pourquoi/" not in page.url  # opened in place

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -29,6 +30,12 @@ class Moment:
     au: date
     alors: bool = False
     faute: str = ""
+    demande: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def requete(self) -> str:
+        """What an address carries to stay at this moment; « » today."""
+        return f"?{urlencode(self.demande)}" if self.demande else ""
 
     @property
     def connu_le(self) -> datetime | None:
@@ -55,7 +62,9 @@ def moment_demande(request: HttpRequest, acteur: Acteur) -> Moment:
         return Moment(
             aujourdhui, faute=_("Un dossier ne se lit pas dans l’avenir : voici celui d’aujourd’hui.")
         )
-    return Moment(au, alors=request.GET.get("connu_le") == SELON_CE_QUE_L_ON_SAVAIT)
+    alors = request.GET.get("connu_le") == SELON_CE_QUE_L_ON_SAVAIT
+    su = (("connu_le", SELON_CE_QUE_L_ON_SAVAIT),) if alors else ()
+    return Moment(au, alors, demande=(("au", au.isoformat()), *su))
 
 
 def fiche_presente(acteur: Acteur, pseudonyme: str, action: str = "consulter") -> Fiche:

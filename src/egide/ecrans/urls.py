@@ -63,6 +63,7 @@ urlpatterns = [
     path("dossiers/", travail.dossiers, name="dossiers"),
     path("dossiers/ouvrir/", gestes_correction.ouvrir_dossier, name="ouvrir_dossier"),
     path("dossiers/<slug:pseudonyme>/", dossier.dossier, name="dossier"),
+    path("dossiers/<slug:pseudonyme>/pourquoi/<slug:conclusion>/", dossier.pourquoi, name="pourquoi"),
     path("dossiers/<slug:pseudonyme>/identite/", dossier.identite, name="identite"),
     path("dossiers/<slug:pseudonyme>/consultations/", dossier.consultations, name="consultations"),
     path("dossiers/<slug:pseudonyme>/actes/<slug:numero>/", actes.acte, name="acte"),

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,7 +21,7 @@ from egide.actes.models import Acte
 from egide.annuaire.roles import libelle
 from egide.dossiers.fiche import fiche
 from egide.dossiers.modeles import GesteOuvert
-from egide.ecrans.dossiers import entrant, moment_demande
+from egide.ecrans.dossiers import entrant, fiche_au, moment_demande
 from egide.ecrans.exercice import acteur
 from egide.journal.categories import Categorie
 from egide.journal.pseudonymes import presenter
@@ -55,6 +55,23 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "lit_l_identite": peut_lire(exercant.role, Categorie.IDENTITE),
     }
     return render(request, "ecrans/dossier/dossier.html", contexte_page)
+
+
+@entrant
+@require_safe
+def pourquoi(request: HttpRequest, pseudonyme: str, conclusion: str) -> HttpResponse:
+    """Why the law says what it says on one point: a page, or the piece that opens in place in the file."""
+    exercant = acteur(request)
+    moment = moment_demande(request, exercant)
+    vue = fiche_au(exercant, pseudonyme, moment)
+    dite = next((c for groupe in vue.groupes for c in groupe.conclusions if c.nom == conclusion), None)
+    if dite is None:
+        raise Http404
+    contexte_page = {"fiche": vue, "moment": moment, "conclusion": dite}
+    if getattr(request, "htmx", False):
+        morceau = {**contexte_page, "ouvert": True, "arrivant": True}
+        return render(request, "ecrans/dossier/_pourquoi.html", morceau)
+    return render(request, "ecrans/dossier/pourquoi.html", contexte_page)
 
 
 @entrant
