@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
-from outils.monde import AMINA, JOUR, Monde, inscrire, lire, ouvrir_un_dossier, signalement
+from outils.monde import AMINA, JOUR, Monde, inscrire, lire, ouvrir_un_dossier, recevoir, signalement
 
 from egide.acces import gestes, porte
 from egide.acces.acteurs import Acteur, acteur_de
@@ -246,7 +246,11 @@ def test_le_signalement_ouvre_le_dossier_a_la_prefecture_nommee_et_a_elle_seule(
     with pytest.raises(porte.Introuvable):
         lire(monde.agent, pseudonyme)
     inscrire(monde.enqueteur, pseudonyme, signalement(monde))
-    assert [evenement.type for evenement in lire(monde.agent, pseudonyme)] == ["ouverture", "signalement"]
+    assert [evenement.type for evenement in lire(monde.agent, pseudonyme)] == [
+        "ouverture",
+        "signalement",
+        "etat_transmission",
+    ]
     with pytest.raises(porte.Introuvable):
         lire(monde.agent_59, pseudonyme)
 
@@ -254,7 +258,9 @@ def test_le_signalement_ouvre_le_dossier_a_la_prefecture_nommee_et_a_elle_seule(
 def test_signaler_deux_fois_ne_change_rien(monde: Monde, pseudonyme: str) -> None:
     inscrire(monde.enqueteur, pseudonyme, signalement(monde))
     inscrire(monde.enqueteur, pseudonyme, signalement(monde))
-    assert len(lire(monde.agent, pseudonyme)) == 3
+    types_inscrits = [evenement.type for evenement in lire(monde.agent, pseudonyme)]
+    assert types_inscrits.count("signalement") == 2
+    assert types_inscrits.count("etat_transmission") == 1  # one passage, acknowledged once
 
 
 @pytest.mark.parametrize("vers", ["police", "inconnue", "fermee"])
@@ -293,10 +299,14 @@ def test_corriger_un_signalement_ferme_le_dossier_a_la_prefecture_nommee_par_err
     _corriger(monde.enqueteur, pseudonyme, 2, signalement(monde))
     with pytest.raises(porte.Introuvable):
         lire(monde.agent_59, pseudonyme)
-    assert lire(monde.agent, pseudonyme)
-    _corriger(monde.enqueteur, pseudonyme, 3, None)
     with pytest.raises(porte.Introuvable):
         lire(monde.agent, pseudonyme)
+    recevoir(pseudonyme)
+    assert lire(monde.agent, pseudonyme)
+    _corriger(monde.enqueteur, pseudonyme, 4, None)
+    with pytest.raises(porte.Introuvable):
+        lire(monde.agent, pseudonyme)
+    recevoir(pseudonyme)
     assert lire(monde.agent_59, pseudonyme)
 
 
@@ -305,7 +315,7 @@ def test_on_ne_retire_pas_le_dossier_a_une_prefecture_qui_y_a_inscrit(monde: Mon
     inscrire(monde.agent, pseudonyme, types.RemiseRecepisseReflexion(numero="06-2009-0041"))
     with pytest.raises(ChargeRefusee, match="a déjà inscrit"):
         _corriger(monde.enqueteur, pseudonyme, 2, None)
-    assert len(lire(monde.agent, pseudonyme)) == 3
+    assert lire(monde.agent, pseudonyme)[-1].type == "remise_recepisse_reflexion"
 
 
 def _corriger(acteur: Acteur, pseudonyme: str, rang: int, remplacement: types.Charge | None) -> None:
@@ -324,7 +334,7 @@ def test_un_role_n_inscrit_que_ses_evenements_et_son_refus_est_trace(monde: Mond
         inscrire(monde.agent, pseudonyme, types.Presomption(presumee_victime_par_police=True))
     with pytest.raises(porte.GesteRefuse):
         inscrire(monde.enqueteur, pseudonyme, types.RemiseRecepisseReflexion(numero="06-2009-0041"))
-    assert len(lire(monde.agent, pseudonyme)) == 2
+    assert lire(monde.agent, pseudonyme)[-1].type == "etat_transmission"
     with porte.contexte(monde.agent):
         refus = TraceAcces.objects.filter(issue="refusé").values_list("action", "objet", "role")
         assert set(refus) == {

@@ -36,7 +36,8 @@ def test_chaque_passage_est_nomme_dans_l_ordre(monde: Monde) -> None:
         ("Claire", "Unité de Nice", "ouvrir", ""),
         ("Claire", "Unité de Nice", "inscrire l’identité", "version 1"),
         ("Claire", "Unité de Nice", "inscrire", "signalement"),
-        ("Claire", "Unité de Nice", "faire participer", str(monde.agent.organisation_id)),
+        ("Claire", "Unité de Nice", "signaler", str(monde.agent.organisation_id)),
+        ("Paul", "Préfecture des Alpes-Maritimes", "acquitter", "signalement"),
         ("Paul", "Préfecture des Alpes-Maritimes", "consulter", ""),
         ("Paul", "Préfecture des Alpes-Maritimes", "lire l’identité", ""),
     ]
@@ -91,7 +92,7 @@ def test_une_trace_ne_se_signe_pas_apres_coup(monde: Monde, pseudonyme: str) -> 
     def inscrire_puis_tomber_en_panne() -> None:
         with porte.contexte(monde.enqueteur):
             ouvert = porte.ouvrir(monde.enqueteur, pseudonyme)
-            gestes.inscrire(ouvert, types.Audition(), effet_le=JOUR, rang_attendu=3)
+            gestes.inscrire(ouvert, types.Audition(), effet_le=JOUR, rang_attendu=4)
             raise RuntimeError("panne avant la fin")
 
     with pytest.raises(RuntimeError):

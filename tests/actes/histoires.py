@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actes import images
+from outils.monde import recevoir
 
 from egide.acces.acteurs import Acteur, acteur_de
 from egide.acces.gestes import deposer_identite, deposer_image, evenements, inscrire
@@ -69,7 +70,9 @@ class Scene:
             )
             for charge in charges:
                 inscrire(ouvert, charge, effet_le=au, rang_attendu=evenements(ouvert)[-1].rang)
-            return ouvert.pseudonyme
+        with horloge.figer(au):
+            recevoir(ouvert.pseudonyme)
+        return ouvert.pseudonyme
 
     @contextmanager
     def au_guichet(

@@ -17,7 +17,7 @@ from outils.base import Bases
 from egide.acces.gestes import evenements, inscrire
 from egide.acces.models import TraceAcces
 from egide.acces.porte import GesteRefuse, Introuvable, contexte
-from egide.actes import numerotation, recepisse
+from egide.actes import numerotation, typographie
 from egide.actes.emission import emettre_recepisse_reflexion, nom_de_fichier, relire
 from egide.actes.erreurs import CaractereSansPolice, RefusDEmettre
 from egide.actes.models import Acte, Compteur
@@ -124,7 +124,7 @@ def test_un_echec_apres_la_numerotation_ne_laisse_ni_trou_ni_acte(monkeypatch: p
     indessinable = ici.signaler(identite=Identite(noms="李", prenoms="四"))
     perime, panne = ici.signaler(), ici.signaler()
 
-    def en_panne(_: recepisse.Recepisse) -> bytes:
+    def en_panne(*_: object, **__: object) -> bytes:
         raise MemoryError
 
     # Caught inside the door: the agent sees the sentence, and the number is given back all the same.
@@ -132,27 +132,12 @@ def test_un_echec_apres_la_numerotation_ne_laisse_ni_trou_ni_acte(monkeypatch: p
         emettre_recepisse_reflexion(ouvert, JOUR)
     with pytest.raises(RangPerime), ici.au_guichet(perime) as ouvert:
         emettre_recepisse_reflexion(ouvert, JOUR, rang_attendu=2)
-    monkeypatch.setattr(recepisse, "composer", en_panne)
+    monkeypatch.setattr(typographie, "composer", en_panne)
     with pytest.raises(MemoryError):
         _emettre(ici, panne)
     monkeypatch.undo()
     assert _actes(ici) == []
     assert _emettre(ici, perime).numero == "06-2009-0001"
-
-
-def test_vingt_emissions_simultanees_donnent_vingt_numeros_qui_se_suivent() -> None:
-    ici = scene()
-    pseudonymes = [ici.signaler() for _ in range(20)]
-
-    def au_guichet(pseudonyme: str) -> str:
-        try:
-            return _emettre(ici, pseudonyme).numero
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(8) as guichets:
-        numeros = sorted(guichets.map(au_guichet, pseudonymes))
-    assert numeros == [f"06-2009-{rang:04d}" for rang in range(1, 21)]
 
 
 def test_le_meme_dossier_demande_a_deux_guichets_ne_recoit_qu_un_recepisse() -> None:

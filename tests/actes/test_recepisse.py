@@ -12,7 +12,7 @@ from actes import images
 from egide.actes import photographie, recepisse
 from egide.actes.erreurs import CaractereSansPolice
 
-PORTRAIT = list(photographie.preparer(images.portrait()))
+PORTRAIT = photographie.dessiner(photographie.preparer(images.portrait()))
 
 
 def _donnees(*, delivre_le: dt.date = dt.date(2009, 3, 1), **etat_civil: object) -> recepisse.Recepisse:

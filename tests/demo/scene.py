@@ -68,9 +68,16 @@ class Scene:
         """Every file as it stands on the day of the demonstration."""
         return [self.vu(dossier, self.jour) for dossier in self.dossiers]
 
+    def _rang_de_l_etape(self, dossier: Dossier, etape: int | None) -> int:
+        """The rank of what a step recorded: acknowledgements, which no story tells, stand between them."""
+        journal = self.journaux[dossier.cle]
+        racontes = [i.rang for i in journal if i.type != "etat_transmission"]
+        return journal[-1].rang if etape is None else racontes[etape - 1]
+
     def vu(self, dossier: Dossier, au: date, connu_le: datetime | None = None, rang: int | None = None) -> Vu:
-        """A file on a day, from what was known then (up to `rang` when several steps share the moment)."""
-        journal = [i for i in self.journaux[dossier.cle] if rang is None or i.rang <= rang]
+        """A file on a day, from what was known then (up to its step `rang` when several share the moment)."""
+        dernier = self._rang_de_l_etape(dossier, rang)
+        journal = [i for i in self.journaux[dossier.cle] if i.rang <= dernier]
         faits = replier(journal, au, connu_le).faits
         analyse = analyser({"date": au.isoformat(), "faits": faits})
         return Vu(dossier, faits, analyse["conclusions"], [alerte["code"] for alerte in analyse["alertes"]])

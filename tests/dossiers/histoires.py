@@ -90,7 +90,7 @@ def etude(recit: Recit, acteur: Acteur, au: date) -> Etude:
 
 
 def travail(recit: Recit, acteur: Acteur, au: date) -> Travail:
-    return repartir(acteur, au, [Suivi("K7Q4MXD2", "06", etude(recit, acteur, au))], ORGANISATIONS)
+    return repartir(au, [Suivi("K7Q4MXD2", "06", etude(recit, acteur, au))], ORGANISATIONS)
 
 
 def groupe(travail: Travail, cle: str) -> GroupeDeTaches:

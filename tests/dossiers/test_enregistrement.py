@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from outils.monde import Monde
+from outils.monde import Monde, recevoir
 
 from egide.acces.acteurs import Acteur
 from egide.acces.gestes import evenements, lire_identite
@@ -54,6 +54,7 @@ def signaler(monde: Monde) -> str:
     )
     prefecture = str(monde.agent.organisation_id)
     faire(monde.enqueteur, pseudonyme, "signaler", prefecture=prefecture, aucun_recepisse_anterieur="oui")
+    recevoir(pseudonyme)
     return pseudonyme
 
 

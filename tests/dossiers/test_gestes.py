@@ -26,7 +26,8 @@ RECITS = (
 
 
 def test_chaque_evenement_de_ces_roles_a_son_geste() -> None:
-    ailleurs = {"ouverture", "correction"}
+    # Opening, correcting, sending and consenting have their own pages.
+    ailleurs = {"ouverture", "correction", "transmission", "etat_transmission", "consentement"}
     for acteur in ACTEURS:
         enregistres = {nom for nom in types.TYPES if peut_inscrire(acteur.role, nom)} - ailleurs
         assert enregistres <= {geste.evenement for geste in GESTES.values()}, acteur.role

@@ -45,18 +45,18 @@ def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_dossiers(monde: Monde)
     _ouvrir(monde, 9)
     with porte.contexte(monde.agent):
         assert len(liste(monde.agent, AU)) == 12
-    assert _requetes(monde.agent) == pour_trois == 7
+    assert _requetes(monde.agent) == pour_trois == 8
 
 
 def test_les_journaux_lus_ensemble_sont_ceux_qu_on_lit_un_a_un(monde: Monde) -> None:
     pseudonymes = _ouvrir(monde, 3)
     autre = ouvrir_un_dossier(monde.enqueteur_59)
     with porte.contexte(monde.agent):
-        ensemble = {dossier.pseudonyme: journal for dossier, journal in gestes.journaux(monde.agent)}
+        ensemble = {dossier.pseudonyme: journal for dossier, _, journal in gestes.journaux(monde.agent)}
         un_a_un = {nom: gestes.evenements(porte.ouvrir(monde.agent, nom)) for nom in pseudonymes}
     assert ensemble == un_a_un
     with porte.contexte(monde.enqueteur_59):
-        assert [dossier.pseudonyme for dossier, _ in gestes.journaux(monde.enqueteur_59)] == [autre]
+        assert [dossier.pseudonyme for dossier, _, _ in gestes.journaux(monde.enqueteur_59)] == [autre]
     with porte.contexte(monde.agent_59):
         assert gestes.journaux(monde.agent_59) == []
 
@@ -66,7 +66,7 @@ def test_un_acces_fini_n_y_laisse_rien(monde: Monde) -> None:
     with porte.contexte(monde.agent):
         porte.finir_participation(porte.ouvrir(monde.agent, quitte), "dessaisissement")
     with porte.contexte(monde.agent):
-        assert [dossier.pseudonyme for dossier, _ in gestes.journaux(monde.agent)] == [garde]
+        assert [dossier.pseudonyme for dossier, _, _ in gestes.journaux(monde.agent)] == [garde]
 
 
 def test_un_role_sans_dossier_n_en_lit_aucun_et_nul_n_en_lit_hors_de_son_contexte(monde: Monde) -> None:

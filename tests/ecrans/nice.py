@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.test import Client
 from django.urls import URLPattern, reverse
@@ -16,6 +17,7 @@ from egide.journal import types
 
 JOUR = date(2009, 3, 11)
 AUJOURD_HUI = "2009-03-21"
+AUCUN = UUID(int=0)
 SECRETS = ("Okonkwo", "Amina", "Éloïse", "1988", "2 mai")
 
 
@@ -89,6 +91,8 @@ def pages_du_dossier(pseudonyme: str, numero: str = "06-2009-0001") -> Iterator[
         "nom": "noter_mesure_eloignement",
         "vise": 1,
         "conclusion": "recepisse_reflexion",
+        "nature": "article_40",
+        **dict.fromkeys(("organisation_id", "compte_id", "envoi", "avis"), AUCUN),
     }
     for motif in adresses():
         if isinstance(motif, URLPattern) and "pseudonyme" in motif.pattern.converters:

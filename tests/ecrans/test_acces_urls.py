@@ -14,6 +14,13 @@ from egide.annuaire.models import Compte, Fonction
 from egide.journal.models import Evenement
 
 ABSENT = "CCCCCCCC"
+CONSENTEMENTS = (
+    "consentements",
+    "choisir_le_destinataire",
+    "consentir",
+    "consentir_avocat",
+    "retirer_consentement",
+)
 INTRUS = ("enqueteur_59", "agent_59", "administrateur")
 
 
@@ -39,8 +46,16 @@ def paires(nice: Nice) -> list[tuple[str, str, str]]:
 def test_les_siens_atteignent_chaque_page_du_dossier(nice: Nice, entrer: Callable[..., Client]) -> None:
     client = client_de(nice.monde.agent, entrer)
     etats = {nom: client.get(adresse).status_code for nom, adresse, _absente in paires(nice)}
+    # The investigator's alone, then the shelter's: not even those who read the file know that they exist.
+    assert {etats.pop(nom) for nom in ("audition", "audition_droits", "abri")} == {404}
+    # A consent is recorded by those who help her; and nothing was exchanged under this number.
+    assert {etats.pop(nom) for nom in (*CONSENTEMENTS, "echange")} == {404}
+    assert {etats.pop(nom) for nom in ("preparer", "preparer_avocat")} == {400}  # to nobody of the directory
+    # The referent's and the association's own pages.
+    assert {etats.pop(nom) for nom in ("affecter", "remontees_du_dossier", "remonter")} == {404}
+    assert etats.pop("decider_doublon") == 405  # a link decides nothing
     assert etats.pop("corriger") == 409  # the first event is not his to correct: explained, not hidden
-    assert set(etats.values()) == {200}
+    assert set(etats.values()) == {200}, etats
     assert len(etats) >= 5
 
 
@@ -64,7 +79,7 @@ def test_un_dossier_garde_par_la_police_n_existe_pas_pour_la_prefecture(
 ) -> None:
     client = client_de(getattr(nice.monde, role), entrer)
     for nom, adresse in pages_du_dossier(nice.reserve):
-        assert client.get(adresse).status_code == 404, nom
+        assert client.get(adresse).status_code == (405 if nom == "decider_doublon" else 404), nom
     assert (
         client_de(nice.monde.enqueteur, entrer).get(reverse("dossier", args=[nice.reserve])).status_code
         == 200

@@ -47,6 +47,9 @@ def geste(page: "Page", titre: str, observer: Observer, **reponses: str) -> None
     for nom, valeur in reponses.items():
         repondre(page, nom, valeur)
     page.locator("main form button.bouton").click()
+    if confirmation := page.locator("main form button:has-text('Confirmer')").all():
+        observer(page)
+        confirmation[0].click()
     page.wait_for_url(lambda url: "/gestes/" not in url)
 
 
@@ -111,6 +114,13 @@ def raconter(
     observer(page)
 
     entrer(page, monde.double.email, "Agent de préfecture")
+    page.goto("/a-recevoir/")
+    observer(page)
+    page.click("main .travail a.bouton")
+    observer(page)
+    page.click("main button:has-text('Accepter')")
+    page.wait_for_selector("h1.pseudonyme")
+    page.goto("/a-faire/")
     ligne = page.locator(
         ".travail > li", has_text=f"{pseudonyme[:3]} {pseudonyme[3:6]} {pseudonyme[6:]}"
     ).first

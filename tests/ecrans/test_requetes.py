@@ -29,7 +29,7 @@ def requetes(client: Client, adresse: str) -> int:
 
 @pytest.mark.parametrize(
     ("nom", "attendues"),
-    [("dossier", 14), ("identite", 10), ("consultations", 13), ("geste", 14)],
+    [("dossier", 15), ("identite", 10), ("consultations", 13), ("geste", 14)],
 )
 def test_une_page_du_dossier_pose_un_nombre_fixe_de_questions_quelle_que_soit_sa_longueur(
     nice: Nice, entrer: Callable[..., Client], nom: str, attendues: int
@@ -43,7 +43,7 @@ def test_une_page_du_dossier_pose_un_nombre_fixe_de_questions_quelle_que_soit_sa
     assert requetes(client, adresse) == attendues
 
 
-@pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 12), ("dossiers", 11)])
+@pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 14), ("dossiers", 11)])
 def test_une_page_du_service_qui_suit_un_dossier_pose_un_nombre_fixe_de_questions(
     nice: Nice, entrer: Callable[..., Client], nom: str, attendues: int
 ) -> None:

@@ -1,11 +1,22 @@
 """The worklist and the list of files."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, remettre
+from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, installer, remettre, signalee
+from outils.monde import creer_acteur, inscrire
+
+from egide.acces import gestes, porte, transmissions
+from egide.annuaire.models import Organisation
+from egide.dossiers.echeances import lecture, recalcul
+from egide.journal import types
+from egide.journal.pseudonymes import presenter
+
+AU = date.fromisoformat(AUJOURD_HUI)
 
 
 @pytest.fixture
@@ -82,5 +93,126 @@ def test_les_pages_de_fichiers_n_existent_pas_pour_l_administrateur(
     assert [entree.adresse for entree in client.get("/", follow=True).context["navigation"]] == [
         reverse("comptes"),
         reverse("organisations"),
+        reverse("annuaire"),
         reverse("droit"),
     ]
+
+
+def test_ce_qui_se_repond_par_un_envoi_y_mene_et_n_y_mene_plus_une_fois_parti(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    agent = nice.monde.agent
+    remettre(agent, nice.pseudonyme)
+    inscrire(
+        agent, nice.pseudonyme, types.MesureDEloignement(mesure_eloignement="interdiction_judiciaire"), AU
+    )
+    envoyer = reverse("transmettre_nature", args=[nice.pseudonyme, "saisine_interdiction_judiciaire"])
+    client = client_de(agent, entrer)
+    assert envoyer in client.get(reverse("a_faire"), {"a": "moi"}).content.decode()
+    assert client.get(envoyer).status_code == 200
+    parquet = Organisation.objects.create(nom="Parquet de Nice", genre="parquet", territoire="06")
+    with porte.contexte(agent):
+        ouvert = porte.ouvrir(agent, nice.pseudonyme)
+        montre = transmissions.apercu(ouvert, "saisine_interdiction_judiciaire", parquet.id)
+        transmissions.emettre(
+            ouvert,
+            "saisine_interdiction_judiciaire",
+            parquet.id,
+            empreinte=montre.empreinte,
+            rang_attendu=gestes.evenements(ouvert)[-1].rang,
+        )
+    page = client.get(reverse("a_faire"))
+    assert envoyer not in page.content.decode()
+    assert "Parquet de Nice" in page.content.decode()
+    assert [tache.motif for tache in page.context["attente"]] == [
+        "transmission_saisine_interdiction_judiciaire"
+    ]
+
+
+# ── The référent, the agents, the calendar ───────────────────────────────────────────────────────────────────────────
+
+
+def test_la_referente_voit_la_charge_de_chacun_et_ce_qui_n_est_a_personne(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    prefecture = Organisation.objects.get(pk=nice.monde.agent.organisation_id)
+    referente = creer_acteur("rene", "referent_prefecture", prefecture, du=date(2009, 3, 1))
+    autre = signalee(nice.monde.enqueteur, nice.monde.agent)
+    inscrire(referente, nice.pseudonyme, types.Affectation(agent=nice.monde.agent.compte_id))
+
+    page = client_de(referente, entrer).get(reverse("a_faire"))
+    charge = {nom: (combien.dossiers, combien.en_retard) for _, nom, combien in page.context["charge"]}
+    assert charge == {"Paul": (1, 1), "": (1, 1)}
+    texte = page.content.decode()
+    assert "La charge" in texte
+    assert "Sans agent" in texte
+    confies, *_ = (adresse for adresse, nom, _ in page.context["charge"] if nom == "Paul")
+    montrees = client_de(referente, entrer).get(reverse("a_faire") + confies)
+    assert _pseudonymes(montrees) == {nice.pseudonyme}
+    assert _pseudonymes(client_de(referente, entrer).get(reverse("a_faire"), {"a": "sans"})) == {autre}
+    agent = client_de(nice.monde.agent, entrer)
+    assert _pseudonymes(agent.get(reverse("a_faire"), {"a": "mes"})) == {nice.pseudonyme}
+    assert "La charge" not in agent.get(reverse("a_faire")).content.decode()
+
+
+def _pseudonymes(page: HttpResponse) -> set[str]:
+    return {
+        tache.pseudonyme.replace(" ", "") for groupe in page.context["groupes"] for tache in groupe.taches
+    }
+
+
+def test_l_agenda_part_sans_nom_avec_les_memes_entrees_d_une_fois_a_l_autre(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    fichier = client.get(reverse("agenda"))
+    assert fichier["Content-Type"] == "text/calendar; charset=utf-8"
+    assert "attachment" in fichier["Content-Disposition"]
+    assert "no-store" in fichier["Cache-Control"]
+    texte = fichier.content.decode().replace("\r\n ", "")
+    resumes = [ligne for ligne in texte.splitlines() if ligne.startswith("SUMMARY")]
+    assert not any(secret in resume for secret in SECRETS for resume in resumes)
+    assert presenter(nice.pseudonyme) in texte
+    assert presenter(nice.ailleurs) not in texte
+    uids = [ligne for ligne in texte.splitlines() if ligne.startswith("UID:")]
+    recalcul.recenser(depuis_zero=True)
+    list(recalcul.recalculer())
+    encore = client.get(reverse("agenda")).content.decode()
+    assert uids == [ligne for ligne in encore.splitlines() if ligne.startswith("UID:")]
+    assert uids
+    assert client.get(reverse("agenda"), {"motif": "invente"}).content.decode().count("BEGIN:VEVENT") == 0
+
+
+def test_l_agenda_ne_se_prend_pas_sans_seance_ni_par_qui_n_entre_dans_aucun_dossier(
+    nice: Nice, client: Client, entrer: Callable[..., Client]
+) -> None:
+    assert client.get(reverse("agenda")).status_code == 302
+    assert client_de(nice.monde.administrateur, entrer).get(reverse("agenda")).status_code == 404
+
+
+def test_une_adresse_mal_ecrite_montre_toute_la_liste(nice: Nice, entrer: Callable[..., Client]) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    entiere = client.get(reverse("a_faire")).context["montrees"]
+    for parametres in ({"a": "x"}, {"agent": "Paul"}, {"page": "zéro"}, {"page": "999"}, {"page": "-1"}):
+        assert client.get(reverse("a_faire"), parametres).context["montrees"] == entiere
+
+
+def test_une_liste_qui_n_est_plus_du_jour_le_dit(
+    nice: Nice, entrer: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    phrase = "calculées pour le 21 mars 2009"
+    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-22")
+    assert phrase not in client.get(reverse("a_faire")).content.decode()
+    monkeypatch.setattr(lecture, "A_RECALCULER_SUR_PLACE", -1)
+    assert phrase in client.get(reverse("a_faire")).content.decode()
+
+
+def test_le_referent_que_nul_n_a_confirme_depuis_un_an_est_rappele_a_sa_prefecture(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    prefecture = Organisation.objects.get(pk=nice.monde.agent.organisation_id)
+    creer_acteur("rene", "referent_prefecture", prefecture, du=date(2008, 3, 20))
+    assert "Toujours Rene" in client_de(nice.monde.agent, entrer).get(reverse("a_faire")).content.decode()
+    page = client_de(nice.monde.agent_59, entrer).get(reverse("a_faire")).content.decode()
+    assert "Toujours Rene" not in page

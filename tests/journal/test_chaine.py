@@ -5,14 +5,13 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
 from outils.base import Bases
 from outils.monde import JOUR, Monde, dossier_de, inscrire, lire, ouvrir_un_dossier, signalement
 
 from egide.acces import porte
 from egide.coffre import chiffrement
-from egide.config.bases import base as description_django
 from egide.journal import chaine, magasin, scelles, types
 from egide.journal.models import Evenement
 
@@ -54,18 +53,6 @@ def admin(bases: Bases, base_clonee: str) -> Iterator[psycopg.Connection]:
     """What an intruder with every right on the database could do."""
     with psycopg.connect(bases.url("egide_admin", base_clonee), autocommit=True) as connexion:
         yield connexion
-
-
-@pytest.fixture
-def exploitation(url_proprietaire: str) -> Iterator[str]:
-    """The operator's connection, under its usual name."""
-    connections.databases["proprietaire"] = {
-        **connections["default"].settings_dict,
-        **description_django(url_proprietaire),
-    }
-    yield "proprietaire"
-    connections["proprietaire"].close()
-    del connections.databases["proprietaire"], connections["proprietaire"]
 
 
 def test_l_application_ne_peut_ni_modifier_ni_retirer(monde: Monde) -> None:
@@ -134,7 +121,13 @@ def test_la_base_refuse_un_evenement_qui_ne_suit_pas_le_dernier(monde_a_part: Mo
     with porte.contexte(monde_a_part.enqueteur):
         dernier = Evenement.objects.order_by("rang").last()
         assert dernier is not None
-        for rang, precedente in [(6, dernier.empreinte), (5, bytes(32)), (4, dernier.empreinte_precedente)]:
+        acteur = monde_a_part.enqueteur
+        dernier.compte, dernier.role, dernier.organisation = (
+            acteur.compte_id,
+            acteur.role,
+            acteur.organisation_id,
+        )
+        for rang, precedente in [(7, dernier.empreinte), (6, bytes(32)), (5, dernier.empreinte_precedente)]:
             dernier.pk, dernier.rang, dernier.empreinte_precedente = None, rang, precedente
             with pytest.raises(IntegrityError, match=r"ne suit pas|duplicate"), transaction.atomic():
                 dernier.save(force_insert=True)
@@ -144,13 +137,13 @@ def test_detruire_la_cle_efface_le_contenu_et_laisse_la_chaine_verifiable(
     monde_a_part: Monde, pseudonyme: str
 ) -> None:
     dossier = _id(monde_a_part, pseudonyme)
-    assert len(lire(monde_a_part.enqueteur, pseudonyme)) == 4
+    assert len(lire(monde_a_part.enqueteur, pseudonyme)) == 5
     with porte.contexte(monde_a_part.enqueteur):
         chiffrement.detruire_cle(dossier)
     with pytest.raises(chiffrement.CleDetruite):
         lire(monde_a_part.enqueteur, pseudonyme)
     with porte.contexte(monde_a_part.enqueteur):
-        assert Evenement.objects.filter(dossier_id=dossier).count() == 4
+        assert Evenement.objects.filter(dossier_id=dossier).count() == 5
         assert magasin.verifier_chaine(dossier) == []
 
 
@@ -174,7 +167,7 @@ class TestScelles:
 
     @pytest.mark.parametrize(
         ("coupe", "motif"),
-        [("rang = 4", "disparu"), ("true", "disparu")],
+        [("rang = 5", "disparu"), ("true", "disparu")],
         ids=["le dernier evenement", "le dossier entier"],
     )
     def test_une_fin_retiree_est_vue(
@@ -183,7 +176,7 @@ class TestScelles:
         scelles.sceller(JOUR)
         _forcer(admin, f"DELETE FROM journal_evenement WHERE {coupe}")
         (anomalie,) = scelles.verifier_scelles()
-        assert (anomalie.rang, anomalie.jour) == (4, JOUR)
+        assert (anomalie.rang, anomalie.jour) == (5, JOUR)
         assert motif in anomalie.motif
 
     @pytest.mark.parametrize(

@@ -9,8 +9,14 @@ from outils.base import Bases
 from psycopg.rows import dict_row
 
 from egide.socle import postgres, roles
-from egide.socle.sauvegarde import SauvegardeImpossible, restaurer, sauvegarder
-from egide.socle.secrets import CLE_DJANGO, CLE_MAITRESSE, assurer_cle_django, assurer_cle_maitresse
+from egide.socle.sauvegarde import ACTES, SauvegardeImpossible, restaurer, sauvegarder
+from egide.socle.secrets import (
+    CLE_DJANGO,
+    CLE_MAITRESSE,
+    assurer_cle_django,
+    assurer_cle_maitresse,
+    ecrire_prive,
+)
 
 
 @pytest.fixture
@@ -58,15 +64,24 @@ def test_une_sauvegarde_restauree_rend_lignes_droits_et_cle(
     _ecrire_une_organisation(depart)
     _donnees(tmp_path, monkeypatch)
     cle, cle_django = assurer_cle_maitresse(tmp_path).read_bytes(), assurer_cle_django(tmp_path)
+    cle_d_acte = tmp_path / ACTES / "cles" / "9F3A01BC.pem"
+    cle_d_acte.parent.mkdir(parents=True)
+    ecrire_prive(cle_d_acte, b"une cle")
     archive = tmp_path / "sauvegarde.tar"
     assert sauvegarder(depart, archive) == set()
     assert archive.stat().st_mode & 0o077 == 0
 
+    ecrire_prive(cle_d_acte, b"une autre cle")
+    with pytest.raises(SauvegardeImpossible, match="autres clés"):
+        restaurer(arrivee, archive)
+    cle_d_acte.unlink()
     (tmp_path / CLE_MAITRESSE).unlink()
     (tmp_path / CLE_DJANGO).unlink()
     assert restaurer(arrivee, archive) == set()
     assert (tmp_path / CLE_MAITRESSE).read_bytes() == cle
     assert assurer_cle_django(tmp_path) == cle_django
+    assert cle_d_acte.read_bytes() == b"une cle"
+    assert cle_d_acte.stat().st_mode & 0o077 == 0
     assert _contenu(arrivee) == _contenu(depart)
     with psycopg.connect(bases.url(roles.APPLICATION, base_vide)) as connexion:
         assert connexion.execute("SELECT nom FROM annuaire_organisation").fetchall() == [

@@ -1,21 +1,15 @@
 """Reading and writing in an open file. Every write, and every reading of an identity, is traced in its own transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from egide.acces import matrice
+from django.dispatch import Signal
+
+from egide.acces import lecture, matrice, suites
 from egide.acces.acteurs import Acteur
-from egide.acces.porte import (
-    DossierOuvert,
-    GesteRefuse,
-    Tentative,
-    dossiers_de,
-    exiger,
-    faire_participer,
-    finir_participation,
-    tracer,
-)
+from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, dossiers_de, exiger, ouvert_a, tracer
 from egide.coffre import identite as coffre
 from egide.coffre import jetons
 from egide.coffre.identite import Identite as Identite
@@ -24,19 +18,37 @@ from egide.journal import magasin
 from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription
 from egide.journal.models import Dossier
-from egide.journal.repli import replier
 from egide.journal.types import (
+    TYPES,
     Charge,
     ChargeRefusee,
+    Consentement,
     Correction,
+    EtatTransmission,
     Ouverture,
     Refus,
+    RetraitDeConsentement,
     Signalement,
+    Transmission,
     depouiller,
     nom_de,
 )
 
 LONGUEUR_MOTIF = 200
+
+# Sent once an event is recorded, in its transaction, with the open file (`ouvert`) and the type of event (`genre`): what
+# follows from it in the rooms above is done with it or not at all.
+evenement_inscrit = Signal()
+
+# What opens, closes or shares a file is recorded by the function that does it, never as a bare event.
+A_LEUR_FONCTION = (
+    Ouverture,
+    Correction,
+    Consentement,
+    RetraitDeConsentement,
+    Transmission,
+    EtatTransmission,
+)
 
 
 def evenements(ouvert: DossierOuvert) -> list[Inscription]:
@@ -45,25 +57,40 @@ def evenements(ouvert: DossierOuvert) -> list[Inscription]:
     return magasin.lire(ouvert.id)
 
 
-def journaux(acteur: Acteur) -> list[tuple[Dossier, list[Inscription]]]:
-    """Every file the actor's organisation takes part in, with its journal as `evenements` gives it, in three queries.
+class Suivi(NamedTuple):
+    """A file of the organisation, who its reader is there, and its journal."""
+
+    dossier: Dossier
+    lecteur: Acteur
+    journal: list[Inscription]
+
+
+def journaux(acteur: Acteur, dossiers: Collection[UUID] | None = None) -> list[Suivi]:
+    """Every file the actor's organisation takes part in (or those of `dossiers` alone), with its journal, in three queries.
 
     For the worklist, which opens no file: this leaves no trace in any. An erased file is left out.
     """
-    dossiers = list(dossiers_de(acteur))
-    lus = magasin.lire_plusieurs([dossier.id for dossier in dossiers])
-    return [(dossier, lus[dossier.id]) for dossier in dossiers if lus[dossier.id]]
+    rangees = dossiers_de(acteur)
+    suivis = list(rangees if dossiers is None else rangees.filter(id__in=dossiers))
+    lus = magasin.lire_plusieurs([dossier.id for dossier in suivis])
+    return [
+        Suivi(dossier, ouvert_a(acteur, dossier).acteur, lus[dossier.id])
+        for dossier in suivis
+        if lus[dossier.id]
+    ]
 
 
 def inscrire(ouvert: DossierOuvert, charge: Charge, *, effet_le: date, rang_attendu: int) -> Inscription:
     """Record an event in the file, as its actor.
 
     Raises GesteRefuse when it is not for this role to record, ChargeRefusee when it cannot be recorded as given,
-    RangPerime when others wrote since `rang_attendu`. A signal opens the file to the prefecture it names.
+    RangPerime when others wrote since `rang_attendu`. A signal waits for the prefecture it names.
     """
     nom = nom_de(type(charge))
-    if isinstance(charge, Ouverture | Correction):
-        raise TypeError(f"« {nom} » a sa propre fonction : ouvrir_nouveau ou corriger.")
+    if isinstance(charge, A_LEUR_FONCTION):
+        raise TypeError(
+            f"« {nom} » a sa propre fonction : ouvrir_nouveau, corriger, consentements ou transmissions."
+        )
     _exiger_droit(ouvert, nom)
     inscription = magasin.inscrire(
         ouvert.id, charge, acteur=ouvert.acteur, effet_le=effet_le, rang_attendu=rang_attendu
@@ -71,7 +98,9 @@ def inscrire(ouvert: DossierOuvert, charge: Charge, *, effet_le: date, rang_atte
     tracer(ouvert.acteur, "inscrire", objet=nom, dossier=ouvert.id)
     _indexer_acte(ouvert, charge)
     if isinstance(charge, Signalement):
-        faire_participer(ouvert, charge.prefecture, motif="signalement")
+        suites.signaler(ouvert, charge.prefecture, inscription)
+    suites.repondre_par_l_evenement(ouvert, inscription)
+    evenement_inscrit.send(inscrire, ouvert=ouvert, genre=nom)
     return inscription
 
 
@@ -100,6 +129,15 @@ def corriger(
             "Seule l’organisation qui a enregistré un événement le corrige.",
             Tentative("corriger", objet=type_vise, motif="autre organisation", dossier=ouvert.id),
         )
+    if issubclass(TYPES[type_vise].structure, A_LEUR_FONCTION):
+        raise ChargeRefusee(
+            "correction",
+            [
+                Refus(
+                    "corrige", rang, "un événement qui se corrige ; un envoi se rappelle, un accord se retire"
+                )
+            ],
+        )
     if remplacement is not None and nom_de(type(remplacement)) != type_vise:
         raise ChargeRefusee("correction", [Refus("remplacement", nom_de(type(remplacement)), type_vise)])
     inscription = magasin.inscrire(
@@ -114,6 +152,7 @@ def corriger(
     if remplacement is not None:
         _indexer_acte(ouvert, remplacement)
     _suivre_les_signalements(ouvert, inscrits, [*inscrits, inscription])
+    evenement_inscrit.send(corriger, ouvert=ouvert, genre="correction")
     return inscription
 
 
@@ -160,7 +199,7 @@ def _exiger_droit(ouvert: DossierOuvert, nom: str) -> None:
 
 def _exiger_identite(ouvert: DossierOuvert, action: str, droits: Iterable[matrice.Droit]) -> None:
     exiger(ouvert.acteur)
-    if matrice.droit(ouvert.acteur.role, Categorie.IDENTITE) not in droits:
+    if lecture.droit(ouvert.acteur, Categorie.IDENTITE) not in droits:
         raise GesteRefuse(
             "Votre rôle n’a pas accès à l’identité.", Tentative(action, motif="rôle", dossier=ouvert.id)
         )
@@ -183,17 +222,14 @@ def _indexer_acte(ouvert: DossierOuvert, charge: Charge) -> None:
 def _suivre_les_signalements(
     ouvert: DossierOuvert, avant: list[Inscription], apres: list[Inscription]
 ) -> None:
-    """A corrected signal opens the file to the right prefecture and closes it to the wrong one, which has written nothing."""
-    etaient, sont = _prefectures_signalees(avant), _prefectures_signalees(apres)
+    """A corrected signal goes to the right prefecture, and is taken back from the wrong one, which has written nothing."""
+    etaient, sont = suites.prefectures_signalees(avant), suites.prefectures_signalees(apres)
     for prefecture in etaient - sont:
-        if any(inscrit.organisation == prefecture for inscrit in apres):
+        if any(
+            inscrit.organisation == prefecture and inscrit.type != "etat_transmission" for inscrit in apres
+        ):
             admis = "un signalement dont la préfecture n’a encore rien inscrit ; celle-ci a déjà inscrit dans le dossier"
             raise ChargeRefusee("correction", [Refus("prefecture", prefecture, admis)])
-        finir_participation(ouvert, "signalement corrigé", organisation_id=prefecture)
+        suites.reprendre_le_signalement(ouvert, prefecture)
     for prefecture in sont - etaient:
-        faire_participer(ouvert, prefecture, motif="signalement corrigé")
-
-
-def _prefectures_signalees(inscrits: list[Inscription]) -> set[UUID]:
-    signalements = replier(inscrits, date.max).du_type("signalement")
-    return {retenu.charge.prefecture for retenu in signalements if isinstance(retenu.charge, Signalement)}
+        suites.signaler(ouvert, prefecture, apres[-1])

@@ -1,8 +1,46 @@
-"""What an actor may be shown of a situation. The analysis reads the whole file; a screen shows only this."""
+"""What an actor may be shown of a situation. The analysis reads the whole file; a screen shows only this.
+
+The matrix says what his role reads; the person's consent, where it is what opens the file to him, may say less.
+"""
+
+from functools import cache
 
 from egide.acces import matrice
 from egide.acces.acteurs import Acteur
+from egide.acces.matrice import Droit
+from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, Situation
+from egide.journal.types import qui_pose
+
+
+def droit(acteur: Acteur, categorie: Categorie) -> Droit:
+    """What this actor may do of a category in the file he opened: the matrix, within what is shared with him."""
+    if acteur.contenu is not None and categorie not in acteur.contenu:
+        return Droit.RIEN
+    return matrice.droit(acteur.role, categorie)
+
+
+def peut_lire(acteur: Acteur, categorie: Categorie) -> bool:
+    """Whether the actor reads the events of this category whole."""
+    return droit(acteur, categorie) in (Droit.TIENT, Droit.LIT)
+
+
+def lit_les_faits(acteur: Acteur, categorie: Categorie) -> bool:
+    """Whether the actor reads the facts that events of this category pose."""
+    return droit(acteur, categorie) in (Droit.TIENT, Droit.LIT, Droit.FAIT_SEUL)
+
+
+def peut_lire_fait(acteur: Acteur, fait: str) -> bool:
+    """Whether the actor may learn anything of a law fact, even unknown: every event that could pose it is within his reach."""
+    return _peut_lire_fait(acteur.role, acteur.contenu, fait)
+
+
+@cache
+def _peut_lire_fait(role: str, contenu: frozenset[Categorie] | None, fait: str) -> bool:
+    if contenu is None:
+        return matrice.peut_lire_fait(role, fait)
+    partagees = all(type_.categorie in contenu for type_ in qui_pose(fait))
+    return partagees and matrice.peut_lire_fait(role, fait)
 
 
 def lisible(acteur: Acteur, retenu: Retenu) -> bool:
@@ -10,9 +48,9 @@ def lisible(acteur: Acteur, retenu: Retenu) -> bool:
     ecrit_par_lui = (
         retenu.inscription.organisation == acteur.organisation_id
         and matrice.peut_inscrire(acteur.role, retenu.type)
-        and matrice.droit(acteur.role, retenu.categorie) is not matrice.Droit.RIEN
+        and matrice.droit(acteur.role, retenu.categorie) is not Droit.RIEN
     )
-    return ecrit_par_lui or matrice.peut_lire(acteur.role, retenu.categorie)
+    return ecrit_par_lui or peut_lire(acteur, retenu.categorie)
 
 
 def evenements_lisibles(acteur: Acteur, situation: Situation) -> list[Retenu]:
@@ -25,7 +63,7 @@ def faits_lisibles(acteur: Acteur, situation: Situation) -> frozenset[str]:
     caches = {
         fait
         for retenu in situation.evenements
-        if not (matrice.lit_les_faits(acteur.role, retenu.categorie) or lisible(acteur, retenu))
+        if not (lit_les_faits(acteur, retenu.categorie) or lisible(acteur, retenu))
         for fait in retenu.charge.faits(retenu.effet_le)
     }
     return frozenset(situation.faits.keys() - caches)
@@ -35,4 +73,4 @@ def fait_visible(acteur: Acteur, situation: Situation, fait: str) -> bool:
     """Whether anything depending on this fact, known or not, may be shown to the actor."""
     if fait in situation.faits:
         return fait in faits_lisibles(acteur, situation)
-    return matrice.peut_lire_fait(acteur.role, fait)
+    return peut_lire_fait(acteur, fait)

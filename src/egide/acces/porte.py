@@ -3,27 +3,27 @@
 Outside a context nothing is seen; inside, what the acting function allows, and each passage is traced.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
 from egide.acces import matrice
 from egide.acces.acteurs import Acteur
+from egide.acces.fondements import CONSENTEMENT, SUR_CONSENTEMENT
 from egide.acces.models import Participation, TraceAcces
-from egide.annuaire.models import Fonction, Organisation
-from egide.annuaire.roles import PREFECTURE
+from egide.annuaire.models import Fonction
 from egide.coffre.chiffrement import creer_cle
-from egide.journal import magasin, pseudonymes
+from egide.journal import magasin, pseudonymes, touches
 from egide.journal.models import Dossier
-from egide.journal.types import ChargeRefusee, Ouverture, Refus
+from egide.journal.types import ChargeRefusee, Consentement, Ouverture, Refus
 from egide.socle import horloge
 
 
@@ -64,6 +64,9 @@ class DossierOuvert:
     acteur: Acteur
 
 
+AVANT_DE_FINIR: list[Callable[[Collection[UUID]], None]] = []
+"""What is made from the events recorded, last in their own transaction, file by file; rooms above add themselves."""
+
 _en_cours: ContextVar[Acteur | None] = ContextVar("egide_acteur", default=None)
 
 
@@ -80,9 +83,12 @@ def contexte(acteur: Acteur) -> Iterator[None]:
             _verifier_fonction(acteur)
             jeton = _en_cours.set(acteur)
             try:
-                yield
+                with touches.suivre() as touches_ici:
+                    yield
             finally:
                 _en_cours.reset(jeton)
+            for suite in AVANT_DE_FINIR:
+                suite(touches_ici)
             _declarer(None)
     except (Introuvable, GesteRefuse) as refus:
         _tracer_refus(acteur, refus.tentative)
@@ -98,87 +104,91 @@ def ouvrir(acteur: Acteur, pseudonyme: str, action: str = "consulter") -> Dossie
         # A name typed in the wrong box must not enter the log.
         objet = cherche if pseudonymes.est_un_pseudonyme(cherche) else "autre qu’un pseudonyme"
         raise Introuvable(Tentative(action, objet=objet, motif="dossier absent ou fermé"))
-    ouvert = _ouvert(dossier, acteur)
+    ouvert = ouvert_a(acteur, dossier)
     tracer(acteur, action, dossier=ouvert.id)
     return ouvert
 
 
 def ouvrir_nouveau(
-    acteur: Acteur, *, territoire: str | None = None, effet_le: date | None = None
+    acteur: Acteur,
+    *,
+    territoire: str | None = None,
+    effet_le: date | None = None,
+    consentement: Consentement | None = None,
 ) -> DossierOuvert:
     """Open a new file: the participation of the organisation, the file, its key and its first event, together.
 
-    `territoire` is a département code, that of the organisation by default.
+    `territoire` is a département code, that of the organisation by default. An association opens one with the person's
+    consent to itself, and no further than it goes: ChargeRefusee without it.
     """
     exiger(acteur)
     if not matrice.peut_inscrire(acteur.role, "ouverture"):
         raise GesteRefuse("Votre rôle n’ouvre pas de dossier.", Tentative("ouvrir", motif="rôle"))
+    sur_consentement = acteur.organisation_genre in SUR_CONSENTEMENT
+    if sur_consentement and (consentement is None or consentement.destinataire != acteur.organisation_id):
+        admis = "le consentement de la personne à ce que votre association tienne ce dossier"
+        raise ChargeRefusee("ouverture", [Refus("consentement", None, admis)])
     dossier = Dossier(id=uuid4(), pseudonyme=pseudonymes.tirer(), territoire=territoire or acteur.territoire)
+    jour = effet_le or horloge.aujourdhui(dossier.territoire)
     # First the participation, which lets the database accept the rest.
     Participation.objects.create(
         dossier_id=dossier.id,
         organisation_id=acteur.organisation_id,
         introduite_par=acteur.organisation_id,
         role_organisation=Participation.OUVREUR,
+        fondement=CONSENTEMENT if sur_consentement else "ouverture",
+        contenu=sorted(consentement.contenu) if sur_consentement and consentement else None,
+        terme=fin_du_jour(consentement.jusqu_au, dossier.territoire)
+        if sur_consentement and consentement
+        else None,
         motif="ouverture du dossier",
     )
     dossier.save(force_insert=True)
     creer_cle(dossier.id)
-    magasin.inscrire(
-        dossier.id,
-        Ouverture(pseudonyme=dossier.pseudonyme, territoire=dossier.territoire),
-        acteur=acteur,
-        effet_le=effet_le or horloge.aujourdhui(dossier.territoire),
-        rang_attendu=0,
-    )
+    ouverture = Ouverture(pseudonyme=dossier.pseudonyme, territoire=dossier.territoire)
+    charges = [ouverture, *([consentement] if sur_consentement and consentement else [])]
+    for rang, charge in enumerate(charges):
+        magasin.inscrire(dossier.id, charge, acteur=acteur, effet_le=jour, rang_attendu=rang)
     tracer(acteur, "ouvrir", dossier=dossier.id)
-    return _ouvert(dossier, acteur)
+    return ouvert_a(acteur, dossiers_de(acteur).get(id=dossier.id))
 
 
 def dossiers_de(acteur: Acteur) -> QuerySet[Dossier]:
-    """The files the actor's organisation takes part in; none for a role that enters no file."""
+    """The files the actor's organisation takes part in today, each with what is shared with it (`contenu`, None: everything
+    the role opens); none for a role that enters no file."""
     exiger(acteur)
     if not matrice.ouvre_des_dossiers(acteur.role):
         return Dossier.objects.none()
     return Dossier.objects.filter(
-        participations__organisation_id=acteur.organisation_id, participations__jusqua__isnull=True
+        Q(participations__terme__isnull=True) | Q(participations__terme__gt=horloge.maintenant()),
+        Q(participations__compte_id__isnull=True) | Q(participations__compte_id=acteur.compte_id),
+        participations__organisation_id=acteur.organisation_id,
+        participations__jusqua__isnull=True,
+    ).annotate(contenu=F("participations__contenu"))
+
+
+def ouvert_a(acteur: Acteur, dossier: Dossier) -> DossierOuvert:
+    """The door's own result, for a file that `dossiers_de` gave."""
+    contenu: list[str] | None = dossier.contenu  # type: ignore[attr-defined]
+    return DossierOuvert(
+        dossier.id, dossier.pseudonyme, dossier.territoire, dossier.ouvert_le, acteur.limite_a(contenu)
     )
 
 
-def faire_participer(
-    ouvert: DossierOuvert, organisation_id: UUID, *, genre: str = PREFECTURE, motif: str
-) -> None:
-    """Bring an organisation into the file; nothing changes if it takes part already.
-
-    It must be in the directory, of this kind and active: ChargeRefusee otherwise.
-    """
-    exiger(ouvert.acteur)
-    if not Organisation.objects.filter(id=organisation_id, genre=genre, actif=True).exists():
-        admis = f"une organisation active de l’annuaire, de genre « {genre} »"
-        raise ChargeRefusee("participation", [Refus("organisation", organisation_id, admis)])
-    Participation.objects.bulk_create(
-        [
-            Participation(
-                dossier_id=ouvert.id,
-                organisation_id=organisation_id,
-                introduite_par=ouvert.acteur.organisation_id,
-                role_organisation=Participation.DESTINATAIRE,
-                motif=motif,
-            )
-        ],
-        ignore_conflicts=True,
-    )
-    tracer(ouvert.acteur, "faire participer", objet=str(organisation_id), motif=motif, dossier=ouvert.id)
+def fin_du_jour(jour: date, territoire: str) -> datetime:
+    """The first instant at which this day is over, where the file is."""
+    return datetime.combine(jour + timedelta(days=1), time.min, horloge.fuseau(territoire))
 
 
 def finir_participation(ouvert: DossierOuvert, motif: str, *, organisation_id: UUID | None = None) -> None:
-    """End at once the access of the actor's organisation, or of one that it brought into the file."""
+    """End at once the access of the actor's organisation, or of one that it brought into the file; a lawyer ends his own."""
     exiger(ouvert.acteur)
     sortante = organisation_id or ouvert.acteur.organisation_id
     tracer(ouvert.acteur, "finir la participation", objet=str(sortante), motif=motif, dossier=ouvert.id)
-    Participation.objects.filter(dossier_id=ouvert.id, organisation_id=sortante, jusqua__isnull=True).update(
-        jusqua=horloge.maintenant()
-    )
+    finies = Participation.objects.filter(dossier_id=ouvert.id, organisation_id=sortante, jusqua__isnull=True)
+    if organisation_id is None:
+        finies = finies.filter(Q(compte_id__isnull=True) | Q(compte_id=ouvert.acteur.compte_id))
+    finies.update(jusqua=horloge.maintenant())
 
 
 def tracer(
@@ -209,10 +219,6 @@ def exiger(acteur: Acteur) -> None:
         raise RuntimeError("Un dossier ne s’obtient que dans acces.contexte(acteur), pour cet acteur.")
 
 
-def _ouvert(dossier: Dossier, acteur: Acteur) -> DossierOuvert:
-    return DossierOuvert(dossier.id, dossier.pseudonyme, dossier.territoire, dossier.ouvert_le, acteur)
-
-
 def _verifier_fonction(acteur: Acteur) -> None:
     en_cours = Fonction.en_cours(horloge.aujourdhui(acteur.territoire)).filter(
         compte_id=acteur.compte_id, role=acteur.role, organisation_id=acteur.organisation_id
@@ -223,11 +229,12 @@ def _verifier_fonction(acteur: Acteur) -> None:
 
 def _declarer(acteur: Acteur | None) -> None:
     """Tell the database who acts, until the end of the transaction at most (never a session SET, which would survive it)."""
-    valeurs = (acteur.organisation_id, acteur.compte_id, acteur.role) if acteur else ("", "", "")
+    instant = horloge.maintenant().isoformat()
+    valeurs = (acteur.organisation_id, acteur.compte_id, acteur.role, instant) if acteur else ("",) * 4
     with connection.cursor() as curseur:
         curseur.execute(
             "SELECT set_config('egide.organisation', %s, true), set_config('egide.compte', %s, true), "
-            "set_config('egide.role', %s, true)",
+            "set_config('egide.role', %s, true), set_config('egide.maintenant', %s, true)",
             [str(valeur) for valeur in valeurs],
         )
 

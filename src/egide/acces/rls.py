@@ -6,9 +6,18 @@ The context is set by `porte.contexte` for one transaction. The policies bind th
 from django.db.migrations import RunSQL
 from django.db.migrations.operations.base import Operation
 
+# What a policy of the first tables said; the function below replaced it, the policies were remade (migration 0004).
+PARTICIPE_AVANT_LE_PARTAGE = """EXISTS (
+    SELECT 1 FROM acces_participation AS p
+    WHERE p.dossier_id = {table}.{colonne} AND p.organisation_id = egide_organisation() AND p.jusqua IS NULL
+)"""
+
 PARTICIPE = """EXISTS (
     SELECT 1 FROM acces_participation AS p
     WHERE p.dossier_id = {table}.{colonne} AND p.organisation_id = egide_organisation() AND p.jusqua IS NULL
+      AND (p.terme IS NULL OR p.terme > egide_maintenant())
+      AND (p.compte_id IS NULL OR p.compte_id = egide_compte())
+      AND egide_entre()
 )"""
 
 
@@ -34,11 +43,34 @@ def politique(nom: str, table: str, commande: str, condition: str, role: str = "
     )
 
 
+def resserrer(table: str, colonne: str, politiques: dict[str, str]) -> list[Operation]:
+    """Make policies written before sharing existed follow it; each condition says `{participe}` where participation counts.
+
+    `politiques`: name → condition; an INSERT policy is one whose name says so.
+    """
+    avant = PARTICIPE_AVANT_LE_PARTAGE.format(table=table, colonne=colonne)
+    apres = PARTICIPE.format(table=table, colonne=colonne)
+
+    def modifier(nom: str, condition: str, participe: str) -> str:
+        ecrite = condition.replace("{participe}", participe)
+        clauses = {"insert": f"WITH CHECK ({ecrite})", "update": f"USING ({ecrite}) WITH CHECK ({ecrite})"}
+        sens = "insert" if nom == "signe" else nom.rpartition("_")[2]
+        return f"ALTER POLICY {nom} ON {table} {clauses.get(sens, f'USING ({ecrite})')};"
+
+    return [
+        RunSQL(modifier(nom, condition, apres), modifier(nom, condition, avant))
+        for nom, condition in politiques.items()
+    ]
+
+
 def proteger(
-    table: str, colonne: str = "dossier_id", commandes: tuple[str, ...] = ("SELECT", "INSERT")
+    table: str,
+    colonne: str = "dossier_id",
+    commandes: tuple[str, ...] = ("SELECT", "INSERT"),
+    participe: str = PARTICIPE,
 ) -> list[Operation]:
     """Open a table that carries a file to the organisations that take part in the file, for these commands only."""
-    condition = PARTICIPE.format(table=table, colonne=colonne)
+    condition = participe.format(table=table, colonne=colonne)
     return [
         activer(table),
         *(politique(f"participe_{commande.lower()}", table, commande, condition) for commande in commandes),

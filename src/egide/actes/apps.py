@@ -6,3 +6,11 @@ class Actes(AppConfig):
     name = "egide.actes"
     label = "actes"
     verbose_name = _("Actes")
+
+    def ready(self) -> None:
+        """Online, an act ends with the event that ends it."""
+        from egide.acces.gestes import evenement_inscrit
+        from egide.actes import recepisse  # noqa: F401  (the catalogue, which says what ends each kind of act)
+        from egide.actes.revocation import apres_evenement
+
+        evenement_inscrit.connect(apres_evenement, dispatch_uid="actes.revocation")

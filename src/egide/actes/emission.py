@@ -1,71 +1,82 @@
-"""Issuing an act, and reading it again. Both happen inside `acces.contexte`, in an open file."""
+"""Issuing an act, and reading it again. Both happen inside `acces.contexte`, in an open file.
+
+One pipeline for every kind of act (`contrat.ActeDuCatalogue`), in one transaction: the law, the number, the signed statement,
+the document, its seal, its place in the file, its event. Whatever fails, nothing happened and the number is not taken.
+"""
 
 import hashlib
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from egide.acces import gestes, matrice, porte
-from egide.acces.gestes import IdentiteAbsente
+from egide.acces import gestes, lecture, porte
 from egide.acces.porte import DossierOuvert, GesteRefuse, Introuvable, Tentative
-from egide.actes import controle, numerotation, pays, photographie, recepisse
+from egide.actes import numerotation, pades, revocation, sceau, typographie
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.erreurs import RefusDEmettre
-from egide.actes.models import Acte, Genre
-from egide.actes.recepisse import EtatCivil
+from egide.actes.models import Acte
+from egide.actes.recepisse import RECEPISSE_REFLEXION
 from egide.annuaire.models import Organisation
 from egide.coffre.chiffrement import chiffrer, dechiffrer
-from egide.droit import analyser
 from egide.journal.categories import Categorie
 from egide.journal.repli import Situation, replier
-from egide.journal.types import Photographie, RemiseRecepisseReflexion
-
-CONCLUSION = "recepisse_reflexion"
 
 
-def emettre_recepisse_reflexion(ouvert: DossierOuvert, au: date, *, rang_attendu: int | None = None) -> Acte:
-    """Issue the receipt of the reflection period on `au`: number, document, event, all or nothing.
+def emettre(
+    ouvert: DossierOuvert,
+    genre: ActeDuCatalogue,
+    au: date,
+    *,
+    rang_attendu: int | None = None,
+    remplace: str | None = None,
+    **saisie: Any,
+) -> Acte:
+    """Issue an act on `au`: all or nothing.
 
-    The law decides (CIRC-2.2-1, 2.2-2) on the file as it stands; what is unknown of the civil status is shown
-    as such and holds nothing up. `rang_attendu` is the last rank the agent has seen (the present one by
-    default). Raises RefusDEmettre naming what is missing or opposed, another ErreurActe when the document
-    cannot be made, GesteRefuse for another role, RangPerime when others wrote meanwhile.
+    `rang_attendu` is the last rank the agent has seen (the present one by default); `remplace` the number of the act of this
+    file that the new one corrects: it is then worth nothing more, and the event that recorded it is corrected. `saisie` is what
+    was typed at the desk for this kind of act. Raises RefusDEmettre naming what is missing or opposed, another ErreurActe when
+    the document cannot be made, GesteRefuse for another role, RangPerime when others wrote meanwhile.
     """
     with transaction.atomic():  # a savepoint: whoever catches the error, the number is given back
         inscriptions = gestes.evenements(ouvert)
-        if replier(inscriptions, date.max).du_type("remise_recepisse_reflexion"):
-            raise RefusDEmettre(
-                _("Un récépissé a déjà été remis : le délai de réflexion n'est pas renouvelable.")
-            )
         situation = replier(inscriptions, au)
-        controle.exiger(_analyse(situation), CONCLUSION)
-        remis = _analyse(situation, date_recepisse_reflexion=au)
-        controle.exiger(remis, "delai_en_cours")
-        etat_civil, portrait = _etat_civil(ouvert), _portrait(ouvert, situation)
+        corrige = _a_remplacer(ouvert, genre, remplace) if remplace else None
+        contenu = genre.preparer(Demande(ouvert, inscriptions, situation, au, saisie, corrige))
 
         acteur = ouvert.acteur
         rang = numerotation.suivant(acteur.organisation_id, au.year)
         numero = numerotation.ecrire(acteur.territoire, au.year, rang)
-        document = recepisse.composer(
-            recepisse.Recepisse(
-                numero=numero,
-                autorite=Organisation.objects.get(id=acteur.organisation_id).nom,
-                delivre_le=au,
-                valable_jusquau=controle.dernier_jour(remis),
-                textes=recepisse.textes_au(au),
-                photographie=portrait,
-                etat_civil=etat_civil,
-            )
-        )
-        acte = _ranger(ouvert, Genre.RECEPISSE_REFLEXION, rang, numero, au, document)
-        gestes.inscrire(
+        autorite = Organisation.objects.get(id=acteur.organisation_id)
+        enonce = sceau.enoncer(autorite.genre, numero, contenu.du, contenu.au, contenu.titulaire)
+        scelle, jeton = sceau.sceller(enonce, remplace=remplace)
+        compose = typographie.composer(genre.modele, contenu.donnees(numero, scelle), le=au)
+        document = pades.apposer(compose, motif=autorite.nom)
+        acte = _ranger(
             ouvert,
-            RemiseRecepisseReflexion(numero=numero),
-            effet_le=au,
-            rang_attendu=situation.rang if rang_attendu is None else rang_attendu,
+            document,
+            genre=genre.nom,
+            annee=au.year,
+            rang=rang,
+            numero=numero,
+            emis_le=au,
+            du=contenu.du,
+            au=contenu.au,
+            jeton=jeton,
+            remplace=corrige,
         )
+        _inscrire(ouvert, contenu, acte, situation, rang_attendu)
+        if corrige:
+            revocation.suivre(ouvert, gestes.evenements(ouvert))
     return acte
+
+
+def emettre_recepisse_reflexion(ouvert: DossierOuvert, au: date, *, rang_attendu: int | None = None) -> Acte:
+    """Issue the receipt of the reflection period on `au`; see `emettre`."""
+    return emettre(ouvert, RECEPISSE_REFLEXION, au, rang_attendu=rang_attendu)
 
 
 def relire(ouvert: DossierOuvert, numero: str) -> bytes:
@@ -74,7 +85,7 @@ def relire(ouvert: DossierOuvert, numero: str) -> bytes:
     Raises Introuvable when the file has no act of this number, GesteRefuse when the role reads no identity.
     """
     porte.exiger(ouvert.acteur)
-    if not all(matrice.peut_lire(ouvert.acteur.role, c) for c in (Categorie.IDENTITE, Categorie.SEJOUR)):
+    if not all(lecture.peut_lire(ouvert.acteur, c) for c in (Categorie.IDENTITE, Categorie.SEJOUR)):
         raise GesteRefuse(
             _("Votre rôle ne lit pas cet acte."), Tentative("relire un acte", motif="rôle", dossier=ouvert.id)
         )
@@ -90,55 +101,57 @@ def nom_de_fichier(ouvert: DossierOuvert, numero: str) -> str:
     return f"{ouvert.pseudonyme}-{numero}.pdf"
 
 
-def _analyse(situation: Situation, **ajouts: object) -> dict[str, object]:
-    return analyser({"date": situation.au.isoformat(), "faits": situation.faits | ajouts})
+def _a_remplacer(ouvert: DossierOuvert, genre: ActeDuCatalogue, numero: str) -> Acte:
+    """The act to correct: of this file, of this authority, of this kind, not corrected yet."""
+    acte = Acte.objects.filter(
+        dossier_id=ouvert.id, numero=numero, genre=genre.nom, organisation_id=ouvert.acteur.organisation_id
+    ).first()
+    if acte is None:
+        raise RefusDEmettre(
+            _("Aucun acte de ce genre ne porte ce numéro dans ce dossier : il n’y a rien à remplacer.")
+        )
+    if acte.remplacants.exists():
+        raise RefusDEmettre(_("Cet acte a déjà été remplacé : corrigez celui qui le remplace."))
+    return acte
 
 
-def _etat_civil(ouvert: DossierOuvert) -> EtatCivil:
-    """What the document shows of the identity; nothing, when none was recorded."""
-    try:
-        identite = gestes.lire_identite(ouvert, motif="récépissé du délai de réflexion")
-    except IdentiteAbsente:
-        return EtatCivil()
-    return EtatCivil(
-        noms=identite.noms,
-        prenoms=identite.prenoms,
-        nom_usage=identite.nom_usage,
-        naissance=identite.date_naissance,
-        lieu_naissance=identite.lieu_naissance,
-        nationalite=identite.nationalite and pays.nom(identite.nationalite),
-        numero_etranger=identite.numero_etranger,
-    )
-
-
-def _portrait(ouvert: DossierOuvert, situation: Situation) -> list[int] | None:
-    """The latest photograph of the vault; None when it was produced on paper only."""
-    charges = [retenu.charge for retenu in situation.du_type("photographie")]
-    images = [charge.image for charge in charges if isinstance(charge, Photographie) and charge.image]
-    if not images:
-        return None
-    octets, _media = gestes.lire_image(ouvert, images[-1], motif="récépissé du délai de réflexion")
-    return list(photographie.preparer(octets))
-
-
-def _ranger(ouvert: DossierOuvert, genre: Genre, rang: int, numero: str, au: date, document: bytes) -> Acte:
-    acteur = ouvert.acteur
+def _ranger(ouvert: DossierOuvert, document: bytes, **champs: Any) -> Acte:
     acte = Acte(
         id=uuid4(),
         dossier_id=ouvert.id,
-        organisation_id=acteur.organisation_id,
-        annee=au.year,
-        rang=rang,
-        numero=numero,
-        genre=genre,
-        emis_le=au,
-        emis_par_id=acteur.compte_id,
-        role=acteur.role,
+        organisation_id=ouvert.acteur.organisation_id,
+        emis_par_id=ouvert.acteur.compte_id,
+        role=ouvert.acteur.role,
         sha256=hashlib.sha256(document).digest(),
+        **champs,
     )
     acte.chiffre = chiffrer(ouvert.id, document, _contexte(acte))
     acte.save(force_insert=True)
     return acte
+
+
+def _inscrire(
+    ouvert: DossierOuvert, contenu: Contenu, acte: Acte, situation: Situation, rang_attendu: int | None
+) -> None:
+    """Record the delivery; for a correction, correct the delivery of the act replaced."""
+    if contenu.charge is None:
+        return
+    charge = contenu.charge(acte.numero)
+    attendu = situation.rang if rang_attendu is None else rang_attendu
+    if acte.remplace is None:
+        gestes.inscrire(ouvert, charge, effet_le=contenu.effet_le or acte.emis_le, rang_attendu=attendu)
+        return
+    remise = next(
+        r for r in situation.evenements if getattr(r.charge, "numero", None) == acte.remplace.numero
+    )
+    gestes.corriger(
+        ouvert,
+        remise.rang,
+        charge,
+        motif=_("acte corrigé : %(numero)s") % {"numero": acte.numero},
+        rang_attendu=attendu,
+        effet_le=contenu.effet_le,
+    )
 
 
 def _contexte(acte: Acte) -> bytes:

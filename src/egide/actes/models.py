@@ -1,18 +1,11 @@
-"""The acts a prefecture has issued, and the counter that numbers them."""
+"""The acts a prefecture has issued, the counter that numbers them, and what online verification may say of them."""
 
 import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from egide.socle import horloge
-
-
-class Genre(models.TextChoices):
-    """The kinds of act. The kind never shows in the number."""
-
-    RECEPISSE_REFLEXION = "recepisse_reflexion", _("Récépissé du délai de réflexion")
 
 
 class Compteur(models.Model):
@@ -30,10 +23,12 @@ class Compteur(models.Model):
 
 
 class Acte(models.Model):
-    """An issued act: its number, who issued it in which role, the document encrypted under the file's key.
+    """An issued act: its number, who issued it in which role, the signed document encrypted under the file's key.
 
-    Append-only in the database. `sha256` is the fingerprint of the document in clear: a paper's file can be
-    recognised even when its content has been erased.
+    Append-only in the database: a mistake is corrected by another act, which names the one it replaces. `genre` is the name of
+    its kind in the catalogue, and never shows in the number. `sha256` is the fingerprint of the document in clear: a paper's
+    file can be recognised even when its content has been erased. `jeton` is the blind token of its signed statement
+    (`signature`); None for those issued before there was one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -42,13 +37,16 @@ class Acte(models.Model):
     annee = models.PositiveSmallIntegerField()
     rang = models.PositiveIntegerField()
     numero = models.CharField(max_length=20)
-    genre = models.CharField(max_length=40, choices=Genre.choices)
+    genre = models.CharField(max_length=40)
     emis_le = models.DateField()
+    du = models.DateField(null=True)
+    au = models.DateField(null=True)
     enregistre_le = models.DateTimeField(default=horloge.maintenant)
     emis_par_id = models.UUIDField()
     role = models.CharField(max_length=30)
     chiffre = models.BinaryField()
     sha256 = models.BinaryField()
+    jeton = models.BinaryField(null=True)
     remplace = models.ForeignKey("self", models.PROTECT, null=True, related_name="remplacants")
 
     class Meta:
@@ -57,8 +55,26 @@ class Acte(models.Model):
             models.UniqueConstraint(
                 fields=["organisation_id", "annee", "rang"], name="actes_acte_numero_unique"
             ),
+            models.UniqueConstraint(fields=["jeton"], name="actes_acte_jeton_unique"),
+            models.UniqueConstraint(fields=["remplace"], name="actes_acte_remplace_unique"),
             models.CheckConstraint(condition=models.Q(rang__gte=1), name="actes_acte_rang_positif"),
         ]
 
     def __str__(self) -> str:
         return self.numero
+
+
+class Revocation(models.Model):
+    """What anyone who holds an act may learn online: that it ended before its day, or was replaced. Append-only."""
+
+    class Etat(models.TextChoices):
+        TERMINE = "termine"
+        REMPLACE = "remplace"
+        RETABLI = "retabli"
+
+    jeton = models.BinaryField(db_index=True)
+    etat = models.CharField(max_length=10, choices=Etat.choices)
+    depuis = models.DateField()
+
+    class Meta:
+        db_table = "actes_revocation"

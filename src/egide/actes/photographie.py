@@ -4,6 +4,7 @@ Only the picture survives: place, date, device, thumbnail and colour profile of 
 they can locate a person.
 """
 
+import base64
 import io
 
 from django.utils.translation import gettext as _
@@ -87,3 +88,16 @@ def _recadrer(image: Image.Image) -> bytes:
     sortie = io.BytesIO()
     portrait.save(sortie, "JPEG", quality=QUALITE, optimize=True, dpi=(300, 300))
     return sortie.getvalue()
+
+
+def dessiner(portrait: bytes) -> str:
+    """The portrait made by `preparer`, as a template draws it: a drawing that holds it whole, in text.
+
+    Handed over as numbers, one a byte, it would take the document a third longer to compose.
+    """
+    largeur, hauteur = TAILLE
+    octets = base64.b64encode(portrait).decode("ascii")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {largeur} {hauteur}">'
+        f'<image width="{largeur}" height="{hauteur}" href="data:image/jpeg;base64,{octets}"/></svg>'
+    )

@@ -1,12 +1,25 @@
-"""The récépissé of the reflection period: what it says (CIRC-2.2), ready for its template."""
+"""The récépissé of the reflection period: when the law gives it, what it says (CIRC-2.2), ready for its template."""
 
 import datetime as dt
 
 import msgspec
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from egide.actes import typographie
+from egide.acces import gestes
+from egide.acces.gestes import IdentiteAbsente
+from egide.acces.porte import DossierOuvert
+from egide.actes import controle, pays, photographie, typographie
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
+from egide.actes.erreurs import RefusDEmettre
+from egide.actes.sceau import Sceau
+from egide.annuaire.models import Organisation
+from egide.droit import analyser
+from egide.journal.repli import Situation, replier
+from egide.journal.types import Photographie, RemiseRecepisseReflexion
 
 MODELE = "recepisse_reflexion"
+CONCLUSION = "recepisse_reflexion"
 RECODIFICATION = dt.date(2021, 5, 1)
 
 
@@ -50,8 +63,8 @@ class EtatCivil(msgspec.Struct, frozen=True, kw_only=True):
 class Recepisse(msgspec.Struct, frozen=True, kw_only=True):
     """All that the document shows.
 
-    `photographie` holds the bytes of a JPEG from `photographie.preparer`; None leaves the frame empty, for
-    a print to be glued. The number the foreigners' file (AGDREF) gave is carried over by hand on the paper
+    `photographie` is the drawing of `photographie.dessiner`; None leaves the frame empty, for a print to be
+    glued. The number the foreigners' file (AGDREF) gave is carried over by hand on the paper
     while unknown (CIRC-2.2-5).
     """
 
@@ -61,9 +74,92 @@ class Recepisse(msgspec.Struct, frozen=True, kw_only=True):
     valable_jusquau: dt.date
     textes: Textes
     etat_civil: EtatCivil = EtatCivil()
-    photographie: list[int] | None = None
+    photographie: str | None = None
+    sceau: Sceau | None = None
 
 
 def composer(donnees: Recepisse) -> bytes:
     """The PDF of the récépissé. Raises CaractereSansPolice or ModeleDefaillant, never a mute square."""
     return typographie.composer(MODELE, donnees, le=donnees.delivre_le)
+
+
+def preparer(demande: Demande) -> Contenu:
+    """What the receipt says of this file (CIRC-2.2-1, 2.2-2); what is unknown of the civil status holds nothing up.
+
+    It is delivered once. One that corrects another keeps its days, and is made while the period runs.
+    """
+    ouvert, situation = demande.ouvert, demande.situation
+    if demande.remplace:
+        delivre_le = demande.remplace.du or demande.remplace.emis_le
+        remis = _analyse(situation)
+    else:
+        if replier(demande.inscriptions, dt.date.max).du_type("remise_recepisse_reflexion"):
+            raise RefusDEmettre(
+                _("Un récépissé a déjà été remis : le délai de réflexion n'est pas renouvelable.")
+            )
+        delivre_le = demande.au
+        controle.exiger(_analyse(situation), CONCLUSION)
+        remis = _analyse(situation, date_recepisse_reflexion=delivre_le)
+    controle.exiger(remis, "delai_en_cours")
+    dernier_jour = controle.dernier_jour(remis)
+    etat_civil, portrait = _etat_civil(ouvert), _portrait(ouvert, situation)
+    autorite = Organisation.objects.get(id=ouvert.acteur.organisation_id).nom
+    return Contenu(
+        donnees=lambda numero, sceau: Recepisse(
+            numero=numero,
+            autorite=autorite,
+            delivre_le=delivre_le,
+            valable_jusquau=dernier_jour,
+            textes=textes_au(delivre_le),
+            photographie=portrait,
+            etat_civil=etat_civil,
+            sceau=sceau,
+        ),
+        titulaire=" ".join(filter(None, (etat_civil.noms, etat_civil.prenoms))),
+        du=delivre_le,
+        au=dernier_jour,
+        charge=lambda numero: RemiseRecepisseReflexion(numero=numero),
+        effet_le=delivre_le,
+    )
+
+
+def _analyse(situation: Situation, **ajouts: object) -> dict[str, object]:
+    return analyser({"date": situation.au.isoformat(), "faits": situation.faits | ajouts})
+
+
+def _etat_civil(ouvert: DossierOuvert) -> EtatCivil:
+    """What the document shows of the identity; nothing, when none was recorded."""
+    try:
+        identite = gestes.lire_identite(ouvert, motif="récépissé du délai de réflexion")
+    except IdentiteAbsente:
+        return EtatCivil()
+    return EtatCivil(
+        noms=identite.noms,
+        prenoms=identite.prenoms,
+        nom_usage=identite.nom_usage,
+        naissance=identite.date_naissance,
+        lieu_naissance=identite.lieu_naissance,
+        nationalite=identite.nationalite and pays.nom(identite.nationalite),
+        numero_etranger=identite.numero_etranger,
+    )
+
+
+def _portrait(ouvert: DossierOuvert, situation: Situation) -> str | None:
+    """The latest photograph of the vault; None when it was produced on paper only."""
+    charges = [retenu.charge for retenu in situation.du_type("photographie")]
+    images = [charge.image for charge in charges if isinstance(charge, Photographie) and charge.image]
+    if not images:
+        return None
+    octets, _media = gestes.lire_image(ouvert, images[-1], motif="récépissé du délai de réflexion")
+    return photographie.dessiner(photographie.preparer(octets))
+
+
+RECEPISSE_REFLEXION = declarer(
+    ActeDuCatalogue(
+        nom="recepisse_reflexion",
+        titre=gettext_lazy("Récépissé du délai de réflexion"),
+        modele=MODELE,
+        preparer=preparer,
+        fini_par=frozenset({"fin_de_delai"}),
+    )
+)

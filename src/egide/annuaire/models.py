@@ -7,23 +7,64 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from egide.annuaire.roles import GENRES, ROLES
+from egide.annuaire.genres import ASSOCIATION, GENRES, SOUS_GENRES, Place, place, sous_genres
+from egide.annuaire.langues import LANGUES
+from egide.annuaire.roles import REFERENT_PREFECTURE, ROLES
 from egide.annuaire.territoires import TERRITOIRES
 from egide.socle import horloge
 
 
 class Organisation(models.Model):
-    """A unit, a prefecture, an association…: what takes part in a file (acces.md)."""
+    """A unit, a prefecture, an association…: whom a file may meet (acces.md). `genres` says what each kind may be to it.
+
+    It has no postal address, on purpose: the place where an association shelters people is written nowhere here. Its
+    telephone and e-mail are those of a service open to the public, never of a person nor of a home.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     nom = models.CharField(_("nom"), max_length=200)
-    genre = models.CharField(_("genre"), max_length=20, choices=list(GENRES.items()))
+    genre = models.CharField(_("genre"), max_length=30, choices=list(GENRES.items()))
+    sous_genre = models.CharField(
+        _("type"),
+        max_length=30,
+        blank=True,
+        default="",
+        choices=[(code, type_.libelle) for code, type_ in SOUS_GENRES.items()],
+    )
     territoire = models.CharField(_("territoire"), max_length=3, choices=list(TERRITOIRES.items()))
+    dessert = ArrayField(
+        models.CharField(max_length=3, choices=list(TERRITOIRES.items())),
+        verbose_name=_("dessert aussi"),
+        default=list,
+        blank=True,
+    )
+    competence_nationale = models.BooleanField(_("compétence nationale"), default=False)
+    langues = ArrayField(
+        models.CharField(max_length=8, choices=list(LANGUES.items())),
+        verbose_name=_("langues parlées"),
+        default=list,
+        blank=True,
+        help_text=_("Aucune : on ne sait pas."),
+    )
+    telephone = models.CharField(
+        _("téléphone du service"),
+        max_length=20,
+        blank=True,
+        default="",
+        validators=[
+            RegexValidator(r"^\+?\d[\d .]+\d$", _("Des chiffres, par exemple 04 93 00 00 00 ou 3919."))
+        ],
+    )
+    courriel = models.EmailField(_("courriel du service"), blank=True, default="")
+    du = models.DateField(_("existe depuis"), null=True, blank=True)
+    au = models.DateField(_("jusqu’au"), null=True, blank=True, help_text=_("Dernier jour compris."))
     actif = models.BooleanField(_("active"), default=True)
 
     class Meta:
@@ -37,10 +78,124 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=models.Q(territoire__in=list(TERRITOIRES)), name="organisation_territoire_connu"
             ),
+            models.CheckConstraint(
+                condition=models.Q(dessert__contained_by=list(TERRITOIRES)), name="organisation_dessert_connu"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(au__isnull=True)
+                | models.Q(du__isnull=True)
+                | models.Q(au__gte=models.F("du")),
+                name="organisation_dates_en_ordre",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def place(self) -> Place:
+        """What it may be to a file: participant, recipient of letters, or contact only."""
+        return place(self.genre)
+
+    def clean(self) -> None:
+        """The type is one of its kind, lived at the dates given; an end does not come before its beginning."""
+        super().clean()
+        if self.au and self.du and self.au < self.du:
+            raise ValidationError({"au": _("La fin précède le début.")})
+        if self.sous_genre:
+            self._verifier_sous_genre()
+        if not self._state.adding:
+            self._verifier_genre()
+
+    def _verifier_genre(self) -> None:
+        """Its kind does not change under the functions held in it, nor under its approvals."""
+        roles = set(self.fonctions.values_list("role", flat=True))
+        if any(self.genre not in ROLES[role].genres for role in roles):
+            raise ValidationError({"genre": _("Des fonctions y sont exercées, que ce genre n’admet pas.")})
+        if self.genre != ASSOCIATION and self.agrements.exists():
+            raise ValidationError({"genre": _("Seule une association est agréée, et celle-ci l’a été.")})
+
+    def _verifier_sous_genre(self) -> None:
+        admis = sous_genres(self.genre)
+        if self.sous_genre not in admis:
+            attendus = ", ".join(f"{code} ({libelle})" for code, libelle in admis.items()) or _("aucun")
+            raise ValidationError({"sous_genre": _("Ce genre admet : %(admis)s.") % {"admis": attendus}})
+        connu = SOUS_GENRES[self.sous_genre]
+        if connu.au and (self.au is None or self.au > connu.au):
+            raise ValidationError(
+                {
+                    "au": _("« %(type)s » n’existe plus après le %(jour)s : une fin est attendue.")
+                    % {"type": connu.libelle, "jour": connu.au.strftime("%d/%m/%Y")}
+                }
+            )
+        if connu.du and self.du and self.du < connu.du:
+            raise ValidationError(
+                {
+                    "du": _("« %(type)s » n’existe que depuis le %(jour)s.")
+                    % {"type": connu.libelle, "jour": connu.du.strftime("%d/%m/%Y")}
+                }
+            )
+
+    @classmethod
+    def en_service(cls, au: date | None = None) -> models.QuerySet[Organisation]:
+        """The organisations that exist that day (today by default) and are not closed."""
+        return cls.objects.filter(_en_vigueur(au or horloge.aujourdhui(), facultatif=True), actif=True)
+
+
+def _en_vigueur(jour: date, prefixe: str = "", *, facultatif: bool = False) -> models.Q:
+    """Begun and not ended that day; `facultatif`: an unknown beginning does not exclude."""
+    commence = models.Q(**{f"{prefixe}du__lte": jour})
+    if facultatif:
+        commence |= models.Q(**{f"{prefixe}du__isnull": True})
+    return commence & (models.Q(**{f"{prefixe}au__isnull": True}) | models.Q(**{f"{prefixe}au__gte": jour}))
+
+
+class Agrement(models.Model):
+    """The approval of an association in one département, between two dates (CIRC-1.4-2, CIRC-1.3-1)."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="agrements")
+    territoire = models.CharField(
+        _("département ou territoire"), max_length=3, choices=list(TERRITOIRES.items())
+    )
+    du = models.DateField(_("du"))
+    au = models.DateField(
+        _("au"), null=True, blank=True, help_text=_("Dernier jour compris ; vide : sans terme.")
+    )
+
+    class Meta:
+        verbose_name = _("agrément")
+        verbose_name_plural = _("agréments")
+        ordering = ("territoire", "-du")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(territoire__in=list(TERRITOIRES)), name="agrement_territoire_connu"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(au__isnull=True) | models.Q(au__gte=models.F("du")),
+                name="agrement_dates_en_ordre",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation.nom} · {self.get_territoire_display()}"
+
+    def clean(self) -> None:
+        """Only an association is approved, and not twice at once in the same place."""
+        super().clean()
+        if self.organisation.genre != ASSOCIATION:
+            raise ValidationError(_("Seule une association est agréée."))
+        if self.au and self.au < self.du:
+            raise ValidationError({"au": _("La fin précède le début.")})
+        ailleurs = Agrement.objects.filter(organisation=self.organisation, territoire=self.territoire)
+        if any(self._chevauche(autre) for autre in ailleurs.exclude(pk=self.pk)):
+            raise ValidationError(_("Un agrément couvre déjà une partie de ces dates dans ce territoire."))
+
+    def _chevauche(self, autre: Agrement) -> bool:
+        return self.du <= (autre.au or date.max) and autre.du <= (self.au or date.max)
+
+    def en_vigueur(self, au: date) -> bool:
+        """Whether it holds that day."""
+        return self.du <= au <= (self.au or date.max)
 
 
 def _normaliser(email: str) -> str:
@@ -113,6 +268,10 @@ class Fonction(models.Model):
     au = models.DateField(
         _("au"), null=True, blank=True, help_text=_("Dernier jour compris ; vide : sans terme.")
     )
+    supplee = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="suppleances", verbose_name=_("supplée")
+    )
+    """The function this one stands in for, of somebody absent (acces.md); such a function always has an end."""
 
     class Meta:
         verbose_name = _("fonction")
@@ -123,13 +282,29 @@ class Fonction(models.Model):
                 condition=models.Q(au__isnull=True) | models.Q(au__gte=models.F("du")),
                 name="fonction_dates_en_ordre",
             ),
+            models.CheckConstraint(
+                condition=models.Q(supplee__isnull=True) | models.Q(au__isnull=False),
+                name="fonction_suppleance_datee",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{ROLES[self.role].libelle} · {self.organisation.nom}"
+        suppleance = f" ({self.suppleance})" if self.supplee_id else ""
+        return f"{ROLES[self.role].libelle} · {self.organisation.nom}{suppleance}"
+
+    @property
+    def suppleance(self) -> str:
+        """Whom this function stands in for and until when, to be shown wherever the function is; empty when for nobody."""
+        if self.supplee is None or self.au is None:
+            return ""
+        return _("supplée %(nom)s du %(du)s au %(au)s") % {
+            "nom": self.supplee.compte.nom_affiche,
+            "du": self.du.strftime("%d/%m/%Y"),
+            "au": self.au.strftime("%d/%m/%Y"),
+        }
 
     def clean(self) -> None:
-        """A role is held only in the kind of organisation it belongs to."""
+        """A role is held only in the kind of organisation it belongs to; one stands in only for a like function."""
         super().clean()
         role = ROLES.get(self.role)
         if role and self.organisation.genre not in role.genres:
@@ -141,6 +316,19 @@ class Fonction(models.Model):
                 }
             )
 
+        if self.supplee is not None:
+            self._verifier_suppleance(self.supplee)
+
+    def _verifier_suppleance(self, absente: Fonction) -> None:
+        if self.au is None:
+            raise ValidationError({"au": _("Une suppléance a une fin.")})
+        if (absente.organisation_id, absente.role) != (self.organisation_id, self.role):
+            raise ValidationError(_("On supplée un même rôle, dans la même organisation."))
+        if absente.compte_id == self.compte_id or absente.supplee_id:
+            raise ValidationError(_("On ne se supplée pas soi-même, et l’on ne supplée pas un suppléant."))
+        if not absente.du <= self.du <= (absente.au or date.max):
+            raise ValidationError({"du": _("La fonction suppléée n’est pas exercée ce jour-là.")})
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.clean()
         super().save(*args, **kwargs)
@@ -149,9 +337,40 @@ class Fonction(models.Model):
     def en_cours(cls, au: date | None = None) -> models.QuerySet[Fonction]:
         """Functions that may be exercised that day: begun, not ended, account and organisation both active."""
         jour = au or horloge.aujourdhui()
-        return cls.objects.select_related("compte", "organisation").filter(
-            models.Q(au__isnull=True) | models.Q(au__gte=jour),
-            du__lte=jour,
+        return cls.objects.select_related("compte", "organisation", "supplee__compte").filter(
+            _en_vigueur(jour),
+            _en_vigueur(jour, "organisation__", facultatif=True),
             compte__is_active=True,
             organisation__actif=True,
         )
+
+
+class Confirmation(models.Model):
+    """Somebody said, that day, that this person still is the prefecture's référent (CIRC-1.4-3, MDF-9). Never rewritten."""
+
+    fonction = models.ForeignKey(Fonction, models.PROTECT, related_name="confirmations")
+    le = models.DateField(_("confirmé le"))
+    par = models.ForeignKey(Compte, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("confirmation d’un référent")
+        verbose_name_plural = _("confirmations de référents")
+        ordering = ("-le", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.fonction} · {self.le}"
+
+    def clean(self) -> None:
+        """Only a référent is confirmed, and not before she began."""
+        super().clean()
+        if self.fonction.role != REFERENT_PREFECTURE or self.fonction.supplee_id:
+            raise ValidationError(_("Seul le référent d’une préfecture se confirme."))
+        if not self.fonction.du <= self.le <= (self.fonction.au or date.max):
+            raise ValidationError({"le": _("Ce jour-là, cette fonction n’est pas exercée.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean()
+        super().save(*args, **kwargs)
+
+
+from egide.annuaire.modele_notification import Notification as Notification  # noqa: E402 - a table of this application

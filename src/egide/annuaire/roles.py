@@ -6,6 +6,18 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from egide.annuaire.genres import ACSE as ACSE
+from egide.annuaire.genres import ASE as ASE
+from egide.annuaire.genres import ASSOCIATION as ASSOCIATION
+from egide.annuaire.genres import BARREAU as BARREAU
+from egide.annuaire.genres import GENDARMERIE as GENDARMERIE
+from egide.annuaire.genres import GENRES as GENRES
+from egide.annuaire.genres import MINISTERE as MINISTERE
+from egide.annuaire.genres import PARQUET as PARQUET
+from egide.annuaire.genres import PLATEFORME as PLATEFORME
+from egide.annuaire.genres import POLICE as POLICE
+from egide.annuaire.genres import PREFECTURE as PREFECTURE
+
 ENQUETEUR: Final = "enqueteur"
 AGENT_PREFECTURE: Final = "agent_prefecture"
 REFERENT_PREFECTURE: Final = "referent_prefecture"
@@ -18,30 +30,6 @@ AVOCAT: Final = "avocat"
 INSTRUCTEUR_MINISTERE: Final = "instructeur_ministere"
 OBSERVATEUR: Final = "observateur"
 ADMINISTRATEUR: Final = "administrateur"
-
-POLICE: Final = "police"
-GENDARMERIE: Final = "gendarmerie"
-PREFECTURE: Final = "prefecture"
-PARQUET: Final = "parquet"
-ASSOCIATION: Final = "association"
-ACSE: Final = "acse"
-ASE: Final = "ase"
-BARREAU: Final = "barreau"
-MINISTERE: Final = "ministere"
-PLATEFORME: Final = "plateforme"
-
-GENRES: Final[dict[str, Promise]] = {
-    POLICE: _("Unité de police"),
-    GENDARMERIE: _("Unité de gendarmerie"),
-    PREFECTURE: _("Préfecture"),
-    PARQUET: _("Parquet"),
-    ASSOCIATION: _("Association"),
-    ACSE: _("Dispositif Ac-Sé"),
-    ASE: _("Aide sociale à l’enfance"),
-    BARREAU: _("Barreau"),
-    MINISTERE: _("Ministère ou mission interministérielle"),
-    PLATEFORME: _("Plateforme"),
-}
 
 
 @dataclass(frozen=True)

@@ -51,13 +51,13 @@ class Trousseau:
     """The key of one file, fetched once for a series of messages."""
 
     def __init__(self, cle: bytes) -> None:
-        self._cle = cle
+        self._aes = AESGCM(cle)
 
     def chiffrer(self, clair: bytes, contexte: bytes) -> bytes:
-        return _sceller(self._cle, clair, contexte)
+        return _sceller(self._aes, clair, contexte)
 
     def dechiffrer(self, message: bytes, contexte: bytes) -> bytes:
-        return _desceller(self._cle, message, contexte)
+        return _desceller(self._aes, message, contexte)
 
 
 def trousseau(dossier: UUID) -> Trousseau:
@@ -91,23 +91,23 @@ def detruire_cle(dossier: UUID) -> None:
     JetonAveugle.objects.filter(dossier_id=dossier).delete()
 
 
-def _enveloppe() -> bytes:
-    return maitresse.deriver(maitresse.ENVELOPPE)
+def _enveloppe() -> AESGCM:
+    return AESGCM(maitresse.deriver(maitresse.ENVELOPPE))
 
 
 def _lien(dossier: UUID) -> bytes:
     return b"cle/" + dossier.bytes
 
 
-def _sceller(cle: bytes, clair: bytes, contexte: bytes) -> bytes:
+def _sceller(aes: AESGCM, clair: bytes, contexte: bytes) -> bytes:
     nonce = os.urandom(NONCE)
-    return VERSION + nonce + AESGCM(cle).encrypt(nonce, clair, contexte)
+    return VERSION + nonce + aes.encrypt(nonce, clair, contexte)
 
 
-def _desceller(cle: bytes, message: bytes, contexte: bytes) -> bytes:
+def _desceller(aes: AESGCM, message: bytes, contexte: bytes) -> bytes:
     if message[:1] != VERSION or len(message) <= 1 + NONCE:
         raise ContenuAltere("Contenu chiffré illisible : version inconnue.")
     try:
-        return AESGCM(cle).decrypt(message[1 : 1 + NONCE], message[1 + NONCE :], contexte)
+        return aes.decrypt(message[1 : 1 + NONCE], message[1 + NONCE :], contexte)
     except InvalidTag:
         raise ContenuAltere("Contenu chiffré altéré, ou déplacé hors de son contexte.") from None

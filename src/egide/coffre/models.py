@@ -61,3 +61,15 @@ class JetonAveugle(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["jeton", "dossier_id"], name="coffre_jeton_unique"),
         ]
+
+
+class Adresse(models.Model):
+    """Where she is sheltered, encrypted under the key of her file. Two people are needed to read it (`acces.adresses`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    dossier_id = models.UUIDField(db_index=True)
+    chiffre = models.BinaryField()
+    deposee_le = models.DateTimeField(default=horloge.maintenant)
+
+    class Meta:
+        db_table = "coffre_adresse"

@@ -45,6 +45,18 @@ def sceller(
     typer.echo(f"Jour scellé : {date}")
 
 
+@app.command()
+def compter() -> None:
+    """Recalcule les comptes nationaux que lisent les observateurs ; à lancer chaque nuit."""
+    from egide.socle import installation
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        from egide.journal.agregats import calculer
+
+        typer.echo(f"Comptes nationaux : {calculer()} case(s).")
+
+
 def _anomalies() -> tuple[list[str], int]:
     """What is wrong, one line each, and how many files were looked at.
 

@@ -57,10 +57,11 @@ def demo(
     with installation.base_accessible():
         installation.ouvrir_django()
         installation.initialiser(bavard=0)
-        comptes = _charger()
-        _refuser_si_dangereux()
         hote = "127.0.0.1"
         port = service.port_libre(hote)
+        os.environ.setdefault("EGIDE_ADRESSE_DE_VERIFICATION", f"http://{hote}:{port}/verifier/")
+        comptes = _charger()
+        _refuser_si_dangereux()
         typer.echo(
             f"\nÉgide est servie à http://{hote}:{port}\n\n"
             f"{comptes}"

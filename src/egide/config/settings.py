@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "egide.config",
     "egide.ecrans",
     "egide.actes",
+    "egide.dossiers",
     "egide.acces",
     "egide.journal",
     "egide.coffre",

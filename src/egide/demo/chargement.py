@@ -9,7 +9,7 @@ from itertools import groupby
 import typer
 from django.utils.translation import gettext as _
 
-from egide.acces import gestes, porte
+from egide.acces import gestes, porte, transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import DossierOuvert
 from egide.actes.emission import emettre_recepisse_reflexion
@@ -24,6 +24,7 @@ from egide.journal.types import composer
 from egide.socle import chemins, horloge
 
 RECEPISSE = "remise_recepisse_reflexion"
+ENVOIS = ("signalement", PARTICIPATION)
 
 
 @dataclass
@@ -102,15 +103,33 @@ def _jouer(acteur: Acteur, etapes: list[Etape], distribution: Troupe, suivis: di
             ouvert = porte.ouvrir(acteur, suivis[cle].pseudonyme, "consulter")
         for etape in etapes:
             suivis[cle].rang = _geste(etape, ouvert, distribution, suivis[cle].rang)
+    _recevoir([etape for etape in etapes if etape.quoi in ENVOIS], distribution, suivis[cle])
+
+
+def _recevoir(envois: list[Etape], distribution: Troupe, suivi: Suivi) -> None:
+    """Whoever is sent something in the stories acknowledges it at once."""
+    for etape in envois:
+        destinataire = distribution.quelqu_un_de(_destinataire(etape, distribution))
+        with horloge.figer(etape.moment), porte.contexte(destinataire):
+            for attendue in list(transmissions.recues(destinataire).filter(pseudonyme=suivi.pseudonyme)):
+                transmissions.acquitter(destinataire, attendue.id)
+                suivi.rang += 1
+
+
+def _destinataire(etape: Etape, distribution: Troupe) -> Organisation:
+    if etape.quoi == PARTICIPATION:
+        return distribution.organisations[etape.champs["organisation"]]
+    return distribution.prefecture(distribution.acteurs[etape.par][0].territoire)
 
 
 def _geste(etape: Etape, ouvert: DossierOuvert, distribution: Troupe, rang: int) -> int:
     """Do what the step says, having seen the journal up to `rang`; returns the last rank afterwards."""
     if etape.quoi == PARTICIPATION:
         organisation = distribution.organisations[etape.champs["organisation"]]
-        motif = scenarios.usages()["motif_de_participation"]
-        porte.faire_participer(ouvert, organisation.id, genre=organisation.genre, motif=motif)
-        return rang
+        nature = scenarios.usages()["participation"]
+        vu = transmissions.apercu(ouvert, nature, organisation.id)
+        transmissions.emettre(ouvert, nature, organisation.id, empreinte=vu.empreinte, rang_attendu=rang)
+        return rang + 1
     if etape.quoi == RECEPISSE and "numero" not in etape.champs:
         emettre_recepisse_reflexion(ouvert, etape.le, rang_attendu=rang)
         return rang + 1

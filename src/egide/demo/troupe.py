@@ -34,6 +34,10 @@ class Troupe:
             return fonctions[0]
         return next((acteur for acteur in fonctions if acteur.role in TYPES[evenement].par), fonctions[0])
 
+    def quelqu_un_de(self, organisation: Organisation) -> Acteur:
+        """The first person of an organisation, in her first function."""
+        return next(a[0] for a in self.acteurs.values() if a[0].organisation_id == organisation.id)
+
     def prefecture(self, territoire: str) -> Organisation:
         """The prefecture of a département."""
         return next(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from egide.acces.matrice import peut_lire
+from egide.acces.lecture import peut_lire
 from egide.annuaire.roles import ROLES
 from egide.dossiers import francais, resumes
 from egide.dossiers.etude import Etude
@@ -50,7 +50,7 @@ def _jalon(
         date_texte=francais.jour_court(retenu.effet_le, e.au),
         titre=str(TYPES[retenu.type].titre),
         resume=resumes.resume(
-            retenu.type, retenu.charge, lambda categorie: peut_lire(e.acteur.role, categorie)
+            retenu.type, retenu.charge, lambda categorie: peut_lire(e.acteur, categorie), organisations
         ),
         qui=qui(retenu.inscription, organisations),
         repere=numeros[retenu.rang],
@@ -60,7 +60,7 @@ def _jalon(
         corrections=tuple(
             _trace(par_rang[rang], numeros, organisations) for rang in retenu.corrections if rang in par_rang
         ),
-        actes=(numero,) if numero else (),
+        actes=(numero,) if isinstance(numero, str) else (),
         corrigeable=corrigeable(e.acteur, retenu),
         aujourdhui=retenu.effet_le == e.au,
     )

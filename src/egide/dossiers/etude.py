@@ -15,8 +15,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
-from egide.acces.lecture import evenements_lisibles
-from egide.acces.matrice import peut_lire_fait
+from egide.acces.lecture import evenements_lisibles, peut_lire_fait
 from egide.dossiers import francais
 from egide.droit import EntreeRefusee, analyser
 from egide.droit.livre import livre
@@ -45,6 +44,11 @@ class Etude:
     @property
     def au(self) -> date:
         return self.situation.au
+
+    @property
+    def lecture(self) -> str:
+        """The reading that answered: circulaire or code; empty when the law is silent."""
+        return str(self.droit["lecture"]) if self.droit else ""
 
     def statut(self, nom: str) -> str | None:
         """oui, non or indetermine; None when the reader is not told, or the law has no such point."""
@@ -79,7 +83,7 @@ class Etude:
 def etudier(situation: Situation, acteur: Acteur) -> Etude:
     """What this reader may know of this situation. A law that refuses to answer gives no conclusion, and says why."""
     evenements = tuple(evenements_lisibles(acteur, situation))
-    faits = {fait: valeur for fait, valeur in situation.faits.items() if peut_savoir(acteur.role, fait)}
+    faits = {fait: valeur for fait, valeur in situation.faits.items() if peut_savoir(acteur, fait)}
     socle: dict[str, Any] = {
         "acteur": acteur,
         "situation": situation,
@@ -93,7 +97,7 @@ def etudier(situation: Situation, acteur: Acteur) -> Etude:
         return Etude(**socle, conclusions={}, regles={}, refus=_refus(refusee, situation.au))
     dites, tues = {}, []
     for nom, conclusion in analyse["conclusions"].items():
-        if all(peut_savoir(acteur.role, fait) for fait in faits_lus(conclusion)):
+        if all(peut_savoir(acteur, fait) for fait in faits_lus(conclusion)):
             dites[nom] = conclusion
         else:
             tues.append(nom)
@@ -107,13 +111,17 @@ def etudier(situation: Situation, acteur: Acteur) -> Etude:
     )
 
 
-@cache
-def peut_savoir(role: str, fait: str) -> bool:
-    """Whether a role may learn anything of this fact, known or unknown: it reads all the events that could pose it.
+def peut_savoir(acteur: Acteur, fait: str) -> bool:
+    """Whether a reader may learn anything of this fact, known or unknown: he reads all the events that could pose it.
 
     A fact that no event poses is in no file: it is unknown to all, and no secret.
     """
-    return not qui_pose(fait) or peut_lire_fait(role, fait)
+    return _n_est_pose_par_rien(fait) or peut_lire_fait(acteur, fait)
+
+
+@cache
+def _n_est_pose_par_rien(fait: str) -> bool:
+    return not qui_pose(fait)
 
 
 def faits_lus(conclusion: Mapping[str, Any]) -> frozenset[str]:

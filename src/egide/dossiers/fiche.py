@@ -19,6 +19,7 @@ from egide.dossiers.modeles import Conclusion, DroitApplique, Fiche
 from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
+from egide.journal.types import Consentement, Transmission
 from egide.socle import horloge
 
 
@@ -85,8 +86,14 @@ def composer(
 
 
 def noms_des_organisations(journal: Iterable[Inscription]) -> Noms:
-    """The names of the organisations that recorded these events."""
+    """The names of the organisations that recorded these events, or that they are addressed to."""
+    journal = list(journal)
     identifiants = {inscription.organisation for inscription in journal}
+    identifiants |= {
+        inscription.charge.destinataire
+        for inscription in journal
+        if isinstance(inscription.charge, Consentement | Transmission)
+    }
     return dict(Organisation.objects.filter(id__in=identifiants).values_list("id", "nom"))
 
 

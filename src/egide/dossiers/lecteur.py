@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from egide.acces.acteurs import Acteur
+from egide.acces.gestes import A_LEUR_FONCTION
 from egide.acces.lecture import lisible
 from egide.acces.matrice import peut_inscrire
 from egide.journal.inscription import Inscription
@@ -30,6 +31,7 @@ def corrigeable(acteur: Acteur, retenu: Retenu) -> bool:
     return (
         retenu.type != "ouverture"
         and not retenu.annule
+        and not isinstance(retenu.charge, A_LEUR_FONCTION)
         and retenu.inscription.organisation == acteur.organisation_id
         and peut_inscrire(acteur.role, retenu.type)
     )

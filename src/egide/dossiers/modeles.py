@@ -5,6 +5,7 @@ Nothing here carries an identity, nor anything the reader may not read: whoever 
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,11 @@ class Fiche:
 
 @dataclass(frozen=True)
 class Tache:
-    """One line of the worklist: one reason, one gesture (None when another acts, or nothing is recorded here)."""
+    """One line of the worklist: one reason, one gesture (None when another acts, or nothing is recorded here).
+
+    `groupe`: that of the list, or « attente » for what others owe. `jours`: how late it is, or how long one has waited.
+    `source`: the rule of law, that day. `agent`: the account the file is entrusted to. `envoi`: what to send to answer it.
+    """
 
     pseudonyme: str
     motif: str
@@ -266,21 +271,34 @@ class Tache:
     geste: str | None
     geste_verbe: str
     source: str
+    groupe: str = ""
+    jours: int = 0
+    agent: UUID | None = None
+    envoi: str = ""
+
+    @property
+    def faisable(self) -> bool:
+        """Whether its reader may answer it from here."""
+        return bool(self.geste or self.envoi)
 
 
 @dataclass(frozen=True)
 class GroupeDeTaches:
-    """`cle`: en_retard, aujourd_hui, cette_semaine, plus_tard. `vide`: what it means that there is nothing."""
+    """`cle`: en_retard, aujourd_hui, cette_semaine, plus_tard. `vide`: what it means that there is nothing.
+
+    `nombre`: how many there are in all, where `taches` are those of one page.
+    """
 
     cle: str
     titre: str
     vide: str
     taches: tuple[Tache, ...]
+    nombre: int = 0
 
 
 @dataclass(frozen=True)
 class Travail:
-    """The worklist of one function, one day. `attente`: what other services owe, longest wait first."""
+    """The worklist of one function, one day. `attente`: what other services owe, late first, then the longest wait."""
 
     au: date
     groupes: tuple[GroupeDeTaches, ...]

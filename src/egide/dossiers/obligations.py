@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from egide.annuaire import roles
 from egide.dossiers import francais
@@ -160,6 +162,46 @@ def _orientee(*vers: str) -> Callable[[Etude], str | None]:
     return eteinte_par
 
 
+def _transmise(*natures: str, a: str = "") -> Callable[[Etude], str | None]:
+    """Acknowledged by its recipient (in the role `a`), and not taken back since."""
+
+    def eteinte_par(etude: Etude) -> str | None:
+        suites = [r for r in etude.du_type("etat_transmission") if r.charge.nature in natures]
+        rappelees = {r.charge.numero for r in suites if r.charge.etat == "rappelee"}
+        for retenu in reversed(suites):
+            recue = retenu.charge.etat == "acquittee" and retenu.charge.numero not in rappelees
+            if recue and a in ("", retenu.inscription.role):
+                return _("reçu par son destinataire le %(jour)s") % {
+                    "jour": francais.jour_ecrit(retenu.effet_le)
+                }
+        return None
+
+    return eteinte_par
+
+
+def _evenement(type_: str, phrase: Promise) -> Callable[[Etude], str | None]:
+    """The file holds an event of this type."""
+
+    def eteinte_par(etude: Etude) -> str | None:
+        retenu = etude.dernier(type_)
+        return str(phrase) % {"jour": francais.jour_ecrit(retenu.effet_le)} if retenu else None
+
+    return eteinte_par
+
+
+def _parquet_informe(etude: Etude) -> str | None:
+    """The event of the minor says that the prosecutor knows."""
+    for retenu in reversed(etude.du_type("mineur")):
+        if getattr(retenu.charge, "parquet_informe", None):
+            return _("parquet informé, noté le %(jour)s") % {"jour": francais.jour_ecrit(retenu.effet_le)}
+    return None
+
+
+def _l_un_de(*voies: Callable[[Etude], str | None]) -> Callable[[Etude], str | None]:
+    """The first of these answers that the file holds."""
+    return lambda etude: next((dite for voie in voies if (dite := voie(etude))), None)
+
+
 def _recepisse_de_demande(etude: Etude) -> str | None:
     valable = recepisse_de_demande_valable(etude)
     if valable is None:
@@ -181,19 +223,41 @@ def _carte_encore_valable(etude: Etude) -> str | None:
 
 SUIVIS: Final[Mapping[str, Suivi]] = {
     "information_des_droits": Suivi(0, _depuis_un("audition", "faits_invoques"), role=roles.ENQUETEUR),
-    "signalement_article_40": Suivi(1, _depuis_tous("presentation", "faits_invoques")),
-    "orientation_service_enquete": Suivi(
-        3, _depuis_tous("presentation", "faits_invoques"), _orientee("unite")
+    "signalement_article_40": Suivi(
+        1, _depuis_tous("presentation", "faits_invoques"), _transmise("article_40")
     ),
-    "orientation_acse": Suivi(3, _depuis_le_fait("besoin_de_securite"), _orientee("acse")),
+    "orientation_service_enquete": Suivi(
+        3,
+        _depuis_tous("presentation", "faits_invoques"),
+        _l_un_de(
+            _orientee("unite"),
+            _transmise("orientation_enquete"),
+            _evenement("audition", gettext_lazy("entendue le %(jour)s")),
+        ),
+    ),
+    "orientation_acse": Suivi(
+        3,
+        _depuis_le_fait("besoin_de_securite"),
+        _l_un_de(_orientee("acse"), _transmise("orientation_accompagnement", a=roles.COORDINATEUR_ACSE)),
+    ),
     "protection_enfance": Suivi(
         3,
         _depuis_le_fait("date_naissance", "minorite_alleguee", "infraction_invoquee"),
-        _orientee("ase"),
+        _l_un_de(_orientee("ase"), _transmise("orientation_accompagnement", a=roles.REFERENT_ASE)),
         role=roles.REFERENT_ASE,
     ),
+    "information_parquet_mineur": Suivi(
+        1,
+        _depuis_le_fait("date_naissance", "minorite_alleguee", "infraction_invoquee"),
+        _l_un_de(_parquet_informe, _transmise("article_40")),
+        role=roles.ENQUETEUR,
+    ),
     "recepisse_reflexion": Suivi(2, _depuis_tous("signalement", "photographie", "presomption")),
-    "saisine_procureur": Suivi(2, _depuis_le_fait("mesure_eloignement", "date_recepisse_reflexion")),
+    "saisine_procureur": Suivi(
+        2,
+        _depuis_le_fait("mesure_eloignement", "date_recepisse_reflexion"),
+        _transmise("saisine_interdiction_judiciaire"),
+    ),
     "recepisse_demande_titre": Suivi(0, _depuis_la_demande, _recepisse_de_demande),
     "attestation_l316_1": Suivi(0, _depuis_la_carte),
     "renouvellement_carte_temporaire": Suivi(

@@ -1,21 +1,29 @@
 """One line on an event, in French, without identity. `lit`: whether the reader reads a category."""
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from egide.dossiers import francais
 from egide.dossiers.gestes.champs import intitule
+from egide.dossiers.resumes_accompagnement import RESUMES_DE_L_ACCOMPAGNEMENT
+from egide.dossiers.resumes_partage import RESUMES_DU_PARTAGE
 from egide.droit.vocabulaire import FAITS
 from egide.journal.categories import Categorie
 
 Lit = Callable[[Categorie], bool]
+AUCUN: Final[Mapping[UUID, str]] = MappingProxyType({})
 
 
-def resume(type_: str, charge: Any, lit: Lit) -> str:
-    """The line of an event; empty when its title says all."""
-    redige = _RESUMES.get(type_)
+def resume(type_: str, charge: Any, lit: Lit, noms: Mapping[UUID, str] = AUCUN) -> str:
+    """The line of an event; empty when its title says all. `noms`: the organisations that events name."""
+    if type_ in RESUMES_DU_PARTAGE:
+        dites = RESUMES_DU_PARTAGE[type_](charge, noms)
+        return francais.majuscule(" · ".join(part for part in dites if part))
+    redige = _RESUMES.get(type_) or RESUMES_DE_L_ACCOMPAGNEMENT.get(type_)
     return francais.majuscule(" · ".join(part for part in redige(charge, lit) if part)) if redige else ""
 
 
@@ -63,9 +71,15 @@ def _faits_invoques(c: Any, lit: Lit) -> Iterable[str]:
 
 def _audition(c: Any, lit: Lit) -> Iterable[str]:
     yield _selon(c.interprete_present, _("interprète présent"), _("sans interprète"))
+    # Which needs stays between her and the service: the prefecture reads this line too.
+    yield _("besoins immédiats notés") if c.besoins_immediats else ""
+    yield _selon(c.enfant_present, _("un enfant avec elle"), _("sans enfant avec elle"))
+    yield _selon(c.temoignage_anonyme_explique, _("témoignage sous anonymat expliqué"), "")
+    yield _selon(c.protection_subsidiaire_rappelee, _("protection subsidiaire rappelée"), "")
 
 
 def _information(c: Any, lit: Lit) -> Iterable[str]:
+    yield _selon(c.faite, "", _("elle n’a pas été faite"))
     yield _("en %(langue)s") % {"langue": c.langue} if c.langue else ""
     yield intitule("support", c.support).lower() if c.support else ""
 
@@ -147,7 +161,11 @@ def _cooperation(c: Any, lit: Lit) -> Iterable[str]:
 
 
 def _demande(c: Any, lit: Lit) -> Iterable[str]:
-    yield ", ".join(intitule("pieces", piece).lower() for piece in c.pieces)
+    # The proof that she cooperates is named to those who may know that she does.
+    dites = [
+        piece for piece in c.pieces if piece != "justificatif_cooperation" or lit(Categorie.JUSTIFICATIF)
+    ]
+    yield ", ".join(intitule("pieces", piece).lower() for piece in dites)
 
 
 def _recepisse_demande(c: Any, lit: Lit) -> Iterable[str]:

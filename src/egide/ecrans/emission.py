@@ -36,11 +36,11 @@ def remettre(acteur: Acteur, pseudonyme: str, nom: str, donnees: Mapping[str, An
         if erreurs:
             raise SaisieRefusee(erreurs)
         journal = evenements(ouvert)
-        if depuis := inscriptions_lisibles(acteur, journal)[repere:]:
+        if depuis := inscriptions_lisibles(ouvert.acteur, journal)[repere:]:
             raise Croisement(depuis)
         try:
             return EMETTRE[nom](ouvert, le, rang_attendu=journal[-1].rang).numero
         except RangPerime as perime:
             raise Croisement(
-                inscriptions_lisibles(acteur, [*journal, *perime.evenements_depuis])[repere:]
+                inscriptions_lisibles(ouvert.acteur, [*journal, *perime.evenements_depuis])[repere:]
             ) from perime

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from egide.annuaire.roles import ADMINISTRATEUR
+from egide.annuaire.roles import ADMINISTRATEUR, INSTRUCTEUR_MINISTERE, OBSERVATEUR, ROLES
+from egide.ecrans.attentes import nombre_a_recevoir, nombre_de_nouvelles
 from egide.ecrans.dossiers import ROLES_DE_DOSSIER
 from egide.ecrans.exercice import fonction_exercee
 from egide.ecrans.pastille import nombre_a_faire
@@ -36,11 +37,16 @@ class EntreeVisible:
 
 ENTREES: tuple[Entree, ...] = (
     Entree("a_faire", _("À faire"), frozenset(ROLES_DE_DOSSIER), nombre_a_faire),
+    Entree("a_recevoir", _("À recevoir"), frozenset(ROLES_DE_DOSSIER), nombre_a_recevoir),
     Entree("dossiers", _("Dossiers"), frozenset(ROLES_DE_DOSSIER)),
     Entree("rechercher", _("Rechercher"), frozenset(ROLES_DE_DOSSIER)),
+    Entree("remontees", _("Cas concrets"), frozenset({INSTRUCTEUR_MINISTERE})),
+    Entree("observation", _("Comptes nationaux"), frozenset({INSTRUCTEUR_MINISTERE, OBSERVATEUR})),
     Entree("comptes", _("Comptes"), frozenset({ADMINISTRATEUR})),
     Entree("organisations", _("Organisations"), frozenset({ADMINISTRATEUR})),
+    Entree("annuaire", _("Annuaire"), frozenset(ROLES)),
     Entree("droit", _("Le droit"), None),
+    Entree("notifications", _("Nouvelles"), frozenset(ROLES_DE_DOSSIER), nombre_de_nouvelles),
 )
 
 

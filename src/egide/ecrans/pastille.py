@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest
 
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte
-from egide.dossiers.travail import travail
+from egide.annuaire.roles import AVOCAT
+from egide.dossiers.echeances.lecture import Ouvrage
 from egide.ecrans.exercice import acteur
 from egide.socle import horloge
 
@@ -20,7 +21,7 @@ def nombre_a_faire(request: HttpRequest) -> int:
     jour = horloge.aujourdhui(exercant.territoire)
     connu = cache.get(_cle(exercant, jour))
     if connu is None:
-        connu = _compter(exercant, jour)
+        connu = _compter(exercant)
         retenir(exercant, jour, connu)
     return int(connu)
 
@@ -35,13 +36,15 @@ def oublier(exercant: Acteur) -> None:
     cache.delete(_cle(exercant, horloge.aujourdhui(exercant.territoire)))
 
 
-def _compter(exercant: Acteur, jour: date) -> int:
+def _compter(exercant: Acteur) -> int:
     try:
         with contexte(exercant):
-            return travail(exercant, au=jour).nombre
+            return Ouvrage(exercant).pressant
     except Http404:  # the function has ended since the page was asked for
         return 0
 
 
 def _cle(exercant: Acteur, jour: date) -> str:
-    return f"a_faire/{exercant.organisation_id}/{exercant.role}/{jour}"
+    # A mandate opens to one account: its count is not its colleague's.
+    qui = exercant.compte_id if exercant.role == AVOCAT else ""
+    return f"a_faire/{exercant.organisation_id}/{exercant.role}/{qui}/{jour}"

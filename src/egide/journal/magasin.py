@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
+from functools import cache
+from typing import Any, Protocol
 from uuid import UUID
 
 import msgspec
@@ -12,7 +13,7 @@ from egide.coffre.chiffrement import Trousseau, trousseau, trousseaux
 from egide.coffre.verrou import verrouiller
 from egide.droit import EntreeRefusee
 from egide.droit.entree import lire_entree
-from egide.journal import chaine
+from egide.journal import chaine, touches
 from egide.journal.inscription import Inscription
 from egide.journal.inscription import RangPerime as RangPerime
 from egide.journal.models import Dossier, Evenement
@@ -92,6 +93,7 @@ def inscrire(
         )
         evenement.empreinte = chaine.empreinte(evenement)
         evenement.save(force_insert=True)
+        touches.noter(dossier)
         return _inscription(evenement, charge)
 
 
@@ -181,8 +183,14 @@ def _contexte(evenement: Evenement) -> bytes:
 
 def _dechiffrer(trousseau: Trousseau, rangee: Evenement) -> Charge:
     clair = trousseau.dechiffrer(bytes(rangee.charge), _contexte(rangee))
-    donnees = msgspec.json.decode(clair)
-    return msgspec.convert(donnees, TYPES[rangee.type].structure)
+    charge: Charge = _decodeur(rangee.type).decode(clair)
+    return charge
+
+
+@cache
+def _decodeur(type_: str) -> "msgspec.json.Decoder[Any]":
+    """What reads a stored payload of this type."""
+    return msgspec.json.Decoder(TYPES[type_].structure)
 
 
 def _inscription(rangee: Evenement, charge: Charge) -> Inscription:

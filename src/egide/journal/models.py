@@ -63,3 +63,19 @@ class ScelleQuotidien(models.Model):
 
     class Meta:
         db_table = "journal_scelle"
+
+
+class Agregat(models.Model):
+    """How many events of a type took effect in a year, in the whole country; `nombre` null: too few to be told."""
+
+    id = models.BigAutoField(primary_key=True)
+    annee = models.PositiveSmallIntegerField()
+    type = models.CharField(max_length=60)
+    nombre = models.PositiveIntegerField(null=True)
+    calcule_le = models.DateTimeField(default=horloge.maintenant)
+
+    class Meta:
+        db_table = "journal_agregat"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["annee", "type"], name="journal_agregat_unique"),
+        ]

@@ -45,7 +45,8 @@ class Retenu:
 
     @property
     def categorie(self) -> Categorie:
-        return TYPES[self.type].categorie
+        """That of its type, unless the event says its own: a transmission is read as what it is about."""
+        return getattr(self.charge, "categorie", None) or TYPES[self.type].categorie
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,12 @@ def maintenant() -> datetime:
 
 def aujourdhui(territoire: str | None = None) -> date:
     """Today's date where the file is handled; `territoire` is a département code (« 06 », « 974 »)."""
-    return maintenant().astimezone(ZONES.get(territoire or "", PARIS)).date()
+    return maintenant().astimezone(fuseau(territoire)).date()
+
+
+def fuseau(territoire: str | None = None) -> ZoneInfo:
+    """The time zone of a département or territory; that of Paris by default."""
+    return ZONES.get(territoire or "", PARIS)
 
 
 def jour_impose() -> date | None:

@@ -6,6 +6,7 @@ every file.
 """
 
 import os
+import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -18,6 +19,7 @@ from egide.socle import chemins, postgres
 from egide.socle.secrets import CLE_DJANGO, CLE_MAITRESSE, ecrire_prive, fichier_prive
 
 DUMP = "base.dump"
+ACTES = "actes"  # the keys that sign the acts, and the public ones without which no act is verified
 # Each key file, and the variable that prevails over it.
 CLES = {CLE_MAITRESSE: "EGIDE_CLE_MAITRESSE", CLE_DJANGO: "EGIDE_CLE_DJANGO"}
 VARIABLES = {
@@ -48,6 +50,8 @@ def sauvegarder(admin: str, archive: Path) -> set[str]:
             tar.add(dump, DUMP)
             for nom, fichier in cles.items():
                 tar.add(fichier, nom)
+            if (chemins.donnees() / ACTES).is_dir():
+                tar.add(chemins.donnees() / ACTES, ACTES)
     return CLES.keys() - cles.keys()
 
 
@@ -55,7 +59,7 @@ def restaurer(admin: str, archive: Path) -> set[str]:
     """Fill an empty database from an archive, and put its keys back in the data folder; all or nothing.
 
     Returns the keys that the archive did not hold. Refuses a database that has tables, and a data folder
-    that holds another master key: it may be the only one that opens other files.
+    that holds another master key, or other keys of acts: it may be the only one that opens other files.
     """
     maitresse = chemins.donnees() / CLE_MAITRESSE
     with tempfile.TemporaryDirectory() as dossier:
@@ -64,12 +68,18 @@ def restaurer(admin: str, archive: Path) -> set[str]:
             raise SauvegardeImpossible(
                 f"{maitresse} est une autre clé maîtresse que celle de l'archive : mettez-la à l'abri."
             )
+        if _autres_cles_des_actes(Path(dossier) / ACTES):
+            raise SauvegardeImpossible(
+                f"{chemins.donnees() / ACTES} contient d'autres clés que celles de l'archive : mettez-le à l'abri."
+            )
         if _a_des_tables(admin):
             raise SauvegardeImpossible(
                 "La base contient déjà des tables : la restauration se fait dans une base vide."
             )
         base = conninfo_to_dict(admin)["dbname"]
         _lancer("pg_restore", admin, "--exit-on-error", "--single-transaction", f"--dbname={base}", str(dump))
+        if (Path(dossier) / ACTES).is_dir():
+            shutil.copytree(Path(dossier) / ACTES, chemins.donnees() / ACTES, dirs_exist_ok=True)
     for nom, cle in cles.items():
         ecrire_prive(chemins.donnees() / nom, cle)
     return CLES.keys() - cles.keys()
@@ -94,6 +104,17 @@ def _deballer(archive: Path, dossier: Path) -> tuple[Path, dict[str, bytes]]:
     except (OSError, tarfile.TarError) as erreur:
         raise SauvegardeImpossible(f"{archive} n'est pas une sauvegarde d'Égide : {erreur}") from erreur
     return dump, {nom: (dossier / nom).read_bytes() for nom in CLES if (dossier / nom).exists()}
+
+
+def _autres_cles_des_actes(archivees: Path) -> bool:
+    """Whether the data folder holds a file of the keys of acts that is not the archive's."""
+    ici = chemins.donnees() / ACTES
+    presents = [fichier for fichier in ici.rglob("*") if fichier.is_file()]
+    return archivees.is_dir() and any(
+        not (autre := archivees / fichier.relative_to(ici)).exists()
+        or autre.read_bytes() != fichier.read_bytes()
+        for fichier in presents
+    )
 
 
 def _a_des_tables(admin: str) -> bool:

@@ -1,9 +1,13 @@
 """Row-level security on every table that carries a file, and an access log that only grows."""
 
+from functools import partial
+
 from django.db import migrations
 from django.db.migrations import RunSQL
 
-from egide.acces.rls import PARTICIPE, activer, politique, proteger
+from egide.acces.rls import PARTICIPE_AVANT_LE_PARTAGE as PARTICIPE
+from egide.acces.rls import activer, politique
+from egide.acces.rls import proteger as proteger_selon
 from egide.coffre.inalterable import inalterable
 
 CONTEXTE = """
@@ -20,6 +24,8 @@ CONTEXTE_RETOUR = (
 
 # Who signs a row is who acts.
 SIGNE = "organisation = egide_organisation() AND compte = egide_compte() AND role = egide_role()"
+
+proteger = partial(proteger_selon, participe=PARTICIPE)
 
 EVENEMENT = PARTICIPE.format(table="journal_evenement", colonne="dossier_id")
 TRACE = PARTICIPE.format(table="acces_trace", colonne="dossier_id")

@@ -5,7 +5,8 @@ from typing import ClassVar
 from django.db import migrations
 from django.db.migrations.operations.base import Operation
 
-from egide.acces.rls import PARTICIPE, activer, politique
+from egide.acces.rls import PARTICIPE_AVANT_LE_PARTAGE as PARTICIPE
+from egide.acces.rls import activer, politique
 from egide.coffre.inalterable import inalterable
 
 PARTICIPE_ICI = PARTICIPE.format(table="actes_acte", colonne="dossier_id")

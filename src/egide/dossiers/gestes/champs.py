@@ -17,12 +17,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from egide.dossiers.francais import majuscule
+from egide.dossiers.gestes import mots_accompagnement
 from egide.dossiers.gestes.modele import Champ, Geste
 from egide.droit.vocabulaire import FAITS
 from egide.journal.types import Charge
 
 # Questions on what is not a law fact, and plain words where the vocabulary of the law would sound like a qualification.
-QUESTIONS: Final[Mapping[str, Promise]] = {
+QUESTIONS_DU_DOSSIER: Final[Mapping[str, Promise]] = {
     "effet_le": _("À quelle date ?"),
     "noms": _("Nom"),
     "prenoms": _("Prénoms"),
@@ -36,6 +37,10 @@ QUESTIONS: Final[Mapping[str, Promise]] = {
     "langue": _("Dans quelle langue ?"),
     "besoin_interprete": _("A-t-elle besoin d’un interprète ?"),
     "interprete_present": _("Un interprète était-il présent ?"),
+    "besoins_immediats": _("De quoi a-t-elle besoin tout de suite ?"),
+    "enfant_present": _("Un enfant est-il avec elle ?"),
+    "temoignage_anonyme_explique": _("Le témoignage sous anonymat lui a-t-il été expliqué ?"),
+    "protection_subsidiaire_rappelee": _("La protection subsidiaire lui a-t-elle été rappelée ?"),
     "support": _("Sous quelle forme ?"),
     "delai_de_reflexion": _("Le délai de réflexion lui a-t-il été expliqué ?"),
     "accueil_et_protection": _("L’accueil et la protection lui ont-ils été expliqués ?"),
@@ -72,7 +77,7 @@ QUESTIONS: Final[Mapping[str, Promise]] = {
     "titre": _("Titre"),
 }
 
-AIDES: Final[Mapping[str, Promise]] = {
+AIDES_DU_DOSSIER: Final[Mapping[str, Promise]] = {
     "effet_le": _("Le jour où cela s’est passé ; au plus tard aujourd’hui."),
     "infraction_invoquee": _(
         "Ce qu’elle dit. Personne ici n’a à qualifier les faits : la justice seule le fait."
@@ -86,11 +91,17 @@ AIDES: Final[Mapping[str, Promise]] = {
     "image": _("Une image JPEG ou PNG. Sans elle : photographie produite sur papier."),
 }
 
-INTITULES: Final[Mapping[str, Mapping[str, Promise]]] = {
+INTITULES_DU_DOSSIER: Final[Mapping[str, Mapping[str, Promise]]] = {
     "infraction_invoquee": {
         "traite": _("On l’a recrutée, déplacée ou hébergée pour l’exploiter (traite)"),
         "proxenetisme": _("Quelqu’un tire profit de sa prostitution (proxénétisme)"),
         "autre": _("Autre chose"),
+    },
+    "besoins_immediats": {
+        "hebergement_urgence": _("Un endroit où dormir cette nuit"),
+        "sante": _("Des soins"),
+        "securite": _("Être mise à l’abri de quelqu’un"),
+        "aucun": _("Rien d’urgent, dit-elle"),
     },
     "support": {"oral": _("À l’oral"), "ecrit": _("Par écrit"), "oral_et_ecrit": _("À l’oral et par écrit")},
     "choix": {
@@ -136,11 +147,15 @@ INTITULES: Final[Mapping[str, Mapping[str, Promise]]] = {
     },
 }
 
+QUESTIONS = {**QUESTIONS_DU_DOSSIER, **mots_accompagnement.QUESTIONS}
+AIDES = {**AIDES_DU_DOSSIER, **mots_accompagnement.AIDES}
+INTITULES = {**INTITULES_DU_DOSSIER, **mots_accompagnement.INTITULES}
+
 _PAR_GENRE: Final = {bool: "booleen", date: "date", str: "texte", int: "entier", UUID: "organisation"}
 _PAR_NOM: Final = {
-    "nationalite": "pays", "image": "fichier", "motivation": "texte_long", "prefecture": "organisation",
+    "nationalite": "pays", "image": "fichier", "motivation": "texte_long", "recit": "texte_long", "prefecture": "organisation",
 }  # fmt: skip
-_JAMAIS_DEMANDES: Final = frozenset({"version_au_coffre", "pseudonyme", "territoire"})
+_JAMAIS_DEMANDES: Final = frozenset({"version_au_coffre", "adresse", "pseudonyme", "territoire"})
 IDENTITE: Final = ("noms", "prenoms", "nom_usage", "lieu_naissance", "numero_etranger")
 
 

@@ -4,16 +4,19 @@ Two people writing at once: the second is told what the first recorded, if he ma
 written. What he may not read does not stop him.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from msgspec import structs
 
+from egide.acces import adresses
 from egide.acces import gestes as acces
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import DossierOuvert, contexte, ouvrir, ouvrir_nouveau
+from egide.acces.transmissions import ApercuPerime, apercu_du_signalement
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
 from egide.dossiers.etude import Etude, etudier
@@ -25,8 +28,20 @@ from egide.dossiers.gestes.saisie import Saisie, SaisieRefusee
 from egide.dossiers.lecteur import corrigeable, inscriptions_lisibles
 from egide.journal.inscription import Inscription, RangPerime
 from egide.journal.repli import Retenu, replier
-from egide.journal.types import TYPES, IdentiteDeclaree, Photographie, Presentation, depouiller
+from egide.journal.types import (
+    TYPES,
+    Charge,
+    Consentement,
+    Hebergement,
+    IdentiteDeclaree,
+    Photographie,
+    Presentation,
+    Signalement,
+    depouiller,
+)
 from egide.socle import horloge
+
+Inscrit = TypeVar("Inscrit")
 
 
 class GesteFerme(Exception):
@@ -44,7 +59,7 @@ class Croisement(Exception):
 def formulaire(ouvert: DossierOuvert, nom: str) -> tuple[Champ, ...]:
     """The questions of a gesture in this file today. Raises KeyError (unknown), GesteFerme (not open now)."""
     etude, _journal = _etudier(ouvert)
-    return _champs(etude, _exiger_ouvert(etude, nom), ouvert)
+    return poser(etude, exiger_ouvert(etude, GESTES[nom]), ouvert)
 
 
 def enregistrer(
@@ -55,26 +70,70 @@ def enregistrer(
     repere: int,
     *,
     image: tuple[bytes, str] | None = None,
+    apercu_vu: str | None = None,
 ) -> Inscription:
     """Record a gesture in a file. `repere`: how far the writer had read (Fiche.repere).
 
-    `image`: bytes and media of a photograph, ready to store. Raises SaisieRefusee, GesteFerme, Croisement,
-    Introuvable, GesteRefuse; nothing is then written.
+    `image`: bytes and media of a photograph, ready to store. `apercu_vu`: the fingerprint of what the writer was shown of
+    what leaves, « » before he was; ApercuPerime then shows it. Raises SaisieRefusee, GesteFerme, Croisement, Introuvable,
+    GesteRefuse; nothing is then written.
     """
+    demandes = [(GESTES[nom], donnees)]
+    return enregistrer_ensemble(acteur, pseudonyme, demandes, repere, image=image, apercu_vu=apercu_vu)[0]
+
+
+def enregistrer_ensemble(
+    acteur: Acteur,
+    pseudonyme: str,
+    demandes: Sequence[tuple[Geste, Mapping[str, Any]]],
+    repere: int,
+    *,
+    image: tuple[bytes, str] | None = None,
+    apercu_vu: str | None = None,
+) -> list[Inscription]:
+    """Record several gestures as one: all of them, or nothing. Raises as `enregistrer`, every refusal at once."""
     with contexte(acteur):
         ouvert = ouvrir(acteur, pseudonyme, "enregistrer")
         etude, journal = _etudier(ouvert)
-        geste = _exiger_ouvert(etude, nom)
-        if geste.genre == "acte":
-            raise GesteFerme(_("Cet acte s’enregistre en remettant son document."))
-        prete = _preparer(etude, geste, donnees, ouvert)
-        _exiger_lu(acteur, journal, repere)
-        charge = _deposer_au_coffre(ouvert, prete, image)
-        return au_bon_rang(
-            acteur,
-            journal,
-            lambda rang: acces.inscrire(ouvert, charge, effet_le=prete.effet_le, rang_attendu=rang),
-        )
+        pretes: list[Saisie] = []
+        erreurs: dict[str, str] = {}
+        for geste, donnees in demandes:
+            exiger_ouvert(etude, geste)
+            if geste.genre == "acte":
+                raise GesteFerme(_("Cet acte s’enregistre en remettant son document."))
+            try:
+                pretes.append(_preparer(etude, geste, donnees, ouvert))
+            except SaisieRefusee as refusee:
+                erreurs.update(refusee.erreurs)
+        if erreurs:
+            raise SaisieRefusee(erreurs)
+        exiger_lu(ouvert.acteur, journal, repere)
+        for prete in pretes:
+            _exiger_vu(ouvert, prete.charge, apercu_vu)
+        inscrites: list[Inscription] = []
+        for prete in pretes:
+            inscrites.append(_inscrire(ouvert, [*journal, *inscrites], prete, image))
+        return inscrites
+
+
+def _exiger_vu(ouvert: DossierOuvert, charge: Charge, apercu_vu: str | None) -> None:
+    """Nothing leaves a screen that was not shown there: raises ApercuPerime with what would leave."""
+    if apercu_vu is None or not isinstance(charge, Signalement):
+        return
+    montre = apercu_du_signalement(ouvert, charge.prefecture)
+    if montre.empreinte != apercu_vu:
+        raise ApercuPerime(montre)
+
+
+def _inscrire(
+    ouvert: DossierOuvert, journal: list[Inscription], prete: Saisie, image: tuple[bytes, str] | None
+) -> Inscription:
+    charge = _deposer_au_coffre(ouvert, prete, image)
+    return au_bon_rang(
+        ouvert.acteur,
+        journal,
+        lambda rang: acces.inscrire(ouvert, charge, effet_le=prete.effet_le, rang_attendu=rang),
+    )
 
 
 def champs_ouverture(acteur: Acteur) -> tuple[Champ, ...]:
@@ -86,8 +145,13 @@ def champs_ouverture(acteur: Acteur) -> tuple[Champ, ...]:
     )
 
 
-def ouvrir_dossier(acteur: Acteur, donnees: Mapping[str, Any]) -> str:
-    """Open a new file; returns its pseudonym. Raises SaisieRefusee, GesteRefuse."""
+def ouvrir_dossier(
+    acteur: Acteur, donnees: Mapping[str, Any], consentement: Consentement | None = None
+) -> str:
+    """Open a new file; returns its pseudonym. An association opens one with the person's `consentement` to itself.
+
+    Raises SaisieRefusee, GesteRefuse, ChargeRefusee.
+    """
     valeurs, erreurs = saisie.lire(champs_ouverture(acteur), donnees)
     jour = horloge.aujourdhui(acteur.territoire)
     effet_le: date = valeurs.get("effet_le", jour)
@@ -96,9 +160,12 @@ def ouvrir_dossier(acteur: Acteur, donnees: Mapping[str, Any]) -> str:
     if erreurs:
         raise SaisieRefusee(erreurs)
     with contexte(acteur):
-        ouvert = ouvrir_nouveau(acteur, effet_le=effet_le)
+        ouvert = ouvrir_nouveau(acteur, effet_le=effet_le, consentement=consentement)
         if presentation := valeurs.get("presentation"):
-            acces.inscrire(ouvert, Presentation(presentation=presentation), effet_le=effet_le, rang_attendu=1)
+            rang = len(acces.evenements(ouvert))
+            acces.inscrire(
+                ouvert, Presentation(presentation=presentation), effet_le=effet_le, rang_attendu=rang
+            )
         return ouvert.pseudonyme
 
 
@@ -144,9 +211,9 @@ def corriger(
             charge = saisie.composer_charge(
                 vise.type, {**gardes, **valeurs}, effet_le or vise.effet_le, vise.inscription.role
             )
-        _exiger_lu(acteur, journal, repere)
+        exiger_lu(ouvert.acteur, journal, repere)
         return au_bon_rang(
-            acteur,
+            ouvert.acteur,
             journal,
             lambda rang: acces.corriger(
                 ouvert, vise.rang, charge, motif=motif.strip(), rang_attendu=rang, effet_le=effet_le
@@ -160,14 +227,15 @@ def _etudier(ouvert: DossierOuvert) -> tuple[Etude, list[Inscription]]:
     return etudier(replier(journal, jour), ouvert.acteur), journal
 
 
-def _exiger_ouvert(etude: Etude, nom: str) -> Geste:
-    geste = GESTES[nom]
+def exiger_ouvert(etude: Etude, geste: Geste) -> Geste:
+    """The gesture, if it is open now; raises GesteFerme."""
     if not possibles.ouvert(etude, geste):
         raise GesteFerme(_("Ce geste n’est pas, ou n’est plus, ouvert dans ce dossier."))
     return geste
 
 
-def _champs(etude: Etude, geste: Geste, ouvert: DossierOuvert) -> tuple[Champ, ...]:
+def poser(etude: Etude, geste: Geste, ouvert: DossierOuvert) -> tuple[Champ, ...]:
+    """The questions of a gesture, in this situation and this file."""
     demandes = saisie.formulaire(etude, geste, etude.au)
     return tuple(_avec_prefectures(champ, ouvert.territoire) for champ in demandes)
 
@@ -200,6 +268,8 @@ def _deposer_au_coffre(ouvert: DossierOuvert, prete: Saisie, image: tuple[bytes,
         return IdentiteDeclaree(**{**_champs_bruts(prete.charge), "version_au_coffre": version})
     if isinstance(prete.charge, Photographie) and image:
         return Photographie(image=acces.deposer_image(ouvert, *image))
+    if isinstance(prete.charge, Hebergement) and prete.adresse:
+        return structs.replace(prete.charge, adresse=adresses.deposer(ouvert, prete.adresse))
     return prete.charge
 
 
@@ -207,15 +277,14 @@ def _champs_bruts(charge: IdentiteDeclaree) -> dict[str, Any]:
     return {nom: getattr(charge, nom) for nom in charge.__struct_fields__}
 
 
-def _exiger_lu(acteur: Acteur, journal: list[Inscription], repere: int) -> None:
+def exiger_lu(acteur: Acteur, journal: list[Inscription], repere: int) -> None:
+    """Raise Croisement when this reader has not read all he may of what is recorded."""
     depuis = inscriptions_lisibles(acteur, journal)[repere:]
     if depuis:
         raise Croisement(depuis)
 
 
-def au_bon_rang(
-    acteur: Acteur, journal: list[Inscription], inscrire: Callable[[int], Inscription]
-) -> Inscription:
+def au_bon_rang(acteur: Acteur, journal: list[Inscription], inscrire: Callable[[int], Inscrit]) -> Inscrit:
     """Record after the last event; one that slipped in meanwhile stops the writer only if he may read it."""
     rang = journal[-1].rang if journal else 0
     while True:

@@ -14,7 +14,9 @@ from egide.dossiers import obligations, preuves
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes.modele import Geste
 from egide.dossiers.gestes.registre import GESTES, coopere, titulaire
+from egide.dossiers.gestes.registre_accompagnement import mineure
 from egide.dossiers.modeles import GesteEmpeche, GesteOuvert
+from egide.journal.types import TYPES
 
 
 def ouvert(etude: Etude, geste: Geste) -> bool:
@@ -117,6 +119,11 @@ EMPECHEMENTS: Final = (
         _("Refuser le renouvellement"),
         _("Les conditions sont réunies : la carte doit être renouvelée."),
         "CIRC-3.1-2", _SIGNATAIRE, lambda e: e.oui("renouvellement_carte_temporaire"),
+    ),
+    Empechement(
+        _("Orienter vers Ac-Sé"),
+        _("Ce dispositif accueille des majeurs : un enfant relève de l’aide sociale à l’enfance."),
+        "MDF-5", frozenset(TYPES["orientation"].par), mineure,
     ),
     Empechement(
         _("Retirer la carte"),

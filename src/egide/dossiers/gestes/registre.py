@@ -11,6 +11,7 @@ from egide.acces.matrice import peut_inscrire
 from egide.dossiers import francais, obligations
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes.modele import Geste
+from egide.dossiers.gestes.registre_accompagnement import GESTES_D_ACCOMPAGNEMENT, orientations
 
 CARTE, RESIDENT, AUTRE = "cst_vpf_traite", "carte_resident", "autre"
 
@@ -37,9 +38,16 @@ def titulaire(e: Etude) -> bool:
     return e.faits.get("titre_detenu") == CARTE
 
 
-def _a_signaler(e: Etude) -> bool:
-    presumee = e.faits.get("presumee_victime_par_police") is True
-    return presumee and e.faits.get("signalee_a_la_prefecture") is not True
+def sous_le_code(e: Etude) -> bool:
+    """Whether the reading that answered is that of the code."""
+    return e.lecture == "code"
+
+
+def a_signaler(e: Etude) -> bool:
+    """A victim for the service, and not signalled: the circular asks that it presumes so, the code that it has reasons to."""
+    connue = e.faits.get("presumee_victime_par_police") is True
+    connue = connue or (sous_le_code(e) and e.faits.get("motifs_raisonnables") is True)
+    return connue and e.faits.get("signalee_a_la_prefecture") is not True
 
 
 def _sans_image(e: Etude) -> bool:
@@ -57,8 +65,7 @@ def _recepisse_de_demande_a_remettre(e: Etude) -> bool:
 
 def _elements_a_dire(e: Etude) -> bool:
     """The code makes rights follow from what the service holds; the circular asks for its presumption alone."""
-    sous_le_code = e.droit is not None and e.droit["lecture"] == "code"
-    return sous_le_code and e.faits.get("motifs_raisonnables") is not True
+    return sous_le_code(e) and e.faits.get("motifs_raisonnables") is not True
 
 
 def _examen_possible(e: Etude) -> bool:
@@ -145,10 +152,13 @@ _REGISTRE: Final = (
     Geste("noter_les_faits", "faits_invoques", _("Noter ce qu’elle dit avoir subi"), _("Noter"),
           _("Les faits qu’elle invoque, jamais une qualification.")),
     Geste("entendre", "audition", _("Enregistrer l’audition"), _("Enregistrer"),
-          _("Que la personne a été entendue, jamais ce qu’elle a dit.")),
+          _("Que la personne a été entendue, jamais ce qu’elle a dit."), champs=("interprete_present",)),
     Geste("informer_des_droits", "information_des_droits", _("Informer la personne de ses droits"), _("Informer"),
           _("Ce qui lui a été expliqué, dans quelle langue, sous quelle forme."),
-          ouvert=_ignore("informee_des_droits"), conclusion="information_des_droits"),
+          ouvert=_ignore("informee_des_droits"), conclusion="information_des_droits", fige={"faite": True}),
+    Geste("noter_information_non_faite", "information_des_droits", _("Noter que ses droits ne lui ont pas été dits"),
+          _("Noter"), _("Qu’elle n’a pas été informée. Ce constat peut rendre un éloignement contestable."),
+          ouvert=_ignore("informee_des_droits"), champs=(), fige={"faite": False}),
     Geste("dire_les_elements", "elements_recueillis", _("Dire si le service dispose d’éléments"), _("Dire"),
           _("Que le service dispose, ou non, d’éléments la donnant pour victime ; rien de ces éléments."),
           ouvert=_elements_a_dire, requis=frozenset({"motifs_raisonnables"})),
@@ -163,7 +173,7 @@ _REGISTRE: Final = (
           genre="photographie"),
     Geste("signaler", "signalement", _("Signaler la personne à la préfecture"), _("Signaler"),
           _("Le signalement, ce jour ; la préfecture doit alors remettre le récépissé."),
-          depart=_("Le dossier s’ouvre à la préfecture choisie, et à elle seule."), ouvert=_a_signaler),
+          depart=_("Le dossier s’ouvre à la préfecture choisie, et à elle seule."), ouvert=a_signaler),
     Geste("remettre_recepisse_reflexion", "remise_recepisse_reflexion",
           _("Remettre le récépissé du délai de réflexion"), _("Remettre"),
           _("La remise du récépissé numéroté ; les trente jours courent."),
@@ -236,7 +246,7 @@ _REGISTRE: Final = (
           _("S’il reste un doute sur la stabilité de sa situation, et si elle séjourne régulièrement."),
           ouvert=_examen_possible),
     Geste("orienter", "orientation", _("Orienter la personne"), _("Orienter"),
-          _("Vers qui la personne est orientée, et la suite donnée."),
+          _("Vers qui la personne est orientée, et la suite donnée."), valeurs=orientations,
           repond=("orientation_service_enquete", "orientation_acse", "protection_enfance")),
     Geste("noter_la_situation", "situation_personnelle", _("Noter sa situation personnelle"), _("Noter"),
           _("Des faits seuls : ni pièce, ni récit.")),
@@ -245,4 +255,4 @@ _REGISTRE: Final = (
           ouvert=_a_clore),
 )  # fmt: skip
 
-GESTES: Final[Mapping[str, Geste]] = {geste.nom: geste for geste in _REGISTRE}
+GESTES: Final[Mapping[str, Geste]] = {geste.nom: geste for geste in (*_REGISTRE, *GESTES_D_ACCOMPAGNEMENT)}

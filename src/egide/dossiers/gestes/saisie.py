@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from egide.acces.adresses import LONGUEUR as LONGUEUR_DE_L_ADRESSE
 from egide.acces.gestes import Identite
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes import champs as questions
@@ -30,6 +31,7 @@ class Saisie:
     charge: Charge
     effet_le: date
     identite: Identite | None = None
+    adresse: str = ""
 
 
 def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
@@ -49,6 +51,8 @@ def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
                 requis=nom in geste.requis,
             )
         )
+    if geste.genre == "hebergement":
+        lus.append(questions.champ_simple("adresse", "texte_long"))
     return tuple(lus)
 
 
@@ -58,6 +62,9 @@ def preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any]) -> Saisie:
     valeurs, erreurs = lire(demandes, donnees)
     effet_le = valeurs.pop("effet_le", None) or etude.au
     identite = _identite(valeurs) if geste.genre == "identite" else None
+    adresse = valeurs.pop("adresse", "") if geste.genre == "hebergement" else ""
+    if len(adresse) > LONGUEUR_DE_L_ADRESSE:
+        erreurs["adresse"] = _("En %(longueur)d signes au plus.") % {"longueur": LONGUEUR_DE_L_ADRESSE}
     if effet_le > etude.au:
         erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
     if not (valeurs or identite or geste.fige or geste.type.structure.fixe or erreurs):
@@ -66,7 +73,7 @@ def preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any]) -> Saisie:
     if erreurs:
         raise SaisieRefusee(erreurs)
     charge = composer_charge(geste.evenement, {**geste.fige, **valeurs}, effet_le, etude.acteur.role)
-    return Saisie(charge, effet_le, identite)
+    return Saisie(charge, effet_le, identite, adresse)
 
 
 def composer_charge(evenement: str, valeurs: Mapping[str, Any], effet_le: date, role: str) -> Charge:

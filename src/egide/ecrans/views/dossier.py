@@ -13,16 +13,20 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from egide.acces import rapprochements
 from egide.acces.gestes import Identite, IdentiteAbsente, evenements, lire_identite, lire_image
-from egide.acces.matrice import peut_lire
+from egide.acces.lecture import peut_lire
+from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.recherche import Passage, qui_a_consulte
 from egide.actes.models import Acte
-from egide.annuaire.roles import libelle
+from egide.annuaire.roles import INTERVENANT, libelle
 from egide.dossiers.fiche import fiche
 from egide.dossiers.modeles import GesteOuvert
+from egide.dossiers.plan import A_COTE_DES_DROITS
 from egide.ecrans.dossiers import entrant, fiche_au, moment_demande
 from egide.ecrans.exercice import acteur
+from egide.ecrans.partage import liens
 from egide.journal.categories import Categorie
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
@@ -31,6 +35,8 @@ from egide.socle import horloge
 
 LONGUEUR_DU_MOTIF = 200
 VENUES_PAR_PAGE = 40
+JALONS_RECENTS = 20
+"""Events the file page tells at once; the older ones are a click away."""
 
 
 @entrant
@@ -42,17 +48,26 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         vue = fiche(ouvert, au=moment.au, connu_le=moment.connu_le)
+        avis = any(un.etat == "nouveau" for un in rapprochements.avis(ouvert))
         documents = set(Acte.objects.filter(dossier_id=ouvert.id).values_list("numero", flat=True))
+    passes = [jalon for jalon in vue.chronologie if jalon.genre != "a_venir"]
+    entiere = request.GET.get("chronologie") == "entiere" or len(passes) <= JALONS_RECENTS
     contexte_page = {
         "fiche": vue,
         "a_venir": [jalon for jalon in vue.chronologie if jalon.genre == "a_venir"],
-        "passes": [jalon for jalon in vue.chronologie if jalon.genre != "a_venir"],
+        "passes": passes if entiere else passes[:JALONS_RECENTS],
+        "anciens": 0 if entiere else len(passes) - JALONS_RECENTS,
         "avances": [geste for geste in vue.gestes if not _est_une_note(geste)],
-        "notes": [geste for geste in vue.gestes if _est_une_note(geste)],
+        "notes": [geste for geste in vue.gestes if _est_une_note(geste) and not _se_note_au_plan(geste)],
         "documents": documents,
         "moment": moment,
         "aujourdhui": horloge.aujourdhui(exercant.territoire),
-        "lit_l_identite": peut_lire(exercant.role, Categorie.IDENTITE),
+        "lit_l_identite": peut_lire(ouvert.acteur, Categorie.IDENTITE),
+        "partage": liens(ouvert.acteur.role, vue.pseudonyme),
+        "avis": avis,
+        "signale": exercant.role == INTERVENANT,
+        "affecte": peut_inscrire(exercant.role, "affectation"),
+        "lit_le_plan": peut_lire(ouvert.acteur, Categorie.DROITS_OUVERTS),
     }
     return render(request, "ecrans/dossier/dossier.html", contexte_page)
 
@@ -112,6 +127,11 @@ def consultations(request: HttpRequest, pseudonyme: str) -> HttpResponse:
 def _est_une_note(geste: GesteOuvert) -> bool:
     """Whether the gesture only adds what is known; the others move the file on, and stand first."""
     return geste.nom.startswith("noter_")
+
+
+def _se_note_au_plan(geste: GesteOuvert) -> bool:
+    """Rights are noted from their own line, in the plan d'accompagnement."""
+    return geste.nom in A_COTE_DES_DROITS
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Making a gesture: what it will record is shown first, what is typed is never lost, what crosses is shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from egide.acces.acteurs import Acteur
 from egide.acces.gestes import evenements
 from egide.acces.porte import contexte, ouvrir
+from egide.acces.transmissions import ApercuPerime
 from egide.actes import photographie
 from egide.actes.erreurs import ErreurActe, PhotographieRefusee
 from egide.dossiers.gestes import enregistrement
@@ -27,6 +28,7 @@ from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import adressable, entrant, fiche_presente
 from egide.ecrans.exercice import acteur
 from egide.ecrans.formulaires_gestes import Saisie
+from egide.ecrans.signalement import montrer_le_signalement
 from egide.journal.pseudonymes import presenter
 
 lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +60,8 @@ def geste(request: HttpRequest, pseudonyme: str, nom: str) -> HttpResponse:
         return _expliquer(request, exercant, pseudonyme, nom, ferme)
     if request.method == "POST":
         return _enregistrer(request, exercant, feuille)
-    vide = Saisie(feuille.champs, repere=feuille.repere, question=request.GET.get("question", ""))
+    champs = _proposer(feuille.champs, request)
+    vide = Saisie(champs, repere=feuille.repere, question=request.GET.get("question", ""))
     return _rendre(request, feuille, vide)
 
 
@@ -74,14 +77,32 @@ def _enregistrer(request: HttpRequest, exercant: Acteur, feuille: Feuille) -> Ht
         saisie.refuser({"": str(empeche)})
     except GesteFerme as ferme:
         return _expliquer(request, exercant, feuille.pseudonyme, feuille.geste.nom, ferme)
+    except ApercuPerime as perime:
+        return montrer_le_signalement(request, exercant, feuille.pseudonyme, saisie.donnees(), saisie, perime)
     except Croisement as croisement:
         saisie.se_rattraper(feuille.repere)
         return _rendre(request, feuille, saisie, etat=409, depuis=passages(croisement.depuis))
     else:
         pastille.oublier(exercant)
         messages.success(request, fait)
-        return redirect(feuille.adresse)
+        return redirect(_retour(request, feuille))
     return _rendre(request, feuille, saisie, etat=400)
+
+
+def _proposer(champs: tuple[Champ, ...], request: HttpRequest) -> tuple[Champ, ...]:
+    """The questions, an answer already chosen where the link that led here names one of those proposed."""
+    return tuple(
+        replace(champ, initial=request.GET[champ.nom])
+        if champ.genre == "choix" and request.GET.get(champ.nom) in dict(champ.valeurs)
+        else champ
+        for champ in champs
+    )
+
+
+def _retour(request: HttpRequest, feuille: Feuille) -> str:
+    """Where the gesture was started from: the plan d'accompagnement, or the file."""
+    nom = "accompagnement" if request.GET.get("retour") == "plan" else "dossier"
+    return reverse(nom, args=[adressable(feuille.pseudonyme)])
 
 
 def _executer(exercant: Acteur, feuille: Feuille, saisie: Saisie) -> str:
@@ -97,7 +118,13 @@ def _executer(exercant: Acteur, feuille: Feuille, saisie: Saisie) -> str:
             _("Ouvrir le document à imprimer"),
         )
     enregistrement.enregistrer(
-        exercant, adresse, fait.nom, saisie.donnees(), saisie.repere_lu(), image=_image(saisie)
+        exercant,
+        adresse,
+        fait.nom,
+        saisie.donnees(),
+        saisie.repere_lu(),
+        image=_image(saisie),
+        apercu_vu=saisie.data.get("empreinte", ""),
     )
     return _("Enregistré : « %(geste)s ».") % {"geste": fait.titre}
 
@@ -116,7 +143,7 @@ def _feuille(exercant: Acteur, pseudonyme: str, nom: str) -> Feuille:
         if nom not in GESTES:
             raise Http404
         champs = enregistrement.formulaire(ouvert, nom)
-        repere = len(inscriptions_lisibles(exercant, evenements(ouvert)))
+        repere = len(inscriptions_lisibles(ouvert.acteur, evenements(ouvert)))
     return Feuille(presenter(ouvert.pseudonyme), GESTES[nom], champs, repere)
 
 

@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
+from egide.acces.apercus import categories_ouvertes
+from egide.acces.fondements import SUR_CONSENTEMENT
 from egide.acces.gestes import evenements
 from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import contexte, ouvrir
@@ -21,11 +23,14 @@ from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import adressable, entrant, fiche_presente
 from egide.ecrans.exercice import acteur
+from egide.ecrans.formulaires_envois import AvecElle
 from egide.ecrans.formulaires_gestes import Saisie
+from egide.ecrans.partage import phrase_du_refus
 from egide.ecrans.politiques import reservee
 from egide.ecrans.views.gestes import lecture_et_envoi
 from egide.journal.pseudonymes import presenter
-from egide.journal.types import TYPES
+from egide.journal.types import TYPES, ChargeRefusee
+from egide.socle import horloge
 
 qui_accueille = reservee(*(role for role in ROLES if peut_inscrire(role, "ouverture")))
 
@@ -39,19 +44,37 @@ def ouvrir_dossier(request: HttpRequest) -> HttpResponse:
     exercant = acteur(request)
     champs = enregistrement.champs_ouverture(exercant)
     saisie = Saisie(champs, repere=0, request=request if request.method == "POST" else None)
-    if request.method == "POST":
+    accord = _accord(request, exercant)
+    if request.method == "POST" and (accord is None or accord.is_valid()):
+        consentement = None
+        if accord is not None:
+            consentement = accord.consentement(exercant.organisation_id, exercant.organisation_genre)
         try:
-            pseudonyme = enregistrement.ouvrir_dossier(exercant, saisie.donnees())
+            pseudonyme = enregistrement.ouvrir_dossier(exercant, saisie.donnees(), consentement)
         except SaisieRefusee as refusee:
             saisie.refuser(refusee.erreurs)
+        except ChargeRefusee as refusee:
+            saisie.refuser({"": phrase_du_refus(refusee)})
         else:
             pastille.oublier(exercant)
             messages.success(
                 request, _("Le dossier est ouvert. Il se nomme par ce pseudonyme, et par lui seul.")
             )
             return redirect("dossier", pseudonyme=pseudonyme)
-    etat = 400 if saisie.errors else 200
-    return render(request, "ecrans/gestes/ouvrir.html", {"form": saisie}, status=etat)
+    fautive = saisie.errors or (accord is not None and accord.errors)
+    contexte_page = {"form": saisie, "accord": accord}
+    return render(request, "ecrans/gestes/ouvrir.html", contexte_page, status=400 if fautive else 200)
+
+
+def _accord(request: HttpRequest, exercant: Acteur) -> AvecElle | None:
+    """Her agreement to the association that opens the file; None for who opens one without it."""
+    if exercant.organisation_genre not in SUR_CONSENTEMENT:
+        return None
+    return AvecElle(
+        request.POST if request.method == "POST" else None,
+        categories=categories_ouvertes(exercant.organisation_genre, None),
+        jour=horloge.aujourdhui(exercant.territoire),
+    )
 
 
 @dataclass(frozen=True)
@@ -112,7 +135,7 @@ def _epreuve(exercant: Acteur, pseudonyme: str, vise: int) -> Epreuve:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         champs = enregistrement.champs_correction(ouvert, vise)
-        lisibles = inscriptions_lisibles(exercant, evenements(ouvert))
+        lisibles = inscriptions_lisibles(ouvert.acteur, evenements(ouvert))
     return Epreuve(
         presenter(ouvert.pseudonyme), str(TYPES[lisibles[vise - 1].type].titre), champs, len(lisibles)
     )

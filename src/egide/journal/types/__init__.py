@@ -1,5 +1,13 @@
 """The events of a file: one class each, beside evenements.md line by line, in five chapters."""
 
+from egide.journal.types.accompagnement import (
+    DroitDemande,
+    DroitOuvert,
+    DroitRefuse,
+    Hebergement,
+    Mineur,
+    ProtectionInternationale,
+)
 from egide.journal.types.accueil import (
     Audition,
     AvisAssociation,
@@ -23,6 +31,12 @@ from egide.journal.types.base import (
     qui_pose,
 )
 from egide.journal.types.dossier import Cloture, Correction
+from egide.journal.types.partage import (
+    Consentement,
+    EtatTransmission,
+    RetraitDeConsentement,
+    Transmission,
+)
 from egide.journal.types.procedure import (
     CondamnationDeLaVictime,
     Cooperation,
@@ -51,9 +65,16 @@ from egide.journal.types.sejour import (
     SituationPersonnelle,
 )
 from egide.journal.types.validation import composer, depouiller, revalider
+from egide.journal.types.vie_du_dossier import (
+    Affectation,
+    Dysfonctionnement,
+    PieceDemandee,
+    Recours,
+)
 
 __all__ = [
     "TYPES",
+    "Affectation",
     "Attestation",
     "Audition",
     "AvisAssociation",
@@ -62,35 +83,48 @@ __all__ = [
     "ChoixDeLaPersonne",
     "Cloture",
     "CondamnationDeLaVictime",
+    "Consentement",
     "Cooperation",
     "Correction",
     "Decision",
     "DemandeTitre",
+    "DroitDemande",
+    "DroitOuvert",
+    "DroitRefuse",
+    "Dysfonctionnement",
     "ElementsRecueillis",
+    "EtatTransmission",
     "ExamenResident",
     "FaitsInvoques",
     "FinDeDelai",
+    "Hebergement",
     "IdentiteDeclaree",
     "InformationDesDroits",
     "Justificatif",
     "LangueEtInterprete",
     "LienAvecLesAuteurs",
     "MesureDEloignement",
+    "Mineur",
     "OrdrePublic",
     "Orientation",
     "Ouverture",
     "Photographie",
+    "PieceDemandee",
     "Plainte",
     "Presentation",
     "Presomption",
     "Procedure",
+    "ProtectionInternationale",
     "RealiteDesFaits",
+    "Recours",
     "Refus",
     "RemiseRecepisseDemande",
     "RemiseRecepisseReflexion",
+    "RetraitDeConsentement",
     "Signalement",
     "SituationPersonnelle",
     "Temoignage",
+    "Transmission",
     "TypeEvenement",
     "composer",
     "depouiller",

@@ -36,6 +36,7 @@ Forme = Literal[
     "prelevement_organes",
 ]
 Support = Literal["oral", "ecrit", "oral_et_ecrit"]
+Besoin = Literal["hebergement_urgence", "sante", "securite", "aucun"]
 Choix = Literal["delai", "renonce_au_delai", "cooperation_immediate", "ni_l_un_ni_l_autre"]
 
 
@@ -110,9 +111,19 @@ class FaitsInvoques(Charge, tag="faits_invoques"):
     _("Audition"), par=ENQUETEUR, categorie=Categorie.ETAT_PROCEDURE, pose={"entendue_par_police": True}
 )
 class Audition(Charge, tag="audition"):
-    """That the hearing took place, never what was said (CIRC-3.1-7)."""
+    """That the hearing took place, what she needs at once, what she was reminded of; never what she said (CIRC-3.1-7)."""
 
     interprete_present: bool | None = None
+    besoins_immediats: tuple[Besoin, ...] | None = None
+    enfant_present: bool | None = None
+    # Q42133-3 and Q42133-4.
+    temoignage_anonyme_explique: bool | None = None
+    protection_subsidiaire_rappelee: bool | None = None
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        besoins = self.besoins_immediats or ()
+        if "aucun" in besoins and len(besoins) > 1:
+            yield Refus("besoins_immediats", besoins, "des besoins, ou aucun ; pas les deux")
 
 
 @evenement(
@@ -122,14 +133,18 @@ class Audition(Charge, tag="audition"):
     pose={"informee_des_droits": True},
 )
 class InformationDesDroits(Charge, tag="information_des_droits"):
-    """R.316-1: given in a language she understands (CIRC-1.3-1)."""
+    """R.316-1: given in a language she understands (CIRC-1.3-1); or, noted as such, not given."""
 
+    faite: bool = True
     langue: str | None = None
     support: Support | None = None
     delai_de_reflexion: bool | None = None
     accueil_et_protection: bool | None = None
     sejour: bool | None = None
     droits_de_la_victime: bool | None = None
+
+    def faits(self, effet_le: date) -> dict[str, object]:
+        return super().faits(effet_le) | ({} if self.faite else {"informee_des_droits": False})
 
 
 @evenement(_("Éléments recueillis"), par=ENQUETEUR, categorie=Categorie.FAITS_INVOQUES)

@@ -4,6 +4,7 @@ import difflib
 import typing
 from collections.abc import Iterator, Mapping
 from datetime import date
+from enum import Enum
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -78,6 +79,8 @@ def _formes(annotation: Any) -> Iterator[str]:
             if argument is not type(None):
                 yield from _formes(argument)
         yield "rien si on ne sait pas"
+    elif isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield ", ".join(str(valeur) for valeur in annotation)
     else:
         yield _SIMPLES.get(annotation, "un objet")
 

@@ -1,0 +1,138 @@
+"""The address of a shelter opens to two people together: one asks and says why, another agrees, for a quarter of an hour.
+
+It is in no event, no list, no log: the event `hebergement` names it by an identifier, the vault holds it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from egide.acces import lecture
+from egide.acces.gestes import LONGUEUR_MOTIF
+from egide.acces.matrice import Droit
+from egide.acces.models import OuvertureAdresse
+from egide.acces.porte import DossierOuvert, GesteRefuse, Introuvable, Tentative, exiger, tracer
+from egide.annuaire.models import Compte
+from egide.coffre import adresses as coffre
+from egide.journal.categories import Categorie
+from egide.journal.types import ChargeRefusee, Refus
+from egide.socle import horloge
+
+DUREE: Final = timedelta(minutes=15)
+LONGUEUR: Final = 500
+
+
+@dataclass(frozen=True)
+class Demande:
+    """One demand to read an address, as those who keep the shelter see it."""
+
+    id: UUID
+    quand: datetime
+    qui: str
+    motif: str
+    sienne: bool
+    accordee: bool
+    lisible: bool
+
+
+def tient(ouvert: DossierOuvert) -> bool:
+    """Whether the reader keeps the shelter of this file."""
+    return lecture.droit(ouvert.acteur, Categorie.HEBERGEMENT_PROTEGE) is Droit.TIENT
+
+
+def deposer(ouvert: DossierOuvert, adresse: str) -> UUID:
+    """Store an address, for those who keep the shelter; returns what the event `hebergement` names it by."""
+    _exiger(ouvert, "déposer une adresse protégée")
+    if not adresse.strip() or len(adresse) > LONGUEUR:
+        raise ChargeRefusee(
+            "hebergement", [Refus("adresse", None, f"une adresse, en {LONGUEUR} caractères au plus")]
+        )
+    identifiant = coffre.deposer_adresse(ouvert.id, adresse.strip())
+    tracer(ouvert.acteur, "déposer une adresse protégée", objet=str(identifiant), dossier=ouvert.id)
+    return identifiant
+
+
+def demander(ouvert: DossierOuvert, adresse: UUID, motif: str) -> UUID:
+    """Ask to read an address of this file, saying why."""
+    _exiger(ouvert, "demander une adresse protégée")
+    if not motif.strip() or len(motif) > LONGUEUR_MOTIF:
+        admis = f"la raison de cette lecture, en {LONGUEUR_MOTIF} caractères au plus"
+        raise ChargeRefusee("hebergement", [Refus("motif", motif, admis)])
+    demande = OuvertureAdresse.objects.create(
+        dossier_id=ouvert.id,
+        adresse=adresse,
+        demandee_par=ouvert.acteur.compte_id,
+        demandee_le=horloge.maintenant(),
+        motif=motif.strip(),
+    )
+    tracer(
+        ouvert.acteur, "demander une adresse protégée", objet=str(demande.id), motif=motif, dossier=ouvert.id
+    )
+    return demande.id
+
+
+def accorder(ouvert: DossierOuvert, demande: UUID) -> None:
+    """Agree to what another person asked. Introuvable for a demand that is not there, granted already, or one's own."""
+    _exiger(ouvert, "accorder une adresse protégée")
+    accordees = (
+        OuvertureAdresse.objects.filter(id=demande, dossier_id=ouvert.id, accordee_par__isnull=True)
+        .exclude(demandee_par=ouvert.acteur.compte_id)
+        .update(accordee_par=ouvert.acteur.compte_id, accordee_le=horloge.maintenant())
+    )
+    if not accordees:
+        raise Introuvable(Tentative("accorder une adresse protégée", objet=str(demande), dossier=ouvert.id))
+    tracer(ouvert.acteur, "accorder une adresse protégée", objet=str(demande), dossier=ouvert.id)
+
+
+def lire(ouvert: DossierOuvert, demande: UUID) -> str:
+    """The address, to the person who asked, within a quarter of an hour of another's agreement. Introuvable otherwise."""
+    _exiger(ouvert, "lire une adresse protégée")
+    accord = OuvertureAdresse.objects.filter(
+        id=demande,
+        dossier_id=ouvert.id,
+        demandee_par=ouvert.acteur.compte_id,
+        accordee_le__gt=horloge.maintenant() - DUREE,
+    ).first()
+    if accord is None:
+        raise Introuvable(Tentative("lire une adresse protégée", objet=str(demande), dossier=ouvert.id))
+    tracer(
+        ouvert.acteur, "lire une adresse protégée", objet=str(demande), motif=accord.motif, dossier=ouvert.id
+    )
+    return coffre.lire_adresse(ouvert.id, accord.adresse)
+
+
+def demandes(ouvert: DossierOuvert) -> list[Demande]:
+    """The demands of this file that wait, or that are still open to whoever asked, the latest first."""
+    exiger(ouvert.acteur)
+    if not tient(ouvert):
+        return []
+    limite = horloge.maintenant() - DUREE
+    rangees = [
+        rangee
+        for rangee in OuvertureAdresse.objects.filter(dossier_id=ouvert.id).order_by("-demandee_le")
+        if rangee.accordee_le is None or rangee.accordee_le > limite
+    ]
+    noms = dict(
+        Compte.objects.filter(id__in=[r.demandee_par for r in rangees]).values_list("id", "nom_affiche")
+    )
+    return [
+        Demande(
+            rangee.id,
+            rangee.demandee_le,
+            noms[rangee.demandee_par],
+            rangee.motif,
+            rangee.demandee_par == ouvert.acteur.compte_id,
+            rangee.accordee_le is not None,
+            rangee.accordee_le is not None and rangee.demandee_par == ouvert.acteur.compte_id,
+        )
+        for rangee in rangees
+    ]
+
+
+def _exiger(ouvert: DossierOuvert, action: str) -> None:
+    exiger(ouvert.acteur)
+    if not tient(ouvert):
+        raise GesteRefuse(
+            "Votre rôle ne tient pas l’hébergement.", Tentative(action, motif="rôle", dossier=ouvert.id)
+        )

@@ -1,0 +1,115 @@
+"""What the person agreed to, and what she takes back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from egide.acces import matrice
+from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, exiger, tracer
+from egide.annuaire.models import Organisation
+from egide.journal import magasin
+from egide.journal.inscription import Inscription
+from egide.journal.types import ChargeRefusee, Consentement, Refus, RetraitDeConsentement
+from egide.socle import horloge
+
+
+@dataclass(frozen=True)
+class Accord:
+    """One consent: the rank of its event, what it says, since when, and whether it has been taken back."""
+
+    rang: int
+    charge: Consentement
+    depuis: date
+    retire: bool
+
+    def vaut(self, au: date) -> bool:
+        """Whether it holds that day."""
+        return not self.retire and self.depuis <= au <= self.charge.jusqu_au
+
+
+def accords(inscriptions: Iterable[Inscription]) -> list[Accord]:
+    """Every consent of a file, in order."""
+    inscriptions = list(inscriptions)
+    retires = {
+        inscription.charge.consentement
+        for inscription in inscriptions
+        if isinstance(inscription.charge, RetraitDeConsentement)
+    }
+    return [
+        Accord(inscription.rang, inscription.charge, inscription.effet_le, inscription.rang in retires)
+        for inscription in inscriptions
+        if isinstance(inscription.charge, Consentement)
+    ]
+
+
+def en_vigueur(
+    inscriptions: Iterable[Inscription], destinataire: UUID, compte: UUID | None, au: date
+) -> Accord | None:
+    """The latest consent that holds that day for this recipient; None without any."""
+    siens = [
+        accord
+        for accord in accords(inscriptions)
+        if accord.charge.destinataire == destinataire and accord.charge.compte == compte and accord.vaut(au)
+    ]
+    return siens[-1] if siens else None
+
+
+def consentir(
+    ouvert: DossierOuvert, consentement: Consentement, *, effet_le: date, rang_attendu: int
+) -> Inscription:
+    """Record what the person agrees to. It opens nothing by itself: a transmission then does, for this recipient.
+
+    Raises GesteRefuse for a role that does not record it, ChargeRefusee when the recipient cannot enter by consent.
+    """
+    _exiger(ouvert, "consentement")
+    connu = Organisation.en_service().filter(
+        id=consentement.destinataire, genre__in=("association", "acse", "barreau")
+    )
+    if not connu.exists():
+        admis = "une association, Ac-Sé ou un cabinet d’avocat de l’annuaire, en service"
+        raise ChargeRefusee("consentement", [Refus("destinataire", consentement.destinataire, admis)])
+    inscription = magasin.inscrire(
+        ouvert.id, consentement, acteur=ouvert.acteur, effet_le=effet_le, rang_attendu=rang_attendu
+    )
+    tracer(ouvert.acteur, "inscrire", objet="consentement", dossier=ouvert.id)
+    return inscription
+
+
+def retirer(ouvert: DossierOuvert, rang: int, *, rang_attendu: int) -> Inscription:
+    """She takes back the consent of this rank: its recipient's access ends at once, with what still waits for it.
+
+    Raises ChargeRefusee when there is no such consent, or it was taken back already.
+    """
+    _exiger(ouvert, "retrait_de_consentement")
+    accord = next((a for a in accords(magasin.lire(ouvert.id)) if a.rang == rang), None)
+    if accord is None or accord.retire:
+        raise ChargeRefusee(
+            "retrait_de_consentement",
+            [Refus("consentement", rang, "le rang d’un consentement en cours de ce dossier")],
+        )
+    inscription = magasin.inscrire(
+        ouvert.id,
+        RetraitDeConsentement(consentement=rang),
+        acteur=ouvert.acteur,
+        effet_le=horloge.aujourdhui(ouvert.territoire),
+        rang_attendu=rang_attendu,
+    )
+    tracer(ouvert.acteur, "inscrire", objet="retrait_de_consentement", dossier=ouvert.id)
+    with connection.cursor() as curseur:
+        curseur.execute(
+            "SELECT egide_retirer_consentement(%s, %s, %s)",
+            [ouvert.id, accord.charge.destinataire, accord.charge.compte],
+        )
+    return inscription
+
+
+def _exiger(ouvert: DossierOuvert, evenement: str) -> None:
+    exiger(ouvert.acteur)
+    if not matrice.peut_inscrire(ouvert.acteur.role, evenement):
+        raise GesteRefuse(
+            "Votre rôle ne recueille pas le consentement.",
+            Tentative("inscrire", objet=evenement, motif="rôle", dossier=ouvert.id),
+        )

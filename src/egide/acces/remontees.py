@@ -1,0 +1,147 @@
+"""Concrete cases told to the ministry, without identity nor pseudonym, and its answers (MDF-8).
+
+Nothing in the database ties a case to a file, but the place its number is drawn from: only who may open the file finds it.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from django.db.models import QuerySet
+
+from egide.acces import suites
+from egide.acces.acteurs import Acteur
+from egide.acces.models import Remontee
+from egide.acces.natures import NATURES
+from egide.acces.porte import DossierOuvert, GesteRefuse, Introuvable, Tentative, exiger, tracer
+from egide.annuaire.modele_notification import Motif
+from egide.annuaire.notifications import prevenir
+from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, INTERVENANT
+from egide.journal import magasin
+from egide.journal.inscription import Inscription
+from egide.journal.repli import Retenu, replier
+from egide.journal.types import ChargeRefusee, Dysfonctionnement, Refus, Transmission
+from egide.socle import horloge
+
+NATURE: Final = "remontee_dysfonctionnement"
+LONGUEUR = 4000
+
+
+@dataclass(frozen=True)
+class Cas:
+    """Exactly what leaves: the type, the département, the month, the facts as they were written."""
+
+    type: str
+    territoire: str
+    mois: str
+    faits: str
+
+    @property
+    def empreinte(self) -> str:
+        """What the second confirmation gives back."""
+        return hashlib.sha256(
+            msgspec.json.encode([self.type, self.territoire, self.mois, self.faits])
+        ).hexdigest()
+
+
+def apercu(ouvert: DossierOuvert, rang: int) -> Cas:
+    """What would leave of the dysfunction of this rank. Raises GesteRefuse, or ChargeRefusee when there is none."""
+    retenu = _dysfonctionnement(ouvert, rang)
+    charge = retenu.charge
+    assert isinstance(charge, Dysfonctionnement)
+    return Cas(charge.type, ouvert.territoire, retenu.effet_le.strftime("%Y-%m"), charge.recit)
+
+
+def emettre(
+    ouvert: DossierOuvert, rang: int, ministere: UUID, *, empreinte: str, rang_attendu: int
+) -> Inscription:
+    """Send the case, once seen. Raises as `apercu`; ChargeRefusee when it is no longer what was shown; RangPerime."""
+    cas = apercu(ouvert, rang)
+    if cas.empreinte != empreinte:
+        raise ChargeRefusee(
+            "transmission", [Refus("empreinte", None, "ce qui a été montré ; relisez avant de confirmer")]
+        )
+    destinataire = suites.destinataire_admis(NATURE, ministere)
+    inscription = magasin.inscrire(
+        ouvert.id,
+        Transmission(nature=NATURE, destinataire=destinataire.id, empreinte=empreinte),
+        acteur=ouvert.acteur,
+        effet_le=horloge.aujourdhui(ouvert.territoire),
+        rang_attendu=rang_attendu,
+    )
+    Remontee.objects.create(
+        id=suites.numero_de(ouvert.id, inscription.rang),
+        type=cas.type,
+        territoire=cas.territoire,
+        faits=cas.faits,
+        mois=f"{cas.mois}-01",
+        de_organisation=ouvert.acteur.organisation_id,
+        vers_organisation=destinataire.id,
+        emise_le=horloge.aujourdhui(),
+    )
+    tracer(ouvert.acteur, "transmettre", objet=f"{NATURE} {destinataire.id}", dossier=ouvert.id)
+    prevenir(destinataire.id, Motif.TRANSMISSION, [INSTRUCTEUR_MINISTERE])
+    return inscription
+
+
+def du_dossier(ouvert: DossierOuvert) -> list[Remontee]:
+    """The cases that left from this file, with their answers, for the association that told them."""
+    exiger(ouvert.acteur)
+    numeros = [
+        suites.numero_de(ouvert.id, inscription.rang)
+        for inscription in magasin.lire(ouvert.id)
+        if isinstance(inscription.charge, Transmission) and inscription.charge.nature == NATURE
+    ]
+    return list(Remontee.objects.filter(id__in=numeros).order_by("emise_le"))
+
+
+def recues(acteur: Acteur) -> QuerySet[Remontee]:
+    """The cases told to the ministry, the unanswered and the oldest first."""
+    _exiger_le_ministere(acteur, "lire une remontée")
+    return Remontee.objects.filter(vers_organisation=acteur.organisation_id).order_by(
+        "repondue_le", "emise_le"
+    )
+
+
+def repondre(acteur: Acteur, numero: UUID, reponse: str) -> None:
+    """The ministry answers a case, once. Raises Introuvable for a case that is not there or was answered."""
+    _exiger_le_ministere(acteur, "répondre à une remontée")
+    if not reponse.strip() or len(reponse) > LONGUEUR:
+        raise ChargeRefusee(
+            "remontee", [Refus("reponse", None, f"une réponse, en {LONGUEUR} caractères au plus")]
+        )
+    cas = recues(acteur).filter(id=numero, repondue_le__isnull=True)
+    emetteurs = list(cas.values_list("de_organisation", flat=True))
+    if not emetteurs:
+        raise Introuvable(Tentative("répondre à une remontée", objet=str(numero)))
+    cas.update(reponse=reponse.strip(), repondue_le=horloge.aujourdhui(), repondue_par=acteur.compte_id)
+    tracer(acteur, "répondre à une remontée", objet=str(numero))
+    prevenir(emetteurs[0], Motif.REPONSE, [INTERVENANT])
+
+
+def _dysfonctionnement(ouvert: DossierOuvert, rang: int) -> Retenu:
+    exiger(ouvert.acteur)
+    if ouvert.acteur.role not in NATURES[NATURE].de:
+        raise GesteRefuse(
+            "Votre rôle ne fait pas remonter de cas.",
+            Tentative("transmettre", objet=NATURE, motif="rôle", dossier=ouvert.id),
+        )
+    situation = replier(magasin.lire(ouvert.id), horloge.aujourdhui(ouvert.territoire))
+    siens = [
+        retenu
+        for retenu in situation.du_type("dysfonctionnement")
+        if retenu.rang == rang and retenu.inscription.organisation == ouvert.acteur.organisation_id
+    ]
+    if not siens:
+        raise ChargeRefusee(
+            "transmission", [Refus("rang", rang, "un dysfonctionnement que votre association a signalé ici")]
+        )
+    return siens[0]
+
+
+def _exiger_le_ministere(acteur: Acteur, action: str) -> None:
+    exiger(acteur)
+    if acteur.role != INSTRUCTEUR_MINISTERE:
+        raise GesteRefuse("Seul le ministère instruit ces cas.", Tentative(action, motif="rôle"))

@@ -1,0 +1,125 @@
+"""What events bring about between organisations: a signal that waits for its prefecture, an answer to what was sent.
+
+The rows of `acces_transmission` are read from the events; everything here writes them in the transaction of the event.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID, uuid5
+
+from egide.acces.models import Participation, Transmission
+from egide.acces.natures import NATURES
+from egide.acces.porte import DossierOuvert, tracer
+from egide.annuaire.modele_notification import Motif
+from egide.annuaire.models import Organisation
+from egide.annuaire.notifications import prevenir
+from egide.annuaire.roles import ROLES
+from egide.journal.inscription import Inscription
+from egide.journal.repli import replier
+from egide.journal.types import ChargeRefusee, Refus, Signalement
+from egide.socle import horloge
+
+EN_COURS = (Transmission.EMISE, Transmission.ACQUITTEE)
+
+
+def numero_de(dossier: UUID, rang: int) -> UUID:
+    """The identifier of what an event sent: drawn from its place in the file, so that it can be rebuilt."""
+    return uuid5(dossier, f"transmission/{rang}")
+
+
+def attendre(
+    ouvert: DossierOuvert,
+    nature: str,
+    destinataire: Organisation,
+    inscription: Inscription,
+    *,
+    compte: UUID | None = None,
+    contenu: list[str] | None = None,
+    terme: datetime | None = None,
+) -> Transmission:
+    """What the event `inscription` sends now waits for its recipient, whose people are told that something does."""
+    envoi = Transmission.objects.create(
+        id=numero_de(ouvert.id, inscription.rang),
+        dossier_id=ouvert.id,
+        pseudonyme=ouvert.pseudonyme,
+        territoire=ouvert.territoire,
+        nature=nature,
+        rang=inscription.rang,
+        de_organisation_id=ouvert.acteur.organisation_id,
+        de_compte=ouvert.acteur.compte_id,
+        de_role=ouvert.acteur.role,
+        vers_organisation=destinataire,
+        vers_compte=compte,
+        emise_le=inscription.enregistre_le,
+        contenu=contenu,
+        terme=terme,
+    )
+    prevenir(destinataire.id, Motif.TRANSMISSION, roles_de(destinataire.genre), compte=compte)
+    return envoi
+
+
+def roles_de(genre: str) -> list[str]:
+    """The roles that receive, in an organisation of this kind."""
+    return [nom for nom, role in ROLES.items() if genre in role.genres and nom != "observateur"]
+
+
+def destinataire_admis(nature: str, organisation_id: UUID) -> Organisation:
+    """The organisation of the directory this may be sent to; ChargeRefusee for any other."""
+    admise = Organisation.en_service().filter(id=organisation_id, genre__in=NATURES[nature].vers).first()
+    if admise is None:
+        genres = ", ".join(sorted(NATURES[nature].vers))
+        champ = "prefecture" if nature == "signalement" else "destinataire"
+        admis = f"une organisation de l’annuaire, en service, de genre : {genres}"
+        raise ChargeRefusee("transmission", [Refus(champ, organisation_id, admis)])
+    return admise
+
+
+def signaler(ouvert: DossierOuvert, prefecture: UUID, inscription: Inscription) -> None:
+    """The signal waits for the prefecture it names; nothing more when it has been signalled to already."""
+    destinataire = destinataire_admis("signalement", prefecture)
+    deja = Transmission.objects.filter(
+        dossier_id=ouvert.id, nature="signalement", vers_organisation=destinataire
+    ).exclude(etat__in=(Transmission.RAPPELEE, Transmission.REFUSEE))
+    if deja.exists():
+        return
+    attendre(ouvert, "signalement", destinataire, inscription)
+    tracer(ouvert.acteur, "signaler", objet=str(prefecture), dossier=ouvert.id)
+
+
+def prefectures_signalees(inscriptions: Iterable[Inscription]) -> set[UUID]:
+    """The prefectures a file is signalled to, once its corrections are read."""
+    signalements = replier(inscriptions, date.max).du_type("signalement")
+    return {retenu.charge.prefecture for retenu in signalements if isinstance(retenu.charge, Signalement)}
+
+
+def reprendre_le_signalement(ouvert: DossierOuvert, prefecture: UUID) -> None:
+    """The signal was not for this prefecture: it waits no more, and who had acknowledged it leaves."""
+    envois = Transmission.objects.filter(
+        dossier_id=ouvert.id, nature="signalement", vers_organisation_id=prefecture, etat__in=EN_COURS
+    )
+    Participation.objects.filter(
+        transmission_id__in=[envoi.id for envoi in envois], jusqua__isnull=True
+    ).update(jusqua=horloge.maintenant())
+    envois.update(etat=Transmission.RAPPELEE, close_le=horloge.maintenant())
+    tracer(ouvert.acteur, "reprendre un signalement", objet=str(prefecture), dossier=ouvert.id)
+
+
+def repondre_par_l_evenement(ouvert: DossierOuvert, inscription: Inscription) -> None:
+    """An event that answers what its author's organisation had received marks it answered."""
+    natures = [nom for nom, nature in NATURES.items() if inscription.type in nature.repondue]
+    if not natures:
+        return
+    repondues = Transmission.objects.filter(
+        dossier_id=ouvert.id,
+        nature__in=natures,
+        vers_organisation_id=ouvert.acteur.organisation_id,
+        etat__in=EN_COURS,
+    )
+    for envoi in repondues.select_related("de_organisation"):
+        dire_la_reponse(envoi)
+    repondues.update(etat=Transmission.REPONDUE, repondue_le=inscription.enregistre_le)
+
+
+def dire_la_reponse(envoi: Transmission) -> None:
+    """Tell the people of the sender that an answer came."""
+    prevenir(envoi.de_organisation_id, Motif.REPONSE, [envoi.de_role])

@@ -1,0 +1,182 @@
+"""Verifying a document by its signed statement, and a file by its seal as well. Offline, with the public keys alone.
+
+Each answer is named. A statement says what must be read on the paper: a genuine code glued on another document is caught by
+comparing. What is not proven is never shown: of an altered code, nothing is repeated.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from egide.actes import lecture_pdf, pades, signature
+from egide.actes.cles import ClePublique, Registre
+from egide.actes.lecture_pdf import FichierIllisible, Lecture
+from egide.actes.pades import Etat
+from egide.actes.signature import COUPE, Enonce, EnonceIllisible
+
+
+@dataclass(frozen=True)
+class Fin:
+    """Why an act is worth nothing more, as far as the public may know (« termine », « remplace »), and since when."""
+
+    etat: str
+    depuis: date
+
+
+_ECRITURES_SUIVIES: Final = ("LATIN", "GREEK", "CYRILLIC", "DIGIT")
+
+Registrable = Callable[[bytes], Fin | None]
+
+
+class Issue(StrEnum):
+    """What verifying found."""
+
+    VALIDE = "valide"
+    PAS_ENCORE = "pas_encore"
+    FINIE = "finie"
+    TERMINEE = "terminee"
+    REMPLACEE = "remplacee"
+    ILLISIBLE = "illisible"
+    ALTEREE = "alteree"
+    CLE_INCONNUE = "cle_inconnue"
+    CLE_HORS_PERIODE = "cle_hors_periode"
+    CLE_COMPROMISE = "cle_compromise"
+    REJOUEE = "rejouee"
+    FICHIER_ALTERE = "fichier_altere"
+    CACHET_ABSENT = "cachet_absent"
+    CACHET_INCONNU = "cachet_inconnu"
+    SANS_CODE = "sans_code"
+    PAS_UN_PDF = "pas_un_pdf"
+
+
+AUTHENTIQUES: Final = frozenset(
+    {Issue.VALIDE, Issue.PAS_ENCORE, Issue.FINIE, Issue.TERMINEE, Issue.REMPLACEE}
+)
+
+# What the kinds of authority are called.
+AUTORITES: Final = {
+    "prefecture": "préfecture",
+    "police": "police",
+    "gendarmerie": "gendarmerie",
+    "parquet": "parquet",
+    "association": "association",
+}
+
+
+@dataclass(frozen=True)
+class Resultat:
+    """What is known of a document. `enonce` is there only when its signature holds; `fichier` when a file was examined.
+
+    `ecarts` names what the file prints otherwise than its code says (numero, titulaire).
+    """
+
+    issue: Issue
+    enonce: Enonce | None = None
+    cle: str = ""
+    demonstration: bool = False
+    depuis: date | None = None
+    fichier: Etat | None = None
+    ecarts: tuple[str, ...] = ()
+    detail: str = ""
+
+
+def verifier(texte: str, registre: Registre, au: date, chercher: Registrable | None = None) -> Resultat:
+    """Verify the text of a QR code on this day.
+
+    `chercher` is the register of acts ended before their day (`revocation.chercher`); offline, there is none.
+    """
+    try:
+        signe = signature.lire(texte)
+    except EnonceIllisible as faute:
+        return Resultat(Issue.ILLISIBLE, detail=str(faute))
+    cle = registre.cle(signe.cle)
+    if cle is None:
+        return Resultat(Issue.CLE_INCONNUE, cle=signe.cle)
+    if not signe.est_de(cle.publique):
+        return Resultat(Issue.ALTEREE, cle=signe.cle)
+    if cle.compromise:
+        return Resultat(Issue.CLE_COMPROMISE, cle=signe.cle, demonstration=cle.demonstration)
+    enonce = signe.enonce
+    connu = Resultat(Issue.VALIDE, enonce, signe.cle, cle.demonstration)
+    if not _de_son_temps(enonce, cle):
+        return replace(connu, issue=Issue.CLE_HORS_PERIODE)
+    if fin := chercher(signe.jeton) if chercher else None:
+        issue = Issue.REMPLACEE if fin.etat == "remplace" else Issue.TERMINEE
+        return replace(connu, issue=issue, depuis=fin.depuis)
+    if au < enonce.du:
+        return replace(connu, issue=Issue.PAS_ENCORE)
+    if enonce.au and enonce.au < au:
+        return replace(connu, issue=Issue.FINIE, depuis=enonce.au)
+    return connu
+
+
+def verifier_pdf(
+    octets: bytes,
+    registre: Registre,
+    au: date,
+    chercher: Registrable | None = None,
+    lire: Callable[[bytes], Lecture] = lecture_pdf.lire,
+) -> Resultat:
+    """Verify a file: the statement it carries, its seal, and that what it prints is what its statement says.
+
+    A file from anybody is read apart, within bounds (`lecture_pdf.lire_a_part`).
+    """
+    try:
+        lu = lire(octets)
+    except FichierIllisible:
+        return Resultat(Issue.PAS_UN_PDF)
+    codes = {lien for lien in lu.liens if "#" in lien or lien.startswith("acte:")}
+    if not codes:
+        return Resultat(Issue.SANS_CODE)
+    examen = pades.reconnaitre(Etat(lu.cachet) if lu.cachet in set(Etat) else lu.cachet, registre)
+    if examen.etat == Etat.ALTERE or len(codes) > 1:
+        return Resultat(Issue.FICHIER_ALTERE, fichier=Etat.ALTERE)
+    resultat = replace(verifier(codes.pop(), registre, au, chercher), fichier=examen.etat)
+    if resultat.enonce is None:
+        return resultat
+    if ecarts := tuple(_ecarts(resultat.enonce, lu.texte)):
+        return replace(resultat, issue=Issue.REJOUEE, ecarts=ecarts)
+    if resultat.issue in AUTHENTIQUES and examen.etat != Etat.INTACT:
+        issue = Issue.CACHET_ABSENT if examen.etat == Etat.ABSENT else Issue.CACHET_INCONNU
+        return replace(resultat, issue=issue)
+    marque = resultat.demonstration or bool(examen.cachet and examen.cachet.demonstration)
+    return replace(resultat, demonstration=marque)
+
+
+def _de_son_temps(enonce: Enonce, cle: ClePublique) -> bool:
+    """Whether the document's days and the key's overlap; a correction keeps the days of the act it corrects."""
+    return (cle.au is None or enonce.du <= cle.au) and (enonce.au is None or enonce.au >= cle.du)
+
+
+def _ecarts(enonce: Enonce, texte: str) -> Iterator[str]:
+    """What the code says and the document does not print."""
+    if not re.search(rf"(?<![\w-]){re.escape(enonce.numero)}(?![\w-])", texte):
+        yield "numero"
+    titulaire = enonce.titulaire
+    if titulaire.endswith(COUPE):
+        titulaire = titulaire.rpartition(" ")[0]
+    imprimes = set(_mots(texte))
+    if not all(_est_imprime(mot, imprimes) for mot in _mots(titulaire)):
+        yield "titulaire"
+
+
+def _est_imprime(mot: str, imprimes: set[str]) -> bool:
+    """Whether a word of the name is on the document.
+
+    The text of a PDF keeps the order of the letters for the Latin, Greek and Cyrillic alphabets; for the others, only that each
+    letter is there can be said, and the person who controls compares with the paper.
+    """
+    if all(unicodedata.name(lettre, "").startswith(_ECRITURES_SUIVIES) for lettre in mot):
+        return mot in imprimes
+    return set(mot) <= set("".join(imprimes))
+
+
+def _mots(texte: str) -> list[str]:
+    """The words of a text in bare letters, none twice in a row: extracting them from a PDF repeats those that carry marks."""
+    decompose = unicodedata.normalize("NFKD", texte.casefold())
+    nu = "".join(lettre for lettre in decompose if not unicodedata.category(lettre).startswith("M"))
+    return [re.sub(r"(.)\1+", r"\1", mot) for mot in re.findall(r"[^\W_]+", nu)]

@@ -1,0 +1,44 @@
+"""What tells a person that something waits. It never says in which file, nor what."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from egide.socle import horloge
+
+
+class Motif(models.TextChoices):
+    """The kinds of news. The place where each is read is the screens' business."""
+
+    TRANSMISSION = "transmission", _("Un service vous a transmis quelque chose.")
+    REPONSE = "reponse", _("Un service vous a répondu.")
+    RETARD = "retard", _("Quelque chose est en retard.")
+    RAPPROCHEMENT = "rapprochement", _("Un autre service a peut-être reçu une personne que vous suivez.")
+
+
+class Notification(models.Model):
+    """One piece of news for one person in one of her functions. One of a kind at a time: it stays until she has seen it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    compte = models.ForeignKey("annuaire.Compte", models.CASCADE, related_name="notifications")
+    organisation = models.ForeignKey("annuaire.Organisation", models.CASCADE, related_name="+")
+    role = models.CharField(max_length=30)
+    motif = models.CharField(max_length=20, choices=Motif.choices)
+    creee_le = models.DateTimeField(default=horloge.maintenant)
+    vue_le = models.DateTimeField(null=True)
+    envoyee_le = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "annuaire"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(motif__in=Motif.values), name="notification_motif_connu"
+            ),
+            models.UniqueConstraint(
+                fields=["compte", "organisation", "role", "motif"],
+                condition=models.Q(vue_le__isnull=True),
+                name="notification_une_seule_a_voir",
+            ),
+        ]

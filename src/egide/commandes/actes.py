@@ -1,0 +1,200 @@
+"""Commands of the acts: the keys and the seal that sign them, and verifying a document without any network."""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from egide.commandes.entrees import refuser
+
+if TYPE_CHECKING:
+    from egide.actes.cles import ClePublique
+    from egide.actes.verification import Resultat
+
+app = typer.Typer()
+actes = typer.Typer(help="Les clés et le cachet qui signent les actes.", no_args_is_help=True)
+cles = typer.Typer(help="Les clés qui signent le code des documents.", no_args_is_help=True)
+app.add_typer(actes, name="actes")
+actes.add_typer(cles, name="cles")
+
+# What `verifier-acte` answers, by what was found.
+VALIDE, PLUS_VALIDE, ILLISIBLE, FAUX, CLE_INADMISE = range(5)
+
+
+@cles.command()
+def creer(
+    du: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Premier jour ; aujourd'hui par défaut.")
+    ] = None,
+) -> None:
+    """Crée la clé qui signera désormais ; la précédente ne signe plus et vérifie toujours."""
+    from egide.actes import cles as trousseau
+
+    try:
+        cle = trousseau.creer(du.date() if du else None)
+    except ValueError as refus:
+        refuser(str(refus))
+    typer.echo(f"Clé {cle.id} créée : elle signe à partir du {cle.du}.")
+    typer.echo(f"Clés publiques à diffuser : {trousseau.dossier() / trousseau.PUBLIQUES}")
+
+
+@cles.command()
+def lister() -> None:
+    """Montre les clés et les cachets connus, leurs périodes, et leur état."""
+    from egide.actes import cles as trousseau
+
+    registre = trousseau.registre()
+    if not registre.cles:
+        typer.echo("Aucune clé : egide actes cles creer")
+    for cle in registre.cles:
+        typer.echo(f"{cle.id}  {_periode(cle.du, cle.au)}  {_etat(cle)}{_marque(cle.demonstration)}")
+    for cachet in registre.cachets:
+        typer.echo(
+            f"cachet  {_periode(cachet.du, cachet.au)}  {cachet.titulaire}{_marque(cachet.demonstration)}"
+        )
+
+
+@cles.command()
+def retirer(
+    identifiant: Annotated[str, typer.Argument(help="Identifiant de la clé : 9F3A01BC.")],
+    compromise: Annotated[
+        bool, typer.Option("--compromise", help="Ce qu'elle a signé n'est plus tenu pour authentique.")
+    ] = False,
+) -> None:
+    """Retire une clé et détruit sa part privée ; ce qu'elle a signé reste vérifiable, sauf si elle est compromise."""
+    from egide.actes import cles as trousseau
+
+    try:
+        cle = trousseau.retirer(identifiant.upper(), compromise=compromise)
+    except trousseau.CleInconnue:
+        connues = ", ".join(c.id for c in trousseau.registre().cles) or "aucune"
+        refuser(f"clé {identifiant} inconnue ; admises : {connues}")
+    typer.echo(f"Clé {cle.id} retirée le {cle.au}{', compromise' if cle.compromise else ''}.")
+
+
+@actes.command()
+def cachet(
+    fichier: Annotated[Path, typer.Argument(help="Clé et certificat : PKCS#12 (.p12, .pfx).")],
+) -> None:
+    """Met en service le cachet électronique des fichiers ; mot de passe demandé, ou lu dans EGIDE_CACHET_MOT_DE_PASSE."""
+    from egide.actes import pades
+
+    try:
+        octets = fichier.read_bytes()
+    except OSError as erreur:
+        refuser(f"{fichier} : {erreur.strerror} ; admis : un fichier PKCS#12 lisible")
+    mot_de_passe = os.environ.get("EGIDE_CACHET_MOT_DE_PASSE")
+    if mot_de_passe is None:
+        mot_de_passe = typer.prompt(
+            "Mot de passe du fichier", hide_input=True, default="", show_default=False
+        )
+    try:
+        public = pades.importer(octets, mot_de_passe)
+    except pades.CachetRefuse as refus:
+        refuser(f"{fichier} : {refus}")
+    typer.echo(f"Cachet en service : {public.titulaire}, jusqu'au {public.au}.")
+
+
+@app.command()
+def verifier_acte(
+    fichier: Annotated[Path, typer.Argument(help="Le document PDF, ou un fichier texte portant le code lu.")],
+    cles_publiques: Annotated[
+        Path | None,
+        typer.Option("--cles", help="Clés publiques diffusées ; par défaut celles de cette installation."),
+    ] = None,
+    le: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Jour du contrôle ; aujourd'hui par défaut.")
+    ] = None,
+) -> None:
+    """Vérifie un acte hors ligne. Code 0 valide ; 1 authentique mais plus valide, ou pas encore ; 2 illisible ; 3 falsifié ;
+    4 clé ou cachet inconnus, hors période ou compromis. Hors ligne, un acte retiré avant son terme se lit encore valide."""
+    from egide.actes import verification
+    from egide.actes.cles import PUBLIQUES, RegistreIllisible, dossier, lire_registre
+    from egide.socle import horloge
+
+    source = cles_publiques or dossier() / PUBLIQUES
+    try:
+        registre = lire_registre(source)
+        octets = fichier.read_bytes()
+    except RegistreIllisible as refus:
+        refuser(f"{refus} ; admis : le fichier de clés publiques d'Égide")
+    except OSError as erreur:
+        refuser(f"{erreur.filename} : {erreur.strerror} ; admis : un fichier lisible")
+    jour = le.date() if le else horloge.aujourdhui()
+    if octets.lstrip()[:5] == b"%PDF-":
+        resultat = verification.verifier_pdf(octets, registre, jour)
+    else:
+        resultat = verification.verifier(octets.decode("ascii", errors="replace"), registre, jour)
+    for ligne in _en_clair(resultat, jour):
+        typer.echo(ligne)
+    raise typer.Exit(_code(resultat))
+
+
+def _en_clair(resultat: "Resultat", jour: date) -> list[str]:
+    from egide.actes.verification import AUTORITES, Issue
+
+    phrases = {
+        Issue.VALIDE: f"Authentique, et valable le {jour}.",
+        Issue.PAS_ENCORE: f"Authentique, pas encore valable le {jour}.",
+        Issue.FINIE: f"Authentique, mais sa validité a pris fin le {resultat.depuis}.",
+        Issue.TERMINEE: f"Authentique, mais il y a été mis fin le {resultat.depuis}.",
+        Issue.REMPLACEE: f"Authentique, mais remplacé par un autre acte le {resultat.depuis}.",
+        Issue.ILLISIBLE: f"Code illisible : {resultat.detail}.",
+        Issue.ALTEREE: f"Code falsifié : il n'est pas ce que la clé {resultat.cle} a signé.",
+        Issue.CLE_INCONNUE: f"Clé {resultat.cle} inconnue : demandez les clés publiques à jour.",
+        Issue.CLE_HORS_PERIODE: f"La clé {resultat.cle} n'était pas en service aux dates de ce document.",
+        Issue.CLE_COMPROMISE: f"La clé {resultat.cle} est compromise : rien de ce qu'elle a signé ne prouve plus rien.",
+        Issue.REJOUEE: f"Code d'un autre document : ne sont pas imprimés {', '.join(resultat.ecarts)}.",
+        Issue.FICHIER_ALTERE: "Fichier modifié après avoir reçu son cachet.",
+        Issue.CACHET_ABSENT: "Le code est authentique, mais ce fichier n'a pas de cachet : comparez-le au papier.",
+        Issue.CACHET_INCONNU: "Le code est authentique, mais le cachet de ce fichier est inconnu.",
+        Issue.SANS_CODE: "Ce fichier ne porte pas de code de vérification.",
+        Issue.PAS_UN_PDF: "Fichier illisible ; admis : un PDF de 2,5 Mo au plus, ou le texte d'un code.",
+    }
+    lignes = [phrases[resultat.issue]]
+    if enonce := resultat.enonce:
+        lignes += [
+            "À lire sur le papier :",
+            f"  autorité   {AUTORITES[enonce.autorite]}",
+            f"  numéro     {enonce.numero}",
+            f"  validité   {_periode(enonce.du, enonce.au)}",
+            f"  titulaire  {enonce.titulaire or '(non déclaré)'}",
+        ]
+    if resultat.demonstration:
+        lignes.append("Clé de démonstration : ce document est sans valeur.")
+    return lignes
+
+
+def _code(resultat: "Resultat") -> int:
+    from egide.actes.verification import AUTHENTIQUES, Issue
+
+    if resultat.issue == Issue.VALIDE:
+        return VALIDE
+    if resultat.issue in AUTHENTIQUES:
+        return PLUS_VALIDE
+    if resultat.issue in {Issue.ILLISIBLE, Issue.SANS_CODE, Issue.PAS_UN_PDF}:
+        return ILLISIBLE
+    if resultat.issue in {Issue.ALTEREE, Issue.REJOUEE, Issue.FICHIER_ALTERE}:
+        return FAUX
+    return CLE_INADMISE
+
+
+def _etat(cle: "ClePublique") -> str:
+    from egide.socle import horloge
+
+    aujourdhui = horloge.aujourdhui()
+    if cle.compromise:
+        return "compromise"
+    if aujourdhui < cle.du:
+        return "à venir"
+    return "en service" if cle.au is None or aujourdhui < cle.au else "retirée"
+
+
+def _periode(du: date, au: date | None) -> str:
+    return f"du {du} au {au}" if au else f"depuis le {du}"
+
+
+def _marque(demonstration: bool) -> str:
+    return "  démonstration, sans valeur" if demonstration else ""

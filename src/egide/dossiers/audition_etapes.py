@@ -1,0 +1,161 @@
+"""The seven steps of the hearing: what each asks, of which gestures, and what it still seeks in a file."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from egide.dossiers.audition_mots import R316, RAPPELS
+from egide.dossiers.etude import Etude
+from egide.dossiers.gestes.modele import Geste
+from egide.dossiers.gestes.registre import GESTES
+
+Savoir = Callable[[Etude], Iterable[bool]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some questions of one gesture. `d_office`: whether sending the sheet records it, even unanswered."""
+
+    geste: Geste
+    d_office: Callable[[Etude], bool] = lambda etude: False
+
+
+@dataclass(frozen=True)
+class Volet:
+    """What one button sends."""
+
+    cle: str
+    verbe: Promise
+    parts: tuple[Part, ...]
+    titre: str | Promise = ""
+    rappel: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Etape:
+    """`points`: what the step seeks, each point known or not. `propos`: a word to the investigator."""
+
+    cle: str
+    titre: Promise
+    court: Promise
+    propos: Promise
+    points: Savoir
+    volets: tuple[Volet, ...]
+
+
+def su(etude: Etude, evenement: str, champ: str) -> Any:
+    """The last answer the file holds to this question; None when it holds none."""
+    reponses = (getattr(retenu.charge, champ) for retenu in reversed(etude.du_type(evenement)))
+    return next((reponse for reponse in reponses if reponse is not None), None)
+
+
+def langue_notee(etude: Etude) -> str:
+    """The language she is spoken to in, as noted; empty when it is not known."""
+    return str(su(etude, "langue_et_interprete", "langue") or "")
+
+
+def _sait(evenement: str, *noms: str) -> Savoir:
+    return lambda e: [su(e, evenement, nom) is not None for nom in noms]
+
+
+def _ensemble(*savoirs: Savoir) -> Savoir:
+    return lambda e: [point for savoir in savoirs for point in savoir(e)]
+
+
+def _part(nom: str, *champs: str, d_office: Callable[[Etude], bool] | None = None, **change: Any) -> Part:
+    """Some questions of a gesture, filled with what the file already answers."""
+    geste = GESTES[nom]
+
+    def initial(e: Etude, le: Any) -> Mapping[str, object]:
+        return {**{champ: su(e, geste.evenement, champ) for champ in champs}, **geste.initial(e, le)}
+
+    propre: dict[str, Any] = {"champs": champs, "initial": initial, "genre": "evenement", **change}
+    return Part(replace(geste, **propre), d_office or (lambda e: False))
+
+
+# ── The steps ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _tout_est_dit(e: Etude) -> bool:
+    return all(su(e, "information_des_droits", nom) for nom in R316)
+
+
+def _interprete_regle(e: Etude) -> Iterable[bool]:
+    besoin, present = (
+        su(e, "langue_et_interprete", nom) for nom in ("besoin_interprete", "interprete_present")
+    )
+    return [su(e, "langue_et_interprete", "langue") is not None, besoin is False or present is True]
+
+
+def _age_dit(e: Etude) -> Iterable[bool]:
+    dits = (su(e, "identite_declaree", nom) for nom in ("minorite_alleguee", "date_naissance"))
+    return [any(dit is not None for dit in dits)]
+
+
+def _droits_dits(e: Etude) -> Iterable[bool]:
+    return [
+        *(su(e, "information_des_droits", nom) is True for nom in R316),
+        *(su(e, "audition", nom) is True for nom in RAPPELS),
+    ]
+
+
+ETAPES: Final = (
+    Etape("besoins", _("Sa sécurité et ses besoins"), _("Sécurité, besoins"),
+          _("Avant toute question : est-elle à l’abri ici, a-t-elle mangé, dormi, besoin d’un médecin ?"),
+          _sait("audition", "besoins_immediats"),
+          (Volet("besoins", _("Enregistrer ses besoins"), (_part("entendre", "besoins_immediats"),)),)),
+    Etape("enfant", _("Un enfant ?"), _("Un enfant ?"),
+          _("Si elle se dit mineure, elle est traitée comme telle ; aucun papier n’est exigé."),
+          _ensemble(_age_dit, _sait("audition", "enfant_present")),
+          (Volet("enfant", _("Enregistrer"), (
+              _part("declarer_identite", "minorite_alleguee"), _part("entendre", "enfant_present"))),)),
+    Etape("langue", _("La langue et l’interprète"), _("Langue"),
+          _("Demandez quelle langue elle veut parler. L’interprète n’est jamais quelqu’un de son entourage."),
+          _interprete_regle,
+          (Volet("langue", _("Enregistrer la langue"), (
+              _part("noter_la_langue", "langue", "besoin_interprete", "interprete_present"),
+              _part("declarer_identite", "parle_francais"))),)),
+    Etape("identite", _("Qui elle est"), _("Identité"),
+          _("Ce qu’elle déclare, sans papier. Les noms vont au coffre, chiffrés ; ils ne reviennent pas sur cette page."),
+          _ensemble(_sait("identite_declaree", "version_au_coffre", "nationalite", "date_naissance")),
+          (Volet("identite", _("Mettre au coffre"), (
+              _part("declarer_identite", "nationalite", "date_naissance", genre="identite", initial=lambda e, le: {}),),
+              rappel=_("Une nouvelle déclaration remplace les noms de la précédente : redites ce qui vaut encore.")),)),
+    Etape("ecoute", _("Écouter"), _("Écouter"),
+          _("Laissez-la raconter. On note ici la forme de ce qu’elle dit avoir vécu, jamais son récit."),
+          _ensemble(lambda e: [bool(e.du_type("audition"))],
+                    _sait("faits_invoques", "infraction_invoquee", "formes_exploitation")),
+          (Volet("ecoute", _("Enregistrer ce qu’elle dit"), (
+              _part("entendre", d_office=lambda e: not e.du_type("audition")),
+              _part("noter_les_faits", "infraction_invoquee", "formes_exploitation", "departement", "debut", "fin"))),)),
+    Etape("droits", _("Ses droits, dits et montrés"), _("Ses droits"),
+          _("Dans une langue qu’elle comprend, à l’abri des autres, et autant de fois qu’il le faut."),
+          _droits_dits,
+          (Volet("droits", _("Enregistrer ce qui lui a été dit"), (
+              _part("informer_des_droits", *R316, "langue", "support", ouvert=lambda e: not _tout_est_dit(e),
+                    initial=lambda e, le: {
+                        nom: su(e, "information_des_droits", nom) for nom in (*R316, "support")
+                    } | {"langue": su(e, "information_des_droits", "langue") or langue_notee(e) or None}),
+              _part("entendre", *RAPPELS, "interprete_present")), titre=_("Ce qui lui a été dit")),)),
+    Etape("suite", _("Et maintenant ?"), _("La suite"),
+          _("Elle peut choisir aujourd’hui, plus tard, ou changer d’avis."),
+          _ensemble(_sait("choix_de_la_personne", "choix"), lambda e: [bool(e.du_type("signalement"))]),
+          (Volet("choix", _("Enregistrer son choix"), (_part("recueillir_le_choix", "choix"),), titre=_("Son choix")),
+           Volet("orienter", _("Enregistrer l’orientation"), (_part("orienter", "vers", "suite", initial=lambda e, le: {}),),
+                 titre=_("L’orienter")),
+           Volet("signaler", _("Signaler à la préfecture"), (
+               _part("signaler", "prefecture", "aucun_recepisse_anterieur", "date_recepisse_anterieur",
+                     d_office=lambda e: True, initial=lambda e, le: {}),), titre=_("La signaler à la préfecture")))),
+)  # fmt: skip
+
+# Gestures that are the service's own to make, outside what is asked of her.
+HORS_AUDITION: Final = (
+    "presumer",
+    "dire_les_elements",
+    "photographier",
+    "enregistrer_plainte",
+    "enregistrer_temoignage",
+)

@@ -1,0 +1,88 @@
+"""One thing a file calls for, and what its rule of law is on that day and under that reading."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from egide.annuaire import roles
+from egide.dossiers import francais
+from egide.dossiers.etude import Etude
+from egide.droit.parametres import ParametreNonModelise, Periode, parametre
+from egide.droit.textes.modele import MENTIONS
+
+AUJOURD_HUI, CETTE_SEMAINE, PLUS_TARD = 0, 7, 3650
+DE_LA_PREFECTURE = frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE})
+
+
+@dataclass(frozen=True)
+class Besoin:
+    """One thing to be done in a file, by one role (in `organisation`, when it is known to be that one alone).
+
+    `presse`: shown at the latest among what is to do within so many days. `source`: the rule of law that day. `geste`: what
+    the reader may do about it now.
+    """
+
+    motif: str
+    titre: str
+    phrase: str
+    role: str
+    depuis: date
+    pour_le: date
+    geste: str | None = None
+    source: str = ""
+    presse: int = PLUS_TARD
+    alerte: bool = False
+    quand: str = ""
+    organisation: UUID | None = None
+
+    def est_a(self, role: str, organisation: UUID) -> bool:
+        """Whether it is for this role, in this organisation, to do."""
+        memes = DE_LA_PREFECTURE if self.role in DE_LA_PREFECTURE else {self.role}
+        return role in memes and self.organisation in (None, organisation)
+
+
+def source(e: Etude, *conclusions: str, sinon: str = "", rang: int = 0) -> str:
+    """The rule of the day: the source of the first of these conclusions the reader is told, under the reading that answered."""
+    for nom in conclusions:
+        if sources := (e.conclusions[nom]["sources"] if nom in e.conclusions else ()):
+            return str(sources[min(rang, len(sources) - 1)])
+    return sinon
+
+
+@dataclass(frozen=True)
+class Delai:
+    """A delay the law sets: its last day, the reference it is known by, what must be said while it is not verified."""
+
+    fin: date
+    reference: str
+    mention: str
+
+    def dite(self, phrase: str) -> str:
+        """The sentence, and that the delay is not verified when it is not."""
+        return (
+            _("%(phrase)s (délai %(mention)s)") % {"phrase": phrase, "mention": self.mention}
+            if self.mention
+            else phrase
+        )
+
+
+_AJOUTER: dict[str, Callable[[date, int], date]] = {
+    "jours": lambda jour, nombre: jour + timedelta(days=nombre),
+    "mois": francais.plus_mois,
+}
+
+
+def delai(depuis: date, *noms: str) -> Delai | None:
+    """The delay that runs from that day, by the first of these dated parameters that says something of it; None otherwise."""
+    for nom in noms:
+        connu = parametre(nom)
+        try:
+            periode: Periode = connu.periode_au(depuis)
+        except ParametreNonModelise:
+            continue
+        fin = _AJOUTER[connu.unite or "jours"](depuis, int(periode.valeur))
+        return Delai(fin, periode.reference.split(",")[0], MENTIONS[periode.statut])
+    return None

@@ -1,0 +1,49 @@
+"""Everything a file calls for on a day: the obligations of the law not yet met, and what draws near. Computed, never typed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from egide.acces.models import Transmission
+from egide.dossiers import mineurs, obligations
+from egide.dossiers.echeances import reflexion, sejour, vie
+from egide.dossiers.echeances.besoin import Besoin
+from egide.dossiers.echeances.envois import envois
+from egide.dossiers.etude import Etude
+
+CHAPITRES: Final[tuple[Callable[[Etude], Iterable[Besoin]], ...]] = (
+    vie.droit_muet,
+    reflexion.dues,
+    reflexion.signaler,
+    reflexion.recepisse_attendu,
+    reflexion.photographie,
+    reflexion.fin_du_delai,
+    sejour.verifications,
+    sejour.decisions,
+    sejour.silence,
+    sejour.recepisse_de_demande,
+    sejour.fin_de_carte,
+    sejour.terme_de_la_procedure,
+    vie.ages,
+    mineurs.echeances_du_mineur,
+    vie.recours,
+    vie.conservation,
+)
+
+
+def besoins(e: Etude, transmissions: Iterable[Transmission] = ()) -> Iterator[Besoin]:
+    """Everything this file calls for that day, as far as this reader may know.
+
+    In a file his organisation closed, only what arises after that day: a deadline to come is never silenced.
+    """
+    clos_le = obligations.clos_le(e)
+    return (besoin for besoin in _tous(e, transmissions) if clos_le is None or besoin.depuis > clos_le)
+
+
+def _tous(e: Etude, transmissions: Iterable[Transmission]) -> Iterator[Besoin]:
+    attendus = list(envois(e, transmissions))
+    # While nobody has received the signal, what is waited for is that, not the receipt.
+    signal_en_route = any(besoin.motif == "transmission_signalement" for besoin in attendus)
+    for chapitre in CHAPITRES:
+        if not (signal_en_route and chapitre is reflexion.recepisse_attendu):
+            yield from chapitre(e)
+    yield from attendus

@@ -1,0 +1,210 @@
+"""The worklist as a page shows it: counted and cut by the database, the words of one page only decrypted.
+
+A file whose lines no longer hold (the day has changed, and the nightly run has not passed) is computed live, as long as there
+are few; beyond, the page shows what was last computed and says of when it is.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from egide.acces.acteurs import Acteur
+from egide.acces.porte import exiger
+from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, ordre, organisations, taches
+from egide.dossiers.echeances.projection import Ligne, lire_les_mots, numeroter
+from egide.dossiers.modeles import Tache
+from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
+from egide.dossiers.travail import suivis
+from egide.socle import horloge
+
+PAR_PAGE: Final = 50
+A_RECALCULER_SUR_PLACE: Final = 200
+PRESSANTS: Final = ("en_retard", "aujourd_hui")
+ORDRE: Final = ("groupe", "gravite", "pour_le", "pseudonyme")
+
+
+@dataclass(frozen=True)
+class Filtre:
+    """What to show of the list: what one may do oneself, the files of one agent or of none, one reason. None names a person."""
+
+    geste: bool = False
+    agent: UUID | None = None
+    sans_agent: bool = False
+    motif: str = ""
+
+    def garde(self, sorte: "Sorte") -> bool:
+        """Whether lines of this sort are shown."""
+        return (
+            (sorte.geste or not self.geste)
+            and self.agent in (None, sorte.agent)
+            and not (self.sans_agent and sorte.agent)
+            and self.motif in ("", sorte.motif)
+        )
+
+    def en_base(self) -> Q:
+        """The same, for the database."""
+        condition = Q(geste=True) if self.geste else Q()
+        if self.agent or self.sans_agent:
+            condition &= Q(agent_id=self.agent)
+        return condition & Q(motif=self.motif) if self.motif else condition
+
+
+class Sorte(NamedTuple):
+    """What lines are counted by."""
+
+    groupe: str
+    motif: str
+    geste: bool
+    agent: UUID | None
+
+
+class Charge(NamedTuple):
+    """How many files wait for something of one agent (None: of nobody yet), and in how many it is late."""
+
+    agent: UUID | None
+    dossiers: int
+    en_retard: int
+
+
+class Ouvrage:
+    """The worklist of a function, now. Called in its context, and read there."""
+
+    def __init__(self, acteur: Acteur) -> None:
+        exiger(acteur)
+        self.acteur = acteur
+
+    @cached_property
+    def nombres(self) -> Counter[Sorte]:
+        """How many lines of each sort."""
+        comptees = self._gardees.values_list("groupe", "motif", "geste", "agent_id").annotate(Count("pk"))
+        nombres = Counter(
+            {
+                Sorte(Groupe(groupe).label, motif, geste, agent): nombre
+                for groupe, motif, geste, agent, nombre in comptees
+            }
+        )
+        nombres.update(_sorte(ligne.tache) for ligne in self._vives)
+        return nombres
+
+    @property
+    def pressant(self) -> int:
+        """What is late or due today: the number beside « À faire »."""
+        return sum(n for sorte, n in self.nombres.items() if sorte.groupe in PRESSANTS)
+
+    @cached_property
+    def calcule_pour(self) -> date | None:
+        """The oldest day these lines were computed for; None when they all hold now."""
+        if self._sur_place:
+            return None
+        jour: date | None = self._siennes.aggregate(jour=Min("calcule_pour"))["jour"]
+        return jour
+
+    @property
+    def a_jour(self) -> bool:
+        """Whether every line holds now."""
+        return self._sur_place
+
+    def compter(self, filtre: Filtre, *groupes: str) -> int:
+        """How many lines to do (or of these groups) the filter keeps."""
+        voulus = groupes or GROUPES[:-1]
+        return sum(n for sorte, n in self.nombres.items() if sorte.groupe in voulus and filtre.garde(sorte))
+
+    def page(self, filtre: Filtre, numero: int = 1, par_page: int = PAR_PAGE) -> list[Ligne]:
+        """One page of what is to be done, the most urgent first."""
+        a_faire = self._gardees.exclude(groupe=Groupe.ATTENTE).filter(filtre.en_base()).order_by(*ORDRE)
+        vives = [v for v in self._vives if v.tache.groupe != ATTENTE and filtre.garde(_sorte(v.tache))]
+        return self._tranche(a_faire, vives, (numero - 1) * par_page, par_page)
+
+    def attente(self, nombre: int) -> list[Ligne]:
+        """What is waited for from others: late first, then the longest wait."""
+        attendues = self._gardees.filter(groupe=Groupe.ATTENTE).order_by("gravite", "depuis", "pseudonyme")
+        return self._tranche(attendues, [v for v in self._vives if v.tache.groupe == ATTENTE], 0, nombre)
+
+    def charge(self) -> list[Charge]:
+        """The load by agent, the heaviest first; of files that ask something of this function."""
+        comptees = (
+            self._gardees.exclude(groupe=Groupe.ATTENTE)
+            .values_list("agent_id")
+            .annotate(
+                dossiers=Count("dossier_id", distinct=True),
+                retard=Count("dossier_id", distinct=True, filter=Q(groupe=Groupe.EN_RETARD)),
+            )
+        )
+        totaux = {agent: (dossiers, retard) for agent, dossiers, retard in comptees}
+        for agent, (dossiers, retard) in _charges_vives(self._vives).items():
+            deja = totaux.get(agent, (0, 0))
+            totaux[agent] = (deja[0] + dossiers, deja[1] + retard)
+        charges = [Charge(agent, *total) for agent, total in totaux.items()]
+        return sorted(charges, key=lambda c: (c.agent is None, -c.en_retard, -c.dossiers, str(c.agent)))
+
+    @cached_property
+    def _perimes(self) -> list[UUID]:
+        """The files whose lines no longer hold; one more than is computed live, at most."""
+        maintenant = horloge.maintenant()
+        perimes = Calcul.objects.filter(Q(vaut_jusqu_a__lte=maintenant) | Q(vaut_des__gt=maintenant))
+        return list(perimes.values_list("dossier_id", flat=True)[: A_RECALCULER_SUR_PLACE + 1])
+
+    @property
+    def _sur_place(self) -> bool:
+        return len(self._perimes) <= A_RECALCULER_SUR_PLACE
+
+    @property
+    def _siennes(self) -> QuerySet[EcheanceCalculee]:
+        return EcheanceCalculee.objects.filter(
+            organisation_id=self.acteur.organisation_id, role=self.acteur.role
+        )
+
+    @property
+    def _gardees(self) -> QuerySet[EcheanceCalculee]:
+        """The lines read as they were kept: all but those made again live."""
+        if self._sur_place and self._perimes:
+            return self._siennes.exclude(dossier_id__in=self._perimes)
+        return self._siennes
+
+    @cached_property
+    def _vives(self) -> list[Ligne]:
+        """The lines of the files computed live."""
+        if not (self._sur_place and self._perimes):
+            return []
+        lus = list(suivis(self.acteur, dossiers=self._perimes))
+        noms = organisations(lus)
+        return [
+            ligne
+            for suivi in lus
+            if suivi.dossier
+            for ligne in numeroter(suivi.dossier, suivi.etude.acteur, taches(suivi, noms))
+        ]
+
+    def _tranche(
+        self, rangees: QuerySet[EcheanceCalculee], vives: Collection[Ligne], debut: int, nombre: int
+    ) -> list[Ligne]:
+        if not vives:
+            return list(self._lues(rangees[debut : debut + nombre]))
+        # What is live goes in among the kept ones: as many as the page may need are read from the start.
+        ensemble = [*self._lues(rangees[: debut + nombre]), *vives]
+        return sorted(ensemble, key=lambda ligne: ordre(ligne.tache))[debut : debut + nombre]
+
+    def _lues(self, rangees: Iterable[EcheanceCalculee]) -> Iterator[Ligne]:
+        for rangee, tache in lire_les_mots(list(rangees)):
+            yield Ligne(rangee.id, self.acteur, tache)
+
+
+def _sorte(tache: Tache) -> Sorte:
+    return Sorte(tache.groupe, tache.motif, tache.faisable, tache.agent)
+
+
+def _charges_vives(lignes: Iterable[Ligne]) -> dict[UUID | None, tuple[int, int]]:
+    dossiers: dict[UUID | None, set[str]] = {}
+    retards: dict[UUID | None, set[str]] = {}
+    for tache in (ligne.tache for ligne in lignes if ligne.tache.groupe != ATTENTE):
+        dossiers.setdefault(tache.agent, set()).add(tache.pseudonyme)
+        retards.setdefault(tache.agent, set())
+        if tache.groupe == GROUPES[0]:
+            retards[tache.agent].add(tache.pseudonyme)
+    return {agent: (len(siens), len(retards[agent])) for agent, siens in dossiers.items()}

@@ -1,0 +1,132 @@
+"""What a file asks, as lines of the worklist of one of its readers. No query: from a file already studied."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from egide.acces.models import Transmission
+from egide.annuaire import roles
+from egide.annuaire.models import Organisation
+from egide.dossiers import francais
+from egide.dossiers.echeances.besoin import AUJOURD_HUI, CETTE_SEMAINE, DE_LA_PREFECTURE, Besoin
+from egide.dossiers.echeances.besoins import besoins
+from egide.dossiers.echeances.envois import a_envoyer
+from egide.dossiers.etude import Etude
+from egide.dossiers.gestes.registre import GESTES
+from egide.dossiers.modeles import Tache
+from egide.journal.pseudonymes import presenter
+
+ATTENTE: Final = "attente"
+GROUPES: Final = ("en_retard", "aujourd_hui", "cette_semaine", "plus_tard", ATTENTE)
+GRAVITES: Final = ("retard", "alerte", "normal")
+
+
+@dataclass(frozen=True)
+class Suivi:
+    """One file, studied for the reader of the list, and what was sent in it."""
+
+    pseudonyme: str
+    territoire: str
+    etude: Etude
+    transmissions: tuple[Transmission, ...] = ()
+    dossier: UUID | None = None
+
+
+def taches(suivi: Suivi, organisations: Mapping[UUID, str]) -> Iterator[Tache]:
+    """The lines of one file: what it asks of its reader, and what he waits for from others (`groupe` says which)."""
+    e = suivi.etude
+    for besoin in besoins(e, suivi.transmissions):
+        sienne = besoin.est_a(e.acteur.role, e.acteur.organisation_id)
+        if sienne or besoin.depuis <= e.au:
+            yield _tache(suivi, besoin, _groupe(besoin, e.au) if sienne else ATTENTE, organisations)
+
+
+def organisations(suivis: Iterable[Suivi]) -> Mapping[UUID, str]:
+    """The names of all the organisations these lines may have to name, in one query."""
+    identifiants: set[UUID] = set()
+    for suivi in suivis:
+        identifiants.add(suivi.etude.acteur.organisation_id)
+        identifiants.update(retenu.inscription.organisation for retenu in suivi.etude.evenements)
+        identifiants.update(retenu.charge.prefecture for retenu in suivi.etude.du_type("signalement"))
+        identifiants.update(envoi.vers_organisation_id for envoi in suivi.transmissions)
+    return dict(Organisation.objects.filter(id__in=identifiants).values_list("id", "nom"))
+
+
+def ordre(tache: Tache) -> tuple[int, int, date, str]:
+    """Late first, then the gravest, then the nearest; what is waited for, the longest wait first."""
+    jour = tache.depuis if tache.groupe == ATTENTE else tache.pour_le
+    return GROUPES.index(tache.groupe), GRAVITES.index(tache.gravite), jour, tache.pseudonyme
+
+
+def agent(e: Etude) -> UUID | None:
+    """The account this file is entrusted to in the reader's organisation, when it was entrusted to one."""
+    for retenu in reversed(e.du_type("affectation")):
+        if retenu.inscription.organisation == e.acteur.organisation_id:
+            confie: UUID | None = retenu.charge.agent
+            return confie
+    return None
+
+
+def _groupe(besoin: Besoin, au: date) -> str:
+    if besoin.pour_le < au:
+        return "en_retard"
+    jours = min((besoin.pour_le - au).days, besoin.presse)
+    return "aujourd_hui" if jours == 0 else "cette_semaine" if jours <= CETTE_SEMAINE else "plus_tard"
+
+
+def _tache(suivi: Suivi, besoin: Besoin, groupe: str, noms: Mapping[UUID, str]) -> Tache:
+    e = suivi.etude
+    retard = besoin.pour_le < e.au
+    geste = GESTES.get(besoin.geste or "")
+    a_soi = groupe != ATTENTE and not besoin.geste
+    envoi = a_envoyer(besoin.motif, e, suivi.transmissions) if a_soi else ""
+    organisation = besoin.organisation or _organisation(e, besoin.role)
+    return Tache(
+        pseudonyme=presenter(suivi.pseudonyme),
+        motif=besoin.motif,
+        titre=str(besoin.titre),
+        phrase=besoin.phrase,
+        gravite="retard" if retard else "alerte" if besoin.alerte and groupe != ATTENTE else "normal",
+        depuis=besoin.depuis,
+        pour_le=besoin.pour_le,
+        quand=besoin.quand or _quand(besoin, e.au),
+        pour_le_texte="" if besoin.quand else francais.jour_court(besoin.pour_le, e.au),
+        role=besoin.role,
+        role_libelle=roles.libelle(besoin.role),
+        organisation=noms.get(organisation, "") if organisation else "",
+        geste=besoin.geste,
+        geste_verbe=str(geste.verbe) if geste else _("Envoyer") if envoi else _("Voir"),
+        source=besoin.source,
+        groupe=groupe,
+        jours=max(0, (e.au - (besoin.depuis if groupe == ATTENTE else besoin.pour_le)).days),
+        agent=agent(e),
+        envoi=envoi,
+    )
+
+
+def _quand(besoin: Besoin, au: date) -> str:
+    """How late, how near; or since when, for what should not wait for its last day."""
+    jours = (besoin.pour_le - au).days
+    if jours >= 0 and besoin.presse == AUJOURD_HUI:
+        return francais.echeance(au, au)
+    return (
+        francais.echeance(besoin.pour_le, au)
+        if jours <= besoin.presse
+        else francais.depuis(besoin.depuis, au)
+    )
+
+
+def _organisation(e: Etude, role: str) -> UUID | None:
+    """Whose it is: the reader's, that of the last event recorded in this role, or the prefecture signalled to."""
+    en_prefecture = role in (*DE_LA_PREFECTURE, roles.SIGNATAIRE)
+    if role == e.acteur.role or (en_prefecture and e.acteur.organisation_genre == roles.PREFECTURE):
+        return e.acteur.organisation_id
+    connues: list[UUID] = [r.inscription.organisation for r in e.evenements if r.inscription.role == role]
+    signalement = e.dernier("signalement")
+    if not connues and signalement and en_prefecture:
+        connues = [signalement.charge.prefecture]
+    return connues[-1] if connues else None

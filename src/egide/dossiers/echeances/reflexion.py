@@ -1,0 +1,170 @@
+"""From the signal to the end of the reflection period: what the file calls for."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from egide.annuaire import roles
+from egide.dossiers import francais, obligations
+from egide.dossiers.echeances.besoin import AUJOURD_HUI, PLUS_TARD, Besoin, source
+from egide.dossiers.etude import Etude
+from egide.dossiers.gestes import possibles
+from egide.dossiers.gestes.registre import GESTES, a_signaler, titulaire
+
+PREVENIR_DU_DELAI = 10
+ALERTER_DU_DELAI = 3
+SEUIL_DU_SIGNALEMENT = timedelta(days=2)  # CIRC-2.2-1: handed over the same day, an alert at two days
+
+
+def signaler(e: Etude) -> Iterator[Besoin]:
+    """A victim known to the service and not signalled: the prefecture cannot know (CIRC-2.2-1)."""
+    connue = e.dernier("presomption") or e.dernier("elements_recueillis")
+    if connue and a_signaler(e) and e.faits.get("renonce_au_delai") is not True and not titulaire(e):
+        phrase = (
+            _("présumée victime le %(jour)s : le récépissé dépend du signalement")
+            if connue.type == "presomption"
+            else _(
+                "des éléments la donnent pour victime depuis le %(jour)s : le récépissé dépend du signalement"
+            )
+        )
+        yield Besoin(
+            "signalement",
+            _("Signaler la personne à la préfecture"),
+            phrase % {"jour": francais.jour_mois(connue.effet_le)},
+            roles.ENQUETEUR,
+            connue.effet_le,
+            connue.effet_le + SEUIL_DU_SIGNALEMENT,
+            possibles.qui_pose(e, "signalee_a_la_prefecture"),
+            source(e, "recepisse_reflexion", sinon="CIRC-2.2-1"),
+            AUJOURD_HUI,
+            alerte=True,
+        )
+
+
+def recepisse_attendu(e: Etude) -> Iterator[Besoin]:
+    """For those who are not told whether the receipt is due: they signalled, and none is known."""
+    signalement = e.premier("signalement")
+    recu = isinstance(e.faits.get("date_recepisse_reflexion"), date)
+    if (
+        signalement
+        and "recepisse_reflexion" in e.tues
+        and not recu
+        and e.faits.get("renonce_au_delai") is not True
+        and not titulaire(e)
+    ):
+        yield Besoin(
+            "recepisse_attendu",
+            _("Récépissé du délai de réflexion"),
+            _("signalée le %(jour)s") % {"jour": francais.jour_mois(signalement.effet_le)},
+            roles.AGENT_PREFECTURE,
+            signalement.effet_le,
+            signalement.effet_le + SEUIL_DU_SIGNALEMENT,
+            source="CIRC-2.2-1",
+            presse=AUJOURD_HUI,
+            organisation=signalement.charge.prefecture,
+        )
+
+
+def photographie(e: Etude) -> Iterator[Besoin]:
+    """The photograph alone may keep the receipt from being handed over."""
+    signalement = e.premier("signalement")
+    if signalement and e.manque("recepisse_reflexion", "photographie_produite"):
+        yield Besoin(
+            "photographie",
+            _("Joindre la photographie"),
+            _("elle seule manque peut-être au récépissé"),
+            roles.AGENT_PREFECTURE,
+            signalement.effet_le,
+            signalement.effet_le + SEUIL_DU_SIGNALEMENT,
+            possibles.qui_pose(e, "photographie_produite"),
+            source(e, "recepisse_reflexion", sinon="CIRC-2.2-2", rang=1),
+            AUJOURD_HUI,
+            alerte=True,
+        )
+
+
+def fin_du_delai(e: Etude) -> Iterator[Besoin]:
+    """Ten days, three days, the day: the period and its receipt end together, what comes after is prepared before."""
+    if not e.oui("delai_en_cours"):
+        return
+    fin = date.fromisoformat(e.valeur("delai_en_cours", "fin"))
+    if (fin - e.au).days > PREVENIR_DU_DELAI:
+        return
+    jour = {"jour": francais.jour_mois(fin)}
+    for role, titre, phrase, geste in (
+        (
+            roles.ENQUETEUR,
+            _("Recueillir le choix de la personne"),
+            _("délai de réflexion jusqu’au %(jour)s inclus"),
+            "recueillir_le_choix",
+        ),
+        (
+            roles.AGENT_PREFECTURE,
+            _("Préparer la suite du récépissé"),
+            _("il cesse de valoir, et d’autoriser à travailler, après le %(jour)s"),
+            None,
+        ),
+    ):
+        yield Besoin(
+            "fin_du_delai",
+            titre,
+            phrase % jour,
+            role,
+            fin - timedelta(days=PREVENIR_DU_DELAI),
+            fin,
+            geste if geste and possibles.ouvert(e, GESTES[geste]) else None,
+            source(e, "delai_en_cours"),
+            alerte=(fin - e.au).days <= ALERTER_DU_DELAI,
+        )
+
+
+def dues(e: Etude) -> Iterator[Besoin]:
+    """The obligations of the law that nothing in the file answers yet."""
+    for nom in obligations.dues(e):
+        conclusion = e.conclusions[nom]
+        role = obligations.role_responsable(nom, conclusion["autorite"])
+        echeance = obligations.echeance(e, nom)
+        if role is None or echeance is None:
+            continue
+        renouvellement = nom == "renouvellement_carte_temporaire"
+        yield Besoin(
+            nom,
+            e.regles[nom].titre,
+            _raison_d_agir(e, nom) or conclusion["motifs"][0]["texte"],
+            role,
+            echeance.depuis,
+            echeance.pour_le,
+            possibles.qui_repond(e, nom),
+            source(e, nom),
+            PLUS_TARD if renouvellement else AUJOURD_HUI,
+            alerte=not renouvellement or e.au >= echeance.pour_le - obligations.ALERTE_CARTE,
+        )
+
+
+def _raison_d_agir(e: Etude, nom: str) -> str:
+    """What makes it due, when a sentence of the file says it better than the law."""
+    match nom:
+        case "recepisse_reflexion":
+            signalement = e.premier("signalement")
+            if signalement:
+                return _("signalée le %(jour)s, photographie produite : rien d’autre n’est nécessaire") % {
+                    "jour": francais.jour_mois(signalement.effet_le)
+                }
+        case "saisine_procureur":
+            fin = e.valeur("delai_en_cours", "fin")
+            return _("délai en cours jusqu’au %(jour)s ; rien ne s’exécute avant sa réponse") % {
+                "jour": francais.jour_mois(date.fromisoformat(fin))
+            }
+        case "attestation_l316_1":
+            return _("elle ouvre l’allocation")
+        case "information_parquet_mineur":
+            return _("au procureur d’arrêter sa protection")
+        case "renouvellement_carte_temporaire":
+            fin_du_titre = obligations.fin_du_titre(e)
+            return (
+                _("carte valable jusqu’au %(jour)s") % {"jour": francais.jour_ecrit(fin_du_titre)}
+                if fin_du_titre
+                else ""
+            )
+    return ""

@@ -1,0 +1,65 @@
+"""The worklist as it was last computed: a projection of the files, made again from them at any time.
+
+In clear, only what a list is sorted and counted by. The words are sealed under the key of the file.
+"""
+
+import uuid
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from django.db import models
+
+JAMAIS = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Groupe(models.IntegerChoices):
+    """Where a line stands in the worklist."""
+
+    EN_RETARD = 0, "en_retard"
+    AUJOURD_HUI = 1, "aujourd_hui"
+    CETTE_SEMAINE = 2, "cette_semaine"
+    PLUS_TARD = 3, "plus_tard"
+    ATTENTE = 9, "attente"
+
+
+class EcheanceCalculee(models.Model):
+    """One line of the worklist of one function: what a file asks of it, or what it waits for there from others."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier_id = models.UUIDField(db_index=True)
+    pseudonyme = models.CharField(max_length=8)
+    organisation_id = models.UUIDField()
+    role = models.CharField(max_length=30)
+    """Whose worklist it is in."""
+    compte_id = models.UUIDField(null=True)
+    """The one account the file is open to, for a mandate."""
+    agent_id = models.UUIDField(null=True)
+    """The account this file is entrusted to, in that organisation."""
+    motif = models.CharField(max_length=60)
+    groupe = models.PositiveSmallIntegerField(choices=Groupe.choices)
+    gravite = models.PositiveSmallIntegerField()
+    geste = models.BooleanField()
+    depuis = models.DateField()
+    pour_le = models.DateField()
+    calcule_pour = models.DateField()
+    chiffre = models.BinaryField()
+
+    class Meta:
+        db_table = "dossiers_echeance"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["organisation_id", "role", "groupe", "gravite", "pour_le", "pseudonyme"],
+                name="echeance_liste",
+            )
+        ]
+
+
+class Calcul(models.Model):
+    """From when to when what was computed for a file holds: a day, where the file is."""
+
+    dossier_id = models.UUIDField(primary_key=True)
+    vaut_des = models.DateTimeField(default=JAMAIS, db_index=True)
+    vaut_jusqu_a = models.DateTimeField(default=JAMAIS, db_index=True)
+
+    class Meta:
+        db_table = "dossiers_calcul"

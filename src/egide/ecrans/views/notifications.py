@@ -1,0 +1,43 @@
+"""What is new for one person in one function: where to go and read it, and nothing of what it is."""
+
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from egide.annuaire.modele_notification import Motif
+from egide.annuaire.notifications import a_voir, marquer_vues
+from egide.ecrans import attentes
+from egide.ecrans.dossiers import entrant
+from egide.ecrans.exercice import acteur
+from egide.ecrans.views.gestes import lecture_et_envoi
+
+LIEUX: Final[dict[str, tuple[str, str, Promise]]] = {
+    Motif.TRANSMISSION: ("a_recevoir", "", gettext_lazy("Voir ce qui attend")),
+    Motif.REPONSE: ("a_recevoir", "#reponses", gettext_lazy("Voir les réponses")),
+    Motif.RETARD: ("a_faire", "", gettext_lazy("Voir ce qu’il y a à faire")),
+    Motif.RAPPROCHEMENT: ("a_recevoir", "#rapprochements", gettext_lazy("Voir la question")),
+}
+
+
+@entrant
+@lecture_et_envoi
+def notifications(request: HttpRequest) -> HttpResponse:
+    """The news not seen yet; « J'ai vu » clears it."""
+    exercant = acteur(request)
+    moi = (exercant.compte_id, exercant.organisation_id, exercant.role)
+    if request.method == "POST":
+        marquer_vues(*moi)
+        attentes.oublier(exercant)
+        messages.success(request, _("C’est noté : il n’y a plus rien de nouveau."))
+        return redirect("notifications")
+    nouvelles = []
+    for nouvelle in a_voir(*moi):
+        vue, ancre, mots = LIEUX[nouvelle.motif]
+        nouvelles.append((nouvelle, reverse(vue) + ancre, mots))
+    return render(request, "ecrans/notifications/notifications.html", {"nouvelles": nouvelles})

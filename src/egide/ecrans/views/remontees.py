@@ -1,0 +1,159 @@
+"""Concrete cases: told to the ministry from a file, and answered there, where no file is ever seen."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from egide.acces import remontees as acces
+from egide.acces.gestes import evenements
+from egide.acces.models import Remontee
+from egide.acces.porte import DossierOuvert, contexte, ouvrir
+from egide.annuaire.genres import MINISTERE
+from egide.annuaire.models import Organisation
+from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, INTERVENANT
+from egide.annuaire.territoires import TERRITOIRES
+from egide.dossiers.dysfonctionnements import BASES, TITRES
+from egide.dossiers.lecteur import inscriptions_lisibles, reperes
+from egide.ecrans.exercice import acteur
+from egide.ecrans.politiques import reservee
+from egide.journal.pseudonymes import presenter
+from egide.journal.repli import Retenu, replier
+from egide.journal.types import ChargeRefusee
+from egide.socle import horloge
+
+lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@reservee(INTERVENANT)
+@require_safe
+def du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
+    """The dysfunctions this association noted in a file, and what the ministry answered to those it told."""
+    exercant = acteur(request)
+    with contexte(exercant):
+        ouvert = ouvrir(exercant, pseudonyme, "consulter")
+        contexte_page = {
+            "pseudonyme": presenter(ouvert.pseudonyme),
+            "signales": [
+                (repere, retenu, TITRES[retenu.charge.type])  # type: ignore[attr-defined]
+                for repere, retenu in _signales(ouvert).items()
+            ],
+            "cas": [_presenter(cas) for cas in acces.du_dossier(ouvert)],
+        }
+    return render(request, "ecrans/remontees/dossier.html", contexte_page)
+
+
+@reservee(INTERVENANT)
+@lecture_et_envoi
+def remonter(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
+    """Exactly what would leave of one dysfunction; a second confirmation sends it."""
+    exercant = acteur(request)
+    faute = ""
+    with contexte(exercant):
+        ouvert = ouvrir(exercant, pseudonyme, "consulter")
+        signale = _signales(ouvert).get(vise)
+        if signale is None:
+            raise Http404
+        ministeres = list(Organisation.en_service().filter(genre=MINISTERE).order_by("nom"))
+        if request.method == "POST":
+            faute = _envoyer(request, ouvert, signale.rang, ministeres)
+        cas = acces.apercu(ouvert, signale.rang)
+        contexte_page = {
+            "pseudonyme": presenter(ouvert.pseudonyme),
+            "cas": cas,
+            "titre": TITRES[cas.type],
+            "base": BASES[cas.type],
+            "territoire": TERRITOIRES[cas.territoire],
+            "ministeres": ministeres,
+            "faute": faute,
+        }
+    if request.method == "POST" and not faute:
+        messages.success(request, _("Le cas est parti, sans identité ni pseudonyme."))
+        return redirect(reverse("remontees_du_dossier", args=[ouvert.pseudonyme]))
+    return render(request, "ecrans/remontees/remonter.html", contexte_page, status=400 if faute else 200)
+
+
+@reservee(INSTRUCTEUR_MINISTERE)
+@require_safe
+def remontees(request: HttpRequest) -> HttpResponse:
+    """The cases told to the ministry: those that wait first."""
+    exercant = acteur(request)
+    with contexte(exercant):
+        cas = [_presenter(cas) for cas in acces.recues(exercant)]
+    attente = [c for c in cas if not c["repondue_le"]]
+    contexte_page = {"attente": attente, "repondues": [c for c in cas if c["repondue_le"]]}
+    return render(request, "ecrans/remontees/ministere.html", contexte_page)
+
+
+@reservee(INSTRUCTEUR_MINISTERE)
+@lecture_et_envoi
+def remontee(request: HttpRequest, numero: UUID) -> HttpResponse:
+    """One case, and its answer."""
+    exercant = acteur(request)
+    faute = ""
+    with contexte(exercant):
+        cas = acces.recues(exercant).filter(id=numero).first()
+        if cas is None:
+            raise Http404
+        if request.method == "POST":
+            try:
+                acces.repondre(exercant, numero, request.POST.get("reponse", ""))
+            except ChargeRefusee as refusee:
+                faute = " ".join(_("Admis : %(admis)s.") % {"admis": refus.admis} for refus in refusee.refus)
+    if request.method == "POST" and not faute:
+        messages.success(request, _("La réponse est envoyée à l’association."))
+        return redirect(reverse("remontees"))
+    contexte_page = {"cas": _presenter(cas), "faute": faute, "saisie": request.POST.get("reponse", "")}
+    return render(request, "ecrans/remontees/cas.html", contexte_page, status=400 if faute else 200)
+
+
+def _envoyer(request: HttpRequest, ouvert: DossierOuvert, rang: int, ministeres: list[Organisation]) -> str:
+    """Send; returns what is wrong, if anything."""
+    choisi = next((m for m in ministeres if str(m.id) == request.POST.get("ministere")), None)
+    if choisi is None:
+        return _("Choisissez un ministère de l’annuaire.")
+    try:
+        acces.emettre(
+            ouvert,
+            rang,
+            choisi.id,
+            empreinte=request.POST.get("empreinte", ""),
+            rang_attendu=evenements(ouvert)[-1].rang,
+        )
+    except ChargeRefusee as refusee:
+        return " ".join(_("Admis : %(admis)s.") % {"admis": refus.admis} for refus in refusee.refus)
+    return ""
+
+
+def _signales(ouvert: DossierOuvert) -> dict[int, Retenu]:
+    """The dysfunctions this association noted, by the reader's own number: a rank of the journal tells of what is hidden."""
+    journal = evenements(ouvert)
+    numeros = reperes(inscriptions_lisibles(ouvert.acteur, journal))
+    situation = replier(journal, horloge.aujourdhui(ouvert.territoire))
+    return {
+        numeros[retenu.rang]: retenu
+        for retenu in situation.du_type("dysfonctionnement")
+        if retenu.inscription.organisation == ouvert.acteur.organisation_id
+    }
+
+
+def _presenter(cas: Remontee) -> dict[str, object]:
+    """A case as it is shown, to either side: nothing in it names a person, a file or an association."""
+    return {
+        "id": cas.id,
+        "titre": TITRES[cas.type],
+        "type": cas.type,
+        "base": BASES[cas.type],
+        "territoire": TERRITOIRES[cas.territoire],
+        "mois": cas.mois,
+        "faits": cas.faits,
+        "emise_le": cas.emise_le,
+        "attente": (horloge.aujourdhui() - cas.emise_le).days,
+        "en_retard": (horloge.aujourdhui() - cas.emise_le).days > 30,
+        "reponse": cas.reponse,
+        "repondue_le": cas.repondue_le,
+    }

@@ -1,0 +1,116 @@
+"""What is done to help her: shelter, rights one by one, asylum, what a child needs (MDF-3, MDF-5, Q98268-1)."""
+
+# mypy: disable-error-code=misc
+# (a payload is frozen at run time, by inheritance from Charge, which mypy wants said again on each class)
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final, Literal
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from egide.journal.categories import Categorie
+from egide.journal.types.base import ACSE, ASE, INTERVENANT, PARQUET, Charge, Refus, evenement
+
+Droit = Literal[
+    "hebergement",
+    "sante",
+    "allocation",
+    "travail",
+    "domiciliation",
+    "scolarite",
+    "formation",
+    "soutien_psychologique",
+    "conseil_juridique",
+]
+TypeHebergement = Literal[
+    "urgence",
+    "specialise",
+    "generaliste",
+    "hotel",
+    "famille_d_accueil",
+    "foyer_de_l_enfance",
+    "lieu_pilote_pour_mineurs",
+    "chez_un_tiers",
+]
+EtapeProtection = Literal["demandee", "enregistree", "entretien", "accordee", "rejetee", "recours"]
+
+# Care of the mind is read with the social work; the other rights are those a prefecture or a lawyer needs to know.
+CATEGORIES_DES_DROITS: Final[Mapping[str, Categorie]] = {"soutien_psychologique": Categorie.ACCOMPAGNEMENT}
+
+_AIDANTS = INTERVENANT | ACSE | ASE
+
+
+@evenement(_("Hébergement"), par=_AIDANTS, categorie=Categorie.HEBERGEMENT_PROTEGE)
+class Hebergement(Charge, tag="hebergement"):
+    """Where she is sheltered, as a kind of place. The address is in the vault, under the identifier given."""
+
+    lieu: TypeHebergement
+    adresse: UUID | None = None
+    fin: date | None = None
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        if self.fin and self.fin < effet_le:
+            yield Refus("fin", self.fin, f"une date au moins égale au {effet_le}, date d’entrée")
+
+
+class _SurUnDroit(Charge, kw_only=True, frozen=True):
+    """What the three events of a right share."""
+
+    droit: Droit
+
+    @property
+    def categorie(self) -> Categorie:
+        return CATEGORIES_DES_DROITS.get(self.droit, Categorie.DROITS_OUVERTS)
+
+
+@evenement(_("Droit demandé"), par=_AIDANTS, categorie=Categorie.DROITS_OUVERTS)
+class DroitDemande(_SurUnDroit, tag="droit_demande"):
+    """Asked for her, this day."""
+
+
+@evenement(_("Droit ouvert"), par=_AIDANTS, categorie=Categorie.DROITS_OUVERTS)
+class DroitOuvert(_SurUnDroit, tag="droit_ouvert"):
+    """Open from this day, until another when it is known."""
+
+    jusqu_au: date | None = None
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        if self.jusqu_au and self.jusqu_au < effet_le:
+            yield Refus("jusqu_au", self.jusqu_au, f"une date au moins égale au {effet_le}, date d’ouverture")
+
+
+@evenement(_("Droit refusé"), par=_AIDANTS, categorie=Categorie.DROITS_OUVERTS)
+class DroitRefuse(_SurUnDroit, tag="droit_refuse"):
+    """A refusal always says why: it is what may be contested."""
+
+    motif: str
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        if not self.motif.strip():
+            yield Refus("motif", self.motif, "la raison donnée du refus")
+
+
+@evenement(_("Protection internationale"), par=INTERVENANT | ASE, categorie=Categorie.ASILE)
+class ProtectionInternationale(Charge, tag="protection_internationale"):
+    """Asylum or subsidiary protection, step by step. Neither police nor prefecture learns even that it was asked."""
+
+    protection: Literal["asile", "protection_subsidiaire"]
+    etape: EtapeProtection
+
+
+@evenement(_("Protection de l’enfant"), par=ASE | PARQUET | INTERVENANT, categorie=Categorie.DROITS_OUVERTS)
+class Mineur(Charge, tag="mineur"):
+    """What a minor is owed: somebody to act for her, the prosecutor informed, a measure, school or training (MDF-5)."""
+
+    administrateur_ad_hoc: Literal["demande", "nomme"] | None = None
+    parquet_informe: bool | None = None
+    mesure_d_assistance: bool | None = None
+    scolarisee: bool | None = None
+    en_formation: bool | None = None
+    contrat_jeune_majeur: Literal["demande", "signe", "refuse"] | None = None
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        if all(getattr(self, champ) is None for champ in self.__struct_fields__):
+            yield Refus("administrateur_ad_hoc", None, "une réponse au moins, ici ou plus bas")

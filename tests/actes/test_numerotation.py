@@ -1,0 +1,160 @@
+"""The numbers of the acts: one series, no hole, no number given twice, whoever comes at the same time and whatever falls."""
+
+import hashlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import psycopg
+import pytest
+from actes.histoires import JOUR, Scene, scene
+from django.db import DatabaseError, connection, connections, transaction
+from outils.base import Bases
+
+from egide.acces import gestes
+from egide.acces.gestes import evenements
+from egide.acces.porte import contexte
+from egide.actes import emission, numerotation, pades, sceau, typographie
+from egide.actes.emission import emettre_recepisse_reflexion, relire
+from egide.actes.models import Acte, Compteur, Revocation
+
+pytestmark = pytest.mark.usefixtures("base_clonee")
+
+GUICHETS = 50
+
+
+def _emettre(ici: Scene, pseudonyme: str) -> Acte:
+    with ici.au_guichet(pseudonyme) as ouvert:
+        return emettre_recepisse_reflexion(ouvert, JOUR)
+
+
+def test_cinquante_emissions_simultanees_donnent_cinquante_numeros_qui_se_suivent() -> None:
+    ici = scene()
+    pseudonymes = [ici.signaler() for _ in range(GUICHETS)]
+
+    def au_guichet(pseudonyme: str) -> str:
+        try:
+            return _emettre(ici, pseudonyme).numero
+        finally:
+            connections.close_all()  # this desk's own connection
+
+    with ThreadPoolExecutor(GUICHETS) as guichets:
+        numeros = sorted(guichets.map(au_guichet, pseudonymes))
+    assert numeros == [f"06-2009-{rang:04d}" for rang in range(1, GUICHETS + 1)]
+    with contexte(ici.agent):
+        assert Compteur.objects.get().dernier == GUICHETS
+        assert len(set(Acte.objects.values_list("jeton", flat=True))) == GUICHETS
+
+
+# Each step of an issue: the function that makes it, and whether the fall comes before it or after.
+ETAPES: dict[str, tuple[Any, str, bool]] = {
+    "avant le numéro": (numerotation, "suivant", False),
+    "après le numéro": (numerotation, "suivant", True),
+    "après la signature de l'énoncé": (sceau, "sceller", True),
+    "après la composition": (typographie, "composer", True),
+    "après le cachet": (pades, "apposer", True),
+    "après le rangement": (emission, "_ranger", True),
+    "avant l'événement": (gestes, "inscrire", False),
+    "après l'événement": (gestes, "inscrire", True),
+    "à la validation": (connection, "commit", False),
+}
+
+
+@pytest.mark.parametrize(("lieu", "nom", "apres"), ETAPES.values(), ids=ETAPES)
+@pytest.mark.parametrize("chute", ["erreur", "connexion coupée"])
+def test_une_chute_a_chaque_etape_ne_laisse_ni_trou_ni_numero_repris(
+    bases: Bases,
+    base_clonee: str,
+    monkeypatch: pytest.MonkeyPatch,
+    lieu: Any,
+    nom: str,
+    apres: bool,
+    chute: str,
+) -> None:
+    ici = scene()
+    premier, malheureux, suivant = ici.signaler(), ici.signaler(), ici.signaler()
+    assert _emettre(ici, premier).numero == "06-2009-0001"
+    with ici.au_guichet(malheureux) as ouvert:
+        avant = len(evenements(ouvert))
+
+    _faire_tomber(
+        monkeypatch, lieu, nom, apres, _coupure(bases, base_clonee) if chute != "erreur" else _erreur
+    )
+    with pytest.raises((MemoryError, DatabaseError)):
+        _emettre(ici, malheureux)
+    monkeypatch.undo()
+    connections.close_all()
+
+    with ici.au_guichet(malheureux) as ouvert:
+        assert len(evenements(ouvert)) == avant
+        assert list(Acte.objects.values_list("numero", flat=True)) == ["06-2009-0001"]
+    assert Revocation.objects.count() == 0
+    assert _emettre(ici, suivant).numero == "06-2009-0002"
+    assert _emettre(ici, malheureux).numero == "06-2009-0003"
+
+
+def _faire_tomber(
+    monkeypatch: pytest.MonkeyPatch, lieu: Any, nom: str, apres: bool, tomber: Callable[[], None]
+) -> None:
+    """The real step is done, or about to be; then everything falls."""
+    vraie = getattr(lieu, nom)
+
+    def etape(*arguments: Any, **options: Any) -> Any:
+        if apres:
+            vraie(*arguments, **options)
+        tomber()
+        return vraie(*arguments, **options)
+
+    monkeypatch.setattr(lieu, nom, etape)
+
+
+def _erreur() -> None:
+    raise MemoryError
+
+
+def _coupure(bases: Bases, base: str) -> Callable[[], None]:
+    """What the database sees of a process that dies: its connection is gone, mid-transaction."""
+
+    def couper() -> None:
+        with connection.cursor() as curseur:
+            curseur.execute("SELECT pg_backend_pid()")
+            (nous,) = curseur.fetchone()
+        with psycopg.connect(bases.url("egide_admin", base), autocommit=True) as admin:
+            admin.execute("SELECT pg_terminate_backend(%s)", [nous])
+
+    return couper
+
+
+def test_un_numero_pris_puis_rendu_dans_une_meme_session_ne_manque_pas() -> None:
+    ici = scene()
+
+    def prendre_et_tomber() -> None:
+        with transaction.atomic():
+            assert numerotation.suivant(ici.agent.organisation_id, 2009) == 1
+            raise MemoryError
+
+    with contexte(ici.agent):
+        with pytest.raises(MemoryError):
+            prendre_et_tomber()
+        assert numerotation.suivant(ici.agent.organisation_id, 2009) == 1
+        assert numerotation.suivant(ici.agent.organisation_id, 2009) == 2
+
+
+def test_une_reimpression_rend_les_octets_signes_et_rien_de_recompose(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ici = scene()
+    pseudonyme = ici.signaler()
+    acte = _emettre(ici, pseudonyme)
+
+    def interdit(*_: Any, **__: Any) -> Any:
+        raise AssertionError("une réimpression ne recompose ni ne signe")
+
+    for lieu, nom in ((typographie, "composer"), (pades, "apposer"), (sceau, "sceller")):
+        monkeypatch.setattr(lieu, nom, interdit)
+    relectures = set()
+    for qui in (ici.agent, ici.enqueteur, ici.agent):
+        with ici.au_guichet(pseudonyme, par=qui) as ouvert:
+            relectures.add(relire(ouvert, acte.numero))
+    (octets,) = relectures
+    assert hashlib.sha256(octets).digest() == bytes(acte.sha256)

@@ -1,0 +1,98 @@
+"""A kind says whether a service may enter a file; what cannot never holds a role that opens one."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from egide.annuaire.genres import GENRES, REGISTRE, SOUS_GENRES, Place, genres_de, place
+from egide.annuaire.langues import LANGUES, code_de
+from egide.annuaire.models import Organisation
+from egide.annuaire.roles import ROLES
+
+
+def test_les_services_de_la_circulaire_et_leurs_suites_sont_des_genres_connus() -> None:
+    assert {"police", "gendarmerie", "prefecture", "parquet", "juge_des_enfants", "affaires_sociales"} <= set(
+        GENRES
+    )
+    assert {"section_recherches", "groupe_mineurs", "police_judiciaire", "ddass", "ddcs", "ddets"} <= set(
+        SOUS_GENRES
+    )
+    assert {type_.genre for type_ in SOUS_GENRES.values()} <= set(GENRES)
+
+
+def test_seul_un_participant_tient_un_role_qui_lit_un_dossier() -> None:
+    sans_dossier = {"instructeur_ministere", "observateur", "administrateur"}
+    for nom, role in ROLES.items():
+        if nom not in sans_dossier:
+            assert role.genres <= genres_de(Place.PARTICIPANT), nom
+    tenus = set().union(*(role.genres for nom, role in ROLES.items() if nom not in sans_dossier))
+    assert tenus == genres_de(Place.PARTICIPANT)
+
+
+def test_ni_un_consulat_ni_un_interprete_ne_recoit_de_lettre() -> None:
+    assert place("consulat") is place("interprete") is Place.CONTACT
+    assert place("cpam") is place("juge_des_enfants") is Place.DESTINATAIRE
+    assert {genre.place for genre in REGISTRE.values()} == set(Place)
+
+
+def test_aucune_organisation_n_a_d_adresse_postale() -> None:
+    champs = {champ.name for champ in Organisation._meta.get_fields()}
+    assert not {nom for nom in champs if "adresse" in nom or "rue" in nom or "hebergement" in nom}
+
+
+def test_un_type_d_unite_est_de_son_genre_et_de_son_temps() -> None:
+    def verifier(**champs: object) -> None:
+        Organisation(nom="Essai", territoire="06", **champs).clean()
+
+    verifier(genre="gendarmerie", sous_genre="section_recherches")
+    with pytest.raises(ValidationError, match="section_recherches"):
+        verifier(genre="gendarmerie", sous_genre="groupe_mineurs")
+    with pytest.raises(ValidationError, match="aucun"):
+        verifier(genre="parquet", sous_genre="ddass")
+
+
+def test_la_ddass_finit_avec_2009_et_la_ddets_commence_en_2021() -> None:
+    from datetime import date
+
+    ddass = Organisation(nom="DDASS", genre="affaires_sociales", sous_genre="ddass", territoire="06")
+    with pytest.raises(ValidationError, match="une fin est attendue"):
+        ddass.clean()
+    ddass.au = date(2009, 12, 31)
+    ddass.clean()
+    ddets = Organisation(
+        nom="DDETS", genre="affaires_sociales", sous_genre="ddets", territoire="06", du=date(2020, 1, 1)
+    )
+    with pytest.raises(ValidationError, match="n’existe que depuis"):
+        ddets.clean()
+
+
+@pytest.mark.django_db
+def test_un_service_n_est_en_service_qu_entre_ses_dates() -> None:
+    from datetime import date
+
+    ddass = Organisation.objects.create(
+        nom="DDASS", genre="affaires_sociales", territoire="06", au=date(2009, 12, 31)
+    )
+    ddcs = Organisation.objects.create(
+        nom="DDCS", genre="affaires_sociales", territoire="06", du=date(2010, 1, 1)
+    )
+    assert list(Organisation.en_service(date(2009, 12, 31))) == [ddass]
+    assert list(Organisation.en_service(date(2010, 1, 1))) == [ddcs]
+    ddcs.actif = False
+    ddcs.save()
+    assert not Organisation.en_service(date(2010, 1, 1)).exists()
+
+
+@pytest.mark.django_db
+def test_la_base_refuse_un_territoire_desservi_qu_elle_ne_connait_pas() -> None:
+    Organisation.objects.create(nom="DIPJ", genre="police", territoire="13", dessert=["06", "83"])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Organisation.objects.create(nom="DIPJ", genre="police", territoire="13", dessert=["20"])
+
+
+def test_une_langue_se_dit_par_son_code_ou_par_son_nom() -> None:
+    assert code_de("roumain") == code_de("RO") == "ro"
+    assert code_de("Géorgien") == code_de("georgien") == "ka"
+    assert code_de("edo") == code_de("edo (bini)") == "bin"
+    assert code_de("klingon") is None
+    assert len(set(LANGUES.values())) == len(LANGUES)

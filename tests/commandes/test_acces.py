@@ -1,0 +1,59 @@
+"""`egide acces …`, run as the operator runs it."""
+
+import os
+import subprocess
+import sys
+
+import psycopg
+import pytest
+from outils import monde
+from outils.base import Bases
+
+from egide.acces.documentation import page
+from egide.socle import postgres, roles
+
+
+@pytest.fixture
+def egide(bases: Bases, base_clonee: str):
+    """Runs `egide …` on the test's database; returns what it said and its code."""
+    adresses = {
+        "DATABASE_URL": bases.url(roles.APPLICATION, base_clonee),
+        "EGIDE_DATABASE_URL_PROPRIETAIRE": bases.url(roles.PROPRIETAIRE, base_clonee),
+    }
+
+    def lancer(*arguments: str) -> tuple[str, int]:
+        fait = subprocess.run(
+            [sys.executable, "-m", "egide", *arguments],
+            env=os.environ | adresses,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        return fait.stdout, fait.returncode
+
+    return lancer
+
+
+def test_une_table_conforme_est_dite_conforme_et_un_etat_change_a_la_main_est_nomme(
+    egide, bases: Bases, base_clonee: str
+) -> None:
+    troupe = monde.creer_troupe()
+    pseudonyme = monde.dossier_commun(troupe)
+    monde.ouvrir_un_dossier(troupe["enqueteur"])
+    sortie, code = egide("acces", "verifier")
+    assert (sortie, code) == ("Transmissions conformes aux journaux : 2 dossier(s) relus.\n", 0)
+    assert pseudonyme not in sortie
+
+    with psycopg.connect(bases.url(postgres.ADMIN, base_clonee)) as connexion:
+        connexion.execute("SET session_replication_role = replica")  # an attacker with every right
+        change = connexion.execute(
+            "UPDATE acces_transmission SET etat = 'emise' WHERE nature = 'article_40' RETURNING dossier_id, rang"
+        ).fetchone()
+    assert change is not None
+    sortie, code = egide("acces", "verifier")
+    assert code == 1
+    assert f"dossier {change[0]}, événement {change[1]} : « etat » n'est pas ce que dit le journal" in sortie
+
+
+def test_documenter_affiche_la_page(egide) -> None:
+    assert egide("acces", "documenter") == (page(), 0)

@@ -1,0 +1,88 @@
+"""News: where to go and read, never of whom; one's own, in one's own function."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from ecrans.nice import client_de
+from outils.monde import Troupe, acquitter, creer_acteur, creer_troupe, envoyer, ouvrir_un_dossier
+
+from egide.acces import porte, transmissions
+from egide.annuaire.models import Organisation
+from egide.journal import types
+
+Entrer = Callable[..., Client]
+
+
+@pytest.fixture
+def troupe(db: None, monkeypatch: pytest.MonkeyPatch) -> Troupe:
+    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-11")
+    return creer_troupe()
+
+
+@pytest.fixture
+def dossier(troupe: Troupe) -> str:
+    return ouvrir_un_dossier(
+        troupe["enqueteur"], types.Signalement(prefecture=troupe["agent_prefecture"].organisation_id)
+    )
+
+
+def texte(reponse: object) -> str:
+    return reponse.content.decode()  # type: ignore[attr-defined]
+
+
+def principal(page: str) -> str:
+    return page.split("<main", 1)[1].split("</main>", 1)[0]
+
+
+def test_une_nouvelle_mene_ou_la_chose_se_lit_et_ne_nomme_rien(
+    troupe: Troupe, dossier: str, entrer: Entrer
+) -> None:
+    envoi = envoyer(troupe["agent_prefecture"], dossier, "article_40", troupe["magistrat"])
+    client = client_de(troupe["magistrat"], entrer)
+    page = texte(client.get(reverse("notifications")))
+    assert "Un service vous a transmis quelque chose." in page
+    assert f'href="{reverse("a_recevoir")}"' in principal(page)
+    for tu in (dossier[:3], "prefecture 06", "article 40", str(envoi.id)):
+        assert tu not in principal(page), tu
+    acquitter(troupe["magistrat"], envoi)
+    with porte.contexte(troupe["magistrat"]):
+        ouvert = porte.ouvrir(troupe["magistrat"], dossier)
+        transmissions.repondre(ouvert, envoi.id, "favorable")
+    reponse = principal(texte(client_de(troupe["agent_prefecture"], entrer).get(reverse("notifications"))))
+    assert f"{reverse('a_recevoir')}#reponses" in reponse
+
+
+def test_l_entete_compte_ce_qui_n_est_pas_vu_et_ce_qui_attend_jusqu_a_ce_qu_on_l_ait_vu(
+    troupe: Troupe, dossier: str, entrer: Entrer
+) -> None:
+    envoyer(troupe["agent_prefecture"], dossier, "article_40", troupe["magistrat"])
+    client = client_de(troupe["magistrat"], entrer)
+    entete = texte(client.get(reverse("dossiers"))).split("<main", 1)[0]
+    assert 'Nouvelles</a> <span class="pastille">1</span>' in entete
+    assert 'À recevoir</a> <span class="pastille">1</span>' in entete
+    assert client.post(reverse("notifications")).status_code == 302
+    entete = texte(client.get(reverse("dossiers"))).split("<main", 1)[0]
+    assert "Nouvelles</a></li>" in entete
+    assert 'À recevoir</a> <span class="pastille">1</span>' in entete  # seen is not received
+
+
+def test_ce_que_l_un_a_vu_un_autre_ne_l_a_pas_vu(troupe: Troupe, dossier: str, entrer: Entrer) -> None:
+    parquet = Organisation.objects.get(pk=troupe["magistrat"].organisation_id)
+    seconde = creer_acteur("procureure", "magistrat", parquet)
+    ailleurs = creer_troupe("59")["magistrat"]
+    envoyer(troupe["agent_prefecture"], dossier, "article_40", troupe["magistrat"])
+    client_de(troupe["magistrat"], entrer).post(reverse("notifications"))
+    vues = {
+        acteur.compte_id: len(client_de(acteur, entrer).get(reverse("notifications")).context["nouvelles"])
+        for acteur in (troupe["magistrat"], seconde, ailleurs)
+    }
+    assert list(vues.values()) == [0, 1, 0]
+
+
+def test_regarder_les_nouvelles_ne_les_marque_pas_vues(troupe: Troupe, dossier: str, entrer: Entrer) -> None:
+    envoyer(troupe["agent_prefecture"], dossier, "article_40", troupe["magistrat"])
+    client = client_de(troupe["magistrat"], entrer)
+    for _ in range(2):
+        assert len(client.get(reverse("notifications")).context["nouvelles"]) == 1

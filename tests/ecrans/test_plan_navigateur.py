@@ -1,0 +1,107 @@
+"""The plan of a child in a real browser, and an address opened by two: readable on a telephone, in the dark, without script."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from ecrans.monde import MOT_DE_PASSE
+from ecrans.test_histoire import BUREAU, TELEPHONE, entrer
+from ecrans.test_navigateur import contrastes_faibles
+from outils.monde import creer_monde, inscrire, ouvrir_un_dossier
+from outils.partage import intervenants, orienter
+
+from egide.acces.acteurs import Acteur
+from egide.annuaire.models import Compte
+from egide.journal import types
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@pytest.fixture
+def enfant(serveur: str) -> tuple[str, list[Acteur]]:
+    """A girl of fifteen, signalled, followed by two people of one association; her file has lived a little."""
+    monde = creer_monde()
+    pseudonyme = ouvrir_un_dossier(
+        monde.enqueteur,
+        types.IdentiteDeclaree(date_naissance=date(1993, 8, 2)),
+        types.FaitsInvoques(infraction_invoquee="traite"),
+        types.Presomption(presumee_victime_par_police=True),
+        types.Photographie(),
+        types.Signalement(prefecture=monde.agent.organisation_id, aucun_recepisse_anterieur=True),
+        effet_le=date(2009, 3, 1),
+    )
+    deux = intervenants("lea", "noe")
+    orienter(monde.enqueteur, deux[0], pseudonyme)
+    for aidant in deux:
+        compte = Compte.objects.get(pk=aidant.compte_id)
+        compte.set_password(MOT_DE_PASSE)
+        compte.save()
+    inscrire(monde.agent, pseudonyme, types.RemiseRecepisseReflexion(numero="06-2009-0041"), date(2009, 3, 2))
+    for jour, charge in (
+        (3, types.DroitDemande(droit="sante")),
+        (4, types.DroitDemande(droit="allocation")),
+        (4, types.DroitOuvert(droit="hebergement", jusqu_au=date(2009, 4, 4))),
+        (6, types.Mineur(administrateur_ad_hoc="demande", parquet_informe=True, scolarisee=False)),
+        (10, types.DroitOuvert(droit="sante")),
+        (12, types.DroitRefuse(droit="allocation", motif="le titre n’est pas sur la liste")),
+        (13, types.PieceDemandee(piece="passeport", stade="recepisse_reflexion")),
+        (14, types.Dysfonctionnement(type="CAZ-D2.4", recit="Aucun interprète au guichet ce matin-là.")),
+    ):
+        inscrire(deux[0], pseudonyme, charge, date(2009, 3, jour))
+    return pseudonyme, deux
+
+
+def adresse_de(acteur: Acteur) -> str:
+    return Compte.objects.get(pk=acteur.compte_id).email
+
+
+def verifier(page: "Page", accessible: Callable[["Page"], None]) -> None:
+    """Axe, in light; contrasts in dark; the width of a telephone."""
+    accessible(page)
+    page.emulate_media(color_scheme="dark")
+    assert contrastes_faibles(page) == [], page.url
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(TELEPHONE)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
+    page.set_viewport_size(BUREAU)
+
+
+def test_le_plan_d_une_enfant_et_la_page_de_l_adresse_se_lisent_partout(
+    enfant: tuple[str, list[Acteur]], ouvrir_page: Callable[..., "Page"], accessible: Callable[["Page"], None]
+) -> None:
+    pseudonyme, (lea, _noe) = enfant
+    page = ouvrir_page(viewport=BUREAU)
+    entrer(page, adresse_de(lea))
+    page.goto(f"/dossiers/{pseudonyme}/")
+    page.click("text=Accompagnement")
+    assert page.inner_text("dl.faits dt >> nth=1") == "Administrateur ad hoc"
+    verifier(page, accessible)
+    page.goto(f"/dossiers/{pseudonyme}/plan/adresse/")
+    verifier(page, accessible)
+
+
+def test_deux_personnes_sans_script_ouvrent_l_adresse(
+    enfant: tuple[str, list[Acteur]], ouvrir_page: Callable[..., "Page"]
+) -> None:
+    pseudonyme, (lea, noe) = enfant
+    pages = [ouvrir_page(viewport=BUREAU, java_script_enabled=False) for _ in range(2)]
+    une, autre = pages
+    for page, acteur in zip(pages, (lea, noe), strict=True):
+        entrer(page, adresse_de(acteur))
+    une.goto(f"/dossiers/{pseudonyme}/plan/")
+    une.click("text=Noter l’hébergement")
+    une.check("text=Lieu spécialisé")
+    une.fill("[name=adresse]", "12 impasse des Tilleuls")
+    une.click("main button[type=submit]")
+    une.click("text=Adresse de l’hébergement")
+    une.fill("[name=motif]", "rendez-vous médical demain")
+    une.click("text=Demander à lire l’adresse")
+    assert "attend un accord" in une.inner_text("main")
+    autre.goto(f"/dossiers/{pseudonyme}/plan/adresse/")
+    autre.click("text=Accorder pour un quart d’heure")
+    une.reload()
+    une.click("text=Voir l’adresse")
+    assert "12 impasse des Tilleuls" in une.inner_text("main")
+    assert "Tilleuls" not in une.url + une.title()

@@ -1,0 +1,114 @@
+"""A concrete case reaches the ministry without a word that tells of whom, and its answer comes back to the file."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, installer
+from outils.monde import creer_acteur, inscrire
+from outils.partage import intervenants, orienter
+
+from egide.acces.acteurs import Acteur
+from egide.acces.models import Remontee
+from egide.acces.porte import contexte
+from egide.annuaire.models import Organisation
+from egide.journal import types
+
+FAITS = "Le guichet a demandé un passeport et rien d’autre."
+
+
+@pytest.fixture
+def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
+    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
+    return installer()
+
+
+@pytest.fixture
+def lea(nice: Nice) -> Acteur:
+    lea = intervenants("lea")[0]
+    orienter(nice.monde.enqueteur, lea, nice.pseudonyme)
+    inscrire(lea, nice.pseudonyme, types.Dysfonctionnement(type="CAZ-D3.3", recit=FAITS), date(2009, 3, 18))
+    return lea
+
+
+@pytest.fixture
+def ministere(nice: Nice) -> Acteur:
+    organisation = Organisation.objects.create(nom="Ministère inventé", genre="ministere", territoire="75")
+    return creer_acteur("irene", "instructeur_ministere", organisation)
+
+
+def remonter(client: Client, nice: Nice, ministere: Acteur) -> str:
+    """Send the only dysfunction of the file, as the pages lead to it."""
+    liste = client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme]))
+    ((repere, _retenu, _titre),) = liste.context["signales"]
+    adresse = reverse("remonter", args=[nice.pseudonyme, repere])
+    cas = client.get(adresse).context["cas"]
+    donnees = {"ministere": str(ministere.organisation_id), "empreinte": cas.empreinte}
+    return client.post(adresse, donnees, follow=True).content.decode()
+
+
+def test_le_ministere_lit_le_cas_et_rien_qui_designe_la_personne_ni_l_association(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    assert "sans réponse depuis 0 jour" in remonter(client_de(lea, entrer), nice, ministere)
+    irene = client_de(ministere, entrer)
+    assert irene.get("/", follow=True).redirect_chain[-1][0] == reverse("remontees")
+    liste = irene.get(reverse("remontees")).content.decode()
+    with contexte(ministere):
+        cas = Remontee.objects.get()
+    page = irene.get(reverse("remontee", args=[cas.id])).content.decode()
+    assert FAITS in page
+    assert "Alpes-Maritimes" in page
+    secrets = (*SECRETS, nice.pseudonyme, "Association", "lea", "2009-03-18", "18 mars")
+    assert not [mot for mot in secrets if mot in liste + page]
+    assert irene.get(reverse("dossier", args=[nice.pseudonyme])).status_code == 404
+
+
+def test_la_reponse_revient_dans_le_dossier_une_fois(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(lea, entrer)
+    remonter(client, nice, ministere)
+    with contexte(ministere):
+        adresse = reverse("remontee", args=[Remontee.objects.get().id])
+    irene = client_de(ministere, entrer)
+    assert irene.post(adresse, {"reponse": " "}).status_code == 400
+    assert irene.post(adresse, {"reponse": "Instruction rappelée à la préfecture."}).status_code == 302
+    assert irene.post(adresse, {"reponse": "Autre chose."}).status_code == 404
+    page = client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme])).content.decode()
+    assert "Instruction rappelée à la préfecture." in page
+    assert "Autre chose." not in page
+
+
+def test_rien_ne_part_qui_n_a_ete_relu(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(lea, entrer)
+    ((repere, _retenu, _titre),) = client.get(
+        reverse("remontees_du_dossier", args=[nice.pseudonyme])
+    ).context["signales"]
+    adresse = reverse("remonter", args=[nice.pseudonyme, repere])
+    donnees = {"ministere": str(ministere.organisation_id), "empreinte": "autre"}
+    assert client.post(adresse, donnees).status_code == 400
+    assert (
+        client.post(adresse, donnees | {"ministere": str(nice.monde.agent.organisation_id)}).status_code
+        == 400
+    )
+    with contexte(ministere):
+        assert not Remontee.objects.exists()
+
+
+def test_un_cas_n_existe_ni_pour_une_autre_association_ni_pour_la_prefecture(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    remonter(client_de(lea, entrer), nice, ministere)
+    ailleurs = intervenants("zoe", territoire="59")[0]
+    orienter(nice.monde.enqueteur_59, ailleurs, nice.ailleurs)
+    for intrus in (ailleurs, nice.monde.agent):
+        with contexte(intrus):
+            assert not Remontee.objects.exists()
+        client = client_de(intrus, entrer)
+        assert client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme])).status_code == 404
+        assert client.get(reverse("remontees")).status_code == 404
