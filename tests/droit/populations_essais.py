@@ -1,7 +1,7 @@
 """Populations for the tests: random situations of a day, thresholds often, as rows and as the table of them."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 import polars as pl
@@ -44,12 +44,13 @@ def un_jour(lecture: str, debut: date, hasard: random.Random) -> date:
     return hasard.choice([*jours, debut + timedelta(days=hasard.randrange((fin - debut).days + 1))])
 
 
-def lignes_du(jour: date, combien: int, hasard: random.Random) -> list[Faits]:
-    """Random situations of a day, dates as dates; how much is unknown varies from one to the next."""
+def lignes_du(jour: date, combien: int, hasard: random.Random, connus: Collection[str] = ()) -> list[Faits]:
+    """Random situations of a day, dates as dates; how much is unknown varies, but these facts never are."""
     lignes = []
     for _ in range(combien):
         ignorance = hasard.choice([0, 0.1, 0.4, 0.8])
-        tires = {nom: _valeur(nom, jour, hasard) for nom in NOMS if hasard.random() >= ignorance}
+        sus = [nom for nom in NOMS if nom in connus or hasard.random() >= ignorance]
+        tires = {nom: _valeur(nom, jour, hasard) for nom in sus}
         lues = situations.lus({nom: valeur for nom, valeur in tires.items() if valeur is not None})
         if isinstance(naissance := lues.get("date_naissance"), date) and naissance > jour:
             del lues["date_naissance"]

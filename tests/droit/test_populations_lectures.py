@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from outils.base import Bases
 
 from egide.droit.grandeurs import LECTEURS, Calendrier, calendrier, lire
+from egide.droit.lectures import plans_de_bits
 from egide.droit.lectures.colonnes import Expressions, codes_de, conclure
 from egide.droit.lectures.colonnes_communes import lues
 from egide.droit.lectures.colonnes_grandeurs import est
 from egide.droit.lectures.decision import STATUTS_DE, decision, grandeurs_pesees_deux_fois
 from egide.droit.lectures.plan import plan
-from egide.droit.lectures.plans_de_bits import comptes, deplier, plans, programme
-from egide.droit.lectures.plans_de_bits_machine import Plans
+from egide.droit.lectures.plans_de_bits import Comptes, Plans, comptes, plans, programme
+from egide.droit.lectures.plans_de_bits_lus import deplier
+from egide.droit.lectures.plans_de_bits_machine import MOTS_PAR_BLOC
 from egide.droit.lectures.plans_de_bits_programme import Programme
 from egide.droit.lectures.sql import Fragments, requete
 from egide.droit.livre import Livre, livre
@@ -56,6 +58,19 @@ def par_colonnes(table: pl.DataFrame, regles: Livre, cal: Calendrier) -> Statuts
 def par_plans(table: pl.DataFrame, regles: Livre, cal: Calendrier) -> Statuts:
     trouves = plans(table, programme(regles, cal, table.schema))
     return {nom: _depuis_plans(valeur, table.height) for nom, valeur in trouves.items()}
+
+
+def par_colonnes_de_bits(table: pl.DataFrame, regles: Livre, cal: Calendrier) -> Statuts:
+    conclues = plans_de_bits.conclure(table, programme(regles, cal, table.schema))
+    return {colonne.name: _mots(colonne.to_list()) for colonne in conclues.iter_columns()}
+
+
+def par_comptes(table: pl.DataFrame, regles: Livre, cal: Calendrier) -> dict[str, Comptes]:
+    return comptes(table, programme(regles, cal, table.schema))
+
+
+def compter(attendus: Statuts) -> dict[str, Comptes]:
+    return {nom: Comptes(*map(statuts.count, STATUTS_DE[1:])) for nom, statuts in attendus.items()}
 
 
 def par_duckdb(table: pl.DataFrame, regles: Livre, cal: Calendrier) -> Statuts:
@@ -125,11 +140,8 @@ def test_toutes_les_lectures_disent_la_meme_chose_sous_chaque_version_et_chaque_
             assert par_plans(table, regles, cal) == attendus, ou
             assert par_duckdb(table, regles, cal) == attendus, ou
             assert par_postgresql(postgresql, table, regles, cal) == attendus, ou
-            comptees = comptes(table, programme(regles, cal, table.schema))
-            assert {nom: (c.oui, c.non, c.indetermine) for nom, c in comptees.items()} == {
-                nom: tuple(statuts.count(statut) for statut in STATUTS_DE[1:])
-                for nom, statuts in attendus.items()
-            }, ou
+            assert par_colonnes_de_bits(table, regles, cal) == attendus, ou
+            assert par_comptes(table, regles, cal) == compter(attendus), ou
 
     elles_s_accordent()
 
@@ -142,6 +154,28 @@ def test_terme_a_terme_la_logique_est_exacte_la_ou_les_colonnes_s_y_fient(lectur
         assert not [
             nom for nom, racine in le_plan.racines.items() if grandeurs_pesees_deux_fois(le_plan, racine)
         ]
+
+
+@pytest.mark.parametrize("part", [0.5, 1.0], ids=["une colonne sur deux", "toutes"])
+@pytest.mark.parametrize(("lecture", "debut"), essais.VERSIONS, ids=str)
+def test_des_colonnes_ou_rien_n_est_inconnu_ne_changent_rien_a_ce_que_disent_les_lectures(
+    lecture: str, debut: date, part: float
+) -> None:
+    """Bit planes keep one plane, not two, of what is never unknown."""
+    hasard = random.Random(f"{lecture} {debut} {part}")
+    for reformes in essais.REFORMES_ESSAYEES:
+        jour = essais.un_jour(lecture, debut, hasard)
+        connues = hasard.sample(essais.NOMS, round(part * len(essais.NOMS)))
+        lignes = essais.lignes_du(jour, LIGNES, hasard, connues)
+        table = essais.table_de(lignes)
+        assert not any(table[nom].null_count() for nom in connues if nom != "date_recepisse_reflexion")
+        regles, cal = livre(jour, lecture, reformes), calendrier(jour, delai_reforme(reformes))
+        attendus = par_decision(lignes, regles, cal)
+        ou = (jour, lecture, [reforme.id for reforme in reformes], connues)
+        assert par_colonnes(table, regles, cal) == attendus, ou
+        assert par_plans(table, regles, cal) == attendus, ou
+        assert par_colonnes_de_bits(table, regles, cal) == attendus, ou
+        assert par_comptes(table, regles, cal) == compter(attendus), ou
 
 
 @settings(max_examples=8)
@@ -184,12 +218,23 @@ def test_les_plans_comptent_juste_quelle_que_soit_la_taille_de_la_table(lignes: 
     for decalage in (0, 3):
         attendus = par_decision(tirees[decalage:], regles, cal)
         reste = table.slice(decalage)
-        trouves = comptes(reste, programme(regles, cal, reste.schema))
-        for nom, statuts in attendus.items():
-            compte = trouves[nom]
-            assert (compte.oui, compte.non, compte.indetermine) == tuple(
-                map(statuts.count, STATUTS_DE[1:])
-            ), nom
+        assert par_comptes(reste, regles, cal) == compter(attendus)
+        assert par_colonnes_de_bits(reste, regles, cal) == attendus
+
+
+def test_les_plans_lisent_bloc_apres_bloc_sans_rien_perdre() -> None:
+    jour = date(2012, 2, 29)
+    fois = 64 * MOTS_PAR_BLOC // 1000 + 7
+    table = essais.table_de(essais.lignes_du(jour, 1000, random.Random(9)))
+    regles, cal = livre(jour, "circulaire"), calendrier(jour)
+    ecrit = programme(regles, cal, table.schema)
+    longue = pl.concat([table] * fois, rechunk=True)
+    attendues = plans_de_bits.conclure(table, ecrit)
+    assert plans_de_bits.conclure(longue, ecrit).equals(pl.concat([attendues] * fois))
+    for nom, compte in comptes(table, ecrit).items():
+        assert comptes(longue, ecrit)[nom] == Comptes(
+            fois * compte.oui, fois * compte.non, fois * compte.indetermine
+        )
 
 
 # ── The grandeurs ────────────────────────────────────────────────────────────────────────────────────────────────────

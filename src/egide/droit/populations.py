@@ -16,9 +16,8 @@ from egide.droit.analyse import ouvrir
 from egide.droit.conclusions import conclusions
 from egide.droit.entree import EntreeRefusee, Refus, lire_entree
 from egide.droit.grandeurs import Calendrier, calendrier
-from egide.droit.lectures.plans_de_bits import Comptes, combien, deplier, plans, programme
-from egide.droit.lectures.plans_de_bits_lus import Bits, lire_bitmap
-from egide.droit.lectures.plans_de_bits_machine import Plans
+from egide.droit.lectures.plans_de_bits import Comptes, Plans, plans, programme
+from egide.droit.lectures.plans_de_bits_lus import Bits, combien, deplier, lire_bitmaps
 from egide.droit.livre import Livre
 from egide.droit.populations_entree import DATE, verifier_naissances
 
@@ -161,8 +160,9 @@ def _groupes(lot: pl.DataFrame) -> dict[str, Bits | None]:
     """Each group and its rows; None stands for all of them."""
     groupes: dict[str, Bits | None] = {TOUTES: None}
     if GROUPE in lot.columns:
-        for libelle in sorted(lot[GROUPE].unique()):
-            groupes[libelle] = lire_bitmap(lot[GROUPE] == libelle).valeurs
+        libelles = sorted(lot[GROUPE].unique())
+        membres = lire_bitmaps(lot.select((pl.col(GROUPE) == libelle).alias(libelle) for libelle in libelles))
+        groupes |= {libelle: bitmap.valeurs for libelle, bitmap in zip(libelles, membres, strict=True)}
     return groupes
 
 

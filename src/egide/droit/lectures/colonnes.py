@@ -8,7 +8,7 @@ from operator import and_, or_
 import polars as pl
 
 from egide.droit.grandeurs import Calendrier
-from egide.droit.lectures.colonnes_communes import A_PLUSIEURS, derouler
+from egide.droit.lectures.colonnes_communes import A_PLUSIEURS, bornes, derouler
 from egide.droit.lectures.colonnes_etages import ParEtages, Terme
 from egide.droit.lectures.plan import plan
 from egide.droit.livre import Livre
@@ -30,7 +30,10 @@ class Expressions(ParEtages[pl.Expr]):
         return pl.col(nom).is_in(list(valeurs))
 
     def _entre(self, nom: str, premier: str, dernier: str) -> Terme[pl.Expr]:
-        return Terme(reduce(and_, bornes(nom, premier, dernier, self.codes[nom]).values()))
+        code = pl.col(nom).to_physical()
+        return Terme(
+            reduce(and_, [comparer(code, a) for comparer, a in bornes(premier, dernier, self.codes[nom])])
+        )
 
     def ecrire_apres(self, nom: str, jour: date) -> pl.Expr:
         return pl.col(nom) > jour
@@ -49,17 +52,6 @@ class Expressions(ParEtages[pl.Expr]):
 
     def ecrire_etabli(self, terme: pl.Expr) -> pl.Expr:
         return terme.fill_null(False)
-
-
-def bornes(nom: str, premier: str, dernier: str, codes: Sequence[str]) -> dict[str, pl.Expr]:
-    """The one or two comparisons of codes that say a coded column is between two words, each by its name."""
-    code, de, a = pl.col(nom).to_physical(), codes.index(premier), codes.index(dernier)
-    comparaisons = {}
-    if de > 0:
-        comparaisons[f"{nom} >= {premier}"] = code >= de
-    if a < len(codes) - 1:
-        comparaisons[f"{nom} <= {dernier}"] = code <= a
-    return comparaisons
 
 
 def codes_de(schema: Mapping[str, pl.DataType]) -> dict[str, list[str]]:

@@ -11,9 +11,10 @@ where no receipt was ever delivered; a known date prevails over it, false or nul
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import Generic, TypeAlias, TypeVar
+from operator import ge, le
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from egide.droit.grandeurs import Calendrier
 from egide.droit.lectures.colonnes_grandeurs import LECTURES, SANS_RECEPISSE, est
@@ -23,6 +24,8 @@ from egide.droit.logique import INDETERMINE, NON, OUI, Est, Et, Etabli, Expressi
 T = TypeVar("T")
 Valeur: TypeAlias = T | int
 """What an engine computes, or a truth value that holds for every row."""
+Comparaison: TypeAlias = Callable[[Any, Any], Any]
+"""One of `operator`'s, of a column and what it is compared with."""
 A_PLUSIEURS = 4
 """Up to that many words, as many equalities are quicker than one search."""
 
@@ -48,11 +51,14 @@ class Moteur(ABC, Generic[T]):
         """Whether a fact is one of these values."""
         if nom not in self.presentes:
             return INDETERMINE
-        if len(valeurs) > A_PLUSIEURS and nom in self.codes:
-            bornes = plages(valeurs, self.codes[nom])
-            if len(bornes) <= A_PLUSIEURS:
-                return self.ou(*(self._entre(nom, premier, dernier) for premier, dernier in bornes))
+        if nom in self.codes:
+            suites = plages(valeurs, self.codes[nom])
+            if len(suites) <= A_PLUSIEURS:
+                return self.ou(*(self._suite(nom, premier, dernier) for premier, dernier in suites))
         return self._parmi(nom, valeurs)
+
+    def _suite(self, nom: str, premier: str, dernier: str) -> T:
+        return self._parmi(nom, [premier]) if premier == dernier else self._entre(nom, premier, dernier)
 
     def apres(self, nom: str, jour: date) -> Valeur[T]:
         """Whether a date is later than a day."""
@@ -159,6 +165,17 @@ def plages(valeurs: Sequence[str], codes: Sequence[str]) -> list[tuple[str, str]
     debuts = [rang for rang in rangs if rang - 1 not in rangs]
     fins = [rang for rang in rangs if rang + 1 not in rangs]
     return [(codes[debut], codes[fin]) for debut, fin in zip(debuts, fins, strict=True)]
+
+
+def bornes(premier: str, dernier: str, codes: Sequence[str]) -> list[tuple[Comparaison, int]]:
+    """The one or two comparisons with a code that say a column is between two words."""
+    de, a = codes.index(premier), codes.index(dernier)
+    comparaisons: list[tuple[Comparaison, int]] = []
+    if de > 0:
+        comparaisons.append((ge, de))
+    if a < len(codes) - 1:
+        comparaisons.append((le, a))
+    return comparaisons
 
 
 def derouler(plan: Plan, moteur: Moteur[T], cal: Calendrier) -> dict[str, Valeur[T]]:

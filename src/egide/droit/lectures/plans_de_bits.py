@@ -1,4 +1,4 @@
-"""The rules as bit planes, to count: two planes per truth value, « est vrai » and « est faux », 64 rows a word.
+"""The rules as bit planes: two planes per truth value, « est vrai » and « est faux », 64 rows a word.
 
 Where neither bit is set the value is unknown (they are the complements of « peut être faux » and « peut être vrai »):
 negation exchanges the planes, conjunction is one AND and one OR. The rules are first written as a programme, once; it
@@ -6,24 +6,35 @@ then runs on a table block after block, small enough for the cache.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from egide.droit.grandeurs import Calendrier
 from egide.droit.lectures.colonnes_communes import derouler
 from egide.droit.lectures.plan import plan
-from egide.droit.lectures.plans_de_bits_lus import Bits, lire_bitmap
-from egide.droit.lectures.plans_de_bits_machine import Machine, Plans
+from egide.droit.lectures.plans_de_bits_lus import (
+    Bitmap,
+    Bits,
+    combien,
+    ecrire_bitmap,
+    lire_bitmaps,
+    tous_les_bits,
+)
+from egide.droit.lectures.plans_de_bits_machine import Machine
 from egide.droit.lectures.plans_de_bits_programme import Programme
 from egide.droit.livre import Livre
 
-MOTS_PAR_BLOC = 4096
-"""262 144 rows: a plane is 32 kB, and the calls cost little beside the work."""
+
+class Plans(NamedTuple):
+    """A truth value per row: where it is true, where it is false. Bits beyond the last row are 0."""
+
+    vrai: Bits
+    faux: Bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,63 +58,58 @@ def programme(livre: Livre, cal: Calendrier, schema: Mapping[str, pl.DataType]) 
 
 def comptes(table: pl.DataFrame, programme: Programme) -> dict[str, Comptes]:
     """How many rows of a table conclude what, conclusion by conclusion."""
-    oui, non = Counter[str](), Counter[str]()
-    for machine in _blocs(table, programme, MOTS_PAR_BLOC, machine_gardee):
-        combien_de = {id(plan): combien(plan) for valeur in machine.conclusions.values() for plan in valeur}
-        for nom, valeur in machine.conclusions.items():
-            oui[nom] += combien_de[id(valeur.vrai)]
-            non[nom] += combien_de[id(valeur.faux)]
-    return {
-        nom: Comptes(oui[nom], non[nom], table.height - oui[nom] - non[nom]) for nom in programme.conclusions
-    }
+    bitmaps, machine = _preparer(table, programme)
+    poses: Counter[int] = Counter()
+    for _, registres in machine.tourner(bitmaps, table.height):
+        for registre in machine.retenus:
+            poses[registre] += combien(registres[registre])
+    trouves = {}
+    for nom, (vrai, faux) in machine.conclusions.items():
+        oui = poses[vrai]
+        non = table.height - oui if faux is None else poses[faux]
+        trouves[nom] = Comptes(oui, non, table.height - oui - non)
+    return trouves
 
 
 def plans(table: pl.DataFrame, programme: Programme) -> dict[str, Plans]:
-    """The planes of every conclusion, over a whole table of at least one row."""
-    (machine,) = _blocs(table, programme, -(-table.height // 64), Machine)
-    return machine.conclusions
-
-
-def combien(bits: Bits) -> int:
-    """How many bits of a plane are set."""
-    return int(np.add.reduce(np.bitwise_count(bits), dtype=np.uint32))
-
-
-def deplier(bits: Bits, lignes: int) -> npt.NDArray[np.bool_]:
-    """A plane as one Boolean per row."""
-    return np.unpackbits(bits.view(np.uint8), count=lignes, bitorder="little").view(np.bool_)
-
-
-machine_gardee = lru_cache(maxsize=4)(Machine)
-"""A machine kept from one slice of a population to the next, for those that only count."""
-
-
-def _blocs(
-    table: pl.DataFrame, programme: Programme, mots_par_bloc: int, machine_de: Callable[..., Machine]
-) -> Iterator[Machine]:
-    """The machine that runs the programme, after each block."""
-    bitmaps = [lire_bitmap(colonne) for colonne in _regarder(table, programme)]
-    for debut in range(0, -(-table.height // 64), mots_par_bloc):
-        lignes = min(table.height - debut * 64, mots_par_bloc * 64)
-        machine = machine_de(programme, lignes)
-        machine.tourner(bitmaps, debut)
-        yield machine
-
-
-def _regarder(table: pl.DataFrame, programme: Programme) -> list[pl.Series]:
-    """What the programme looks at, as Boolean columns: the yes/no facts as they are, comparisons by polars."""
-    comparaisons = {
-        rang: vu.alias(str(rang))
-        for rang, vu in enumerate(programme.feuilles.values())
-        if not isinstance(vu, str)
+    """The planes of every conclusion, over a whole table."""
+    tous = tous_les_bits(table.height)
+    return {
+        nom: Plans(vrai, tous ^ vrai if faux is None else faux)
+        for nom, (vrai, faux) in _entiers(table, programme).items()
     }
-    comparees = (
-        table.lazy()
-        .with_columns(comparaisons.values())
-        .select(map(str, comparaisons))
-        .collect(engine="in-memory")
+
+
+def conclure(table: pl.DataFrame, programme: Programme) -> pl.DataFrame:
+    """Every conclusion of every row, one Boolean column each, null where undetermined."""
+    return pl.DataFrame(
+        {
+            nom: ecrire_bitmap(table.height, vrai, None if faux is None else vrai | faux)
+            for nom, (vrai, faux) in _entiers(table, programme).items()
+        }
     )
-    return [
-        table[vu] if isinstance(vu, str) else comparees[str(rang)]
-        for rang, vu in enumerate(programme.feuilles.values())
-    ]
+
+
+def _entiers(table: pl.DataFrame, programme: Programme) -> dict[str, tuple[Bits, Bits | None]]:
+    """Where each conclusion is true and where it is false, over a whole table; None: everywhere else."""
+    bitmaps, machine = _preparer(table, programme)
+    entiers = {registre: np.empty(-(-table.height // 64), dtype=np.uint64) for registre in machine.retenus}
+    for mots, registres in machine.tourner(bitmaps, table.height):
+        for registre, entier in entiers.items():
+            entier[mots] = registres[registre]
+    return {
+        nom: (entiers[vrai], None if faux is None else entiers[faux])
+        for nom, (vrai, faux) in machine.conclusions.items()
+    }
+
+
+def _preparer(table: pl.DataFrame, programme: Programme) -> tuple[list[Bitmap], Machine]:
+    """What the programme looks at, and the machine that suits what is known of it."""
+    regards = [regard.alias(str(rang)) for rang, regard in enumerate(programme.feuilles.values())]
+    vues = table.lazy().select(regards).collect(engine="in-memory", optimizations=pl.QueryOptFlags.none())
+    bitmaps = lire_bitmaps(vues)
+    certaines = frozenset(rang for rang, bitmap in enumerate(bitmaps) if bitmap.connus is None)
+    return bitmaps, _machine(programme, certaines)
+
+
+_machine = lru_cache(maxsize=16)(Machine)

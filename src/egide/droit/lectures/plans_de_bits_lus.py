@@ -1,4 +1,4 @@
-"""Where bit planes come from: polars' Boolean columns are bitmaps already, and are read where they lie in memory."""
+"""Where bit planes come from and go to: polars' Boolean columns are bitmaps already, and stay where they lie in memory."""
 
 from typing import Any, NamedTuple
 
@@ -21,13 +21,36 @@ class Bitmap(NamedTuple):
     source: object
 
 
-def lire_bitmap(colonne: pl.Series) -> Bitmap:
-    """The bitmap of a Boolean column. Nothing is copied when it starts and ends on a word."""
-    (morceau,) = nanoarrow.c_array_stream(colonne if colonne.n_chunks() == 1 else colonne.rechunk())
-    vue = morceau.view()
-    validite, valeurs = vue.buffers
-    connus = _mots(validite, morceau.offset, morceau.length) if morceau.null_count else None
-    return Bitmap(_mots(valeurs, morceau.offset, morceau.length), connus, (colonne, morceau, vue))
+def lire_bitmaps(table: pl.DataFrame) -> list[Bitmap]:
+    """The bitmap of each column, all Boolean. Nothing is copied of a table that starts and ends on a word."""
+    (morceau,) = nanoarrow.c_array_stream(table.rechunk())
+    bitmaps = []
+    for rang, vue in enumerate(morceau.view().children):
+        colonne = morceau.child(rang)
+        validite, valeurs = vue.buffers
+        connus = _mots(validite, colonne.offset, colonne.length) if colonne.null_count else None
+        bitmaps.append(Bitmap(_mots(valeurs, colonne.offset, colonne.length), connus, (table, morceau)))
+    return bitmaps
+
+
+def ecrire_bitmap(lignes: int, valeurs: Bits, connus: Bits | None) -> pl.Series:
+    """A Boolean column over these planes, null where not known. Nothing is copied."""
+    inconnus = 0 if connus is None else lignes - combien(connus)
+    return pl.Series(
+        nanoarrow.c_array_from_buffers(
+            nanoarrow.bool_(), lignes, [connus, valeurs], null_count=inconnus, validation_level="none"
+        )
+    )
+
+
+def combien(bits: Bits) -> int:
+    """How many bits of a plane are set."""
+    return int(np.add.reduce(np.bitwise_count(bits), dtype=np.uint32))
+
+
+def deplier(bits: Bits, lignes: int) -> npt.NDArray[np.bool_]:
+    """A plane as one Boolean per row."""
+    return np.unpackbits(bits.view(np.uint8), count=lignes, bitorder="little").view(np.bool_)
 
 
 def tous_les_bits(lignes: int) -> Bits:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from egide.droit.lectures.colonnes import bornes, codes_de
-from egide.droit.lectures.colonnes_communes import A_PLUSIEURS, Moteur
+from egide.droit.lectures.colonnes import codes_de
+from egide.droit.lectures.colonnes_communes import A_PLUSIEURS, Moteur, bornes
 from egide.droit.logique import NON, OUI
 
 
@@ -30,17 +30,18 @@ class Programme(Moteur[Registre]):
 
     def __init__(self, schema: Mapping[str, pl.DataType]) -> None:
         super().__init__(schema, codes_de(schema))
-        self.feuilles: dict[object, pl.Expr | str] = {}
+        self.feuilles: dict[object, pl.Expr] = {}
         self.instructions: dict[Instruction, int] = {}
         self.conclusions: dict[str, Registre | int] = {}
 
     def constante(self, valeur: int) -> Registre:
         if valeur == NON:
             return self._non(self.constante(OUI))
-        return self._regarder(valeur, pl.lit(True if valeur == OUI else None, dtype=pl.Boolean))
+        constante = pl.lit(True if valeur == OUI else None, dtype=pl.Boolean)
+        return self._regarder(valeur, pl.repeat(constante, pl.len()))
 
     def _fait(self, nom: str) -> Registre:
-        return self._regarder(nom, nom)
+        return self._regarder(nom, pl.col(nom))
 
     def _parmi(self, nom: str, valeurs: Sequence[str]) -> Registre:
         if len(valeurs) <= A_PLUSIEURS:
@@ -48,8 +49,13 @@ class Programme(Moteur[Registre]):
         return self._regarder((nom, *valeurs), pl.col(nom).is_in(list(valeurs)))
 
     def _entre(self, nom: str, premier: str, dernier: str) -> Registre:
-        comparaisons = bornes(nom, premier, dernier, self.codes[nom])
-        return self._reduire("et", [self._regarder(cle, vu) for cle, vu in comparaisons.items()])
+        code = pl.col(nom).to_physical()
+        return self._et(
+            [
+                self._regarder((nom, comparer, a), comparer(code, a))
+                for comparer, a in bornes(premier, dernier, self.codes[nom])
+            ]
+        )
 
     def _apres(self, nom: str, jour: date) -> Registre:
         return self._regarder((nom, jour), pl.col(nom) > jour)
@@ -69,7 +75,7 @@ class Programme(Moteur[Registre]):
     def _etabli(self, terme: Registre) -> Registre:
         return self._calculer(Instruction("etabli", (terme,)))
 
-    def _regarder(self, cle: object, regard: pl.Expr | str) -> Registre:
+    def _regarder(self, cle: object, regard: pl.Expr) -> Registre:
         self.feuilles.setdefault(cle, regard)
         return Registre(-1 - list(self.feuilles).index(cle))
 
