@@ -48,9 +48,9 @@ def test_un_journal_integre_est_dit_integre_et_un_evenement_retire_est_nomme(
     with psycopg.connect(bases.url(postgres.ADMIN, base_clonee)) as connexion:
         connexion.execute("SET session_replication_role = replica")  # an attacker with every right
         retire = connexion.execute(
-            "DELETE FROM journal_evenement WHERE rang = 2 RETURNING dossier_id"
+            "DELETE FROM journal_evenement WHERE rang = 3 RETURNING dossier_id"
         ).fetchone()
     assert retire is not None
     sortie, code = egide("verifier-journal")
     assert code == 1
-    assert f"scellé du 2009-03-21, dossier {retire[0]}, événement 2 : événement scellé disparu" in sortie
+    assert f"scellé du 2009-03-21, dossier {retire[0]}, événement 3 : événement scellé disparu" in sortie

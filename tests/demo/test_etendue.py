@@ -184,4 +184,4 @@ def test_la_prefecture_n_agit_aucun_samedi_ni_dimanche() -> None:
 def test_les_adresses_des_comptes_ne_menent_nulle_part() -> None:
     assert DOMAINE.endswith("example.org")
     assert all(re.fullmatch(rf"[a-z]+@{re.escape(DOMAINE)}", compte.adresse) for compte in comptes())
-    assert 10 <= len(comptes()) <= 16
+    assert 10 <= len(comptes()) <= 24

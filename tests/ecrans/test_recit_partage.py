@@ -145,16 +145,12 @@ def observer(accessible: Callable[["Page"], None]) -> Callable[["Page", str], No
 @pytest.fixture
 def asseoir(
     ouvrir_page: Callable[..., "Page"], troupe: Troupe, observer: Callable[["Page", str], None]
-) -> Callable[[str], Poste]:
+) -> Callable[..., Poste]:
     """Sit somebody down: everyone keeps a session to the end, so that both sides are seen at the same moment."""
-    postes: dict[str, Poste] = {}
 
-    def pour(role: str) -> Poste:
-        if role not in postes:
-            adresse = Compte.objects.get(pk=troupe[role].compte_id).email
-            sans_script = {"java_script_enabled": False} if role == "intervenant" else {}
-            postes[role] = Poste(ouvrir_page(viewport=BUREAU, **sans_script), adresse, observer)
-        return postes[role]
+    def pour(role: str, *, script: bool = True) -> Poste:
+        adresse = Compte.objects.get(pk=troupe[role].compte_id).email
+        return Poste(ouvrir_page(viewport=BUREAU, java_script_enabled=script), adresse, observer)
 
     return pour
 
@@ -189,7 +185,7 @@ def transmettre(poste: Poste, dossier: str, nature: str, service: str) -> str:
 
 
 def test_du_signalement_a_la_carte_chacun_voit_sa_part_et_rien_d_autre(
-    troupe: Troupe, dossier: str, au: Callable[[str], None], asseoir: Callable[[str], Poste]
+    troupe: Troupe, dossier: str, au: Callable[[str], None], asseoir: Callable[..., Poste]
 ) -> None:
     page_du_dossier = f"/dossiers/{dossier}/"
     enqueteur, agent = asseoir("enqueteur"), asseoir("agent_prefecture")
@@ -237,16 +233,18 @@ def test_du_signalement_a_la_carte_chacun_voit_sa_part_et_rien_d_autre(
     assert association.ferme(page_du_dossier)
     au("2009-03-10T11:00")
     association.aller("/a-recevoir/")
-    formulaire = association.suivre("Voir")
-    assert "Rien n’est coché d’avance" in formulaire
-    assert association.page.locator("main input:checked").count() == 0
-    capturer(association.page, "08-consentement")
-    for case in association.page.locator("[name=accord-questions]").all():
+    association.suivre("Voir")
+    association.voir("08-consentement")
+    sans_script = asseoir("intervenant", script=False)
+    sans_script.aller("/a-recevoir/")
+    assert "Rien n’est coché d’avance" in sans_script.suivre("Voir")
+    assert sans_script.page.locator("main input:checked").count() == 0
+    for case in sans_script.page.locator("[name=accord-questions]").all():
         case.check()
     for partie in ("langue", "sejour", "accompagnement"):
-        association.page.check(f"[name=accord-contenu][value={partie}]")
-    association.page.fill("[name=accord-jusqu_au]", "2009-09-10")
-    association.presser("Accepter")
+        sans_script.page.check(f"[name=accord-contenu][value={partie}]")
+    sans_script.page.fill("[name=accord-jusqu_au]", "2009-09-10")
+    sans_script.presser("Accepter")
     part = association.aller(page_du_dossier)
     assert "Remise du récépissé" in part
     assert "anglais" in part
@@ -296,7 +294,7 @@ def test_du_signalement_a_la_carte_chacun_voit_sa_part_et_rien_d_autre(
     assert "carte de séjour temporaire" in part.lower()
     assert [mot for mot in TU_A_L_ASSOCIATION if mot in part] == []
     assert "plainte" not in part.split("Chronologie")[-1].lower()
-    capturer(association.page, "15-dossier-association")
+    association.voir("15-dossier-association")
     for poste in (enqueteur, magistrat):
         assert "Ordre public" not in poste.aller(page_du_dossier).split("Chronologie")[-1]
     consentements = association.aller(f"{page_du_dossier}consentements/")

@@ -36,8 +36,9 @@ def _donnees(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _ecrire_une_organisation(adresse: str) -> None:
     with psycopg.connect(adresse) as connexion:
         connexion.execute(
-            "INSERT INTO annuaire_organisation (id, nom, genre, territoire, actif) "
-            "VALUES (gen_random_uuid(), 'Préfecture inventée', 'prefecture', '06', true)"
+            "INSERT INTO annuaire_organisation (id, nom, genre, sous_genre, territoire, dessert, "
+            "competence_nationale, langues, telephone, courriel, actif) VALUES "
+            "(gen_random_uuid(), 'Préfecture inventée', 'prefecture', '', '06', '{}', false, '{}', '', '', true)"
         )
 
 

@@ -196,6 +196,7 @@ if courriel := os.environ.get("EGIDE_COURRIEL"):
     EMAIL_HOST, EMAIL_PORT = _smtp.hostname or "localhost", _smtp.port or 587
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
     EMAIL_USE_TLS = bool(_smtp.username)
+    EMAIL_TIMEOUT = 10
 elif not EN_PRODUCTION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = chemins.donnees() / "courriels"

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 import typer
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from egide.acces import gestes, porte, transmissions
 from egide.acces.acteurs import Acteur
+from egide.acces.fondements import SUR_CONSENTEMENT
+from egide.acces.matrice import peut_lire
 from egide.acces.porte import DossierOuvert
 from egide.actes.emission import emettre_recepisse_reflexion
 from egide.annuaire.models import Organisation
@@ -19,8 +21,10 @@ from egide.demo.composition import charge_de
 from egide.demo.erreurs import ChargementInterrompu, HorlogeEnRetard
 from egide.demo.scenarios import CORRECTION, PARTICIPATION, Dossier, Etape
 from egide.demo.troupe import Troupe
+from egide.dossiers.echeances import recalcul
 from egide.dossiers.francais import jour_ecrit
-from egide.journal.types import composer
+from egide.journal.categories import Categorie
+from egide.journal.types import Consentement, composer
 from egide.socle import chemins, horloge
 
 RECEPISSE = "remise_recepisse_reflexion"
@@ -61,6 +65,8 @@ def charger(dossiers: Iterable[Dossier] | None = None) -> dict[str, str]:
     with typer.progressbar(etapes, label=annonce, file=sys.stderr) as avancement:
         for acteur, ensemble in _seances(avancement, distribution):
             _jouer(acteur, ensemble, distribution, suivis)
+    recalcul.recenser()
+    list(recalcul.recalculer())
     troupe.engager_les_administrateurs(aujourdhui)
     return {cle: suivi.pseudonyme for cle, suivi in suivis.items()}
 
@@ -112,8 +118,28 @@ def _recevoir(envois: list[Etape], distribution: Troupe, suivi: Suivi) -> None:
         destinataire = distribution.quelqu_un_de(_destinataire(etape, distribution))
         with horloge.figer(etape.moment), porte.contexte(destinataire):
             for attendue in list(transmissions.recues(destinataire).filter(pseudonyme=suivi.pseudonyme)):
-                transmissions.acquitter(destinataire, attendue.id)
-                suivi.rang += 1
+                accord = _accord(destinataire, etape)
+                transmissions.acquitter(destinataire, attendue.id, accord)
+                suivi.rang += 2 if accord else 1
+
+
+def _accord(destinataire: Acteur, etape: Etape) -> Consentement | None:
+    """What the person agrees to, when whoever helps her enters by her consent alone."""
+    if destinataire.organisation_genre not in SUR_CONSENTEMENT:
+        return None
+    return Consentement(
+        destinataire=destinataire.organisation_id,
+        objet="accompagnement",
+        contenu=tuple(categorie for categorie in Categorie if peut_lire(destinataire.role, categorie)),
+        jusqu_au=etape.le + timedelta(days=180),
+        entretien=True,
+        finalite=True,
+        usages=True,
+        recherche=True,
+        droit_d_acces=True,
+        duree=True,
+        retrait=True,
+    )
 
 
 def _destinataire(etape: Etape, distribution: Troupe) -> Organisation:
@@ -126,7 +152,7 @@ def _geste(etape: Etape, ouvert: DossierOuvert, distribution: Troupe, rang: int)
     """Do what the step says, having seen the journal up to `rang`; returns the last rank afterwards."""
     if etape.quoi == PARTICIPATION:
         organisation = distribution.organisations[etape.champs["organisation"]]
-        nature = scenarios.usages()["participation"]
+        nature = etape.champs.get("nature", scenarios.usages()["participation"])
         vu = transmissions.apercu(ouvert, nature, organisation.id)
         transmissions.emettre(ouvert, nature, organisation.id, empreinte=vu.empreinte, rang_attendu=rang)
         return rang + 1
