@@ -67,7 +67,8 @@ def photographie() -> str:
 
 def document(rang: int, portrait: str) -> Any:
     """A récépissé like no other, sealed."""
-    from egide.actes import recepisse, sceau
+    from egide.actes import sceau
+    from egide.actes.catalogue import recepisse_reflexion as recepisse
 
     noms, numero = f"Adébáyọ̀ {rang}", f"06-2009-{rang:04d}"
     scelle, _jeton = sceau.sceller(sceau.enoncer("prefecture", numero, DU, AU, f"{noms} Ọlá"))
@@ -85,7 +86,7 @@ def document(rang: int, portrait: str) -> Any:
 
 def compositeur(nom: str) -> Callable[[Any], bytes]:
     if nom == "typst":
-        from egide.actes import recepisse
+        from egide.actes.catalogue import recepisse_reflexion as recepisse
 
         return recepisse.composer
     from bench import actes_weasyprint
@@ -157,7 +158,8 @@ def comparer(nombre: int) -> None:
 
 def lot(nombre: int) -> None:
     """Whole acts one after the other, and the memory of the process."""
-    from egide.actes import pades, recepisse
+    from egide.actes import pades
+    from egide.actes.catalogue import recepisse_reflexion as recepisse
 
     portrait = photographie()
     temps: list[float] = []

@@ -12,7 +12,7 @@ from importlib.resources import files
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from egide.actes.recepisse import Recepisse
+from egide.actes.catalogue.recepisse_reflexion import Recepisse
 from egide.dossiers.francais import jour_ecrit
 
 POLICES = files("egide.actes") / "polices"

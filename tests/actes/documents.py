@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 from actes import images
 
-from egide.actes import pades, photographie, recepisse, sceau
+from egide.actes import pades, photographie, sceau
+from egide.actes.catalogue import recepisse_reflexion as recepisse
 
 DU, AU = date(2009, 3, 1), date(2009, 3, 31)
 NUMERO = "06-2009-0041"

@@ -9,7 +9,8 @@ import pypdf
 import pytest
 from actes import images
 
-from egide.actes import photographie, recepisse
+from egide.actes import photographie
+from egide.actes.catalogue import recepisse_reflexion as recepisse
 from egide.actes.erreurs import CaractereSansPolice
 
 PORTRAIT = photographie.dessiner(photographie.preparer(images.portrait()))

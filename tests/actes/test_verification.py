@@ -20,11 +20,11 @@ from pypdf.generic import DictionaryObject, NameObject
 from egide.acces.gestes import corriger, evenements, inscrire
 from egide.acces.porte import contexte
 from egide.actes import cles, contrat, lecture_pdf, revocation, sceau, signature
+from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.emission import emettre, emettre_recepisse_reflexion, relire
 from egide.actes.lecture_pdf import OCTETS_ADMIS, FichierIllisible, lire, lire_a_part
 from egide.actes.models import Acte, Revocation
 from egide.actes.pades import Etat
-from egide.actes.recepisse import RECEPISSE_REFLEXION
 from egide.actes.verification import Issue, verifier, verifier_pdf
 from egide.journal import types
 

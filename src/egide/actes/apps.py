@@ -10,7 +10,7 @@ class Actes(AppConfig):
     def ready(self) -> None:
         """Online, an act ends with the event that ends it."""
         from egide.acces.gestes import evenement_inscrit
-        from egide.actes import recepisse  # noqa: F401  (the catalogue, which says what ends each kind of act)
+        from egide.actes import catalogue  # noqa: F401  (which says what ends each kind of act)
         from egide.actes.revocation import apres_evenement
 
         evenement_inscrit.connect(apres_evenement, dispatch_uid="actes.revocation")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -11,14 +12,22 @@ from django.utils.functional import Promise
 from egide.acces.porte import DossierOuvert
 from egide.actes.models import Acte
 from egide.actes.sceau import Sceau
+from egide.dossiers.etude import Etude, etudier
+from egide.dossiers.gestes.modele import Champ
+from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription
-from egide.journal.repli import Situation
+from egide.journal.repli import Retenu, Situation
 from egide.journal.types import Charge
+
+LU_PAR_L_AUTORITE = frozenset[Categorie]()
 
 
 @dataclass(frozen=True)
 class Demande:
-    """What is asked of an act: in this file as it stands, on this day. `remplace` is the act it corrects."""
+    """What is asked of an act: in this file as it stands, on this day. `remplace` is the act it corrects.
+
+    `vise` is the event the act puts on paper, `motif` why the signatory issues it on an undecided law (`ouverture`).
+    """
 
     ouvert: DossierOuvert
     inscriptions: list[Inscription]
@@ -26,6 +35,27 @@ class Demande:
     au: date
     saisie: Mapping[str, Any] = field(default_factory=dict)
     remplace: Acte | None = None
+    vise: Retenu | None = None
+    motif: str = ""
+
+    @cached_property
+    def etude(self) -> Etude:
+        """The law applied to what the issuer may know of the file."""
+        return etudier(self.situation, self.ouvert.acteur)
+
+
+@dataclass(frozen=True)
+class Ouverture:
+    """What opens an act: a conclusion of the law, or an event of the file; neither, when it may be written at any time.
+
+    `conclusion`: « oui » opens it (`ouverture` says the rest). `evenement`: a type of event of the file that the act puts on
+    paper, once; `retenu` keeps those it is about. `sinon`: what to answer when there is none.
+    """
+
+    conclusion: str | None = None
+    evenement: str | None = None
+    retenu: Callable[[Retenu], bool] = lambda retenu: True
+    sinon: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +70,7 @@ class Contenu:
     titulaire: str
     du: date
     au: date | None
-    charge: Callable[[str], Charge] | None
+    charge: Callable[[str], Charge] | None = None
     effet_le: date | None = None
 
 
@@ -48,13 +78,22 @@ class Contenu:
 class ActeDuCatalogue:
     """A kind of act. `preparer` asks the law and reads what is shown; it raises RefusDEmettre, naming what is missing.
 
-    `fini_par` names what ends the act before its day (`revocation.CAUSES`).
+    `emetteurs`: the roles that issue it. `ouverture`: what opens it. `champs`: what is asked at the desk. `sources`: the texts
+    it rests on. `montre`: the categories the document shows; whoever reads them all may read it again, and when it names none
+    (LU_PAR_L_AUTORITE) only the authority that issued it. `fini_par` names what ends the act before its day
+    (`revocation.CAUSES`). `exemple`: the data `egide actes verifier` renders its template with.
     """
 
     nom: str
     titre: str | Promise
     modele: str
     preparer: Callable[[Demande], Contenu]
+    emetteurs: frozenset[str]
+    exemple: Callable[[], msgspec.Struct]
+    ouverture: Ouverture = Ouverture()
+    champs: Callable[[Demande], tuple[Champ, ...]] = lambda demande: ()
+    sources: tuple[str, ...] = ()
+    montre: frozenset[Categorie] = LU_PAR_L_AUTORITE
     fini_par: frozenset[str] = frozenset()
 
 
@@ -65,6 +104,11 @@ def declarer(acte: ActeDuCatalogue) -> ActeDuCatalogue:
     """Put a kind of act in the catalogue."""
     _CATALOGUE[acte.nom] = acte
     return acte
+
+
+def catalogue() -> list[ActeDuCatalogue]:
+    """Every kind of act, in the order of the life of a file (that of the catalogue's modules)."""
+    return list(_CATALOGUE.values())
 
 
 def du_genre(nom: str) -> ActeDuCatalogue | None:

@@ -5,6 +5,7 @@ the document, its seal, its place in the file, its event. Whatever fails, nothin
 """
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -13,15 +14,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from egide.acces import gestes, lecture, porte
-from egide.acces.porte import DossierOuvert, GesteRefuse, Introuvable, Tentative
-from egide.actes import numerotation, pades, revocation, sceau, typographie
+from egide.acces.acteurs import Acteur
+from egide.acces.porte import DossierOuvert, Introuvable, Tentative
+from egide.actes import contrat, numerotation, ouverture, pades, revocation, sceau, typographie
+from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
-from egide.actes.recepisse import RECEPISSE_REFLEXION
 from egide.annuaire.models import Organisation
 from egide.coffre.chiffrement import chiffrer, dechiffrer
-from egide.journal.categories import Categorie
 from egide.journal.repli import Situation, replier
 
 
@@ -32,25 +33,30 @@ def emettre(
     *,
     rang_attendu: int | None = None,
     remplace: str | None = None,
+    motif: str = "",
     **saisie: Any,
 ) -> Acte:
     """Issue an act on `au`: all or nothing.
 
     `rang_attendu` is the last rank the agent has seen (the present one by default); `remplace` the number of the act of this
     file that the new one corrects: it is then worth nothing more, and the event that recorded it is corrected. `saisie` is what
-    was typed at the desk for this kind of act. Raises RefusDEmettre naming what is missing or opposed, another ErreurActe when
-    the document cannot be made, GesteRefuse for another role, RangPerime when others wrote meanwhile.
+    was typed at the desk for this kind of act, and `motif` why the signatory issues it on an undecided law.
+
+    Raises RefusDEmettre naming what is missing or opposed, another ErreurActe when the document
+    cannot be made, GesteRefuse for another role, RangPerime when others wrote meanwhile.
     """
     with transaction.atomic():  # a savepoint: whoever catches the error, the number is given back
         inscriptions = gestes.evenements(ouvert)
         situation = replier(inscriptions, au)
         corrige = _a_remplacer(ouvert, genre, remplace) if remplace else None
-        contenu = genre.preparer(Demande(ouvert, inscriptions, situation, au, saisie, corrige))
+        demande = Demande(ouvert, inscriptions, situation, au, saisie, corrige, motif=motif)
+        demande = replace(demande, vise=ouverture.exiger(genre, demande))
+        contenu = genre.preparer(demande)
 
         acteur = ouvert.acteur
         rang = numerotation.suivant(acteur.organisation_id, au.year)
-        numero = numerotation.ecrire(acteur.territoire, au.year, rang)
         autorite = Organisation.objects.get(id=acteur.organisation_id)
+        numero = numerotation.ecrire(autorite, au.year, rang)
         enonce = sceau.enoncer(autorite.genre, numero, contenu.du, contenu.au, contenu.titulaire)
         scelle, jeton = sceau.sceller(enonce, remplace=remplace)
         compose = typographie.composer(genre.modele, contenu.donnees(numero, scelle), le=au)
@@ -58,6 +64,7 @@ def emettre(
         acte = _ranger(
             ouvert,
             document,
+            motif,
             genre=genre.nom,
             annee=au.year,
             rang=rang,
@@ -66,6 +73,7 @@ def emettre(
             du=contenu.du,
             au=contenu.au,
             jeton=jeton,
+            vise=demande.vise and demande.vise.rang,
             remplace=corrige,
         )
         _inscrire(ouvert, contenu, acte, situation, rang_attendu)
@@ -80,20 +88,25 @@ def emettre_recepisse_reflexion(ouvert: DossierOuvert, au: date, *, rang_attendu
 
 
 def relire(ouvert: DossierOuvert, numero: str) -> bytes:
-    """The document of an act of this file, as it was issued. It shows an identity: the reading is traced.
+    """The document of an act of this file, as it was issued: the stored bytes. The reading is traced.
 
-    Raises Introuvable when the file has no act of this number, GesteRefuse when the role reads no identity.
+    Raises Introuvable when the file has no act of this number, or none this reader may know of.
     """
     porte.exiger(ouvert.acteur)
-    if not all(lecture.peut_lire(ouvert.acteur, c) for c in (Categorie.IDENTITE, Categorie.SEJOUR)):
-        raise GesteRefuse(
-            _("Votre rôle ne lit pas cet acte."), Tentative("relire un acte", motif="rôle", dossier=ouvert.id)
-        )
     acte = Acte.objects.filter(dossier_id=ouvert.id, numero=numero).first()
-    if acte is None:
-        raise Introuvable(Tentative("relire un acte", motif="acte absent", dossier=ouvert.id))
+    if acte is None or not lisible(ouvert.acteur, acte):
+        raise Introuvable(Tentative("relire un acte", motif="acte absent ou fermé", dossier=ouvert.id))
     porte.tracer(ouvert.acteur, "relire un acte", objet=str(acte.id), dossier=ouvert.id)
     return dechiffrer(ouvert.id, bytes(acte.chiffre), _contexte(acte))
+
+
+def lisible(acteur: Acteur, acte: Acte) -> bool:
+    """Whether an actor of the file reads this act: the authority that issued it, or whoever reads all that it shows."""
+    if acte.organisation_id == acteur.organisation_id:
+        return True
+    genre = contrat.du_genre(acte.genre)
+    montre = genre.montre if genre else contrat.LU_PAR_L_AUTORITE
+    return bool(montre) and all(lecture.peut_lire(acteur, categorie) for categorie in montre)
 
 
 def nom_de_fichier(ouvert: DossierOuvert, numero: str) -> str:
@@ -115,7 +128,7 @@ def _a_remplacer(ouvert: DossierOuvert, genre: ActeDuCatalogue, numero: str) -> 
     return acte
 
 
-def _ranger(ouvert: DossierOuvert, document: bytes, **champs: Any) -> Acte:
+def _ranger(ouvert: DossierOuvert, document: bytes, motif: str, **champs: Any) -> Acte:
     acte = Acte(
         id=uuid4(),
         dossier_id=ouvert.id,
@@ -126,6 +139,8 @@ def _ranger(ouvert: DossierOuvert, document: bytes, **champs: Any) -> Acte:
         **champs,
     )
     acte.chiffre = chiffrer(ouvert.id, document, _contexte(acte))
+    if motif.strip():
+        acte.motif_chiffre = chiffrer(ouvert.id, motif.strip().encode(), b"motif/" + acte.id.bytes)
     acte.save(force_insert=True)
     return acte
 

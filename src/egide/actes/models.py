@@ -28,7 +28,8 @@ class Acte(models.Model):
     Append-only in the database: a mistake is corrected by another act, which names the one it replaces. `genre` is the name of
     its kind in the catalogue, and never shows in the number. `sha256` is the fingerprint of the document in clear: a paper's
     file can be recognised even when its content has been erased. `jeton` is the blind token of its signed statement
-    (`signature`); None for those issued before there was one.
+    (`signature`); None for those issued before there was one. `vise` is the rank of the event it puts on paper, `motif_chiffre`
+    why the signatory issued it while the law was undecided, encrypted as the document is.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -47,6 +48,8 @@ class Acte(models.Model):
     chiffre = models.BinaryField()
     sha256 = models.BinaryField()
     jeton = models.BinaryField(null=True)
+    vise = models.PositiveIntegerField(null=True)
+    motif_chiffre = models.BinaryField(null=True)
     remplace = models.ForeignKey("self", models.PROTECT, null=True, related_name="remplacants")
 
     class Meta:

@@ -3,9 +3,14 @@
 All the acts of an authority share the series: a series of its own for the victims would say who they are.
 """
 
+import hashlib
+from base64 import b32encode
 from uuid import UUID
 
 from django.db import connection
+
+from egide.annuaire.genres import PREFECTURE
+from egide.annuaire.models import Organisation
 
 _SUIVANT = """
 INSERT INTO actes_compteur (organisation_id, annee, dernier) VALUES (%s, %s, 1)
@@ -28,6 +33,16 @@ def suivant(organisation: UUID, annee: int) -> int:
     return int(rang)
 
 
-def ecrire(territoire: str, annee: int, rang: int) -> str:
-    """« 06-2009-0041 »: territory of the authority, year, rank on four digits at least."""
-    return f"{territoire}-{annee}-{rang:04d}"
+def ecrire(autorite: Organisation, annee: int, rang: int) -> str:
+    """« 06-2009-0041 »: territory of the prefecture, year, rank on four digits at least.
+
+    A territory has one prefecture and several of the others: theirs carry four letters of their own, « 06-K7QX-2009-0041 ».
+    """
+    if autorite.genre == PREFECTURE:
+        return f"{autorite.territoire}-{annee}-{rang:04d}"
+    return f"{autorite.territoire}-{_lettres(autorite.id)}-{annee}-{rang:04d}"
+
+
+def _lettres(organisation: UUID) -> str:
+    """Four letters or digits that come from the identifier, hence stable; they say nothing of the service."""
+    return b32encode(hashlib.sha256(b"numero-d-acte/" + organisation.bytes).digest())[:4].decode()

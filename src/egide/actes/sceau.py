@@ -12,6 +12,9 @@ from egide.actes.signature import Enonce
 ADRESSE: Final = "EGIDE_ADRESSE_DE_VERIFICATION"
 SANS_ADRESSE: Final = "acte:"
 
+# What the code says of who issued: Ac-Sé receives none but victims, and a service for children none but children.
+_ENONCEE: Final = {"acse": "association", "ase": "departement", "barreau": "avocat"}
+
 
 class Sceau(msgspec.Struct, frozen=True, kw_only=True):
     """What the template draws. `lien` is what the QR code holds; `adresse` what a person types by hand, when there is one."""
@@ -49,4 +52,4 @@ def adresse_de_verification() -> str | None:
 
 def enoncer(autorite: str, numero: str, du: date, au: date | None, titulaire: str) -> Enonce:
     """The statement of an act."""
-    return Enonce(autorite, numero, du, au, signature.couper(titulaire))
+    return Enonce(_ENONCEE.get(autorite, autorite), numero, du, au, signature.couper(titulaire))

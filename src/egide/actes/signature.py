@@ -30,9 +30,17 @@ TITULAIRE: Final = 96  # bytes of the name; a longer one is cut, and ends with Â
 COUPE: Final = "â€¦"
 
 # The kinds of authority, never of document. A code is given once for all.
-AUTORITES: Final = {1: "prefecture", 2: "police", 3: "gendarmerie", 4: "parquet", 5: "association"}
+AUTORITES: Final = {
+    1: "prefecture",
+    2: "police",
+    3: "gendarmerie",
+    4: "parquet",
+    5: "association",
+    6: "departement",
+    7: "avocat",
+}
 _CODES: Final = {genre: code for code, genre in AUTORITES.items()}
-_NUMERO: Final = re.compile(r"[0-9A-Z]{2,3}-\d{4}-\d{4,9}")
+_NUMERO: Final = re.compile(r"[0-9A-Z]{2,3}(-[0-9A-Z]{4})?-\d{4}-\d{4,9}")
 
 
 class EnonceIllisible(ValueError):

@@ -5,10 +5,12 @@ written to disk. A character no pinned font can draw, or any warning of the comp
 document that shows a square instead of a letter of somebody's name is not delivered.
 """
 
+import os
 import re
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 import typst
@@ -29,9 +31,22 @@ def _polices() -> typst.Fonts:
     )
 
 
-@cache
 def _modele(nom: str) -> bytes:
+    """A template, what they all share before it: those of the authority's folder first, then ours."""
+    return _source("commun", modeles_de_l_autorite()) + b"\n" + _source(nom, modeles_de_l_autorite())
+
+
+@cache
+def _source(nom: str, dossier: Path | None) -> bytes:
+    if dossier and (sien := dossier / f"{nom}.typ").is_file():
+        return sien.read_bytes()
     return (_RESSOURCES / "modeles" / f"{nom}.typ").read_bytes()
+
+
+def modeles_de_l_autorite() -> Path | None:
+    """The folder where an authority puts its own templates (EGIDE_MODELES), read once; None when it brings none."""
+    dossier = os.environ.get("EGIDE_MODELES", "").strip()
+    return Path(dossier) if dossier else None
 
 
 def composer(modele: str, donnees: msgspec.Struct, *, le: date) -> bytes:

@@ -64,6 +64,8 @@ AUTORITES: Final = {
     "gendarmerie": "gendarmerie",
     "parquet": "parquet",
     "association": "association",
+    "departement": "département",
+    "avocat": "avocat",
 }
 
 

@@ -6,20 +6,21 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from egide.acces import gestes
-from egide.acces.gestes import IdentiteAbsente
-from egide.acces.porte import DossierOuvert
-from egide.actes import controle, pays, photographie, typographie
+from egide.actes import controle, etat_civil, typographie
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
 from egide.actes.erreurs import RefusDEmettre
+from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
+from egide.annuaire import roles
 from egide.annuaire.models import Organisation
 from egide.droit import analyser
+from egide.journal.categories import Categorie
 from egide.journal.repli import Situation, replier
-from egide.journal.types import Photographie, RemiseRecepisseReflexion
+from egide.journal.types import RemiseRecepisseReflexion
 
 MODELE = "recepisse_reflexion"
 CONCLUSION = "recepisse_reflexion"
+MOTIF = "récépissé du délai de réflexion"
 RECODIFICATION = dt.date(2021, 5, 1)
 
 
@@ -46,18 +47,6 @@ DEPUIS_2021 = Textes(
 def textes_au(jour: dt.date) -> Textes:
     """The articles in force on `jour`: the code was renumbered on 1 May 2021, the period is the same."""
     return DEPUIS_2021 if jour >= RECODIFICATION else AVANT_2021
-
-
-class EtatCivil(msgspec.Struct, frozen=True, kw_only=True):
-    """The civil status as declared. None of it is required: what is unknown is None (CIRC-2.2-2)."""
-
-    noms: str | None = None
-    prenoms: str | None = None
-    nom_usage: str | None = None
-    naissance: dt.date | None = None
-    lieu_naissance: str | None = None
-    nationalite: str | None = None
-    numero_etranger: str | None = None
 
 
 class Recepisse(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +91,8 @@ def preparer(demande: Demande) -> Contenu:
         remis = _analyse(situation, date_recepisse_reflexion=delivre_le)
     controle.exiger(remis, "delai_en_cours")
     dernier_jour = controle.dernier_jour(remis)
-    etat_civil, portrait = _etat_civil(ouvert), _portrait(ouvert, situation)
+    declare = etat_civil.lire(ouvert, MOTIF)
+    portrait = etat_civil.portrait(ouvert, situation, MOTIF)
     autorite = Organisation.objects.get(id=ouvert.acteur.organisation_id).nom
     return Contenu(
         donnees=lambda numero, sceau: Recepisse(
@@ -112,10 +102,10 @@ def preparer(demande: Demande) -> Contenu:
             valable_jusquau=dernier_jour,
             textes=textes_au(delivre_le),
             photographie=portrait,
-            etat_civil=etat_civil,
+            etat_civil=declare,
             sceau=sceau,
         ),
-        titulaire=" ".join(filter(None, (etat_civil.noms, etat_civil.prenoms))),
+        titulaire=declare.titulaire,
         du=delivre_le,
         au=dernier_jour,
         charge=lambda numero: RemiseRecepisseReflexion(numero=numero),
@@ -127,31 +117,17 @@ def _analyse(situation: Situation, **ajouts: object) -> dict[str, object]:
     return analyser({"date": situation.au.isoformat(), "faits": situation.faits | ajouts})
 
 
-def _etat_civil(ouvert: DossierOuvert) -> EtatCivil:
-    """What the document shows of the identity; nothing, when none was recorded."""
-    try:
-        identite = gestes.lire_identite(ouvert, motif="récépissé du délai de réflexion")
-    except IdentiteAbsente:
-        return EtatCivil()
-    return EtatCivil(
-        noms=identite.noms,
-        prenoms=identite.prenoms,
-        nom_usage=identite.nom_usage,
-        naissance=identite.date_naissance,
-        lieu_naissance=identite.lieu_naissance,
-        nationalite=identite.nationalite and pays.nom(identite.nationalite),
-        numero_etranger=identite.numero_etranger,
+def exemple() -> Recepisse:
+    """Sample data, for `egide actes verifier`."""
+    delivre_le = dt.date(2026, 3, 2)
+    return Recepisse(
+        numero="06-2026-0001",
+        autorite="Préfecture d’exemple",
+        delivre_le=delivre_le,
+        valable_jusquau=dt.date(2026, 4, 1),
+        textes=textes_au(delivre_le),
+        etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", naissance=dt.date(1998, 5, 2)),
     )
-
-
-def _portrait(ouvert: DossierOuvert, situation: Situation) -> str | None:
-    """The latest photograph of the vault; None when it was produced on paper only."""
-    charges = [retenu.charge for retenu in situation.du_type("photographie")]
-    images = [charge.image for charge in charges if isinstance(charge, Photographie) and charge.image]
-    if not images:
-        return None
-    octets, _media = gestes.lire_image(ouvert, images[-1], motif="récépissé du délai de réflexion")
-    return photographie.dessiner(photographie.preparer(octets))
 
 
 RECEPISSE_REFLEXION = declarer(
@@ -160,6 +136,10 @@ RECEPISSE_REFLEXION = declarer(
         titre=gettext_lazy("Récépissé du délai de réflexion"),
         modele=MODELE,
         preparer=preparer,
+        emetteurs=frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE, roles.SIGNATAIRE}),
+        exemple=exemple,
+        sources=("CIRC-2.2-1", "CIRC-2.2-2"),
+        montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),
         fini_par=frozenset({"fin_de_delai"}),
     )
 )

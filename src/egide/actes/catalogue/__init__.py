@@ -1,0 +1,5 @@
+"""The acts, in the order of the life of a file. Importing this package puts each in the catalogue (`contrat.catalogue`)."""
+
+from egide.actes.catalogue import recepisse_reflexion, signalement
+
+__all__ = ["recepisse_reflexion", "signalement"]

@@ -1,0 +1,119 @@
+"""What the acts share: the head every document carries, the text of the day it quotes, who signs."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import msgspec
+
+from egide.actes.contrat import Contenu, Demande
+from egide.actes.etat_civil import EtatCivil
+from egide.actes.motivation import Considerant
+from egide.actes.sceau import Sceau
+from egide.annuaire import roles
+from egide.annuaire.models import Organisation
+from egide.droit import textes
+from egide.journal.pseudonymes import presenter
+from egide.journal.types import Charge
+from egide.socle import chemins
+
+RECODIFICATION = dt.date(2021, 5, 1)
+
+PREFECTURE = frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE})
+SIGNATAIRE = frozenset({roles.SIGNATAIRE})
+AUTORITE = PREFECTURE | SIGNATAIRE
+ACCOMPAGNANTS = frozenset({roles.INTERVENANT, roles.COORDINATEUR_ACSE, roles.REFERENT_ASE})
+
+
+class TexteCite(msgspec.Struct, frozen=True):
+    """A text of the day: the official words when the operator imported them (`officiel`), our own statement otherwise.
+
+    `mention` says what is not verified; empty when the text was read.
+    """
+
+    reference: str
+    texte: str
+    officiel: bool
+    mention: str = ""
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """What every act carries. `reference` is the pseudonym of the file, when the document may show it."""
+
+    numero: str
+    autorite: str
+    delivre_le: dt.date
+    reference: str | None = None
+    destinataire: str | None = None
+    etat_civil: EtatCivil | None = None
+    textes: tuple[TexteCite, ...] = ()
+    sceau: Sceau | None = None
+
+
+Forme = TypeVar("Forme", bound=Document)
+Pose = TypeVar("Pose", bound=Charge)
+
+
+def contenu(
+    demande: Demande,
+    forme: type[Forme],
+    *,
+    declare: EtatCivil | None = None,
+    du: dt.date | None = None,
+    au: dt.date | None = None,
+    charge: Callable[[str], Any] | None = None,
+    effet_le: dt.date | None = None,
+    reference: bool = True,
+    **champs: Any,
+) -> Contenu:
+    """The content of an act of this form: its head filled, its own fields in `champs`.
+
+    `declare`: the civil status printed, whose name goes in the code; `du`, `au`: the days printed (that of issue by default).
+    `reference`: whether the pseudonym of the file is printed.
+    """
+    acteur = demande.ouvert.acteur
+    autorite = Organisation.objects.get(id=acteur.organisation_id).nom
+    pseudonyme = presenter(demande.ouvert.pseudonyme) if reference else None
+
+    def donnees(numero: str, sceau: Sceau) -> Forme:
+        return forme(
+            numero=numero,
+            autorite=autorite,
+            delivre_le=demande.au,
+            reference=pseudonyme,
+            etat_civil=declare,
+            sceau=sceau,
+            **champs,
+        )
+
+    titulaire = declare.titulaire if declare else ""
+    return Contenu(donnees, titulaire, du or demande.au, au, charge, effet_le)
+
+
+def vise(demande: Demande, type_: type[Pose]) -> tuple[Pose, dt.date]:
+    """What the event put on paper says, and the day it took effect. Raises TypeError when the catalogue opened another."""
+    charge = demande.vise and demande.vise.charge
+    if demande.vise is None or not isinstance(charge, type_):
+        raise TypeError(f"{type_.__name__} attendu, {type(charge).__name__} reçu")
+    return charge, demande.vise.effet_le
+
+
+def citer(au: dt.date, *sources: str) -> tuple[TexteCite, ...]:
+    """These texts as they stood on `au`, the official words first."""
+    return tuple(_citer(source, au) for source in dict.fromkeys(sources))
+
+
+def selon(jour: dt.date, avant: str, depuis: str) -> str:
+    """The number of an article on `jour`: the code was renumbered on 1 May 2021."""
+    return depuis if jour >= RECODIFICATION else avant
+
+
+def references(considerants: Iterable[Considerant]) -> tuple[str, ...]:
+    """The references a series of reasons rests on, each once."""
+    return tuple(dict.fromkeys(considerant.reference for considerant in considerants))
+
+
+def _citer(source: str, au: dt.date) -> TexteCite:
+    citee = textes.citer(source, au)
+    mots = textes.mots(source, chemins.sources(), au)
+    return TexteCite(citee.reference, mots or citee.enonce, mots is not None, citee.mention)

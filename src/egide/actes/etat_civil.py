@@ -1,0 +1,56 @@
+"""The civil status and the portrait as an act shows them, read from the vault: each reading is traced."""
+
+import datetime as dt
+
+import msgspec
+
+from egide.acces import gestes
+from egide.acces.gestes import IdentiteAbsente
+from egide.acces.porte import DossierOuvert
+from egide.actes import pays, photographie
+from egide.journal.repli import Situation
+from egide.journal.types import Photographie
+
+
+class EtatCivil(msgspec.Struct, frozen=True, kw_only=True):
+    """The civil status as declared. None of it is required: what is unknown is None (CIRC-2.2-2)."""
+
+    noms: str | None = None
+    prenoms: str | None = None
+    nom_usage: str | None = None
+    naissance: dt.date | None = None
+    lieu_naissance: str | None = None
+    nationalite: str | None = None
+    numero_etranger: str | None = None
+
+    @property
+    def titulaire(self) -> str:
+        """« Noms Prénoms », as printed; empty when nothing is declared."""
+        return " ".join(filter(None, (self.noms, self.prenoms)))
+
+
+def lire(ouvert: DossierOuvert, motif: str) -> EtatCivil:
+    """What the document shows of the identity; nothing, when none was recorded. `motif` is what the trace says."""
+    try:
+        identite = gestes.lire_identite(ouvert, motif=motif)
+    except IdentiteAbsente:
+        return EtatCivil()
+    return EtatCivil(
+        noms=identite.noms,
+        prenoms=identite.prenoms,
+        nom_usage=identite.nom_usage,
+        naissance=identite.date_naissance,
+        lieu_naissance=identite.lieu_naissance,
+        nationalite=identite.nationalite and pays.nom(identite.nationalite),
+        numero_etranger=identite.numero_etranger,
+    )
+
+
+def portrait(ouvert: DossierOuvert, situation: Situation, motif: str) -> str | None:
+    """The latest photograph of the vault, drawn (`photographie.dessiner`); None when it was produced on paper only."""
+    charges = [retenu.charge for retenu in situation.du_type("photographie")]
+    images = [charge.image for charge in charges if isinstance(charge, Photographie) and charge.image]
+    if not images:
+        return None
+    octets, _media = gestes.lire_image(ouvert, images[-1], motif=motif)
+    return photographie.dessiner(photographie.preparer(octets))

@@ -1,0 +1,82 @@
+"""When an act may be issued: what the law concludes, or what the file records, and who asks.
+
+A favourable act follows a « oui ». On an undecided law the signatory alone may issue it, and says why; a faculty always needs
+the signatory; nothing is issued against a « non », nor on an interdiction. A refusal says which fact or which check is missing.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from egide.acces.porte import GesteRefuse, Tentative
+from egide.actes import controle
+from egide.actes.contrat import ActeDuCatalogue, Demande
+from egide.actes.erreurs import RefusDEmettre
+from egide.actes.models import Acte
+from egide.annuaire import roles
+from egide.journal.repli import Retenu
+
+
+def exiger(genre: ActeDuCatalogue, demande: Demande) -> Retenu | None:
+    """Let through an act that is open to this issuer; returns the event it puts on paper, if that is what opens it.
+
+    Raises GesteRefuse for another role, RefusDEmettre naming what is missing or opposed.
+    """
+    exiger_role(genre, demande)
+    if genre.ouverture.conclusion and demande.remplace is None:
+        _exiger_conclusion(genre.ouverture.conclusion, demande)
+    if genre.ouverture.evenement:
+        return _evenement(genre, demande)
+    return None
+
+
+def exiger_role(genre: ActeDuCatalogue, demande: Demande) -> None:
+    """Raises GesteRefuse, traced, unless this role issues acts of this kind."""
+    if demande.ouvert.acteur.role not in genre.emetteurs:
+        raise GesteRefuse(
+            _("Votre rôle n’émet pas cet acte."),
+            Tentative("émettre un acte", objet=genre.nom, motif="rôle", dossier=demande.ouvert.id),
+        )
+
+
+def deja_emis(actes: Iterable[Acte], genre: ActeDuCatalogue, vise: Retenu) -> bool:
+    """Whether an act of this kind, not replaced, already puts this event on paper."""
+    return any(
+        acte.genre == genre.nom and acte.vise == vise.rang and not acte.remplacants.exists() for acte in actes
+    )
+
+
+def _exiger_conclusion(nom: str, demande: Demande) -> None:
+    etude, signataire = demande.etude, demande.ouvert.acteur.role == roles.SIGNATAIRE
+    if etude.refus:
+        raise RefusDEmettre(etude.refus)
+    conclusion = etude.conclusions.get(nom)
+    if conclusion is None:
+        raise RefusDEmettre(_("Le droit de ce jour ne connaît pas cet acte, ou ne vous le dit pas."))
+    if conclusion["nature"] == "interdiction":
+        raise RefusDEmettre(_("Le droit interdit cet acte."))
+    if conclusion["nature"] == "faculte" and not signataire:
+        raise RefusDEmettre(_("C’est une faculté de l’autorité : le signataire seul peut l’exercer."))
+    if conclusion["statut"] == "indetermine" and signataire and demande.motif.strip():
+        return
+    controle.exiger({"conclusions": etude.conclusions}, nom)
+
+
+def _evenement(genre: ActeDuCatalogue, demande: Demande) -> Retenu:
+    """The latest event this kind puts on paper and that has no paper yet, or the one of the act corrected."""
+    types = demande.etude.du_type(str(genre.ouverture.evenement))
+    possibles = [retenu for retenu in types if genre.ouverture.retenu(retenu)]
+    if demande.remplace:
+        possibles = [retenu for retenu in possibles if retenu.rang == demande.remplace.vise]
+    elif possibles:
+        actes = list(Acte.objects.filter(dossier_id=demande.ouvert.id, genre=genre.nom))
+        sans_papier = [retenu for retenu in possibles if not deja_emis(actes, genre, retenu)]
+        if not sans_papier:
+            raise RefusDEmettre(
+                _("Cet acte est déjà émis ; il se réimprime tel quel, ou se corrige par un autre.")
+            )
+        possibles = sans_papier
+    if not possibles:
+        raise RefusDEmettre(str(genre.ouverture.sinon) or _("Le dossier n’enregistre rien de tel à ce jour."))
+    vise: Retenu = possibles[-1]
+    return vise
