@@ -66,7 +66,7 @@ def test_la_prefecture_apprend_le_seul_fait_de_la_situation_personnelle() -> Non
         ("presomption", {"enqueteur"}),
         ("decision", {"signataire"}),
         ("fin_de_delai", {"signataire"}),
-        ("remise_recepisse_reflexion", {"agent_prefecture", "referent_prefecture"}),
+        ("remise_recepisse_reflexion", {"agent_prefecture", "referent_prefecture", "signataire"}),
         ("realite_des_faits", {"magistrat"}),
         ("avis_association", {"intervenant"}),
     ],

@@ -253,7 +253,8 @@ def test_le_retrait_de_la_carte_met_fin_a_ce_qu_il_vise_et_a_rien_d_autre(
     pseudonyme = ici.signaler()
     recepisse, code = _emettre(ici, pseudonyme)
     with ici.au_guichet(pseudonyme) as ouvert:
-        carte = emettre(ouvert, replace(vise, preparer=_comme(recepisse)), JOUR)
+        libre = replace(vise, preparer=_comme(recepisse), ouverture=contrat.Ouverture())
+        carte = emettre(ouvert, libre, JOUR)
         code_carte = _code(relire(ouvert, carte.numero))
     with ici.au_guichet(pseudonyme, par=_signataire(ici), au=date(2009, 3, 10)) as ouvert:
         inscrire(

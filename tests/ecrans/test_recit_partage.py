@@ -281,7 +281,7 @@ def test_du_signalement_a_la_carte_chacun_voit_sa_part_et_rien_d_autre(
     agent.geste(dossier, "joindre_justificatif", justificatif_cooperation="recepisse_plainte")
     assert "Plainte déposée" in agent.aller(page_du_dossier)
     agent.geste(dossier, "enregistrer_demande", pieces="justificatif_cooperation")
-    agent.geste(dossier, "remettre_recepisse_demande", numero="D-1")
+    agent.geste(dossier, "remettre_recepisse_demande")
     agent.geste(dossier, "noter_les_liens", liens_rompus="oui")
     agent.geste(dossier, "noter_ordre_public", menace_ordre_public="non")
     signataire.geste(dossier, "delivrer_carte")

@@ -21,6 +21,7 @@ from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
+from egide.annuaire import roles
 from egide.annuaire.models import Organisation
 from egide.coffre.chiffrement import chiffrer, dechiffrer
 from egide.journal.repli import Situation, replier
@@ -106,6 +107,8 @@ def lisible(acteur: Acteur, acte: Acte) -> bool:
         return True
     genre = contrat.du_genre(acte.genre)
     montre = genre.montre if genre else contrat.LU_PAR_L_AUTORITE
+    if acteur.role == roles.AVOCAT and montre:
+        return True  # who defends her reads the acts that were handed to her (acces.md)
     return bool(montre) and all(lecture.peut_lire(acteur, categorie) for categorie in montre)
 
 

@@ -1,6 +1,6 @@
 """A gesture that is recorded by issuing its document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -9,16 +9,21 @@ from django.utils.translation import gettext as _
 from egide.acces.acteurs import Acteur
 from egide.acces.gestes import evenements
 from egide.acces.porte import contexte, ouvrir
-from egide.actes.emission import emettre_recepisse_reflexion
-from egide.actes.models import Acte
+from egide.actes.catalogue.attestation import ATTESTATION
+from egide.actes.catalogue.recepisse_demande import RECEPISSE_DEMANDE
+from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
+from egide.actes.contrat import ActeDuCatalogue
+from egide.actes.emission import emettre
 from egide.dossiers.gestes.enregistrement import Croisement, formulaire
 from egide.dossiers.gestes.saisie import SaisieRefusee, lire
 from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.journal.inscription import RangPerime
 from egide.socle import horloge
 
-EMETTRE: Final[Mapping[str, Callable[..., Acte]]] = {
-    "remettre_recepisse_reflexion": emettre_recepisse_reflexion
+EMETTRE: Final[Mapping[str, ActeDuCatalogue]] = {
+    "remettre_recepisse_reflexion": RECEPISSE_REFLEXION,
+    "remettre_recepisse_demande": RECEPISSE_DEMANDE,
+    "remettre_attestation": ATTESTATION,
 }
 
 
@@ -39,7 +44,8 @@ def remettre(acteur: Acteur, pseudonyme: str, nom: str, donnees: Mapping[str, An
         if depuis := inscriptions_lisibles(ouvert.acteur, journal)[repere:]:
             raise Croisement(depuis)
         try:
-            return EMETTRE[nom](ouvert, le, rang_attendu=journal[-1].rang).numero
+            le = valeurs.pop("effet_le", None) or horloge.aujourdhui(ouvert.territoire)
+            return emettre(ouvert, EMETTRE[nom], le, rang_attendu=journal[-1].rang, **valeurs).numero
         except RangPerime as perime:
             raise Croisement(
                 inscriptions_lisibles(ouvert.acteur, [*journal, *perime.evenements_depuis])[repere:]

@@ -79,6 +79,7 @@ def liens(role: str, pseudonyme: str) -> list[tuple[str, str]]:
     possibles = (
         ("transmettre", _texte("Transmettre"), bool(envoyables(role))),
         ("echanges", _texte("Échanges"), True),
+        ("documents", _texte("Documents"), True),
         ("consentements", _texte("Consentements"), peut_inscrire(role, "consentement")),
         ("doublons", _texte("Un dossier ailleurs ?"), droit(role, Categorie.IDENTITE) is Droit.TIENT),
     )

@@ -16,6 +16,7 @@ from egide.ecrans.views import (
     audition,
     calendrier,
     consentements,
+    documents,
     dossier,
     doublons,
     droit,
@@ -90,6 +91,12 @@ urlpatterns = [
     path("dossiers/<slug:pseudonyme>/identite/", dossier.identite, name="identite"),
     path("dossiers/<slug:pseudonyme>/consultations/", dossier.consultations, name="consultations"),
     path("dossiers/<slug:pseudonyme>/actes/<slug:numero>/", actes.acte, name="acte"),
+    path("dossiers/<slug:pseudonyme>/documents/", documents.documents, name="documents"),
+    path(
+        "dossiers/<slug:pseudonyme>/documents/<slug:nom>/",
+        documents.emettre_document,
+        name="emettre_document",
+    ),
     path("dossiers/<slug:pseudonyme>/gestes/<slug:nom>/", gestes.geste, name="geste"),
     path(
         "dossiers/<slug:pseudonyme>/evenements/<int:vise>/corriger/",

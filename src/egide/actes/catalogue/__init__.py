@@ -1,5 +1,19 @@
 """The acts, in the order of the life of a file. Importing this package puts each in the catalogue (`contrat.catalogue`)."""
 
-from egide.actes.catalogue import recepisse_reflexion, signalement
+from egide.actes.catalogue import (
+    attestation,
+    decisions,
+    notification,
+    recepisse_demande,
+    recepisse_reflexion,
+    signalement,
+)
 
-__all__ = ["recepisse_reflexion", "signalement"]
+__all__ = [
+    "attestation",
+    "decisions",
+    "notification",
+    "recepisse_demande",
+    "recepisse_reflexion",
+    "signalement",
+]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egide.actes import controle, etat_civil, typographie
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
@@ -87,7 +87,6 @@ def preparer(demande: Demande) -> Contenu:
                 _("Un récépissé a déjà été remis : le délai de réflexion n'est pas renouvelable.")
             )
         delivre_le = demande.au
-        controle.exiger(_analyse(situation), CONCLUSION)
         remis = _analyse(situation, date_recepisse_reflexion=delivre_le)
     controle.exiger(remis, "delai_en_cours")
     dernier_jour = controle.dernier_jour(remis)
@@ -138,6 +137,7 @@ RECEPISSE_REFLEXION = declarer(
         preparer=preparer,
         emetteurs=frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE, roles.SIGNATAIRE}),
         exemple=exemple,
+        ouverture=Ouverture(conclusion=CONCLUSION),
         sources=("CIRC-2.2-1", "CIRC-2.2-2"),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),
         fini_par=frozenset({"fin_de_delai"}),

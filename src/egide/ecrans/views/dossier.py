@@ -19,6 +19,7 @@ from egide.acces.lecture import peut_lire
 from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.recherche import Passage, qui_a_consulte
+from egide.actes.emission import lisible
 from egide.actes.models import Acte
 from egide.annuaire.roles import INTERVENANT, libelle
 from egide.dossiers.fiche import fiche
@@ -49,7 +50,8 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         vue = fiche(ouvert, au=moment.au, connu_le=moment.connu_le)
         avis = any(un.etat == "nouveau" for un in rapprochements.avis(ouvert))
-        documents = set(Acte.objects.filter(dossier_id=ouvert.id).values_list("numero", flat=True))
+        actes = Acte.objects.filter(dossier_id=ouvert.id).only("numero", "genre", "organisation_id")
+        documents = {acte.numero for acte in actes if lisible(ouvert.acteur, acte)}
     passes = [jalon for jalon in vue.chronologie if jalon.genre != "a_venir"]
     entiere = request.GET.get("chronologie") == "entiere" or len(passes) <= JALONS_RECENTS
     contexte_page = {

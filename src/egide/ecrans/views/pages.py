@@ -14,6 +14,7 @@ SUJETS_D_AIDE = {
     "travail": _("Ce qu’il y a à faire, et vos dossiers"),
     "dossier": _("La page d’un dossier"),
     "gestes": _("Enregistrer un geste"),
+    "documents": _("Émettre, relire et corriger un document"),
     "audition": _("Mener une audition"),
     "accompagnement": _("Le plan d’accompagnement"),
     "remontees": _("Les cas concrets"),

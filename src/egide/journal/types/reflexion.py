@@ -69,7 +69,7 @@ class Photographie(Charge, tag="photographie"):
 
 @evenement(
     _("Remise du récépissé du délai de réflexion"),
-    par=PREFECTURE,
+    par=PREFECTURE | SIGNATAIRE,
     categorie=Categorie.SEJOUR,
     pose={"date_recepisse_reflexion": DATE_D_EFFET},
 )

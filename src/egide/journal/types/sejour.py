@@ -44,7 +44,7 @@ class DemandeTitre(Charge, tag="demande_titre"):
     pieces: tuple[Piece, ...] = ()
 
 
-@evenement(_("Remise du récépissé de demande"), par=PREFECTURE, categorie=Categorie.SEJOUR)
+@evenement(_("Remise du récépissé de demande"), par=PREFECTURE | SIGNATAIRE, categorie=Categorie.SEJOUR)
 class RemiseRecepisseDemande(Charge, tag="remise_recepisse_demande"):
     """It always allows work (CIRC-3.1-10): there is nothing to choose."""
 
@@ -105,7 +105,10 @@ class Decision(Charge, tag="decision"):
 
 
 @evenement(
-    _("Attestation L.316-1"), par=PREFECTURE, categorie=Categorie.SEJOUR, pose={"attestation_remise": True}
+    _("Attestation L.316-1"),
+    par=PREFECTURE | SIGNATAIRE,
+    categorie=Categorie.SEJOUR,
+    pose={"attestation_remise": True},
 )
 class Attestation(Charge, tag="attestation"):
     numero: str | None = None

@@ -1,0 +1,238 @@
+"""The decisions of the authority, put on paper: what was decided, why, and how it may be challenged.
+
+The reasons are those of the proof tree on the day of the decision, as the file stood before it; the signatory's own words
+follow. What the law opposes is not put on paper: the refusal to issue says which condition is met, or missing.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _texte
+from django.utils.translation import gettext_lazy as _
+
+from egide.actes import controle, etat_civil, motivation
+from egide.actes.catalogue.commun import SIGNATAIRE, Document, citer, contenu
+from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, voies
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.erreurs import RefusDEmettre
+from egide.actes.etat_civil import EtatCivil
+from egide.actes.motivation import Considerant
+from egide.dossiers.etude import Etude, etudier
+from egide.journal.categories import Categorie
+from egide.journal.repli import Retenu, replier
+from egide.journal.types import Decision, FinDeDelai
+
+CARTE: Final = "cst_vpf_traite"
+TITRES: Final[Mapping[str, Promise]] = {
+    CARTE: _("carte de séjour temporaire « vie privée et familiale »"),
+    "carte_resident": _("carte de résident"),
+    "autre": _("titre de séjour de citoyen de l’Union européenne"),
+}
+CAUSES: Final[Mapping[str, Promise]] = {
+    "plainte_ou_temoignage": _("la plainte ou le témoignage, qui ouvre la demande de carte"),
+    "liens_renoues": _("les liens renoués, de sa propre initiative, avec les auteurs"),
+    "ordre_public": _("la menace pour l’ordre public"),
+    "menace_grave": _("la menace grave pour l’ordre public"),
+}
+DE_LA_CONCLUSION: Final[Mapping[str, str]] = {
+    "carte_resident": "carte_resident",
+    "titre_citoyen_union": "autre",
+}
+
+Sens = Literal["accorde", "refuse", "defait"]
+
+
+class DocumentDeDecision(Document, frozen=True, kw_only=True):
+    """What every decision shows.
+
+    `decide_le`: its day. `considerants`: the reasons, from the proof. `motifs_propres`: the signatory's words. `faculte`:
+    whether the law left the choice. `a_etablir`: what the authority decided without. `titre`, `titre_jusquau`: what is granted,
+    refused or withdrawn. `cause`: of an early end. `voies`: how it is challenged.
+    """
+
+    decide_le: dt.date
+    considerants: tuple[Considerant, ...]
+    motifs_propres: str = ""
+    faculte: bool = False
+    a_etablir: tuple[Considerant, ...] = ()
+    titre: str | None = None
+    titre_jusquau: dt.date | None = None
+    cause: str | None = None
+    voies: VoiesDeRecours | None = None
+
+
+@dataclass(frozen=True)
+class Genre:
+    """One kind of decision, `conclusions` those it may rest on, in the order they are looked at.
+
+    `sens`: it grants, it refuses, or it undoes. `titulaire`: whether she held the card before it; None when it does not matter.
+    """
+
+    nom: str
+    titre: Promise
+    sens: Sens
+    conclusions: tuple[str, ...]
+    evenement: str = "decision"
+    nature: str = ""
+    titulaire: bool | None = None
+
+    def retenu(self, retenu: Retenu) -> bool:
+        """Whether this event is a decision of this kind, as far as the event alone says."""
+        return not self.nature or getattr(retenu.charge, "nature", "") == self.nature
+
+
+GENRES: Final = (
+    Genre("decision_delivrance", _("Décision de délivrance"), "accorde",
+          ("carte_sejour_temporaire", "titre_citoyen_union", "carte_resident"), nature="delivrance"),
+    Genre("decision_refus", _("Décision de refus"), "refuse",
+          ("carte_sejour_temporaire", "titre_citoyen_union"), nature="refus", titulaire=False),
+    Genre("decision_refus_resident", _("Décision de refus de la carte de résident"), "refuse",
+          ("carte_resident",), nature="refus", titulaire=True),
+    Genre("decision_renouvellement", _("Décision de renouvellement"), "accorde",
+          ("renouvellement_carte_temporaire",), nature="renouvellement", titulaire=True),
+    Genre("decision_non_renouvellement", _("Décision de non-renouvellement"), "refuse",
+          ("renouvellement_carte_temporaire",), nature="refus", titulaire=True),
+    Genre("decision_fin_de_delai", _("Décision mettant fin au délai de réflexion"), "defait",
+          ("fin_anticipee_delai",), evenement="fin_de_delai"),
+    Genre("decision_retrait", _("Décision de retrait"), "defait",
+          ("retrait_carte_temporaire",), nature="retrait", titulaire=True),
+)  # fmt: skip
+
+
+def _preparer(genre: Genre) -> Callable[[Demande], Contenu]:
+    def preparer(demande: Demande) -> Contenu:
+        if demande.vise is None:
+            raise TypeError("une décision se met sur papier après avoir été prise")
+        decide_le, avant = demande.vise.effet_le, _avant(demande, demande.vise)
+        nom, conclusion = _conclusion(genre, avant, _propres(demande))
+        titre, jusquau, cause = _objet(demande.vise, nom)
+        retenus = motivation.opposees if conclusion["statut"] == "non" else motivation.reunies
+        return contenu(
+            demande,
+            DocumentDeDecision,
+            declare=etat_civil.lire(demande.ouvert, str(genre.titre).lower()),
+            reference=False,
+            decide_le=decide_le,
+            considerants=retenus(conclusion, decide_le),
+            motifs_propres=_propres(demande),
+            faculte=conclusion["nature"] == "faculte",
+            a_etablir=motivation.manquantes(conclusion, decide_le),
+            titre=titre,
+            titre_jusquau=jusquau,
+            cause=cause,
+            voies=None if genre.sens == "accorde" else voies(decide_le),
+            textes=citer(decide_le, *conclusion["sources"][:3]),
+        )
+
+    return preparer
+
+
+def _avant(demande: Demande, decision: Retenu) -> Etude:
+    """The file as it stood when the decision was taken, without it."""
+    connus = [inscription for inscription in demande.inscriptions if inscription.rang < decision.rang]
+    return etudier(replier(connus, decision.effet_le), demande.ouvert.acteur)
+
+
+def _conclusion(genre: Genre, avant: Etude, propres: str) -> tuple[str, Mapping[str, Any]]:
+    """The conclusion the decision rests on, as the law drew it that day. Raises RefusDEmettre when the law opposes it."""
+    if avant.refus:
+        raise RefusDEmettre(avant.refus)
+    titulaire = avant.faits.get("titre_detenu") == CARTE
+    if genre.titulaire is not None and genre.titulaire != titulaire:
+        raise RefusDEmettre(_texte("La personne détenait déjà la carte.") if titulaire
+                            else _texte("La personne ne détenait pas la carte de séjour temporaire."))  # fmt: skip
+    connues = [(nom, avant.conclusions[nom]) for nom in genre.conclusions if nom in avant.conclusions]
+    if not connues:
+        raise RefusDEmettre(_texte("Le droit de ce jour ne dit rien de cette décision."))
+    nom, conclusion = _la_plus_proche(genre.sens, connues)
+    match genre.sens, conclusion["statut"]:
+        case (("accorde" | "refuse"), "indetermine") if propres:
+            pass
+        case "refuse", "oui" if conclusion["nature"] != "faculte":
+            raise RefusDEmettre(
+                _texte("Le droit impose de faire droit à la demande : aucun motif de refus n’en découle.")
+            )
+        case "refuse", "oui" if not propres:
+            raise RefusDEmettre(
+                _texte("Les conditions sont réunies : les motifs propres du signataire manquent.")
+            )
+        case "refuse", "oui" | "non":
+            pass
+        case _:
+            controle.exiger({"conclusions": avant.conclusions}, nom)
+    return nom, conclusion
+
+
+def _la_plus_proche(sens: Sens, connues: list[tuple[str, Any]]) -> tuple[str, Any]:
+    """The conclusion that speaks for the decision; of a refusal, the one the law says most about."""
+    ordre = ("oui", "indetermine", "non")
+    return min(connues, key=lambda connue: ordre.index(connue[1]["statut"]))
+
+
+def _propres(demande: Demande) -> str:
+    """The signatory's own reasons: those of the event, or those given with the act."""
+    charge = demande.vise and demande.vise.charge
+    return str(getattr(charge, "motivation", None) or demande.motif).strip()
+
+
+def _objet(decision: Retenu, conclusion: str) -> tuple[str | None, dt.date | None, str | None]:
+    """What is granted, refused or withdrawn and until when; the cause of an early end."""
+    charge = decision.charge
+    if isinstance(charge, FinDeDelai):
+        return None, None, str(CAUSES[charge.cause])
+    if isinstance(charge, Decision) and charge.titre:
+        return str(TITRES[charge.titre]), charge.date_fin_titre, None
+    return str(TITRES[DE_LA_CONCLUSION.get(conclusion, CARTE)]), None, None
+
+
+def _exemple(genre: Genre) -> Callable[[], DocumentDeDecision]:
+    def exemple() -> DocumentDeDecision:
+        """Sample data, for `egide actes verifier`."""
+        le = dt.date(2026, 3, 2)
+        return DocumentDeDecision(
+            numero="06-2026-0004",
+            autorite="Préfecture d’exemple",
+            delivre_le=le,
+            etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", naissance=dt.date(1998, 5, 2)),
+            decide_le=le,
+            considerants=(
+                Considerant("la personne a porté plainte ou témoigné", "article L. 425-1 du CESEDA"),
+                Considerant("elle a rompu tout lien avec les auteurs", "article L. 425-1 du CESEDA"),
+            ),
+            motifs_propres="Motifs propres de l’autorité, sur plusieurs lignes s’il le faut.",
+            faculte=genre.sens == "defait",
+            titre=None if genre.evenement == "fin_de_delai" else str(TITRES[CARTE]),
+            titre_jusquau=dt.date(2027, 3, 1) if genre.sens == "accorde" else None,
+            cause=str(CAUSES["liens_renoues"]) if genre.evenement == "fin_de_delai" else None,
+            voies=None if genre.sens == "accorde" else voies(le),
+            textes=citer(le, "L.425-1"),
+        )
+
+    return exemple
+
+
+DECISIONS: Final = tuple(
+    declarer(
+        ActeDuCatalogue(
+            nom=genre.nom,
+            titre=genre.titre,
+            modele=genre.nom,
+            preparer=_preparer(genre),
+            emetteurs=SIGNATAIRE,
+            exemple=_exemple(genre),
+            ouverture=Ouverture(
+                evenement=genre.evenement,
+                retenu=genre.retenu,
+                sinon=_("Aucune décision de ce genre n’est enregistrée au dossier."),
+            ),
+            sources=("L.316-1", "L.425-1", "R.316-3", "R.316-4", "R.425-5", "R.425-6"),
+            montre=frozenset(
+                {Categorie.IDENTITE, Categorie.SEJOUR, Categorie.ORDRE_PUBLIC, Categorie.ETAT_PROCEDURE}
+            ),
+        )
+    )
+    for genre in GENRES
+)

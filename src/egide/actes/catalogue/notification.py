@@ -1,0 +1,72 @@
+"""The notification of a decision to the person: what it is, how it is challenged, by when (circulaire § 3.1; MDF-21)."""
+
+import datetime as dt
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from egide.actes import etat_civil
+from egide.actes.catalogue.commun import AUTORITE, Document, contenu, vise
+from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, voies
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.etat_civil import EtatCivil
+from egide.journal.categories import Categorie
+from egide.journal.types import Decision
+
+DEFAVORABLES: Final = frozenset({"refus", "retrait"})
+MOTIF: Final = "notification d’une décision"
+
+
+class Notification(Document, frozen=True, kw_only=True):
+    """`nature`: refus or retrait. `decide_le`: its day; time runs from `delivre_le`, that of the notification."""
+
+    nature: str
+    decide_le: dt.date
+    voies: VoiesDeRecours
+
+
+def preparer(demande: Demande) -> Contenu:
+    """What the person is told with the decision, in her own hands: the time limits run from this day."""
+    decision, decide_le = vise(demande, Decision)
+    return contenu(
+        demande,
+        Notification,
+        declare=etat_civil.lire(demande.ouvert, MOTIF),
+        reference=False,
+        nature=decision.nature,
+        decide_le=decide_le,
+        voies=voies(demande.au),
+    )
+
+
+def exemple() -> Notification:
+    """Sample data, for `egide actes verifier`."""
+    le = dt.date(2026, 3, 9)
+    return Notification(
+        numero="06-2026-0005",
+        autorite="Préfecture d’exemple",
+        delivre_le=le,
+        etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", naissance=dt.date(1998, 5, 2)),
+        nature="refus",
+        decide_le=dt.date(2026, 3, 2),
+        voies=voies(le),
+    )
+
+
+NOTIFICATION: Final = declarer(
+    ActeDuCatalogue(
+        nom="notification",
+        titre=_("Notification d’une décision, avec les voies de recours"),
+        modele="notification",
+        preparer=preparer,
+        emetteurs=AUTORITE,
+        exemple=exemple,
+        ouverture=Ouverture(
+            evenement="decision",
+            retenu=lambda retenu: getattr(retenu.charge, "nature", "") in DEFAVORABLES,
+            sinon=_("Aucun refus ni retrait n’est enregistré au dossier."),
+        ),
+        sources=("MDF-21",),
+        montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),
+    )
+)

@@ -1,0 +1,114 @@
+"""The récépissé of the request for a card: it always allows work (CIRC-3.1-10; R.311-6, then R.431-14), and never says why."""
+
+import datetime as dt
+from typing import Final
+
+import msgspec
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from egide.actes import etat_civil
+from egide.actes.catalogue.commun import AUTORITE, Document, contenu, selon
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.erreurs import RefusDEmettre
+from egide.actes.etat_civil import EtatCivil
+from egide.dossiers import francais
+from egide.dossiers.gestes.modele import Champ
+from egide.journal.categories import Categorie
+from egide.journal.types import RemiseRecepisseDemande
+
+CONCLUSION: Final = "recepisse_demande_titre"
+MOTIF: Final = "récépissé de demande"
+MOIS_PROPOSES: Final = 3
+
+
+class Articles(msgspec.Struct, frozen=True):
+    """The articles the document cites, in the numbering of its day."""
+
+    recepisse: str
+    travail: str
+
+
+class RecepisseDeDemande(Document, frozen=True, kw_only=True):
+    """`valable_jusquau`: last day, included. `photographie`: of `photographie.dessiner`; None leaves the frame empty."""
+
+    valable_jusquau: dt.date
+    articles: Articles
+    photographie: str | None = None
+
+
+def preparer(demande: Demande) -> Contenu:
+    """What the receipt says: a month at least, and work. A correction keeps the day of delivery."""
+    ouvert, au = demande.ouvert, demande.au
+    du = (demande.remplace and demande.remplace.du) or au
+    jusquau = demande.saisie.get("valable_jusqu_au") or _propose(demande, du)
+    minimum = francais.plus_mois(du, _duree_minimale(demande))
+    if jusquau < minimum:
+        raise RefusDEmettre(
+            _("Le récépissé vaut au moins jusqu’au %(jour)s.") % {"jour": francais.jour_ecrit(minimum)}
+        )
+    return contenu(
+        demande,
+        RecepisseDeDemande,
+        declare=etat_civil.lire(ouvert, MOTIF),
+        du=du,
+        au=jusquau,
+        charge=lambda numero: RemiseRecepisseDemande(numero=numero, valable_jusqu_au=jusquau),
+        effet_le=du,
+        reference=False,
+        valable_jusquau=jusquau,
+        articles=articles_au(du),
+        photographie=etat_civil.portrait(ouvert, demande.situation, MOTIF),
+    )
+
+
+def articles_au(jour: dt.date) -> Articles:
+    """The articles in force on `jour`."""
+    return Articles(
+        recepisse=selon(jour, "R. 311-4 et R. 311-5", "R. 431-12 et R. 431-13"),
+        travail=selon(jour, "article R. 311-6", "article R. 431-14"),
+    )
+
+
+def champs(demande: Demande) -> tuple[Champ, ...]:
+    """Until when: three months proposed, a month at least."""
+    propose = _propose(demande, demande.au).isoformat()
+    return (Champ("valable_jusqu_au", "date", _("Valable jusqu’au"), requis=True, initial=propose),)
+
+
+def _duree_minimale(demande: Demande) -> int:
+    return int(demande.etude.valeur(CONCLUSION, "duree_minimale_mois") or 1)
+
+
+def _propose(demande: Demande, du: dt.date) -> dt.date:
+    return francais.plus_mois(du, max(MOIS_PROPOSES, _duree_minimale(demande)))
+
+
+def exemple() -> RecepisseDeDemande:
+    """Sample data, for `egide actes verifier`."""
+    le = dt.date(2026, 3, 2)
+    return RecepisseDeDemande(
+        numero="06-2026-0002",
+        autorite="Préfecture d’exemple",
+        delivre_le=le,
+        etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", naissance=dt.date(1998, 5, 2)),
+        valable_jusquau=dt.date(2026, 6, 2),
+        articles=articles_au(le),
+    )
+
+
+RECEPISSE_DEMANDE: Final = declarer(
+    ActeDuCatalogue(
+        nom="recepisse_demande",
+        titre=gettext_lazy("Récépissé de demande de carte"),
+        modele="recepisse_demande",
+        preparer=preparer,
+        emetteurs=AUTORITE,
+        exemple=exemple,
+        ouverture=Ouverture(conclusion=CONCLUSION),
+        champs=champs,
+        sources=("R.311-4", "R.311-6", "R.431-12", "R.431-14", "CIRC-3.1-10"),
+        montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),
+        fini_par=frozenset({"reponse"}),
+    )
+)

@@ -1,0 +1,92 @@
+"""What may be issued in a file today, what was, and what holds up the rest: the same checks as issuing, without issuing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from egide.acces import gestes
+from egide.acces.porte import DossierOuvert
+from egide.actes import contrat, ouverture
+from egide.actes.contrat import ActeDuCatalogue, Demande
+from egide.actes.emission import lisible
+from egide.actes.erreurs import RefusDEmettre
+from egide.actes.models import Acte
+from egide.annuaire import roles
+from egide.annuaire.models import Organisation
+from egide.journal.repli import replier
+from egide.socle import horloge
+
+
+@dataclass(frozen=True)
+class Disponible:
+    """A kind of act this role issues. `raison`: what holds it up; empty when it is open.
+
+    `motif_requis`: the law is undecided, and the signatory may issue it by saying why.
+    """
+
+    genre: ActeDuCatalogue
+    raison: str = ""
+    motif_requis: bool = False
+
+
+@dataclass(frozen=True)
+class Emis:
+    """An issued act as this reader may know it. `corrigeable`: by him, now."""
+
+    acte: Acte
+    titre: str
+    autorite: str
+    remplace_par: str
+    corrigeable: bool
+
+
+def demander(ouvert: DossierOuvert) -> Demande:
+    """The file as it stands today, ready to be asked for any act."""
+    inscriptions = gestes.evenements(ouvert)
+    au = horloge.aujourdhui(ouvert.territoire)
+    return Demande(ouvert, inscriptions, replier(inscriptions, au), au)
+
+
+def disponibles(demande: Demande) -> list[Disponible]:
+    """The kinds of acts this role issues, in the order of the catalogue."""
+    role = demande.ouvert.acteur.role
+    return [_examiner(genre, demande) for genre in contrat.catalogue() if role in genre.emetteurs]
+
+
+def emis(ouvert: DossierOuvert) -> list[Emis]:
+    """The acts of the file this reader may read, the latest first."""
+    actes = (
+        Acte.objects.filter(dossier_id=ouvert.id).prefetch_related("remplacants").order_by("-enregistre_le")
+    )
+    return list(_montrer([acte for acte in actes if lisible(ouvert.acteur, acte)], ouvert))
+
+
+def _examiner(genre: ActeDuCatalogue, demande: Demande) -> Disponible:
+    try:
+        ouverture.exiger(genre, demande)
+    except RefusDEmettre as refus:
+        return Disponible(genre, str(refus), _attend_un_motif(genre, demande))
+    return Disponible(genre)
+
+
+def _attend_un_motif(genre: ActeDuCatalogue, demande: Demande) -> bool:
+    nom, signataire = genre.ouverture.conclusion, demande.ouvert.acteur.role == roles.SIGNATAIRE
+    return bool(nom) and signataire and demande.etude.statut(str(nom)) == "indetermine"
+
+
+def _montrer(actes: list[Acte], ouvert: DossierOuvert) -> Iterator[Emis]:
+    noms = dict(
+        Organisation.objects.filter(pk__in={acte.organisation_id for acte in actes}).values_list("pk", "nom")
+    )
+    for acte in actes:
+        genre = contrat.du_genre(acte.genre)
+        remplacant = next(iter(acte.remplacants.all()), None)
+        sien = acte.organisation_id == ouvert.acteur.organisation_id
+        yield Emis(
+            acte=acte,
+            titre=str(genre.titre) if genre else _("Acte"),
+            autorite=noms.get(acte.organisation_id, ""),
+            remplace_par=remplacant.numero if remplacant else "",
+            corrigeable=bool(genre and sien and not remplacant and ouvert.acteur.role in genre.emetteurs),
+        )
