@@ -81,7 +81,8 @@ class ActeDuCatalogue:
     `emetteurs`: the roles that issue it. `ouverture`: what opens it. `champs`: what is asked at the desk. `sources`: the texts
     it rests on. `montre`: the categories the document shows; whoever reads them all may read it again, and when it names none
     (LU_PAR_L_AUTORITE) only the authority that issued it. `fini_par` names what ends the act before its day
-    (`revocation.CAUSES`). `exemple`: the data `egide actes verifier` renders its template with.
+    (`revocation.CAUSES`). `exemple`: the data `egide actes verifier` renders its template with; `exige`: the words these data
+    must print, whatever the template; `discret`: the paper is shown to anybody, and never says why she holds it.
     """
 
     nom: str
@@ -89,7 +90,9 @@ class ActeDuCatalogue:
     modele: str
     preparer: Callable[[Demande], Contenu]
     emetteurs: frozenset[str]
-    exemple: Callable[[], msgspec.Struct]
+    exemple: Callable[[], Any]
+    exige: Callable[[Any], tuple[str, ...]] = lambda donnees: ()
+    discret: bool = False
     ouverture: Ouverture = Ouverture()
     champs: Callable[[Demande], tuple[Champ, ...]] = lambda demande: ()
     sources: tuple[str, ...] = ()
@@ -107,7 +110,7 @@ def declarer(acte: ActeDuCatalogue) -> ActeDuCatalogue:
 
 
 def catalogue() -> list[ActeDuCatalogue]:
-    """Every kind of act, in the order of the life of a file (that of the catalogue's modules)."""
+    """Every kind of act, in the order in which the modules of the catalogue declare them."""
     return list(_CATALOGUE.values())
 
 

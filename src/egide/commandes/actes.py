@@ -75,6 +75,40 @@ def retirer(
 
 
 @actes.command()
+def verifier(
+    modeles: Annotated[
+        Path | None,
+        typer.Option(help="Dossier de modèles à éprouver ; EGIDE_MODELES, puis ceux d'Égide, par défaut."),
+    ] = None,
+    sortie: Annotated[Path | None, typer.Option(help="Dossier où écrire les documents composés.")] = None,
+) -> None:
+    """Compose chaque acte avec des données d'exemple, et vérifie ce qu'il imprime, ce qu'il tait, et qu'il se lit."""
+    if modeles and not modeles.is_dir():
+        refuser(f"{modeles} n'est pas un dossier ; admis : un dossier de modèles <acte>.typ")
+    if modeles:
+        os.environ["EGIDE_MODELES"] = str(modeles)
+    from egide.socle import installation
+
+    installation.ouvrir_django()
+    from egide.actes.epreuve import tout_eprouver
+
+    defaillants = 0
+    for epreuve in tout_eprouver():
+        defaillants += bool(epreuve.ecarts)
+        typer.echo(
+            f"{'✗' if epreuve.ecarts else '✓'} {epreuve.genre.nom}  {epreuve.genre.titre}  ({epreuve.pages} p.)"
+        )
+        for ecart in epreuve.ecarts:
+            typer.echo(f"    {ecart}")
+        if sortie and epreuve.document:
+            sortie.mkdir(parents=True, exist_ok=True)
+            (sortie / f"{epreuve.genre.nom}.pdf").write_bytes(epreuve.document)
+    if defaillants:
+        typer.echo(f"{defaillants} acte(s) à reprendre.", err=True)
+        raise typer.Exit(1)
+
+
+@actes.command()
 def cachet(
     fichier: Annotated[Path, typer.Argument(help="Clé et certificat : PKCS#12 (.p12, .pfx).")],
 ) -> None:

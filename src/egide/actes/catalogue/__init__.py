@@ -1,4 +1,4 @@
-"""The acts, in the order of the life of a file. Importing this package puts each in the catalogue (`contrat.catalogue`)."""
+"""The acts, one module each. Importing this package puts each in the catalogue (`contrat.catalogue`)."""
 
 from egide.actes.catalogue import (
     attestation,

@@ -214,6 +214,12 @@ def _exemple(genre: Genre) -> Callable[[], DocumentDeDecision]:
     return exemple
 
 
+def _exige(donnees: DocumentDeDecision) -> tuple[str, ...]:
+    """The reasons, and how an unfavourable decision is challenged."""
+    raisons = tuple(considerant.texte for considerant in donnees.considerants)
+    return (*raisons, *(voie.devant for voie in (donnees.voies.voies if donnees.voies else ())))
+
+
 DECISIONS: Final = tuple(
     declarer(
         ActeDuCatalogue(
@@ -223,6 +229,7 @@ DECISIONS: Final = tuple(
             preparer=_preparer(genre),
             emetteurs=SIGNATAIRE,
             exemple=_exemple(genre),
+            exige=_exige,
             ouverture=Ouverture(
                 evenement=genre.evenement,
                 retenu=genre.retenu,

@@ -61,6 +61,7 @@ NOTIFICATION: Final = declarer(
         preparer=preparer,
         emetteurs=AUTORITE,
         exemple=exemple,
+        exige=lambda donnees: tuple(voie.devant for voie in donnees.voies.voies),
         ouverture=Ouverture(
             evenement="decision",
             retenu=lambda retenu: getattr(retenu.charge, "nature", "") in DEFAVORABLES,

@@ -105,6 +105,8 @@ RECEPISSE_DEMANDE: Final = declarer(
         preparer=preparer,
         emetteurs=AUTORITE,
         exemple=exemple,
+        exige=lambda donnees: ("autorise son titulaire à travailler", donnees.articles.travail),
+        discret=True,
         ouverture=Ouverture(conclusion=CONCLUSION),
         champs=champs,
         sources=("R.311-4", "R.311-6", "R.431-12", "R.431-14", "CIRC-3.1-10"),

@@ -116,6 +116,12 @@ def _analyse(situation: Situation, **ajouts: object) -> dict[str, object]:
     return analyser({"date": situation.au.isoformat(), "faits": situation.faits | ajouts})
 
 
+def _dernier_jour(delivre_le: dt.date) -> dt.date:
+    """As the law counts thirty days from a receipt of that day."""
+    faits = {"date_recepisse_reflexion": delivre_le.isoformat()}
+    return controle.dernier_jour(analyser({"date": delivre_le.isoformat(), "faits": faits}))
+
+
 def exemple() -> Recepisse:
     """Sample data, for `egide actes verifier`."""
     delivre_le = dt.date(2026, 3, 2)
@@ -123,7 +129,7 @@ def exemple() -> Recepisse:
         numero="06-2026-0001",
         autorite="Préfecture d’exemple",
         delivre_le=delivre_le,
-        valable_jusquau=dt.date(2026, 4, 1),
+        valable_jusquau=_dernier_jour(delivre_le),
         textes=textes_au(delivre_le),
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", naissance=dt.date(1998, 5, 2)),
     )
@@ -137,6 +143,13 @@ RECEPISSE_REFLEXION = declarer(
         preparer=preparer,
         emetteurs=frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE, roles.SIGNATAIRE}),
         exemple=exemple,
+        exige=lambda donnees: (
+            "autorise son titulaire à travailler",
+            "trente jours",
+            "n’est pas en situation irrégulière",
+            donnees.textes.delai,
+        ),
+        discret=True,
         ouverture=Ouverture(conclusion=CONCLUSION),
         sources=("CIRC-2.2-1", "CIRC-2.2-2"),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),

@@ -70,6 +70,7 @@ SIGNALEMENT: Final = declarer(
         preparer=preparer,
         emetteurs=frozenset({roles.ENQUETEUR}),
         exemple=exemple,
+        exige=lambda donnees: ("rien d’autre ne peut être exigé", "trente jours"),
         ouverture=Ouverture(
             evenement="signalement", sinon=_("La personne n’est pas encore signalée à la préfecture.")
         ),

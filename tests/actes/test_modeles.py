@@ -1,0 +1,136 @@
+"""Every template of the catalogue: what it prints, word for word and to the eye, and that anybody can read it.
+
+The reference copies are in `dores/`. After a change that is meant: EGIDE_DORES=1 writes them again, to be looked at.
+"""
+
+import io
+import os
+import re
+from pathlib import Path
+
+import page
+import pypdf
+import pypdfium2
+import pytest
+from actes import documents
+from PIL import Image, ImageChops, ImageStat
+from typer.testing import CliRunner
+
+from egide.actes import contrat, typographie
+from egide.actes.epreuve import Epreuve, eprouver
+from egide.cli import app
+
+DORES = Path(__file__).parent / "dores"
+RECRIRE = os.environ.get("EGIDE_DORES") == "1"
+ECHELLE = 0.6  # of 72 dots an inch: enough to see a line move
+ECART_ADMIS = 1.0  # mean difference of grey, on 255
+CATALOGUE = [genre.nom for genre in contrat.catalogue()]
+
+
+@pytest.fixture(scope="module")
+def epreuves() -> dict[str, Epreuve]:
+    return {genre.nom: eprouver(genre) for genre in contrat.catalogue()}
+
+
+def textes(document: bytes) -> str:
+    """One line per line of the page, without what only spaces change."""
+    pages = [feuille.extract_text() for feuille in pypdf.PdfReader(io.BytesIO(document)).pages]
+    lignes = [re.sub(r"\s+", " ", ligne).strip() for ligne in "\n".join(pages).splitlines()]
+    return "\n".join(ligne for ligne in lignes if ligne) + "\n"
+
+
+def image(document: bytes) -> Image.Image:
+    """The pages one below the other, in grey."""
+    pdf = pypdfium2.PdfDocument(document)
+    feuilles = []
+    for feuille in pdf:
+        feuilles.append(feuille.render(scale=ECHELLE).to_pil().convert("L"))
+        feuille.close()
+    pdf.close()
+    planche = Image.new("L", (feuilles[0].width, sum(f.height for f in feuilles)), 255)
+    haut = 0
+    for feuille in feuilles:
+        planche.paste(feuille, (0, haut))
+        haut += feuille.height
+    return planche
+
+
+@pytest.mark.parametrize("nom", CATALOGUE)
+def test_chaque_modele_imprime_ce_qu_il_doit_et_tait_ce_qu_il_doit(
+    epreuves: dict[str, Epreuve], nom: str
+) -> None:
+    assert epreuves[nom].ecarts == ()
+
+
+@pytest.mark.parametrize("nom", CATALOGUE)
+def test_le_texte_de_chaque_acte_est_celui_qu_on_a_relu(epreuves: dict[str, Epreuve], nom: str) -> None:
+    lu, dore = textes(epreuves[nom].document), DORES / f"{nom}.txt"
+    if RECRIRE:
+        dore.write_text(lu, "utf-8")
+    assert lu == dore.read_text("utf-8")
+
+
+@pytest.mark.parametrize("nom", CATALOGUE)
+def test_chaque_acte_se_presente_comme_on_l_a_vu(epreuves: dict[str, Epreuve], nom: str) -> None:
+    vue, dore = image(epreuves[nom].document), DORES / f"{nom}.png"
+    if RECRIRE:
+        vue.save(dore, optimize=True)
+    with Image.open(dore) as attendue:
+        assert vue.size == attendue.size
+        assert ImageStat.Stat(ImageChops.difference(vue, attendue)).mean[0] < ECART_ADMIS
+
+
+@pytest.mark.parametrize("nom", CATALOGUE)
+def test_un_controle_independant_trouve_chaque_acte_accessible_et_archivable(
+    epreuves: dict[str, Epreuve], nom: str
+) -> None:
+    for profil in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        rapport = page.validate_pdf_bytes(epreuves[nom].document, profile=profil)
+        assert [(f.rule_id, f.message) for f in rapport.failures] == []
+        assert rapport.rules.total > 50
+
+
+def test_le_controle_independant_voit_un_document_sans_balises() -> None:
+    balise = eprouver(contrat.catalogue()[0]).document
+    ecrivain = pypdf.PdfWriter(clone_from=io.BytesIO(balise))
+    del ecrivain.root_object["/StructTreeRoot"]
+    sortie = io.BytesIO()
+    ecrivain.write(sortie)
+    assert not page.validate_pdf_bytes(
+        sortie.getvalue(), profile=page.ValidationProfile.PDF_UA_1
+    ).is_compliant
+
+
+def test_le_cachet_du_fichier_ne_lui_ote_pas_son_accessibilite() -> None:
+    rapport = page.validate_pdf_bytes(documents.document(), profile=page.ValidationProfile.PDF_UA_1)
+    assert [(f.rule_id, f.message) for f in rapport.failures] == []
+
+
+def test_une_autorite_apporte_son_modele_et_l_epreuve_dit_ce_qui_lui_manque(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sien = tmp_path / "recepisse_demande.typ"
+    monkeypatch.setenv("EGIDE_MODELES", str(tmp_path))
+    sien.write_text(
+        '#show: page_egide.with("Récépissé")\n= Récépissé de la victime\n#d.numero #d.autorite\n', "utf-8"
+    )
+    typographie._source.cache_clear()
+    issue = CliRunner().invoke(app, ["actes", "verifier", "--modeles", str(tmp_path)])
+    assert issue.exit_code == 1
+    ecarts = issue.output.split("✗ recepisse_demande")[1].split("✓")[0]
+    for attendu in ("autorise son titulaire à travailler", "dit « victime »", "code de vérification"):
+        assert attendu in ecarts, attendu
+    assert issue.output.count("✗") == 1
+    sien.write_text("#let (", "utf-8")
+    typographie._source.cache_clear()
+    assert "à corriger" in CliRunner().invoke(app, ["actes", "verifier"]).output
+    sien.unlink()
+    typographie._source.cache_clear()
+    assert CliRunner().invoke(app, ["actes", "verifier", "--sortie", str(tmp_path / "vus")]).exit_code == 0
+    assert len(list((tmp_path / "vus").glob("*.pdf"))) == len(CATALOGUE)
+
+
+def test_un_dossier_de_modeles_qui_n_en_est_pas_un_se_dit(tmp_path: Path) -> None:
+    issue = CliRunner().invoke(app, ["actes", "verifier", "--modeles", str(tmp_path / "absent")])
+    assert issue.exit_code != 0
+    assert "n'est pas un dossier" in issue.output
