@@ -1,0 +1,167 @@
+"""The documents of a file: what is open, what holds up the rest, issuing, correcting, re-reading."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, remettre
+from outils.monde import AMINA
+
+from egide.acces import gestes, porte
+from egide.acces.acteurs import Acteur
+from egide.actes.models import Acte
+from egide.journal import types
+
+JOUR = date(2009, 3, 11)
+
+
+@pytest.fixture
+def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
+    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
+    return installer()
+
+
+def inscrire(acteur: Acteur, pseudonyme: str, *charges: types.Charge) -> None:
+    with porte.contexte(acteur):
+        ouvert = porte.ouvrir(acteur, pseudonyme)
+        for charge in charges:
+            rang = gestes.evenements(ouvert)[-1].rang
+            gestes.inscrire(ouvert, charge, effet_le=JOUR, rang_attendu=rang)
+
+
+def demander_la_carte(nice: Nice, *, liens: bool | None) -> None:
+    """The card asked for; whether the links are broken may be left unknown."""
+    inscrire(nice.monde.enqueteur, nice.pseudonyme, types.Plainte(plainte_deposee=True, justificatif_vu=True),
+             types.IdentiteDeclaree(nationalite="NG", date_naissance=AMINA.date_naissance))  # fmt: skip
+    inscrire(
+        nice.monde.agent, nice.pseudonyme,
+        types.Justificatif(justificatif_cooperation="recepisse_plainte"),
+        types.DemandeTitre(pieces=("justificatif_cooperation",)),
+        types.LienAvecLesAuteurs(liens_rompus=liens),
+        types.OrdrePublic(menace_ordre_public=False),
+    )  # fmt: skip
+
+
+def page(client: Client, nom: str, *arguments: str, **requete: str) -> str:
+    return client.get(reverse(nom, args=arguments), requete).content.decode()
+
+
+def emettre(client: Client, pseudonyme: str, nom: str, **donnees: str) -> tuple[int, str]:
+    """Open the form of an act and send it; the status, and the page one ends on."""
+    adresse = reverse("emettre_document", args=[pseudonyme, nom])
+    forme = client.get(adresse, {"remplace": donnees["remplace"]} if "remplace" in donnees else {})
+    repere = str(forme.context["form"]["repere"].value())
+    proposes = {c.name: str(c.value() or "") for c in forme.context["form"].visible_fields()}
+    reponse = client.post(adresse, {"repere": repere, **proposes, **donnees}, follow=True)
+    return reponse.status_code, reponse.content.decode()
+
+
+def test_la_page_dit_ce_qui_est_ouvert_et_pourquoi_le_reste_ne_l_est_pas(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    agent = client_de(nice.monde.agent, entrer)
+    avant = page(agent, "documents", nice.pseudonyme)
+    assert "Rien n’a encore été émis" in avant
+    assert reverse("emettre_document", args=[nice.pseudonyme, "recepisse_reflexion"]) in avant
+    assert reverse("emettre_document", args=[nice.pseudonyme, "recepisse_demande"]) not in avant
+    numero = remettre(nice.monde.agent, nice.pseudonyme)
+    apres = page(agent, "documents", nice.pseudonyme)
+    assert reverse("acte", args=[nice.pseudonyme, numero]) in apres
+    assert reverse("emettre_document", args=[nice.pseudonyme, "recepisse_reflexion"]) + '"' not in apres
+
+
+def test_ce_qui_n_est_pas_ouvert_s_explique_et_n_emet_rien(nice: Nice, entrer: Callable[..., Client]) -> None:
+    agent = client_de(nice.monde.agent, entrer)
+    adresse = reverse("emettre_document", args=[nice.pseudonyme, "recepisse_demande"])
+    vue = agent.get(adresse)
+    assert vue.status_code == 409
+    assert "<form method" not in vue.content.decode().split("<main")[1].split("</main")[0]
+    envoi = agent.post(adresse, {"repere": "9", "valable_jusqu_au": "2009-06-21"})
+    assert envoi.status_code == 400
+    with porte.contexte(nice.monde.agent):
+        assert not Acte.objects.exists()
+
+
+def test_un_acte_se_corrige_par_un_autre_et_l_ancien_reste_lisible(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    agent = client_de(nice.monde.agent, entrer)
+    ancien = remettre(nice.monde.agent, nice.pseudonyme)
+    etat, apres = emettre(agent, nice.pseudonyme, "recepisse_reflexion", remplace=ancien)
+    assert etat == 200
+    assert f"remplacé par {ancien[:-1]}2" in apres
+    # It cannot be corrected twice, and another's cannot be corrected at all.
+    assert f"remplace={ancien}" not in apres
+    assert emettre_brut(agent, nice.pseudonyme, remplace=ancien) == 400
+    ailleurs = remettre(nice.monde.agent_59, nice.ailleurs)
+    assert emettre_brut(agent, nice.pseudonyme, remplace=ailleurs) == 404
+    for numero in (ancien, f"{ancien[:-1]}2"):
+        assert agent.get(reverse("acte", args=[nice.pseudonyme, numero])).content.startswith(b"%PDF")
+
+
+def emettre_brut(client: Client, pseudonyme: str, **donnees: str) -> int:
+    adresse = reverse("emettre_document", args=[pseudonyme, "recepisse_reflexion"])
+    return client.post(adresse, {"repere": "99", **donnees}).status_code
+
+
+def test_sur_un_droit_non_tranche_le_signataire_dit_pourquoi_et_l_agent_ne_peut_rien(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    inscrire(nice.monde.enqueteur, nice.pseudonyme, types.Plainte(plainte_deposee=True, justificatif_vu=True))
+    inscrire(nice.monde.agent, nice.pseudonyme, types.DemandeTitre(pieces=("justificatif_cooperation",)))
+    agent, chef = client_de(nice.monde.agent, entrer), client_de(nice.monde.signataire, entrer)
+    assert reverse("emettre_document", args=[nice.pseudonyme, "recepisse_demande"]) not in page(
+        agent, "documents", nice.pseudonyme
+    )
+    etat, lu = emettre(chef, nice.pseudonyme, "recepisse_demande")
+    assert etat == 400
+    assert "Une réponse est nécessaire." in lu
+    etat, lu = emettre(
+        chef, nice.pseudonyme, "recepisse_demande", motif_du_signataire="Justificatif annoncé par le service."
+    )
+    assert etat == 200
+    assert "Le document est émis." in lu
+    assert "Justificatif annoncé" not in lu
+
+
+def test_une_decision_prise_se_met_sur_papier_et_l_enqueteur_ne_la_relit_pas(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    demander_la_carte(nice, liens=True)
+    inscrire(
+        nice.monde.signataire, nice.pseudonyme,
+        types.Decision(nature="delivrance", titre="cst_vpf_traite", date_fin_titre=date(2009, 9, 30)),
+    )  # fmt: skip
+    chef, enqueteur = client_de(nice.monde.signataire, entrer), client_de(nice.monde.enqueteur, entrer)
+    etat, lu = emettre(chef, nice.pseudonyme, "decision_delivrance")
+    assert etat == 200
+    (numero,) = re.findall(r"06-2009-\d{4}", lu.split("Émis")[1])[:1]
+    assert chef.get(reverse("acte", args=[nice.pseudonyme, numero])).status_code == 200
+    assert enqueteur.get(reverse("acte", args=[nice.pseudonyme, numero])).status_code == 404
+    assert numero not in page(enqueteur, "documents", nice.pseudonyme)
+
+
+def test_entre_temps_le_dossier_a_change_rien_n_est_emis_et_rien_n_est_perdu(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    agent = client_de(nice.monde.agent, entrer)
+    adresse = reverse("emettre_document", args=[nice.pseudonyme, "recepisse_reflexion"])
+    repere = str(agent.get(adresse).context["form"]["repere"].value())
+    inscrire(nice.monde.agent, nice.pseudonyme, types.OrdrePublic(menace_ordre_public=False))
+    croise = agent.post(adresse, {"repere": repere})
+    assert croise.status_code == 400
+    assert "Entre-temps" in croise.content.decode()
+    assert agent.post(adresse, {"repere": croise.context["form"]["repere"].value()}).status_code == 302
+
+
+@pytest.mark.parametrize("nom", ["signalement", "inconnu"])
+def test_l_acte_d_un_autre_role_n_existe_pas(nice: Nice, entrer: Callable[..., Client], nom: str) -> None:
+    agent = client_de(nice.monde.agent, entrer)
+    adresse = reverse("emettre_document", args=[nice.pseudonyme, nom])
+    assert (agent.get(adresse).status_code, agent.post(adresse).status_code) == (404, 404)
+    assert client_de(nice.monde.enqueteur, entrer).get(
+        reverse("emettre_document", args=[nice.pseudonyme, "signalement"])
+    ).status_code == 200  # fmt: skip
