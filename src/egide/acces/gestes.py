@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.dispatch import Signal
 
-from egide.acces import lecture, matrice, suites
+from egide.acces import lecture, matrice, numeros, suites
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, dossiers_de, exiger, ouvert_a, tracer
 from egide.coffre import identite as coffre
@@ -152,14 +152,16 @@ def corriger(
     if remplacement is not None:
         _indexer_acte(ouvert, remplacement)
     _suivre_les_signalements(ouvert, inscrits, [*inscrits, inscription])
+    if type_vise == "numero_etranger" and remplacement is None:
+        numeros.retirer(ouvert, [*inscrits, inscription])
     evenement_inscrit.send(corriger, ouvert=ouvert, genre="correction")
     return inscription
 
 
 def deposer_identite(ouvert: DossierOuvert, identite: Identite) -> int:
-    """Record who the person says she is, as a new version; returns it."""
+    """Record who the person says she is, as a new version; returns it. A number already known stays, unless another is given."""
     _exiger_identite(ouvert, "inscrire l’identité", {matrice.Droit.TIENT})
-    version = coffre.deposer_identite(ouvert.id, identite)
+    version = coffre.deposer_identite(ouvert.id, numeros.garder(ouvert.id, identite))
     tracer(ouvert.acteur, "inscrire l’identité", objet=f"version {version}", dossier=ouvert.id)
     return version
 

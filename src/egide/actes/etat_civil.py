@@ -36,8 +36,8 @@ def lire(ouvert: DossierOuvert, motif: str) -> EtatCivil:
     except IdentiteAbsente:
         return EtatCivil()
     return EtatCivil(
-        noms=identite.noms,
-        prenoms=identite.prenoms,
+        noms=identite.noms or None,
+        prenoms=identite.prenoms or None,
         nom_usage=identite.nom_usage,
         naissance=identite.date_naissance,
         lieu_naissance=identite.lieu_naissance,

@@ -41,6 +41,16 @@ def deposer_identite(dossier: UUID, identite: Identite) -> int:
     return version
 
 
+def noter_numero(dossier: UUID, numero: str | None) -> int:
+    """A new version of the identity, the same but for the foreigner's number (None: none is known); returns the version."""
+    verrouiller(dossier)
+    try:
+        identite = lire_identite(dossier)
+    except IdentiteAbsente:
+        identite = Identite(noms="", prenoms="")
+    return deposer_identite(dossier, msgspec.structs.replace(identite, numero_etranger=numero))
+
+
 def jetons_de_ressemblance(dossier: UUID) -> set[bytes]:
     """Tokens of the people who may be the one of this file; empty while her name or birth date is unknown."""
     try:

@@ -203,9 +203,14 @@ def _cloture(c: Any, lit: Lit) -> Iterable[str]:
     yield _date(_("à conserver jusqu’au %(jour)s"), c.conservation_jusqu_au)
 
 
+def _numero(c: Any, lit: Lit) -> Iterable[str]:
+    yield _("conservé au coffre")
+
+
 _RESUMES: Final[Mapping[str, Callable[[Any, Lit], Iterable[str]]]] = {
     "presentation": _presentation,
     "identite_declaree": _identite,
+    "numero_etranger": _numero,
     "langue_et_interprete": _langue,
     "faits_invoques": _faits_invoques,
     "audition": _audition,

@@ -30,6 +30,7 @@ QUESTIONS_DU_DOSSIER: Final[Mapping[str, Promise]] = {
     "nom_usage": _("Nom d’usage"),
     "lieu_naissance": _("Lieu de naissance"),
     "numero_etranger": _("Numéro étranger (AGDREF), s’il est connu"),
+    "numero_emis": _("Quel numéro AGDREF a-t-il donné ?"),
     "infraction_invoquee": _("Que dit-elle avoir subi ?"),
     "departement": _("Dans quel département ? (son code)"),
     "debut": _("Depuis quand ?"),
@@ -87,6 +88,10 @@ AIDES_DU_DOSSIER: Final[Mapping[str, Promise]] = {
     "liens_renoues": _("Un contact subi ne compte pas : dites si elle y a été contrainte."),
     "aucun_recepisse_anterieur": _("Le délai n’est accordé qu’une fois."),
     "noms": _("Conservé au coffre, chiffré ; jamais affiché dans le dossier."),
+    "numero_etranger": _("9 ou 10 chiffres. Conservé au coffre, avec l’identité."),
+    "numero_emis": _(
+        "9 ou 10 chiffres, avec ou sans espaces. Conservé au coffre, jamais affiché dans le dossier."
+    ),
     "nationalite": _("Celle qu’elle déclare ; aucun papier n’est exigé."),
     "image": _("Une image JPEG ou PNG. Sans elle : photographie produite sur papier."),
 }
@@ -157,6 +162,7 @@ _PAR_NOM: Final = {
 }  # fmt: skip
 _JAMAIS_DEMANDES: Final = frozenset({"version_au_coffre", "adresse", "pseudonyme", "territoire"})
 IDENTITE: Final = ("noms", "prenoms", "nom_usage", "lieu_naissance", "numero_etranger")
+NUMERO_EMIS: Final = "numero_emis"
 
 
 def noms_des_champs(geste: Geste) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from msgspec import structs
 
-from egide.acces import adresses
+from egide.acces import adresses, numeros
 from egide.acces import gestes as acces
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import DossierOuvert, contexte, ouvrir, ouvrir_nouveau
@@ -34,6 +34,7 @@ from egide.journal.types import (
     Consentement,
     Hebergement,
     IdentiteDeclaree,
+    NumeroEtranger,
     Photographie,
     Presentation,
     Signalement,
@@ -195,9 +196,10 @@ def corriger(
         ouvert = ouvrir(acteur, pseudonyme, "corriger")
         etude, journal = _etudier(ouvert)
         vise = _vise(etude, journal, repere_vise)
-        charge, effet_le = None, None
+        charge, effet_le, numero = None, None, ""
         if donnees is not None:
             valeurs, erreurs = saisie.lire(_champs_de(vise), donnees)
+            numero = saisie.retirer_le_numero(valeurs, erreurs)
             effet_le = valeurs.pop("effet_le", None)
             if effet_le and effet_le > etude.au:
                 erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
@@ -212,6 +214,8 @@ def corriger(
                 vise.type, {**gardes, **valeurs}, effet_le or vise.effet_le, vise.inscription.role
             )
         exiger_lu(ouvert.acteur, journal, repere)
+        if numero:
+            charge = NumeroEtranger(version_au_coffre=numeros.deposer(ouvert, numero))
         return au_bon_rang(
             ouvert.acteur,
             journal,
@@ -266,6 +270,8 @@ def _deposer_au_coffre(ouvert: DossierOuvert, prete: Saisie, image: tuple[bytes,
     if isinstance(prete.charge, IdentiteDeclaree) and prete.identite:
         version = acces.deposer_identite(ouvert, prete.identite)
         return IdentiteDeclaree(**{**_champs_bruts(prete.charge), "version_au_coffre": version})
+    if isinstance(prete.charge, NumeroEtranger):
+        return NumeroEtranger(version_au_coffre=numeros.deposer(ouvert, prete.numero))
     if isinstance(prete.charge, Photographie) and image:
         return Photographie(image=acces.deposer_image(ouvert, *image))
     if isinstance(prete.charge, Hebergement) and prete.adresse:
@@ -317,7 +323,10 @@ def _demandes(type_: str) -> tuple[str, ...]:
 
 def _champs_de(vise: Retenu) -> tuple[Champ, ...]:
     structure = TYPES[vise.type].structure
+    # The number is asked again, never shown: it is read with the identity, on request.
+    numero = [questions.champ_simple(questions.NUMERO_EMIS, "texte", requis=True)]
     return (
         questions.champ_simple("effet_le", "date", initial=vise.effet_le),
+        *(numero if structure is NumeroEtranger else ()),
         *(questions.champ(structure, nom, initial=getattr(vise.charge, nom)) for nom in _demandes(vise.type)),
     )

@@ -23,7 +23,7 @@ class Geste:
     `repond`: others it answers.
     `champs`: the fields asked, all by default; `fige`: those it states by itself; `requis`: those that must be
     answered; `initial` and `valeurs`: what the file proposes and admits. `verifier`: what the law adds to the
-    form. `genre`: evenement, identite, photographie, hebergement, or acte (recorded by issuing a document).
+    form. `genre`: evenement, identite, numero, photographie, hebergement, or acte (recorded by issuing a document).
     """
 
     nom: str

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from egide.acces import numeros
 from egide.acces.adresses import LONGUEUR as LONGUEUR_DE_L_ADRESSE
 from egide.acces.gestes import Identite
 from egide.dossiers.etude import Etude
@@ -32,6 +33,7 @@ class Saisie:
     effet_le: date
     identite: Identite | None = None
     adresse: str = ""
+    numero: str = ""
 
 
 def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
@@ -53,6 +55,8 @@ def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
         )
     if geste.genre == "hebergement":
         lus.append(questions.champ_simple("adresse", "texte_long"))
+    if geste.genre == "numero":
+        lus.append(questions.champ_simple(questions.NUMERO_EMIS, "texte", requis=True))
     return tuple(lus)
 
 
@@ -61,19 +65,31 @@ def preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any]) -> Saisie:
     demandes = formulaire(etude, geste, etude.au)
     valeurs, erreurs = lire(demandes, donnees)
     effet_le = valeurs.pop("effet_le", None) or etude.au
+    numero = retirer_le_numero(valeurs, erreurs)
     identite = _identite(valeurs) if geste.genre == "identite" else None
     adresse = valeurs.pop("adresse", "") if geste.genre == "hebergement" else ""
     if len(adresse) > LONGUEUR_DE_L_ADRESSE:
         erreurs["adresse"] = _("En %(longueur)d signes au plus.") % {"longueur": LONGUEUR_DE_L_ADRESSE}
     if effet_le > etude.au:
         erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
-    if not (valeurs or identite or geste.fige or geste.type.structure.fixe or erreurs):
+    if not (valeurs or identite or numero or geste.fige or geste.type.structure.fixe or erreurs):
         erreurs[""] = _("Rien n’est renseigné : répondez à une question au moins.")
     erreurs.update(geste.verifier(etude, valeurs, effet_le))
     if erreurs:
         raise SaisieRefusee(erreurs)
     charge = composer_charge(geste.evenement, {**geste.fige, **valeurs}, effet_le, etude.acteur.role)
-    return Saisie(charge, effet_le, identite, adresse)
+    return Saisie(charge, effet_le, identite, adresse, numero)
+
+
+def retirer_le_numero(valeurs: dict[str, Any], erreurs: dict[str, str]) -> str:
+    """The number AGDREF gave, taken out of the answers: it goes to the vault. A number declared is read alike, in its place."""
+    for nom in (questions.NUMERO_EMIS, "numero_etranger"):
+        try:
+            if nom in valeurs:
+                valeurs[nom] = numeros.normaliser(valeurs[nom])
+        except ChargeRefusee:
+            erreurs[nom] = _("Ce numéro ne se lit pas. Admis : 9 ou 10 chiffres, avec ou sans espaces.")
+    return str(valeurs.pop(questions.NUMERO_EMIS, ""))
 
 
 def composer_charge(evenement: str, valeurs: Mapping[str, Any], effet_le: date, role: str) -> Charge:

@@ -88,6 +88,13 @@ class IdentiteDeclaree(Charge, tag="identite_declaree"):
             )
 
 
+@evenement(_("Numéro d’étranger noté"), par=PREFECTURE, categorie=Categorie.IDENTITE)
+class NumeroEtranger(Charge, tag="numero_etranger"):
+    """That the national file gave her a number (CIRC-2.2-5). The number itself is in the vault, with the identity."""
+
+    version_au_coffre: int | None = None
+
+
 @evenement(_("Langue et interprète"), par=ACCUEILLANT, categorie=Categorie.LANGUE)
 class LangueEtInterprete(Charge, tag="langue_et_interprete"):
     langue: str | None = None

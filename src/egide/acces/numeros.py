@@ -1,0 +1,74 @@
+"""The number the national foreigners' file (AGDREF) gave a person: an identity, hence in the vault and nowhere else.
+
+No check digit is computed: none is documented. Nine or ten digits are all that is required (CIRC-2.2-5).
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from msgspec import structs
+
+from egide.acces import matrice
+from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, exiger, tracer
+from egide.coffre import identite as coffre
+from egide.coffre.identite import Identite, IdentiteAbsente
+from egide.journal.inscription import Inscription
+from egide.journal.repli import replier
+from egide.journal.types import ChargeRefusee, NumeroEtranger, Refus
+
+ADMIS: Final = "9 ou 10 chiffres, avec ou sans espaces"
+
+
+def normaliser(saisi: str) -> str:
+    """The digits alone. Raises ChargeRefusee, which never quotes what was typed."""
+    numero = "".join(saisi.split())
+    if not re.fullmatch("[0-9]{9,10}", numero):
+        raise ChargeRefusee("numero_etranger", [Refus("numero_etranger", None, ADMIS)])
+    return numero
+
+
+def deposer(ouvert: DossierOuvert, numero: str) -> int:
+    """Put the number in the vault; returns the version of the identity that the event `numero_etranger` names."""
+    _exiger(ouvert)
+    version = coffre.noter_numero(ouvert.id, normaliser(numero))
+    tracer(ouvert.acteur, "inscrire le numéro d’étranger", objet=f"version {version}", dossier=ouvert.id)
+    return version
+
+
+def est_celui(ouvert: DossierOuvert, numero: str) -> bool:
+    """Whether the number known in this file is this one; says nothing of another."""
+    _exiger(ouvert)
+    return _connu(ouvert.id) == normaliser(numero)
+
+
+def garder(dossier: UUID, identite: Identite) -> Identite:
+    """The identity as it is stored: its number in digits alone, the one already known when it gives none."""
+    if identite.numero_etranger:
+        return structs.replace(identite, numero_etranger=normaliser(identite.numero_etranger))
+    return structs.replace(identite, numero_etranger=_connu(dossier))
+
+
+def retirer(ouvert: DossierOuvert, inscriptions: Iterable[Inscription]) -> None:
+    """After an annulment: the number is again that of the last event that stands, or none."""
+    _exiger(ouvert)
+    charges = [retenu.charge for retenu in replier(inscriptions, date.max).du_type("numero_etranger")]
+    versions = [charge.version_au_coffre for charge in charges if isinstance(charge, NumeroEtranger)]
+    restant = coffre.lire_identite(ouvert.id, versions[-1]).numero_etranger if versions else None
+    coffre.noter_numero(ouvert.id, restant)
+
+
+def _connu(dossier: UUID) -> str | None:
+    try:
+        return coffre.lire_identite(dossier).numero_etranger
+    except IdentiteAbsente:
+        return None
+
+
+def _exiger(ouvert: DossierOuvert) -> None:
+    exiger(ouvert.acteur)
+    if not matrice.peut_inscrire(ouvert.acteur.role, "numero_etranger"):
+        tentative = Tentative("inscrire le numéro d’étranger", motif="rôle", dossier=ouvert.id)
+        raise GesteRefuse("Votre rôle ne note pas le numéro d’étranger.", tentative)
