@@ -159,7 +159,7 @@ def corriger(
 
 
 def deposer_identite(ouvert: DossierOuvert, identite: Identite) -> int:
-    """Record who the person says she is, as a new version; returns it. A number already known stays, unless another is given."""
+    """Record who the person says she is, as a new version; returns it. A number known stays, unless another is given."""
     _exiger_identite(ouvert, "inscrire l’identité", {matrice.Droit.TIENT})
     version = coffre.deposer_identite(ouvert.id, numeros.garder(ouvert.id, identite))
     tracer(ouvert.acteur, "inscrire l’identité", objet=f"version {version}", dossier=ouvert.id)

@@ -28,6 +28,7 @@ from egide.dossiers.plan import A_COTE_DES_DROITS
 from egide.ecrans.dossiers import entrant, fiche_au, moment_demande
 from egide.ecrans.exercice import acteur
 from egide.ecrans.partage import liens
+from egide.ecrans.views.agdref import SAISISSENT
 from egide.journal.categories import Categorie
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
@@ -68,6 +69,7 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "partage": liens(ouvert.acteur.role, vue.pseudonyme),
         "avis": avis,
         "signale": exercant.role == INTERVENANT,
+        "saisit_agdref": exercant.role in SAISISSENT,
         "affecte": peut_inscrire(exercant.role, "affectation"),
         "lit_le_plan": peut_lire(ouvert.acteur, Categorie.DROITS_OUVERTS),
     }

@@ -31,6 +31,8 @@ from egide.ecrans.formulaires_gestes import Saisie
 from egide.ecrans.signalement import montrer_le_signalement
 from egide.journal.pseudonymes import presenter
 
+RETOURS = {"plan": "accompagnement", "agdref": "agdref"}
+
 lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -100,8 +102,8 @@ def _proposer(champs: tuple[Champ, ...], request: HttpRequest) -> tuple[Champ, .
 
 
 def _retour(request: HttpRequest, feuille: Feuille) -> str:
-    """Where the gesture was started from: the plan d'accompagnement, or the file."""
-    nom = "accompagnement" if request.GET.get("retour") == "plan" else "dossier"
+    """Where the gesture was started from: the plan d'accompagnement, the page of AGDREF, or the file."""
+    nom = RETOURS.get(request.GET.get("retour", ""), "dossier")
     return reverse(nom, args=[adressable(feuille.pseudonyme)])
 
 
@@ -112,10 +114,12 @@ def _executer(exercant: Acteur, feuille: Feuille, saisie: Saisie) -> str:
         numero = emission.remettre(exercant, adresse, fait.nom, saisie.donnees(), saisie.repere_lu())
         lien = reverse("acte", args=[adresse, numero])
         return format_html(
-            '{} <a href="{}">{}</a>',
+            '{} <a href="{}">{}</a> · <a href="{}">{}</a>',
             _("La remise est enregistrée."),
             lien,
             _("Ouvrir le document à imprimer"),
+            reverse("agdref", args=[adresse]),
+            _("Voir ce qui est à saisir dans AGDREF"),
         )
     enregistrement.enregistrer(
         exercant,
