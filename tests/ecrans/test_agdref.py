@@ -93,6 +93,17 @@ def test_la_page_dit_tout_ce_qui_est_a_saisir_sans_nommer_personne(nice: Nice, a
     assert f'href="{page(nice.pseudonyme)}"' in dossier
 
 
+def test_sans_ordre_d_edition_ne_vaut_que_tant_que_la_carte_n_est_pas_demandee(
+    nice: Nice, agent: Client
+) -> None:
+    consigne = "<strong>sans ordre d’édition</strong>"
+    assert consigne in agent.get(page(nice.pseudonyme)).content.decode()
+    inscrire(nice.monde.agent, nice.pseudonyme, types.DemandeTitre())
+    contenu = agent.get(page(nice.pseudonyme)).content.decode()
+    assert consigne not in contenu
+    assert "carte demandée le 11 mars 2009" in contenu
+
+
 @pytest.mark.parametrize(
     ("jour", "article", "verifie"), [("2021-04-30", "L.316-1", True), ("2021-05-01", "L.425-1", False)]
 )
@@ -113,6 +124,7 @@ def test_l_etat_civil_se_montre_sur_un_geste_trace_et_rien_que_sur_lui(nice: Nic
     contenu = reponse.content.decode()
     assert "Okonkwo-Béranger" in contenu
     assert "02/05/1988" in contenu
+    assert "Nigeria" in contenu  # the nationality of the events, where it is corrected
     assert reponse["Cache-Control"] == "private, no-store"
     assert traces(nice.monde.agent).count(lecture) == 1
 
@@ -225,6 +237,23 @@ def test_une_identite_declaree_de_nouveau_garde_le_numero_et_un_numero_note_gard
         gestes.deposer_identite(ouvert, Identite(noms="Okonkwo", prenoms="Amina"))
         lue = gestes.lire_identite(ouvert, "essai")
     assert (lue.noms, lue.numero_etranger) == ("Okonkwo", NUMERO)
+
+
+def test_un_autre_numero_que_celui_de_la_prefecture_ne_se_declare_plus_et_rien_n_est_perdu(
+    nice: Nice, agent: Client, entrer: Callable[..., Client]
+) -> None:
+    noter(agent, nice.pseudonyme, NUMERO)
+    police = client_de(nice.monde.enqueteur, entrer)
+    ici = reverse("geste", args=[nice.pseudonyme, "declarer_identite"])
+    envoi = {"effet_le": AUJOURD_HUI, "noms": "Okonkwo", "prenoms": "Amina", "numero_etranger": "0603099999"}
+    refusee = police.post(ici, {**envoi, "repere": repere(police, ici)})
+    assert refusee.status_code == 400
+    assert "déjà noté par la préfecture" in str(refusee.context["form"].errors["numero_etranger"])
+    assert refusee.context["form"]["noms"].value() == "Okonkwo"
+    assert numero_connu(nice.monde.agent, nice.pseudonyme) == NUMERO
+    admise = police.post(ici, {**envoi, "numero_etranger": "06 03 01 23 45", "repere": repere(police, ici)})
+    assert admise.status_code == 302
+    assert numero_connu(nice.monde.agent, nice.pseudonyme) == NUMERO
 
 
 def test_un_numero_declare_avec_l_identite_obeit_a_la_meme_regle(nice: Nice) -> None:

@@ -15,11 +15,13 @@ from egide.acces import matrice
 from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, exiger, tracer
 from egide.coffre import identite as coffre
 from egide.coffre.identite import Identite, IdentiteAbsente
+from egide.journal import magasin
 from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
 from egide.journal.types import ChargeRefusee, NumeroEtranger, Refus
 
 ADMIS: Final = "9 ou 10 chiffres, avec ou sans espaces"
+DEJA_NOTE: Final = "le numéro déjà noté par la préfecture, qui seule le corrige"
 
 
 def normaliser(saisi: str) -> str:
@@ -39,28 +41,39 @@ def deposer(ouvert: DossierOuvert, numero: str) -> int:
 
 
 def est_celui(ouvert: DossierOuvert, numero: str) -> bool:
-    """Whether the number known in this file is this one; says nothing of another."""
+    """Whether the number noted in this file is this one; says nothing of another."""
     _exiger(ouvert)
-    return _connu(ouvert.id) == normaliser(numero)
+    return _note(ouvert.id, magasin.lire(ouvert.id)) == normaliser(numero)
 
 
 def garder(dossier: UUID, identite: Identite) -> Identite:
-    """The identity as it is stored: its number in digits alone, the one already known when it gives none."""
-    if identite.numero_etranger:
-        return structs.replace(identite, numero_etranger=normaliser(identite.numero_etranger))
-    return structs.replace(identite, numero_etranger=_connu(dossier))
+    """The identity as it is stored: its number in digits alone, the one already known when it gives none.
+
+    Raises ChargeRefusee for another number than the one noted: it is corrected by who noted it, not declared again.
+    """
+    note = _note(dossier, magasin.lire(dossier))
+    if not identite.numero_etranger:
+        return structs.replace(identite, numero_etranger=note or _declare(dossier))
+    declare = normaliser(identite.numero_etranger)
+    if note and declare != note:
+        raise ChargeRefusee("identite_declaree", [Refus("numero_etranger", None, DEJA_NOTE)])
+    return structs.replace(identite, numero_etranger=declare)
 
 
 def retirer(ouvert: DossierOuvert, inscriptions: Iterable[Inscription]) -> None:
     """After an annulment: the number is again that of the last event that stands, or none."""
     _exiger(ouvert)
+    coffre.noter_numero(ouvert.id, _note(ouvert.id, inscriptions))
+
+
+def _note(dossier: UUID, inscriptions: Iterable[Inscription]) -> str | None:
+    """The number of the last event that stands."""
     charges = [retenu.charge for retenu in replier(inscriptions, date.max).du_type("numero_etranger")]
     versions = [charge.version_au_coffre for charge in charges if isinstance(charge, NumeroEtranger)]
-    restant = coffre.lire_identite(ouvert.id, versions[-1]).numero_etranger if versions else None
-    coffre.noter_numero(ouvert.id, restant)
+    return coffre.lire_identite(dossier, versions[-1]).numero_etranger if versions and versions[-1] else None
 
 
-def _connu(dossier: UUID) -> str | None:
+def _declare(dossier: UUID) -> str | None:
     try:
         return coffre.lire_identite(dossier).numero_etranger
     except IdentiteAbsente:

@@ -204,7 +204,7 @@ def _cloture(c: Any, lit: Lit) -> Iterable[str]:
 
 
 def _numero(c: Any, lit: Lit) -> Iterable[str]:
-    yield _("conservé au coffre")
+    yield _("conservé au coffre") if c.version_au_coffre else ""
 
 
 _RESUMES: Final[Mapping[str, Callable[[Any, Lit], Iterable[str]]]] = {

@@ -15,7 +15,7 @@ from egide.acces.gestes import Identite, IdentiteAbsente
 from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, contexte, ouvrir
 from egide.annuaire.models import Organisation
 from egide.dossiers.agdref.port import Ligne, Rendu
-from egide.dossiers.agdref.saisie import NUMERO, Saisie, saisie
+from egide.dossiers.agdref.saisie import NUMERO, Saisie, etat_civil, saisie
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes.enregistrement import Croisement, GesteFerme, au_bon_rang, exiger_ouvert
 from egide.dossiers.gestes.registre import GESTES
@@ -60,12 +60,14 @@ def en_attente(acteur: Acteur, depuis: date | None = None) -> list[Ligne]:
         if not matrice.peut_inscrire(acteur.role, NUMERO):
             raise GesteRefuse("Votre rôle n’exporte pas vers AGDREF.", Tentative(MOTIF, motif="rôle"))
         prefecture = Organisation.objects.get(id=acteur.organisation_id).nom
-        return [
-            _ligne(ouvrir(acteur, suivi.dossier.pseudonyme, MOTIF), dite, prefecture)
-            for suivi in gestes.journaux(acteur)
-            if (dite := saisie(_etude(suivi.journal, suivi.lecteur, suivi.dossier.territoire))).attend
-            and (depuis is None or (dite.a_ouvrir is not None and dite.a_ouvrir >= depuis))
-        ]
+        lignes = []
+        for suivi in gestes.journaux(acteur):
+            etude = _etude(suivi.journal, suivi.lecteur, suivi.dossier.territoire)
+            dite = saisie(etude)
+            if dite.attend and (depuis is None or (dite.a_ouvrir or depuis) >= depuis):
+                ouvert = ouvrir(acteur, suivi.dossier.pseudonyme, MOTIF)
+                lignes.append(_ligne(ouvert, etude, dite, prefecture))
+        return lignes
 
 
 def reporter(acteur: Acteur, rendus: Iterable[Rendu]) -> Iterator[Constat]:
@@ -129,11 +131,12 @@ def _etude(journal: list[Inscription], lecteur: Acteur, territoire: str) -> Etud
     return etudier(replier(journal, horloge.aujourdhui(territoire)), lecteur)
 
 
-def _ligne(ouvert: DossierOuvert, dite: Saisie, prefecture: str) -> Ligne:
+def _ligne(ouvert: DossierOuvert, etude: Etude, dite: Saisie, prefecture: str) -> Ligne:
     try:
-        identite = gestes.lire_identite(ouvert, MOTIF)
+        lue = gestes.lire_identite(ouvert, MOTIF)
     except IdentiteAbsente:
-        identite = Identite(noms="", prenoms="")
+        lue = Identite(noms="", prenoms="")
+    identite = etat_civil(etude, lue)
     dernier = dite.documents[-1] if dite.documents else None
     return Ligne(
         pseudonyme=ouvert.pseudonyme,

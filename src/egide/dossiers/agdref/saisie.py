@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
+from msgspec import structs
 
+from egide.acces.gestes import Identite
 from egide.dossiers import preuves
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes.champs import intitule
@@ -40,9 +42,13 @@ class Rubrique:
 
 @dataclass(frozen=True)
 class Saisie:
-    """`a_ouvrir`: since when a file is to be opened there, None while nothing asks for it. `note_le`: the number is known."""
+    """`a_ouvrir`: since when a file is to be opened there, None while nothing asks for it. `note_le`: the number is known.
+
+    `demande_le`: the card was asked for; the order to print is held back for the receipt of the reflection period alone.
+    """
 
     a_ouvrir: date | None
+    demande_le: date | None
     note_le: date | None
     rubrique: Rubrique | None
     documents: tuple[Document, ...]
@@ -57,8 +63,10 @@ class Saisie:
 def saisie(etude: Etude) -> Saisie:
     """What is to be typed for this file on the day of the study."""
     ouvre, note = etude.premier(*OUVRENT), etude.dernier(NUMERO)
+    demande = etude.premier("demande_titre")
     return Saisie(
         a_ouvrir=ouvre and ouvre.effet_le,
+        demande_le=demande and demande.effet_le,
         note_le=note and note.effet_le,
         rubrique=_rubrique(etude.au),
         documents=tuple(
@@ -66,6 +74,12 @@ def saisie(etude: Etude) -> Saisie:
         ),
         sources=tuple(preuves.citation(source, etude.au) for source in (SANS_ORDRE, CODE)),
     )
+
+
+def etat_civil(etude: Etude, identite: Identite) -> Identite:
+    """The identity of the vault, its birth date and nationality as the file now states them: there they are corrected."""
+    dits = {nom: etude.faits[nom] for nom in ("date_naissance", "nationalite") if nom in etude.faits}
+    return structs.replace(identite, **dits)
 
 
 def _rubrique(au: date) -> Rubrique | None:

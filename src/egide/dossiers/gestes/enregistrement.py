@@ -31,6 +31,7 @@ from egide.journal.repli import Retenu, replier
 from egide.journal.types import (
     TYPES,
     Charge,
+    ChargeRefusee,
     Consentement,
     Hebergement,
     IdentiteDeclaree,
@@ -268,7 +269,10 @@ def _avec_prefectures(champ: Champ, territoire: str) -> Champ:
 
 def _deposer_au_coffre(ouvert: DossierOuvert, prete: Saisie, image: tuple[bytes, str] | None) -> Any:
     if isinstance(prete.charge, IdentiteDeclaree) and prete.identite:
-        version = acces.deposer_identite(ouvert, prete.identite)
+        try:
+            version = acces.deposer_identite(ouvert, prete.identite)
+        except ChargeRefusee as refusee:
+            raise saisie.en_saisie(refusee) from refusee
         return IdentiteDeclaree(**{**_champs_bruts(prete.charge), "version_au_coffre": version})
     if isinstance(prete.charge, NumeroEtranger):
         return NumeroEtranger(version_au_coffre=numeros.deposer(ouvert, prete.numero))

@@ -100,11 +100,14 @@ def composer_charge(evenement: str, valeurs: Mapping[str, Any], effet_le: date, 
         if refus:
             raise ChargeRefusee(evenement, refus)
     except ChargeRefusee as refusee:
-        raise SaisieRefusee(
-            {r.champ: _("Admis : %(admis)s.") % {"admis": r.admis} for r in refusee.refus}
-        ) from refusee
+        raise en_saisie(refusee) from refusee
     _faire_lire_au_droit(charge, effet_le)
     return charge
+
+
+def en_saisie(refusee: ChargeRefusee) -> SaisieRefusee:
+    """What the journal or the vault refuses, as a sentence beside each field."""
+    return SaisieRefusee({r.champ: _("Admis : %(admis)s.") % {"admis": r.admis} for r in refusee.refus})
 
 
 def lire(demandes: tuple[Champ, ...], donnees: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:

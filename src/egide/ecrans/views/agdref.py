@@ -11,8 +11,8 @@ from egide.acces.gestes import Identite, IdentiteAbsente, evenements, lire_ident
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import AGENT_PREFECTURE, REFERENT_PREFECTURE, SIGNATAIRE
-from egide.dossiers.agdref.saisie import saisie
-from egide.dossiers.etude import etudier
+from egide.dossiers.agdref.saisie import etat_civil, saisie
+from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes import enregistrement, possibles
 from egide.dossiers.gestes.registre import GESTES
 from egide.dossiers.lecteur import inscriptions_lisibles
@@ -39,7 +39,7 @@ def agdref(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         journal = evenements(ouvert)
         etude = etudier(replier(journal, horloge.aujourdhui(ouvert.territoire)), ouvert.acteur)
         prefecture = Organisation.objects.get(id=exercant.organisation_id).nom
-        identite = _lire(ouvert) if request.method == "POST" else None
+        identite = _lire(ouvert, etude) if request.method == "POST" else None
         form = None
         if possibles.ouvert(etude, NOTER):
             repere = len(inscriptions_lisibles(ouvert.acteur, journal))
@@ -56,9 +56,9 @@ def agdref(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     return render(request, "ecrans/dossier/agdref.html", contexte_page)
 
 
-def _lire(ouvert: DossierOuvert) -> Identite | None:
+def _lire(ouvert: DossierOuvert, etude: Etude) -> Identite | None:
     """Her civil status, its reading traced; None when none was declared."""
     try:
-        return lire_identite(ouvert, _("saisie dans AGDREF"))
+        return etat_civil(etude, lire_identite(ouvert, _("saisie dans AGDREF")))
     except IdentiteAbsente:
         return None
