@@ -80,7 +80,7 @@ def test_la_page_dit_tout_ce_qui_est_a_saisir_sans_nommer_personne(nice: Nice, a
     for dit in (
         "sans ordre d’édition",
         "Préfecture des Alpes-Maritimes",
-        "L.316-1",
+        "L.\u00a0316-1",
         "Récépissé du délai de réflexion",
         "11 mars 2009",
         "10 avril 2009",
@@ -105,7 +105,8 @@ def test_sans_ordre_d_edition_ne_vaut_que_tant_que_la_carte_n_est_pas_demandee(
 
 
 @pytest.mark.parametrize(
-    ("jour", "article", "verifie"), [("2021-04-30", "L.316-1", True), ("2021-05-01", "L.425-1", False)]
+    ("jour", "article", "verifie"),
+    [("2021-04-30", "L.\u00a0316-1", True), ("2021-05-01", "L.\u00a0425-1", False)],
 )
 def test_le_code_suit_la_version_du_droit_et_ce_qui_n_est_pas_verifie_est_dit(
     nice: Nice, agent: Client, monkeypatch: pytest.MonkeyPatch, jour: str, article: str, verifie: bool

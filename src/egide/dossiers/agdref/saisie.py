@@ -33,11 +33,16 @@ class Document:
 
 @dataclass(frozen=True)
 class Rubrique:
-    """The article whose dedicated code is to be used. The code itself is in no source: AGDREF's own list gives it."""
+    """The article whose dedicated code is to be used. The code itself is in no source: it is to be found in AGDREF."""
 
     article: str
     reference: str
     verifiee: bool
+
+    @property
+    def ecrit(self) -> str:
+        """« L. 316-1 », as it is printed."""
+        return self.article.replace(".", ".\u00a0", 1)
 
 
 @dataclass(frozen=True)
