@@ -30,12 +30,13 @@ def test_chaque_recepisse_remis_ici_se_relit_en_pdf_avec_les_articles_de_son_jou
         assert not any(articles in texte for jour, articles in ARTICLES.items() if jour != scene.jour)
 
 
-def test_les_recepisses_remis_ici_portent_par_annee_des_numeros_qui_se_suivent(scene: Scene) -> None:
+def test_les_actes_emis_ici_portent_par_annee_des_numeros_qui_se_suivent_de_toute_sorte(scene: Scene) -> None:
     remises = sorted(
         (
             (evenement.enregistre_le, evenement.charge.numero)  # type: ignore[attr-defined]
             for journal in scene.journaux.values()
-            for evenement in filter(remise_ici, journal)
+            for evenement in journal
+            if remise_ici(evenement) or evenement.type == "remise_recepisse_demande"
         ),
     )
     for territoire in ("06", "69", "75"):

@@ -3,6 +3,7 @@ secrets."""
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -12,8 +13,9 @@ from outils.base import Bases
 from psycopg import sql
 from pytest_django import Settings
 
+from egide.actes import cles
 from egide.config.bases import base as description_django
-from egide.config.verifications import refuser_si_dangereux
+from egide.config.verifications import cle_des_actes, refuser_si_dangereux
 from egide.socle import postgres, roles
 
 
@@ -98,3 +100,15 @@ def test_un_mode_inconnu_est_refuse(base_clonee: str, settings: Settings) -> Non
     settings.EGIDE_MODE = "preprod"
     with pytest.raises(ImproperlyConfigured, match="preprod"):
         refuser_si_dangereux()
+
+
+def test_sans_cle_pour_signer_les_actes_la_production_le_dit_en_demarrant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    monkeypatch.setenv("EGIDE_DONNEES", str(tmp_path))
+    settings.EGIDE_MODE = "production"
+    (avis,) = cle_des_actes(None)
+    assert (avis.id, avis.is_serious()) == ("egide.W016", False)
+    assert "egide actes cles creer" in avis.msg
+    cles.creer()
+    assert cle_des_actes(None) == []

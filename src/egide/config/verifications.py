@@ -1,11 +1,13 @@
 """Start-up checks: Égide refuses to serve with more rights than it needs, or in production with toy
 secrets."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
@@ -14,6 +16,7 @@ from django.db.utils import OperationalError
 from egide.socle import roles
 
 ETIQUETTE = "egide"
+journal = logging.getLogger(__name__)
 MODES = ("production", "demo", "test")
 
 
@@ -82,9 +85,26 @@ def comptes_de_demonstration(
     return [Error(f"{nombre} compte(s) de démonstration sont ouverts dans cette base.", id="egide.E015")]
 
 
+@register(ETIQUETTE, deploy=True)
+def cle_des_actes(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Without a key of the operator production serves, and issues no act: said at the start, not at the desk."""
+    from egide.actes.cles import CleManquante, courante
+
+    if settings.EGIDE_MODE != "production":
+        return []
+    try:
+        courante()
+    except CleManquante as manque:
+        return [checks.Warning(str(manque), id="egide.W016")]
+    return []
+
+
 def refuser_si_dangereux() -> None:
-    """Run both checks; raises ImproperlyConfigured with every reason at once."""
+    """Run the checks, write the warnings to the log; raises ImproperlyConfigured with every reason at once."""
     fautes = run_checks(tags=[ETIQUETTE], include_deployment_checks=True, databases=["default"])
+    for faute in fautes:
+        if not faute.is_serious():
+            journal.warning("%s %s", faute.id, faute.msg)
     motifs = [
         f"- {faute.msg}" + (f" {faute.hint}" if faute.hint else "") for faute in fautes if faute.is_serious()
     ]

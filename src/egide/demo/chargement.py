@@ -14,7 +14,9 @@ from egide.acces.acteurs import Acteur
 from egide.acces.fondements import SUR_CONSENTEMENT
 from egide.acces.matrice import peut_lire
 from egide.acces.porte import DossierOuvert
-from egide.actes.emission import emettre_recepisse_reflexion
+from egide.actes.catalogue.recepisse_demande import RECEPISSE_DEMANDE
+from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
+from egide.actes.emission import emettre
 from egide.annuaire.models import Organisation
 from egide.demo import garde, scenarios, troupe
 from egide.demo.composition import charge_de
@@ -27,7 +29,11 @@ from egide.journal.categories import Categorie
 from egide.journal.types import Consentement, composer
 from egide.socle import chemins, horloge
 
-RECEPISSE = "remise_recepisse_reflexion"
+# What is recorded by issuing its document; an older one, issued elsewhere, gives its number.
+ACTES = {
+    "remise_recepisse_reflexion": RECEPISSE_REFLEXION,
+    "remise_recepisse_demande": RECEPISSE_DEMANDE,
+}
 ENVOIS = ("signalement", PARTICIPATION)
 
 
@@ -156,8 +162,8 @@ def _geste(etape: Etape, ouvert: DossierOuvert, distribution: Troupe, rang: int)
         vu = transmissions.apercu(ouvert, nature, organisation.id)
         transmissions.emettre(ouvert, nature, organisation.id, empreinte=vu.empreinte, rang_attendu=rang)
         return rang + 1
-    if etape.quoi == RECEPISSE and "numero" not in etape.champs:
-        emettre_recepisse_reflexion(ouvert, etape.le, rang_attendu=rang)
+    if etape.quoi in ACTES and "numero" not in etape.champs:
+        emettre(ouvert, ACTES[etape.quoi], etape.le, rang_attendu=rang, **etape.champs)
         return rang + 1
     if etape.quoi == CORRECTION:
         return _corriger(etape, ouvert, rang)
