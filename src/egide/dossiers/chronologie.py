@@ -20,17 +20,20 @@ from egide.journal.types import TYPES, Correction
 Noms = Mapping[UUID, str]
 
 
-def chronologie(e: Etude, journal: Iterable[Inscription], organisations: Noms) -> tuple[Jalon, ...]:
-    """The events this reader may see, the latest first, after what is still to come."""
+def chronologie(
+    e: Etude, journal: Iterable[Inscription], organisations: Noms, recents: int | None = None
+) -> tuple[tuple[Jalon, ...], int]:
+    """The events this reader may see, the latest first, after what is still to come; and how many older ones are left out.
+
+    `recents`: how many events are told at most; None: all of them.
+    """
     lisibles = inscriptions_lisibles(e.acteur, journal)
     numeros = reperes(lisibles)
     par_rang = {inscription.rang: inscription for inscription in lisibles}
-    passes = [
-        _jalon(e, retenu, numeros, par_rang, organisations)
-        for retenu in e.evenements
-        if retenu.rang in numeros
-    ]
-    return (*reversed(_a_venir(e)), *reversed(passes))
+    passes = [retenu for retenu in reversed(e.evenements) if retenu.rang in numeros]
+    dits = passes[:recents]
+    jalons = (_jalon(e, retenu, numeros, par_rang, organisations) for retenu in dits)
+    return (*reversed(_a_venir(e)), *jalons), len(passes) - len(dits)
 
 
 def qui(inscription: Inscription, organisations: Noms) -> str:

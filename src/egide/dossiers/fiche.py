@@ -23,10 +23,15 @@ from egide.journal.types import Consentement, Transmission
 from egide.socle import horloge
 
 
-def fiche(ouvert: DossierOuvert, au: date | None = None, connu_le: datetime | None = None) -> Fiche:
+def fiche(
+    ouvert: DossierOuvert,
+    au: date | None = None,
+    connu_le: datetime | None = None,
+    recents: int | None = None,
+) -> Fiche:
     """The file as it stood on `au` (today by default), from what was recorded by `connu_le` (everything by default).
 
-    Called in the context of the reader, on a file obtained through the door.
+    `recents`: how many past events its chronology tells; all by default. Called in the context of the reader, on a file obtained through the door.
     """
     jour = horloge.aujourdhui(ouvert.territoire)
     journal = acces.evenements(ouvert)
@@ -39,6 +44,7 @@ def fiche(ouvert: DossierOuvert, au: date | None = None, connu_le: datetime | No
         pseudonyme=ouvert.pseudonyme,
         territoire=ouvert.territoire,
         organisations=noms_des_organisations(journal),
+        recents=recents,
     )
 
 
@@ -52,6 +58,7 @@ def composer(
     pseudonyme: str = "",
     territoire: str = "",
     organisations: Mapping[UUID, str] | None = None,
+    recents: int | None = None,
 ) -> Fiche:
     """The same without a database: from the events of a file, for one reader. Gestures are offered in the present only."""
     journal = list(journal)
@@ -61,6 +68,7 @@ def composer(
         groupes = tuple(replace(g, conclusions=tuple(map(_sans_geste, g.conclusions))) for g in groupes)
     dues = next((groupe.conclusions for groupe in groupes if groupe.cle == "du"), ())
     ouverture = etude.premier("ouverture")
+    jalons, anciens = chronologie(etude, journal, organisations or {}, recents)
     return Fiche(
         pseudonyme=presenter(pseudonyme),
         territoire=territoire,
@@ -76,7 +84,8 @@ def composer(
         protege=entete.ce_qui_protege(etude),
         groupes=groupes,
         reserves=conclusions.reserves(etude),
-        chronologie=chronologie(etude, journal, organisations or {}),
+        chronologie=jalons,
+        anciens=anciens,
         gestes=possibles.presenter(etude) if present else (),
         empeches=possibles.empeches(etude) if present else (),
         droit=_droit(etude),

@@ -220,6 +220,7 @@ class Fiche:
 
     `refus`: why the law answers nothing that day; then there is no conclusion and no gesture.
     `repere`: how far this reader has read; given back when recording, so that two writers do not cross.
+    `anciens`: how many events older than those of `chronologie` were left out.
     """
 
     pseudonyme: str
@@ -242,6 +243,7 @@ class Fiche:
     droit: DroitApplique | None = None
     refus: str = ""
     questions: tuple[Question, ...] = field(default=())
+    anciens: int = 0
 
     def groupe(self, cle: str) -> tuple[Conclusion, ...]:
         """The conclusions of a group; empty when there is none."""

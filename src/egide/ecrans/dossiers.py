@@ -75,7 +75,8 @@ def fiche_presente(acteur: Acteur, pseudonyme: str, action: str = "consulter") -
 def fiche_au(acteur: Acteur, pseudonyme: str, moment: Moment, action: str = "consulter") -> Fiche:
     """The file as it stood at a moment; opens its own context. Raises Introuvable."""
     with contexte(acteur):
-        return fiche(ouvrir(acteur, pseudonyme, action), au=moment.au, connu_le=moment.connu_le)
+        # Its chronology is told by the file page alone.
+        return fiche(ouvrir(acteur, pseudonyme, action), au=moment.au, connu_le=moment.connu_le, recents=0)
 
 
 def adressable(pseudonyme: str) -> str:

@@ -47,19 +47,17 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     """The file: where one is, what is due, what protects; then its time, its law, its gestures."""
     exercant = acteur(request)
     moment = moment_demande(request, exercant)
+    recents = None if request.GET.get("chronologie") == "entiere" else JALONS_RECENTS
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
-        vue = fiche(ouvert, au=moment.au, connu_le=moment.connu_le)
+        vue = fiche(ouvert, au=moment.au, connu_le=moment.connu_le, recents=recents)
         avis = any(un.etat == "nouveau" for un in rapprochements.avis(ouvert))
         actes = Acte.objects.filter(dossier_id=ouvert.id).only("numero", "genre", "organisation_id")
         documents = {acte.numero for acte in actes if lisible(ouvert.acteur, acte)}
-    passes = [jalon for jalon in vue.chronologie if jalon.genre != "a_venir"]
-    entiere = request.GET.get("chronologie") == "entiere" or len(passes) <= JALONS_RECENTS
     contexte_page = {
         "fiche": vue,
         "a_venir": [jalon for jalon in vue.chronologie if jalon.genre == "a_venir"],
-        "passes": passes if entiere else passes[:JALONS_RECENTS],
-        "anciens": 0 if entiere else len(passes) - JALONS_RECENTS,
+        "passes": [jalon for jalon in vue.chronologie if jalon.genre != "a_venir"],
         "avances": [geste for geste in vue.gestes if not _est_une_note(geste)],
         "notes": [geste for geste in vue.gestes if _est_une_note(geste) and not _se_note_au_plan(geste)],
         "documents": documents,
