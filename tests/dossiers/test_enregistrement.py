@@ -138,7 +138,7 @@ def test_un_signalement_ne_part_que_vers_une_prefecture_de_l_annuaire(monde_a_pa
     pseudonyme = gestes.ouvrir_dossier(monde_a_part.enqueteur, {"effet_le": "2009-03-11"})
     faire(monde_a_part.enqueteur, pseudonyme, "presumer", presumee_victime_par_police="oui")
     with contexte(monde_a_part.enqueteur):
-        champs = gestes.formulaire(ouvrir(monde_a_part.enqueteur, pseudonyme), "signaler")
+        champs, _journal = gestes.formulaire(ouvrir(monde_a_part.enqueteur, pseudonyme), "signaler")
     prefecture = next(champ for champ in champs if champ.nom == "prefecture")
     assert prefecture.initial == str(monde_a_part.agent.organisation_id)
     assert [nom for _id, nom in prefecture.valeurs] == [

@@ -7,7 +7,6 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements
 from egide.acces.porte import contexte, ouvrir
 from egide.actes.catalogue.attestation import ATTESTATION
 from egide.actes.catalogue.recepisse_demande import RECEPISSE_DEMANDE
@@ -34,13 +33,13 @@ def remettre(acteur: Acteur, pseudonyme: str, nom: str, donnees: Mapping[str, An
     """
     with contexte(acteur):
         ouvert = ouvrir(acteur, pseudonyme, "remettre un acte")
-        valeurs, erreurs = lire(formulaire(ouvert, nom), donnees)
+        demandes, journal = formulaire(ouvert, nom)
+        valeurs, erreurs = lire(demandes, donnees)
         le: date | None = valeurs.get("effet_le")
         if le and le > horloge.aujourdhui(ouvert.territoire):
             erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
         if erreurs:
             raise SaisieRefusee(erreurs)
-        journal = evenements(ouvert)
         if depuis := inscriptions_lisibles(ouvert.acteur, journal)[repere:]:
             raise Croisement(depuis)
         try:

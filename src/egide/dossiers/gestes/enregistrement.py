@@ -58,10 +58,13 @@ class Croisement(Exception):
         super().__init__(_("Entre-temps, le dossier a changé."))
 
 
-def formulaire(ouvert: DossierOuvert, nom: str) -> tuple[Champ, ...]:
-    """The questions of a gesture in this file today. Raises KeyError (unknown), GesteFerme (not open now)."""
-    etude, _journal = _etudier(ouvert)
-    return poser(etude, exiger_ouvert(etude, GESTES[nom]), ouvert)
+def formulaire(ouvert: DossierOuvert, nom: str) -> tuple[tuple[Champ, ...], list[Inscription]]:
+    """The questions of a gesture in this file today, and the journal they were drawn from.
+
+    Raises KeyError (unknown), GesteFerme (not open now).
+    """
+    etude, journal = _etudier(ouvert)
+    return poser(etude, exiger_ouvert(etude, GESTES[nom]), ouvert), journal
 
 
 def enregistrer(

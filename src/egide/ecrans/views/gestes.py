@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements
 from egide.acces.porte import contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
 from egide.actes import photographie
@@ -146,8 +145,8 @@ def _feuille(exercant: Acteur, pseudonyme: str, nom: str) -> Feuille:
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         if nom not in GESTES:
             raise Http404
-        champs = enregistrement.formulaire(ouvert, nom)
-        repere = len(inscriptions_lisibles(ouvert.acteur, evenements(ouvert)))
+        champs, journal = enregistrement.formulaire(ouvert, nom)
+        repere = len(inscriptions_lisibles(ouvert.acteur, journal))
     return Feuille(presenter(ouvert.pseudonyme), GESTES[nom], champs, repere)
 
 
