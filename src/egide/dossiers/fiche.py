@@ -31,7 +31,8 @@ def fiche(
 ) -> Fiche:
     """The file as it stood on `au` (today by default), from what was recorded by `connu_le` (everything by default).
 
-    `recents`: how many past events its chronology tells; all by default. Called in the context of the reader, on a file obtained through the door.
+    `recents`: how many past events its chronology tells; all by default. Called in the context of the reader, on a file
+    obtained through the door.
     """
     jour = horloge.aujourdhui(ouvert.territoire)
     journal = acces.evenements(ouvert)
