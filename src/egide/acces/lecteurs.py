@@ -28,6 +28,10 @@ SANS_COMPTE: Final = UUID(int=0)
 """A reader who is nobody in particular: the function, whoever holds it."""
 
 _REGLAGES: Final = ("egide.organisation", "egide.compte", "egide.role", "egide.maintenant")
+_REGLER: Final = (
+    f"WITH avant AS MATERIALIZED (SELECT {', '.join(f'current_setting({nom!r}, true)' for nom in _REGLAGES)}) "  # noqa: S608
+    f"SELECT avant.*, {', '.join(f'set_config({nom!r}, %s, true)' for nom in _REGLAGES)} FROM avant"
+)
 
 
 class Contenu(NamedTuple):
@@ -99,8 +103,7 @@ def transmissions(dossiers: Collection[UUID]) -> dict[UUID, list[Transmission]]:
 
 @contextmanager
 def _sous(organisation: str, compte: str, role: str) -> Iterator[None]:
-    avant = _reglages()
-    _regler(organisation, compte, role, horloge.maintenant().isoformat())
+    avant = _regler(organisation, compte, role, horloge.maintenant().isoformat())
     try:
         yield
     finally:
@@ -113,15 +116,8 @@ def _en_echec() -> bool:
     return bool(connection.connection.info.transaction_status == TransactionStatus.INERROR)
 
 
-def _reglages() -> list[str]:
+def _regler(*valeurs: str) -> list[str]:
+    """Set the context of the database; returns the one before, read first, in the same question."""
     with connection.cursor() as curseur:
-        curseur.execute(f"SELECT {', '.join(f'current_setting({reglage!r}, true)' for reglage in _REGLAGES)}")
-        return [valeur or "" for valeur in curseur.fetchone()]
-
-
-def _regler(*valeurs: str) -> None:
-    with connection.cursor() as curseur:
-        curseur.execute(
-            f"SELECT {', '.join(f'set_config({reglage!r}, %s, true)' for reglage in _REGLAGES)}",
-            list(valeurs),
-        )
+        curseur.execute(_REGLER, list(valeurs))
+        return [valeur or "" for valeur in curseur.fetchone()[: len(_REGLAGES)]]

@@ -53,6 +53,12 @@ class Maillon(Protocol):
     def corrige(self) -> int | None: ...
 
 
+COLONNES_LUES = (
+    *("dossier_id", "rang", "type", "charge", "corrige", "empreinte"),
+    *("effet_le", "enregistre_le", "compte", "role", "organisation"),
+)
+
+
 def inscrire(
     dossier: UUID,
     charge: Charge,
@@ -69,11 +75,13 @@ def inscrire(
     """
     with transaction.atomic():
         verrouiller(dossier)
-        dernier = Evenement.objects.filter(dossier_id=dossier).defer("charge").order_by("rang").last()
+        ecrits = Evenement.objects.filter(dossier_id=dossier).select_related("dossier").defer("charge")
+        dernier = ecrits.order_by("rang").last()
         connu = dernier.rang if dernier else 0
         if connu != rang_attendu:
             raise RangPerime(rang_attendu, lire(dossier, depuis=rang_attendu))
-        charge = _controler(dossier, charge, acteur.role, effet_le, corrige)
+        ou = dernier.dossier if dernier else Dossier.objects.get(id=dossier)
+        charge = _controler(ou, charge, acteur.role, effet_le, corrige)
         maintenant = horloge.maintenant()
         evenement = Evenement(
             dossier_id=dossier,
@@ -99,7 +107,7 @@ def inscrire(
 
 def lire(dossier: UUID, *, depuis: int = 0) -> list[Inscription]:
     """The journal of a file after the rank `depuis`, decrypted, in order; empty when the database shows nothing of it."""
-    rangees = list(Evenement.objects.filter(dossier_id=dossier, rang__gt=depuis).order_by("rang"))
+    rangees = list(_rangees(dossier_id=dossier, rang__gt=depuis).order_by("rang"))
     if not rangees:
         return []
     cle = trousseau(dossier)
@@ -110,10 +118,15 @@ def lire_plusieurs(dossiers: Iterable[UUID]) -> dict[UUID, list[Inscription]]:
     """The journals of these files, in two queries; that of an erased file, whose key was destroyed, is empty."""
     cles = trousseaux(dossiers)
     journaux: dict[UUID, list[Inscription]] = {dossier: [] for dossier in dossiers}
-    for rangee in Evenement.objects.filter(dossier_id__in=cles).order_by("dossier_id", "rang"):
+    for rangee in _rangees(dossier_id__in=cles).order_by("dossier_id", "rang"):
         cle = cles[rangee.dossier_id]
         journaux[rangee.dossier_id].append(_inscription(rangee, _dechiffrer(cle, rangee)))
     return journaux
+
+
+def _rangees(**filtres: object) -> Any:
+    """The rows of these events, as bare as reading them takes: named as in `Evenement`, without making one of each."""
+    return Evenement.objects.filter(**filtres).values_list(*COLONNES_LUES, named=True)
 
 
 def verifier_chaine(dossier: UUID, *, base: str = "default") -> list[chaine.Anomalie]:
@@ -121,15 +134,14 @@ def verifier_chaine(dossier: UUID, *, base: str = "default") -> list[chaine.Anom
     return list(chaine.anomalies(Evenement.objects.using(base).filter(dossier_id=dossier).order_by("rang")))
 
 
-def _controler(dossier: UUID, charge: Charge, role: str, effet_le: date, corrige: int | None) -> Charge:
+def _controler(dossier: Dossier, charge: Charge, role: str, effet_le: date, corrige: int | None) -> Charge:
     nom = nom_de(type(charge))
-    territoire = Dossier.objects.values_list("territoire", flat=True).get(id=dossier)
     charge = revalider(charge)
     refus = _refus_de_charge(charge, effet_le, role)
-    if effet_le > (jour := horloge.aujourdhui(territoire)):
+    if effet_le > (jour := horloge.aujourdhui(dossier.territoire)):
         refus.append(Refus("effet_le", effet_le, f"une date au plus égale à aujourd’hui, {jour}"))
     if isinstance(charge, Correction):
-        refus += _refus_de_correction(dossier, charge, effet_le, corrige)
+        refus += _refus_de_correction(dossier.id, charge, effet_le, corrige)
     elif corrige is not None:
         refus.append(Refus("corrige", corrige, "rien : seule une correction nomme un événement"))
     if refus:
