@@ -6,7 +6,7 @@ stays silent says nothing of the hidden facts. The analysis of the facts he may 
 conclusions he is told, what the whole file gives.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -80,8 +80,15 @@ class Etude:
         return next(iter(self.du_type(*types)), None)
 
 
-def etudier(situation: Situation, acteur: Acteur) -> Etude:
-    """What this reader may know of this situation. A law that refuses to answer gives no conclusion, and says why."""
+Analyses = dict[frozenset[str], Mapping[str, Any]]
+"""The analyses of one situation, by the facts that were given to the law."""
+
+
+def etudier(situation: Situation, acteur: Acteur, faites: Analyses | None = None) -> Etude:
+    """What this reader may know of this situation. A law that refuses to answer gives no conclusion, and says why.
+
+    `faites`: for several readers of one situation, those who may know the same facts; the law answers them once.
+    """
     evenements = tuple(evenements_lisibles(acteur, situation))
     faits = {fait: valeur for fait, valeur in situation.faits.items() if peut_savoir(acteur, fait)}
     socle: dict[str, Any] = {
@@ -91,7 +98,7 @@ def etudier(situation: Situation, acteur: Acteur) -> Etude:
         "faits": faits,
     }
     try:
-        analyse: Any = analyser({"date": situation.au.isoformat(), "faits": faits})
+        analyse: Any = _analyser(situation, faits, {} if faites is None else faites)
         regles = livre(situation.au, analyse["droit"]["lecture"]).conclusions
     except (EntreeRefusee, ParametreNonModelise) as refusee:
         return Etude(**socle, conclusions={}, regles={}, refus=_refus(refusee, situation.au))
@@ -111,6 +118,13 @@ def etudier(situation: Situation, acteur: Acteur) -> Etude:
     )
 
 
+def _analyser(situation: Situation, faits: Mapping[str, Any], faites: Analyses) -> Mapping[str, Any]:
+    connus = frozenset(faits)
+    if connus not in faites:
+        faites[connus] = analyser({"date": situation.au.isoformat(), "faits": faits})
+    return faites[connus]
+
+
 def peut_savoir(acteur: Acteur, fait: str) -> bool:
     """Whether a reader may learn anything of this fact, known or unknown: he reads all the events that could pose it.
 
@@ -127,16 +141,15 @@ def _n_est_pose_par_rien(fait: str) -> bool:
 def faits_lus(conclusion: Mapping[str, Any]) -> frozenset[str]:
     """Every fact a conclusion depends on: those of its proof, those it lacks, those it takes on trust."""
     lus: set[str] = {*conclusion["faits_manquants"], *conclusion["reserves"]}
-    for motif in parcourir(conclusion["motifs"]):
-        lus.update(motif["faits"])
+    _relever(conclusion["motifs"], lus)
     return frozenset(lus)
 
 
-def parcourir(motifs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Every line of a proof, from the top."""
+def _relever(motifs: list[dict[str, Any]], lus: set[str]) -> None:
+    """Add the facts of every line of a proof."""
     for motif in motifs:
-        yield motif
-        yield from parcourir(motif["motifs"])
+        lus.update(motif["faits"])
+        _relever(motif["motifs"], lus)
 
 
 def _refus(refusee: Exception, au: date) -> str:

@@ -19,7 +19,7 @@ from egide.acces.porte import fin_du_jour
 from egide.acces.scelle import Pli, desceller, sceller
 from egide.annuaire.roles import AVOCAT
 from egide.dossiers.echeances.lignes import GRAVITES, Suivi, organisations, taches
-from egide.dossiers.etude import etudier
+from egide.dossiers.etude import Analyses, etudier
 from egide.dossiers.modeles import Tache
 from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
 from egide.journal.repli import replier
@@ -69,10 +69,13 @@ def projeter(dossier: UUID) -> int:
 def lignes(contenu: Contenu, siens: Collection[Acteur], jour: date) -> Iterator[Ligne]:
     """The lines of each reader of a file that day."""
     situation = replier(contenu.journal, jour)
-    dossier = contenu.dossier
+    dossier, faites = contenu.dossier, Analyses()
     suivis = [
         Suivi(
-            dossier.pseudonyme, dossier.territoire, etudier(situation, lecteur), tuple(contenu.transmissions)
+            dossier.pseudonyme,
+            dossier.territoire,
+            etudier(situation, lecteur, faites),
+            tuple(contenu.transmissions),
         )
         for lecteur in siens
     ]

@@ -9,6 +9,7 @@ import types as types_python
 import typing
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -229,6 +230,7 @@ def en_texte(valeur: object) -> str | tuple[str, ...]:
             return str(valeur)
 
 
+@cache
 def _type(structure: type[Charge], nom: str) -> tuple[Any, bool]:
     """The type a field holds once known, and whether it may be left out."""
     annotation = typing.get_type_hints(structure)[nom]

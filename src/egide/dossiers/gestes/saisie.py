@@ -13,7 +13,8 @@ from egide.acces.gestes import Identite
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes.modele import Champ, Geste
-from egide.droit import EntreeRefusee, analyser
+from egide.droit import EntreeRefusee
+from egide.droit.entree import lire_entree
 from egide.journal.types import Charge, ChargeRefusee, composer
 
 
@@ -179,7 +180,7 @@ def _identite(valeurs: dict[str, Any]) -> Identite | None:
 def _faire_lire_au_droit(charge: Charge, effet_le: date) -> None:
     """A fact the law would refuse is refused now, beside its question."""
     try:
-        analyser({"date": max(effet_le, date(2009, 2, 5)).isoformat(), "faits": charge.faits(effet_le)})
+        lire_entree({"date": max(effet_le, date(2009, 2, 5)).isoformat(), "faits": charge.faits(effet_le)})
     except EntreeRefusee as refusee:
         erreurs = {
             r.champ.removeprefix("faits."): r.admis for r in refusee.refus if r.champ.startswith("faits.")
