@@ -1,6 +1,8 @@
-"""The numbers beside « À recevoir » and « Nouvelles ». Kept a minute for one person in one function."""
+"""The numbers of the header: « À faire », « À recevoir », « Nouvelles ». Each is kept a minute, the last two for one person
+in one function; those not known are counted together, in one passage through the door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest
@@ -9,45 +11,40 @@ from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte
 from egide.acces.transmissions import recues
 from egide.annuaire.notifications import a_voir
+from egide.dossiers.echeances.lecture import Ouvrage
+from egide.ecrans import pastille
 from egide.ecrans.exercice import acteur
+from egide.socle import horloge
 
-SECONDES = 60
+COMPTES: Final[Mapping[str, Callable[[Acteur], int]]] = {
+    "a_faire": lambda exercant: Ouvrage(exercant).pressant,
+    "a_recevoir": lambda exercant: recues(exercant).count(),
+    "nouvelles": lambda exercant: a_voir(exercant.compte_id, exercant.organisation_id, exercant.role).count(),
+}
 
 
-def nombre_a_recevoir(request: HttpRequest) -> int:
-    """How many things wait to be received by the function now exercised."""
-    return _garder("a_recevoir", acteur(request), _recues)
-
-
-def nombre_de_nouvelles(request: HttpRequest) -> int:
-    """How much news this person has not seen, in the function now exercised."""
-    return _garder("nouvelles", acteur(request), _nouvelles)
+def nombres(request: HttpRequest) -> Mapping[str, int]:
+    """How much waits for the function now exercised, by name of number; nothing when it has ended meanwhile."""
+    exercant = acteur(request)
+    cles = {nom: _cle(nom, exercant) for nom in COMPTES}
+    connus = cache.get_many(cles.values())
+    if len(connus) < len(cles):
+        try:
+            with contexte(exercant):
+                comptes = {cles[nom]: COMPTES[nom](exercant) for nom in COMPTES if cles[nom] not in connus}
+        except Http404:
+            return dict.fromkeys(COMPTES, 0)
+        cache.set_many(comptes, pastille.SECONDES)
+        connus |= comptes
+    return {nom: connus[cle] for nom, cle in cles.items()}
 
 
 def oublier(exercant: Acteur) -> None:
-    """Count again at the next page."""
+    """Count again, at the next page, what waits to be received or seen."""
     cache.delete_many([_cle("a_recevoir", exercant), _cle("nouvelles", exercant)])
 
 
-def _recues(exercant: Acteur) -> int:
-    try:
-        with contexte(exercant):
-            return recues(exercant).count()
-    except Http404:  # the function has ended since the page was asked for
-        return 0
-
-
-def _nouvelles(exercant: Acteur) -> int:
-    return a_voir(exercant.compte_id, exercant.organisation_id, exercant.role).count()
-
-
-def _garder(nom: str, exercant: Acteur, compter: Callable[[Acteur], int]) -> int:
-    connu = cache.get(_cle(nom, exercant))
-    if connu is None:
-        connu = compter(exercant)
-        cache.set(_cle(nom, exercant), connu, SECONDES)
-    return int(connu)
-
-
 def _cle(nom: str, exercant: Acteur) -> str:
+    if nom == "a_faire":
+        return pastille.cle(exercant, horloge.aujourdhui(exercant.territoire))
     return f"{nom}/{exercant.organisation_id}/{exercant.role}/{exercant.compte_id}"

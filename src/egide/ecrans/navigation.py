@@ -1,6 +1,5 @@
 """The entries of the header, by role. A screen adds itself here, in the order people work."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -9,20 +8,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from egide.annuaire.roles import ADMINISTRATEUR, INSTRUCTEUR_MINISTERE, OBSERVATEUR, ROLES
-from egide.ecrans.attentes import nombre_a_recevoir, nombre_de_nouvelles
+from egide.ecrans.attentes import nombres
 from egide.ecrans.dossiers import ROLES_DE_DOSSIER
 from egide.ecrans.exercice import fonction_exercee
-from egide.ecrans.pastille import nombre_a_faire
 
 
 @dataclass(frozen=True)
 class Entree:
-    """One entry: the name of its address, its words, who sees it (None: everybody), and the number beside it, if any."""
+    """One entry: the name of its address, its words, who sees it (None: everybody), and which number stands beside it."""
 
     vue: str
     libelle: Promise
     roles: frozenset[str] | None
-    compter: Callable[[HttpRequest], int] | None = None
+    nombre: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,8 +34,8 @@ class EntreeVisible:
 
 
 ENTREES: tuple[Entree, ...] = (
-    Entree("a_faire", _("À faire"), frozenset(ROLES_DE_DOSSIER), nombre_a_faire),
-    Entree("a_recevoir", _("À recevoir"), frozenset(ROLES_DE_DOSSIER), nombre_a_recevoir),
+    Entree("a_faire", _("À faire"), frozenset(ROLES_DE_DOSSIER), "a_faire"),
+    Entree("a_recevoir", _("À recevoir"), frozenset(ROLES_DE_DOSSIER), "a_recevoir"),
     Entree("dossiers", _("Dossiers"), frozenset(ROLES_DE_DOSSIER)),
     Entree("rechercher", _("Rechercher"), frozenset(ROLES_DE_DOSSIER)),
     Entree("remontees", _("Cas concrets"), frozenset({INSTRUCTEUR_MINISTERE})),
@@ -46,7 +44,7 @@ ENTREES: tuple[Entree, ...] = (
     Entree("organisations", _("Organisations"), frozenset({ADMINISTRATEUR})),
     Entree("annuaire", _("Annuaire"), frozenset(ROLES)),
     Entree("droit", _("Le droit"), None),
-    Entree("notifications", _("Nouvelles"), frozenset(ROLES_DE_DOSSIER), nombre_de_nouvelles),
+    Entree("notifications", _("Nouvelles"), frozenset(ROLES_DE_DOSSIER), "nouvelles"),
 )
 
 
@@ -55,7 +53,9 @@ def navigation(request: HttpRequest) -> list[EntreeVisible]:
     fonction = fonction_exercee(request)
     if fonction is None:
         return []
-    return [_visible(e, request) for e in ENTREES if e.roles is None or fonction.role in e.roles]
+    ouvertes = [e for e in ENTREES if e.roles is None or fonction.role in e.roles]
+    attendent = nombres(request) if any(e.nombre for e in ouvertes) else {}
+    return [_visible(e, request, attendent.get(e.nombre, 0)) for e in ouvertes]
 
 
 def navigation_publique(request: HttpRequest) -> list[EntreeVisible]:
@@ -63,7 +63,6 @@ def navigation_publique(request: HttpRequest) -> list[EntreeVisible]:
     return [_visible(entree, request) for entree in ENTREES if entree.roles is None]
 
 
-def _visible(entree: Entree, request: HttpRequest) -> EntreeVisible:
+def _visible(entree: Entree, request: HttpRequest, nombre: int = 0) -> EntreeVisible:
     adresse = reverse(entree.vue)
-    nombre = entree.compter(request) if entree.compter else 0
     return EntreeVisible(adresse, entree.libelle, request.path.startswith(adresse), nombre)
