@@ -1,19 +1,7 @@
 """The acts, one module each. Importing this package puts each in the catalogue (`contrat.catalogue`)."""
 
-from egide.actes.catalogue import (
-    attestation,
-    decisions,
-    notification,
-    recepisse_demande,
-    recepisse_reflexion,
-    signalement,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = [
-    "attestation",
-    "decisions",
-    "notification",
-    "recepisse_demande",
-    "recepisse_reflexion",
-    "signalement",
-]
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
