@@ -1,0 +1,304 @@
+"""Two files alike, in Nice and in Lille, with all that may hang from a file; and those to whom the one of Nice is closed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.urls import URLPattern
+from ecrans.nice import remettre, signalee
+from outils.monde import (
+    GENRE_DU_ROLE,
+    Troupe,
+    accord,
+    creer_acteur,
+    creer_troupe,
+    envoyer,
+    faire_entrer,
+    inscrire,
+)
+
+from egide.acces import consentements, gestes, porte, rapprochements, remontees, transmissions
+from egide.acces.acteurs import Acteur
+from egide.annuaire.models import Agrement, Compte, Fonction, Organisation
+from egide.dossiers.lecteur import inscriptions_lisibles, reperes
+from egide.journal import types
+from egide.journal.inscription import Inscription
+
+JOUR_DE_LA_SCENE = "2009-03-21"
+JOUR_DES_INTRUS = "2009-03-25"  # the consent given for a day has ended
+RECIT = "Le guichet a demandé un passeport et rien d’autre."
+
+
+@dataclass
+class Cote:
+    """One town: its people, its file, and what hangs from it, each by the name it has in an address."""
+
+    troupe: Troupe
+    premiere_unite: Acteur
+    pseudonyme: str
+    numero: str
+    envois: dict[str, UUID]
+    remontee: UUID
+    vise: int
+    consentement: int
+    avis: UUID | None = None
+    attendue: UUID | None = None
+
+    def organisation(self, role: str) -> UUID:
+        """The organisation of who holds this role here."""
+        return self.troupe[role].organisation_id
+
+    @cached_property
+    def fonction_de_l_agent(self) -> UUID:
+        return Fonction.objects.get(compte_id=self.troupe["agent_prefecture"].compte_id).pk
+
+    @cached_property
+    def agrement(self) -> int:
+        return Agrement.objects.get(organisation_id=self.organisation("intervenant")).pk
+
+    def valeurs(self, motif: URLPattern) -> dict[str, object]:
+        """What to write in an address of this form to reach what really is there. KeyError afterwards, in `adresse`, for a
+        parameter that is not here: a new one has its real object made above first."""
+        aide, agent, avocat = (self.troupe[role] for role in ("intervenant", "agent_prefecture", "avocat"))
+        prefecture = {"organisation_id": agent.organisation_id}
+        chez_l_avocat = {"organisation_id": avocat.organisation_id, "compte_id": avocat.compte_id}
+        communes: dict[str, object] = {
+            "pseudonyme": self.pseudonyme,
+            "numero": self.numero,
+            "envoi": self.envois["orientation"],
+            "avis": self.avis,
+            "vise": self.vise,
+            "nom": "noter_mesure_eloignement",
+            "conclusion": "recepisse_reflexion",
+            "nature": "orientation_accompagnement",
+            "organisation_id": aide.organisation_id,
+            "compte_id": agent.compte_id,
+            "fonction_id": self.fonction_de_l_agent,
+            "agrement_id": self.agrement,
+            "cle": "circulaire",
+            "identifiant": "CIRC-1.1-3",
+            "sujet": "lire-egide",
+            "uidb36": "1",
+            "key": "set-password",
+        }
+        propres: dict[str, dict[str, object]] = {
+            "recue": {"numero": self.attendue},
+            "remontee": {"numero": self.remontee},
+            "retirer_consentement": {"vise": self.consentement},
+            "preparer_avocat": {"nature": "mandat", **chez_l_avocat},
+            "consentir_avocat": {**chez_l_avocat},
+            "annuaire_designer": {**prefecture},
+            "annuaire_confirmer": {**prefecture},
+        }
+        return communes | propres.get(str(motif.name), {})
+
+
+@dataclass
+class Scene:
+    """`dehors`: those to whom the file of Nice is closed, by what brought them near it. `finis`: in it, until shut out."""
+
+    nice: Cote
+    lille: Cote
+    dehors: dict[str, Acteur]
+    finis: dict[str, Acteur] = field(default_factory=dict)
+
+
+def monter() -> Scene:
+    """Write it all; the clock must be held on JOUR_DE_LA_SCENE, then moved to JOUR_DES_INTRUS."""
+    nice, lille = _cote("06"), _cote("59")
+    for ici, labas in ((nice, lille), (lille, nice)):
+        _rapprocher(ici.troupe["enqueteur"], ici.pseudonyme)
+        labas.avis = _avis(labas)
+    dehors = {
+        **{f"{role}, voisin": _ailleurs(f"voisin-{role}", role) for role in DU_DOSSIER},
+        **{f"{role}, Lille": lille.troupe[role] for role in DU_DOSSIER},
+        **{f"{role}, Nice": nice.troupe[role] for role in HORS_DU_DOSSIER},
+        "avocat, confrère": _de_la_maison(nice.troupe["avocat"], "avocat", "confrere"),
+        "unité qui a transféré": nice.premiere_unite,
+        **{mots: sortir(nice) for mots, sortir in SORTIES.items()},
+    }
+    lille.attendue = envoyer(
+        lille.troupe["agent_prefecture"],
+        lille.pseudonyme,
+        "article_40",
+        _ailleurs("attend-59", "magistrat", "59"),
+    ).id
+    return Scene(nice, lille, dehors, _a_finir(nice))
+
+
+HORS_DU_DOSSIER = ("referent_ase", "observateur", "instructeur_ministere", "administrateur")
+"""Of Nice, and not in the file: an adult has no référent ASE, and the others enter none, be their own association in it."""
+DU_DOSSIER = tuple(role for role in GENRE_DU_ROLE if role not in HORS_DU_DOSSIER)
+"""In Nice as in Lille, somebody in each of these roles is in the file of his town."""
+
+
+def _cote(territoire: str) -> Cote:
+    troupe = creer_troupe(territoire)
+    unite = _ailleurs(f"premiere-{territoire}", "enqueteur", territoire)
+    agent, aide = troupe["agent_prefecture"], troupe["intervenant"]
+    pseudonyme = signalee(unite, agent)
+    numero = remettre(agent, pseudonyme)
+    envois = {
+        "transfert": faire_entrer(unite, pseudonyme, "transfert_service", troupe["enqueteur"]),
+        "article_40": faire_entrer(agent, pseudonyme, "article_40", troupe["magistrat"]),
+        "orientation": faire_entrer(troupe["enqueteur"], pseudonyme, "orientation_accompagnement", aide),
+        "mandat": faire_entrer(aide, pseudonyme, "mandat", troupe["avocat"]),
+        "acse": faire_entrer(aide, pseudonyme, "orientation_accompagnement", troupe["coordinateur_acse"]),
+    }
+    inscrire(aide, pseudonyme, types.Dysfonctionnement(type="CAZ-D3.3", recit=RECIT), date(2009, 3, 18))
+    vise, remontee = _faire_remonter(aide, pseudonyme, troupe["instructeur_ministere"])
+    Agrement.objects.create(
+        organisation_id=aide.organisation_id,
+        territoire=territoire,
+        du=date(2009, 1, 1),
+        au=date(2009, 12, 31),
+    )
+    return Cote(
+        troupe,
+        unite,
+        pseudonyme,
+        numero,
+        {nom: envoi.id for nom, envoi in envois.items()},
+        remontee,
+        vise,
+        next(n for n, inscrite in numeros(aide, pseudonyme).items() if inscrite.type == "consentement"),
+    )
+
+
+def numeros(acteur: Acteur, pseudonyme: str) -> dict[int, Inscription]:
+    """What this actor reads of a file, by the number it has for him in an address."""
+    with porte.contexte(acteur):
+        ouvert = porte.ouvrir(acteur, pseudonyme)
+        lisibles = inscriptions_lisibles(ouvert.acteur, gestes.evenements(ouvert))
+        de_rang = reperes(lisibles)
+    return {de_rang[inscrite.rang]: inscrite for inscrite in lisibles}
+
+
+def _faire_remonter(aide: Acteur, pseudonyme: str, ministere: Acteur) -> tuple[int, UUID]:
+    """The dysfunction told to the ministry: by what number its association names it, and under which the ministry reads it."""
+    with porte.contexte(aide):
+        ouvert = porte.ouvrir(aide, pseudonyme)
+        journal = gestes.evenements(ouvert)
+        cas = next(i for i in journal if isinstance(i.charge, types.Dysfonctionnement))
+        empreinte = remontees.apercu(ouvert, cas.rang).empreinte
+        remontees.emettre(
+            ouvert, cas.rang, ministere.organisation_id, empreinte=empreinte, rang_attendu=journal[-1].rang
+        )
+    vise = next(n for n, inscrite in numeros(aide, pseudonyme).items() if inscrite.rang == cas.rang)
+    with porte.contexte(ministere):
+        return vise, remontees.recues(ministere).get().id
+
+
+def _rapprocher(enqueteur: Acteur, pseudonyme: str) -> None:
+    with porte.contexte(enqueteur):
+        rapprochements.demander(porte.ouvrir(enqueteur, pseudonyme), "deja_recue")
+
+
+def _avis(cote: Cote) -> UUID:
+    enqueteur = cote.troupe["enqueteur"]
+    with porte.contexte(enqueteur):
+        return rapprochements.avis(porte.ouvrir(enqueteur, cote.pseudonyme))[0].id
+
+
+# ── Ceux à qui le dossier de Nice est fermé ──────────────────────────────────────────────────────────────────────────
+
+
+def _ailleurs(prenom: str, role: str, territoire: str = "06") -> Acteur:
+    """Somebody of this role in a new organisation of this territory."""
+    genre = GENRE_DU_ROLE[role]
+    organisation = Organisation.objects.create(nom=f"{genre} {prenom}", genre=genre, territoire=territoire)
+    return creer_acteur(prenom, role, organisation)
+
+
+def _de_la_maison(acteur: Acteur, role: str, prenom: str) -> Acteur:
+    """Somebody else of the same organisation."""
+    return creer_acteur(prenom, role, Organisation.objects.get(id=acteur.organisation_id))
+
+
+def _orientee(nice: Cote, prenom: str, jours: int = 180) -> Acteur:
+    """An association brought into the file, with a consent for so many days."""
+    qui = _ailleurs(prenom, "intervenant")
+    faire_entrer(
+        nice.troupe["enqueteur"], nice.pseudonyme, "orientation_accompagnement", qui, accord(qui, jours=jours)
+    )
+    return qui
+
+
+def _partie(nice: Cote) -> Acteur:
+    qui = _orientee(nice, "partie")
+    with porte.contexte(qui):
+        porte.finir_participation(porte.ouvrir(qui, nice.pseudonyme), "fin de l’accompagnement")
+    return qui
+
+
+def _retiree(nice: Cote) -> Acteur:
+    qui, aide = _orientee(nice, "retiree"), nice.troupe["intervenant"]
+    with porte.contexte(aide):
+        ouvert = porte.ouvrir(aide, nice.pseudonyme)
+        journal = gestes.evenements(ouvert)
+        accords = consentements.accords(journal)
+        rang = next(a.rang for a in accords if a.charge.destinataire == qui.organisation_id)
+        consentements.retirer(ouvert, rang, rang_attendu=journal[-1].rang)
+    return qui
+
+
+def _expiree(nice: Cote) -> Acteur:
+    return _orientee(nice, "expiree", jours=1)
+
+
+def _rappele(nice: Cote) -> Acteur:
+    qui, agent = _ailleurs("rappele", "magistrat"), nice.troupe["agent_prefecture"]
+    envoi = faire_entrer(agent, nice.pseudonyme, "article_40", qui)
+    with porte.contexte(agent):
+        transmissions.rappeler(porte.ouvrir(agent, nice.pseudonyme), envoi.id, "mauvais parquet")
+    return qui
+
+
+def _refusant(nice: Cote) -> Acteur:
+    qui = _ailleurs("refusant", "magistrat")
+    envoi = envoyer(nice.troupe["agent_prefecture"], nice.pseudonyme, "article_40", qui)
+    with porte.contexte(qui):
+        transmissions.refuser(qui, envoi.id, "hors ressort")
+    return qui
+
+
+def _en_attente(nice: Cote) -> Acteur:
+    qui = _ailleurs("attend", "magistrat")
+    nice.attendue = envoyer(nice.troupe["agent_prefecture"], nice.pseudonyme, "article_40", qui).id
+    return qui
+
+
+SORTIES: dict[str, Callable[[Cote], Acteur]] = {
+    "association partie": _partie,
+    "consentement retiré": _retiree,
+    "consentement expiré": _expiree,
+    "parquet rappelé": _rappele,
+    "parquet qui a refusé": _refusant,
+    "parquet qui n’a pas encore accepté": _en_attente,
+}
+
+
+# ── Ceux qui y étaient, et n'exercent plus ───────────────────────────────────────────────────────────────────────────
+
+
+def _a_finir(nice: Cote) -> dict[str, Acteur]:
+    """In the file of Nice still; `FINS` says how each is then shut out."""
+    agent = nice.troupe["agent_prefecture"]
+    return {
+        "compte fermé": _de_la_maison(agent, "agent_prefecture", "compte-ferme"),
+        "fonction terminée": _de_la_maison(agent, "agent_prefecture", "fonction-terminee"),
+        "organisation fermée": _orientee(nice, "organisation-fermee"),
+    }
+
+
+FINS: dict[str, Callable[[Acteur], object]] = {
+    "compte fermé": lambda qui: Compte.objects.filter(pk=qui.compte_id).update(is_active=False),
+    "fonction terminée": lambda qui: Fonction.objects.filter(compte_id=qui.compte_id).update(
+        au=date(2009, 3, 20)
+    ),
+    "organisation fermée": lambda qui: Organisation.objects.filter(pk=qui.organisation_id).update(
+        actif=False
+    ),
+}
