@@ -1,14 +1,17 @@
 """The invented people, and clients signed in as one of them."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from ecrans.intrus import JOUR_DE_LA_SCENE, JOUR_DES_INTRUS, Scene, monter
 from ecrans.monde import ENTREE, Monde, peupler
 
 from egide.annuaire.models import Compte
+from egide.ecrans import attentes, pastille
 
 
 @pytest.fixture(autouse=True)
@@ -32,3 +35,15 @@ def entrer() -> Callable[..., Client]:
         return client
 
     return ouvrir
+
+
+@pytest.fixture
+def scene(db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Scene:
+    """Two files alike in two towns, and those to whom the first is closed."""
+    caplog.set_level(logging.ERROR, "django.request")  # thousands of « Not Found »
+    for compteurs in (attentes, pastille):
+        monkeypatch.setattr(compteurs, "SECONDES", 3600)  # never counted again between two answers compared
+    monkeypatch.setenv("EGIDE_HORLOGE", JOUR_DE_LA_SCENE)
+    montee = monter()
+    monkeypatch.setenv("EGIDE_HORLOGE", JOUR_DES_INTRUS)
+    return montee

@@ -1,7 +1,7 @@
 """Two files alike, in Nice and in Lille, with all that may hang from a file; and those to whom the one of Nice is closed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -17,6 +17,7 @@ from outils.monde import (
     envoyer,
     faire_entrer,
     inscrire,
+    lire,
 )
 
 from egide.acces import consentements, gestes, porte, rapprochements, remontees, transmissions
@@ -45,6 +46,10 @@ class Cote:
     consentement: int
     avis: UUID | None = None
     attendue: UUID | None = None
+
+    def est_un_bout(self, acteur: Acteur, envoi: str) -> bool:
+        """Whether this actor's organisation sent or received it."""
+        return acteur.organisation_id in {self.organisation(role) for role in BOUTS[envoi] if role}
 
     def organisation(self, role: str) -> UUID:
         """The organisation of who holds this role here."""
@@ -102,7 +107,9 @@ class Scene:
     nice: Cote
     lille: Cote
     dehors: dict[str, Acteur]
-    finis: dict[str, Acteur] = field(default_factory=dict)
+    finis: dict[str, Acteur]
+    rang_dernier: int
+    """Of the last event of the file of Nice: more than most of those who read the file may count."""
 
 
 def monter() -> Scene:
@@ -125,8 +132,18 @@ def monter() -> Scene:
         "article_40",
         _ailleurs("attend-59", "magistrat", "59"),
     ).id
-    return Scene(nice, lille, dehors, _a_finir(nice))
+    finis = _a_finir(nice)
+    return Scene(nice, lille, dehors, finis, lire(nice.troupe["enqueteur"], nice.pseudonyme)[-1].rang)
 
+
+BOUTS = {
+    "transfert": ("", "enqueteur"),
+    "article_40": ("agent_prefecture", "magistrat"),
+    "orientation": ("enqueteur", "intervenant"),
+    "mandat": ("intervenant", "avocat"),
+    "acse": ("intervenant", "coordinateur_acse"),
+}
+"""Who sent and who received each thing exchanged in a file (the first unit is nobody's any more)."""
 
 HORS_DU_DOSSIER = ("referent_ase", "observateur", "instructeur_ministere", "administrateur")
 """Of Nice, and not in the file: an adult has no référent ASE, and the others enter none, be their own association in it."""

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
@@ -25,25 +25,21 @@ SAISIE = {
     "repere": "1",
 }
 
-_JETON = re.compile(rb'(csrfmiddlewaretoken" value=|"X-CSRFToken": ?|nonce[-=])"?[\w-]+"?')
+_JETON = re.compile(r'(csrfmiddlewaretoken" value=|"X-CSRFToken": ?|nonce[-=])"?[\w-]+"?')
 _POINT_DE_REPRISE = re.compile(r'"s\d+_x\d+"')
 _ECRITURE = re.compile(r"^\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Reponse:
-    """What the reader obtains, what he asked for put aside; and what was done in the database to answer him."""
+    """What the reader obtains; and, to answer him, the orders given to the database and the tables really written."""
 
     statut: int
-    corps: bytes
+    corps: str
     entetes: tuple[tuple[str, str], ...]
     temoins: frozenset[str]
     ordres: tuple[str, ...]
-
-    @property
-    def ecrites(self) -> frozenset[str]:
-        """The tables written in."""
-        return frozenset(m.group(1) for ordre in self.ordres if (m := _ECRITURE.match(ordre)))
+    ecrites: frozenset[str]
 
     @property
     def a_la_porte(self) -> bool:
@@ -57,26 +53,38 @@ class Reponse:
             self.statut == 302 and dict(self.entetes)["Location"].startswith(("/connexion/", "/fonction/"))
         )
 
+    def sans(self, *mots: str) -> "Reponse":
+        """The same answer, these words put aside: what one wrote oneself in the address comes back in it."""
+        taire = re.compile("|".join(re.escape(mot) for mot in sorted(mots, key=len, reverse=True)))
+        return replace(
+            self,
+            corps=taire.sub("·", self.corps),
+            entetes=tuple((nom, taire.sub("·", valeur)) for nom, valeur in self.entetes),
+        )
 
-def demander(client: Client, verbe: str, adresse: str, tus: Collection[str] = ()) -> Reponse:
-    """Ask this address by this verb; each of `tus` (what one wrote oneself in the address) is put aside in the answer."""
+
+def demander(client: Client, verbe: str, adresse: str) -> Reponse:
+    """Ask this address by this verb."""
     client.cookies.pop("messages", None)  # what an earlier answer had left to say
     ordres: list[str] = []
+    ecrites: set[str] = set()
 
     def noter(execute: Any, sql: Any, params: Any, many: bool, contexte: dict[str, Any]) -> Any:
         ordres.append(_POINT_DE_REPRISE.sub("s", str(sql)))
-        return execute(sql, params, many, contexte)
+        fait = execute(sql, params, many, contexte)
+        if (ecriture := _ECRITURE.match(str(sql))) and contexte["cursor"].rowcount:
+            ecrites.add(ecriture.group(1))
+        return fait
 
     with connection.execute_wrapper(noter):
         obtenue = client.post(adresse, SAISIE) if verbe == "POST" else client.generic(verbe, adresse)
-    muets = [re.escape(mot) for mot in sorted(tus, key=len, reverse=True)]
-    taire = re.compile("|".join(muets) or r"(?!)")
     return Reponse(
         obtenue.status_code,
-        taire.sub("·", _JETON.sub(b"", obtenue.content).decode("utf-8", "replace")).encode(),
-        tuple(sorted((nom, taire.sub("·", valeur)) for nom, valeur in obtenue.headers.items())),
+        _JETON.sub("", obtenue.content.decode("utf-8", "replace")),
+        tuple(sorted(obtenue.headers.items())),
         frozenset(obtenue.cookies),
         tuple(ordres),
+        frozenset(ecrites),
     )
 
 
@@ -87,7 +95,7 @@ def difference(une: Reponse, autre: Reponse) -> str:
     if une.entetes != autre.entetes:
         return f"en-têtes {sorted(set(une.entetes) ^ set(autre.entetes))}"
     if une.corps != autre.corps:
-        return f"corps {une.corps.decode()} ≠ {autre.corps.decode()}"
+        return f"corps {une.corps} ≠ {autre.corps}"
     if une.temoins != autre.temoins:
         return f"témoins {sorted(une.temoins ^ autre.temoins)}"
     return ""

@@ -1,15 +1,15 @@
 """Every address, by every verb, for everyone to whom it is closed: nothing tells what is forbidden from what does not exist."""
 
-import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 
-import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
-from ecrans.intrus import FINS, JOUR_DE_LA_SCENE, JOUR_DES_INTRUS, Cote, Scene, monter
+from ecrans.intrus import FINS, Cote, Scene
+from ecrans.monde import MOT_DE_PASSE
 from ecrans.nice import client_de
 from ecrans.observation import (
     TRACES,
@@ -23,27 +23,26 @@ from ecrans.observation import (
     parametres,
 )
 
-from egide.ecrans import attentes, pastille
+from egide.annuaire.models import Compte
+from egide.ecrans.politiques import Politique, politique_de
 
 Entrer = Callable[..., Client]
 ABSENT = "CCCCCCCC"
+AUTRES_VERBES = tuple(verbe for verbe in VERBES if verbe not in {"GET", "HEAD", "POST"})
 SANS_DOSSIER = {"observateur", "instructeur_ministere", "administrateur"}
 NULLE_PART = f"/dossiers/{ABSENT}/nulle-part/"
 
 
-@pytest.fixture
-def scene(db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Scene:
-    caplog.set_level(logging.ERROR, "django.request")  # thousands of « Not Found »
-    for compteurs in (attentes, pastille):
-        monkeypatch.setattr(compteurs, "SECONDES", 3600)  # never counted again between two answers compared
-    monkeypatch.setenv("EGIDE_HORLOGE", JOUR_DE_LA_SCENE)
-    montee = monter()
-    monkeypatch.setenv("EGIDE_HORLOGE", JOUR_DES_INTRUS)
-    return montee
-
-
 def du_dossier() -> Iterator[URLPattern]:
     return (motif for motif in motifs() if "pseudonyme" in parametres(motif))
+
+
+def reservees() -> Iterator[tuple[URLPattern, frozenset[str]]]:
+    """The addresses kept for some roles, and which."""
+    for motif in motifs():
+        politique = politique_de(motif.callback)
+        if politique and politique.roles:
+            yield motif, politique.roles
 
 
 @dataclass
@@ -67,19 +66,14 @@ class Enquete:
             cle = (role, str(motif.name), verbe)
             if cle in self.sans_porte:
                 continue
-            fermee = demander(
-                client, verbe, adresse(motif, self.nice.valeurs(motif)), (self.nice.pseudonyme,)
-            )
+            fermee = demander(client, verbe, adresse(motif, self.nice.valeurs(motif)))
+            fermee = fermee.sans(self.nice.pseudonyme)
             self.etats[fermee.statut] += 1
             if not fermee.a_la_porte:
                 self.sans_porte.add(cle)
             if (fermee.a_la_porte or fermee.statut not in {404, 405}) and cle not in self.absentes:
-                self.absentes[cle] = demander(
-                    client,
-                    verbe,
-                    adresse(motif, self.nice.valeurs(motif) | {"pseudonyme": ABSENT}),
-                    (ABSENT,),
-                )
+                ailleurs = adresse(motif, self.nice.valeurs(motif) | {"pseudonyme": ABSENT})
+                self.absentes[cle] = demander(client, verbe, ailleurs).sans(ABSENT)
             self.fuites += [
                 f"{qui} {verbe} {motif.name} : {dit}"
                 for dit in self._dits(fermee, nulle_part[verbe], self.absentes.get(cle))
@@ -123,3 +117,57 @@ def test_sans_connexion_ou_sans_fonction_rien_ne_dit_qu_un_dossier_existe(
     assert enquete.fuites == []
     assert enquete.etats.keys() == {302, 403}
     assert not {cle for cle in enquete.absentes if cle not in enquete.sans_porte}, "nobody reaches the door"
+
+
+def test_une_page_reservee_n_existe_que_pour_ses_roles(scene: Scene, entrer: Entrer) -> None:
+    clients = {role: client_de(acteur, entrer) for role, acteur in scene.nice.troupe.items()}
+    attente = client_de(scene.dehors["parquet qui n’a pas encore accepté"], entrer)
+
+    @cache
+    def nulle_part(role: str, verbe: str, partie: str) -> Reponse:
+        """Nothing, in the same part of the site: the header shows where one is."""
+        return demander(clients[role], verbe, f"/{partie}/nulle/part/")
+
+    fuites, fermees = [], []
+    for motif, roles in reservees():
+        page = adresse(motif, scene.nice.valeurs(motif))
+        admis = [clients[role] for role in sorted(roles)] + [attente] * (motif.name == "recue")
+        atteinte = next((client for client in admis if not demander(client, "GET", page).dehors), None)
+        if atteinte is None:
+            fermees.append(motif.name)
+            continue
+        fuites += [
+            f"{verbe} {motif.name}"
+            for verbe in AUTRES_VERBES
+            if demander(atteinte, verbe, page).statut != 405
+        ]
+        if "pseudonyme" in parametres(motif):
+            continue  # every verb, for every role, above
+        for role, verbe in product(clients.keys() - roles, VERBES):
+            inconnue = nulle_part(role, verbe, page.split("/")[1])
+            refus = demander(clients[role], verbe, page)
+            if dit := difference(refus, inconnue) or (refus.a_la_porte and "à la porte"):
+                fuites.append(f"{role} {verbe} {motif.name} : {dit}")
+    assert fuites == []
+    assert fermees == [], "nobody at all reaches them: the rest proves nothing"
+
+
+def test_les_autres_pages_repondent_a_chaque_verbe_sans_faillir_ni_ecrire(
+    scene: Scene, entrer: Entrer, client: Client
+) -> None:
+    compte = Compte.objects.get(pk=scene.nice.troupe["enqueteur"].compte_id)
+    compte.set_password(MOT_DE_PASSE)
+    compte.save()
+    fuites = []
+    for motif, verbe in product(motifs(), VERBES):
+        page, politique = adresse(motif, scene.nice.valeurs(motif)), politique_de(motif.callback)
+        assert isinstance(politique, Politique)
+        anonyme = demander(client, verbe, page)
+        if not politique.ouverte_a_tous and not (anonyme.dehors and anonyme.statut != 404):
+            fuites.append(f"personne {verbe} {motif.name} : {anonyme.statut}")
+        if politique.roles is None and verbe != "POST":
+            connectee = demander(entrer(compte), verbe, page)
+            for reponse in (anonyme, connectee):
+                if reponse.statut >= 500 or not reponse.ecrites <= TRACES:
+                    fuites.append(f"{verbe} {motif.name} : {reponse.statut} {sorted(reponse.ecrites)}")
+    assert fuites == []
