@@ -11,7 +11,7 @@ from ecrans.intrus import JOUR_DE_LA_SCENE, JOUR_DES_INTRUS, Scene, monter
 from ecrans.monde import ENTREE, Monde, peupler
 
 from egide.annuaire.models import Compte
-from egide.ecrans import attentes, pastille
+from egide.ecrans import pastille
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +41,7 @@ def entrer() -> Callable[..., Client]:
 def scene(db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Scene:
     """Two files alike in two towns, and those to whom the first is closed."""
     caplog.set_level(logging.ERROR, "django.request")  # thousands of « Not Found »
-    for compteurs in (attentes, pastille):
-        monkeypatch.setattr(compteurs, "SECONDES", 3600)  # never counted again between two answers compared
+    monkeypatch.setattr(pastille, "SECONDES", 3600)  # never counted again between two answers compared
     monkeypatch.setenv("EGIDE_HORLOGE", JOUR_DE_LA_SCENE)
     montee = monter()
     monkeypatch.setenv("EGIDE_HORLOGE", JOUR_DES_INTRUS)

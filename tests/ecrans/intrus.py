@@ -89,6 +89,7 @@ class Cote:
             "key": "set-password",
         }
         propres: dict[str, dict[str, object]] = {
+            "emettre_document": {"nom": "recepisse_reflexion"},
             "recue": {"numero": self.attendue},
             "remontee": {"numero": self.remontee},
             "retirer_consentement": {"vise": self.consentement},
