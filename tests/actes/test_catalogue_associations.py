@@ -1,0 +1,135 @@
+"""The letters of those who accompany her: each opens when it must, quotes the text of its day, shows what its writer reads."""
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pypdf
+import pytest
+from outils.monde import Troupe, creer_troupe, dossier_commun, inscrire
+
+from egide.acces import porte
+from egide.acces.acteurs import Acteur
+from egide.acces.porte import GesteRefuse, Introuvable
+from egide.actes import emission
+from egide.actes.catalogue.piece_non_exigible import PIECE_NON_EXIGIBLE
+from egide.actes.contrat import ActeDuCatalogue
+from egide.actes.erreurs import RefusDEmettre
+from egide.actes.models import Acte
+from egide.journal import types
+from egide.socle import horloge
+
+pytestmark = pytest.mark.usefixtures("base_clonee")
+
+
+@dataclass(frozen=True)
+class Commun:
+    """A file where everybody is, on a day one chooses."""
+
+    troupe: Troupe
+    pseudonyme: str
+    au: date
+
+    def noter(self, role: str, charge: types.Charge, le: date | None = None) -> None:
+        with horloge.figer(self.au):
+            inscrire(self.troupe[role], self.pseudonyme, charge, le or self.au)
+
+    def emettre(self, role: str, genre: ActeDuCatalogue, **saisie: Any) -> str:
+        """The words of the act, as they are on paper."""
+        acteur = self.troupe[role]
+        with horloge.figer(self.au), porte.contexte(acteur):
+            ouvert = porte.ouvrir(acteur, self.pseudonyme)
+            acte = emission.emettre(ouvert, genre, self.au, **saisie)
+            return _texte(emission.relire(ouvert, acte.numero))
+
+
+def _commun(au: date) -> Commun:
+    with horloge.figer(au):
+        troupe = creer_troupe()
+        return Commun(troupe, dossier_commun(troupe), au)
+
+
+def _texte(pdf: bytes) -> str:
+    brut = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return re.sub(r"\s+", " ", brut.replace("’", "'").replace("\xa0", " "))
+
+
+def _piece(piece: str, stade: str, **autres: Any) -> types.PieceDemandee:
+    return types.PieceDemandee(piece=piece, stade=stade, **autres)  # type: ignore[arg-type]
+
+
+# ── La pièce qui ne peut être demandée ───────────────────────────────────────────────────────────────────────────────
+
+CODES: Mapping[int, tuple[str, str]] = {
+    2009: ("R. 316-3", "R. 425-5"),
+    2015: ("R. 316-3", "R. 425-5"),
+    2024: ("R. 425-5", "R. 316-3"),
+}
+
+
+@pytest.mark.parametrize("annee", [2009, 2015, 2024])
+def test_le_passeport_n_est_pas_la_seule_preuve_et_la_lettre_cite_le_code_de_son_jour(annee: int) -> None:
+    ici = _commun(date(annee, 9, 1))
+    ici.noter("intervenant", _piece("passeport", "carte"))
+    lettre = ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
+    present, absent = CODES[annee]
+    assert f"1er septembre {annee}" in lettre
+    assert "ne peut être exigée comme seule preuve" in lettre
+    assert present in lettre
+    assert absent not in lettre
+    assert ("attestation consulaire" in lettre) == (annee > 2009)
+    assert ("carte d'identité avec photographie" in lettre) == (annee == 2024)
+    assert "prefecture 06" in lettre
+    assert "Okonkwo" not in lettre
+
+
+def test_au_recepisse_rien_n_est_du_qu_un_signalement_et_une_photographie() -> None:
+    ici = _commun(date(2009, 6, 1))
+    ici.noter("agent_prefecture", _piece("etat_civil", "recepisse_reflexion"))
+    lettre = ici.emettre("avocat", PIECE_NON_EXIGIBLE)
+    assert "Rien d'autre que : le signalement par la police ou la gendarmerie et une photographie." in lettre
+    assert "R. 316-2" in lettre
+    assert "R. 425-2" not in lettre
+
+
+def test_une_piece_exigible_ne_se_conteste_pas_et_le_refus_le_dit() -> None:
+    ici = _commun(date(2009, 6, 1))
+    ici.noter("intervenant", _piece("jugement", "carte_resident"))
+    with pytest.raises(RefusDEmettre, match="exigible à ce stade"):
+        ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
+    ici.noter("intervenant", _piece("jugement", "carte"))
+    assert "elle ne peut dépendre de la condamnation" in ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
+    with pytest.raises(RefusDEmettre, match="déjà émis"):
+        ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
+
+
+def test_ce_que_le_droit_commun_demande_n_est_pas_conteste() -> None:
+    ici = _commun(date(2024, 9, 1))
+    ici.noter("intervenant", _piece("justificatif_de_domicile", "carte"))
+    with pytest.raises(RefusDEmettre, match="aucune pièce à contester"):
+        ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
+    ici.noter("intervenant", _piece("justificatif_de_domicile", "recepisse_reflexion"))
+    assert "un justificatif de domicile" in ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
+
+
+def test_la_prefecture_n_ecrit_pas_cette_lettre_mais_la_relit() -> None:
+    ici = _commun(date(2024, 9, 1))
+    ici.noter("agent_prefecture", _piece("contrat_de_travail", "renouvellement"))
+    with pytest.raises(GesteRefuse):
+        ici.emettre("agent_prefecture", PIECE_NON_EXIGIBLE)
+    assert "promesse d'embauche est exclu" in ici.emettre("coordinateur_acse", PIECE_NON_EXIGIBLE)
+    assert _relit(ici.troupe["agent_prefecture"], ici)
+
+
+def _relit(acteur: Acteur, ici: Commun) -> bool:
+    """Whether this actor reads the last act of the file again."""
+    with horloge.figer(ici.au), porte.contexte(acteur):
+        ouvert = porte.ouvrir(acteur, ici.pseudonyme)
+        numero = Acte.objects.order_by("rang").last()
+        try:
+            return bool(numero and emission.relire(ouvert, numero.numero))
+        except Introuvable:
+            return False
