@@ -9,17 +9,28 @@ from typing import Any
 
 import pypdf
 import pytest
-from outils.monde import Troupe, creer_troupe, dossier_commun, inscrire
+from outils.monde import (
+    AMINA,
+    Troupe,
+    accord,
+    creer_troupe,
+    dossier_commun,
+    faire_entrer,
+    inscrire,
+    ouvrir_un_dossier,
+)
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import GesteRefuse, Introuvable
 from egide.actes import emission
+from egide.actes.catalogue.demande_enregistrement import DEMANDE_ENREGISTREMENT
 from egide.actes.catalogue.piece_non_exigible import PIECE_NON_EXIGIBLE
 from egide.actes.contrat import ActeDuCatalogue
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
 from egide.journal import types
+from egide.journal.categories import Categorie
 from egide.socle import horloge
 
 pytestmark = pytest.mark.usefixtures("base_clonee")
@@ -133,3 +144,62 @@ def _relit(acteur: Acteur, ici: Commun) -> bool:
             return bool(numero and emission.relire(ouvert, numero.numero))
         except Introuvable:
             return False
+
+
+# ── Faire enregistrer ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("annee", [2009, 2024])
+def test_la_prefecture_est_priee_d_enregistrer_la_demande_selon_le_code_du_jour(annee: int) -> None:
+    ici = _commun(date(annee, 9, 1))
+    service = str(ici.troupe["agent_prefecture"].organisation_id)
+    lettre = ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, quoi="demande_titre", service=service)
+    present, absent = CODES[annee]
+    assert "À l'attention de prefecture 06" in lettre
+    assert present in lettre
+    assert absent not in lettre
+    assert "Okonkwo" not in lettre
+
+
+def test_une_plainte_mise_en_main_courante_est_redemandee_a_l_unite() -> None:
+    ici = _commun(date(2024, 9, 1))
+    ici.noter("intervenant", types.Plainte(enregistree_comme="main_courante"))
+    unite = str(ici.troupe["enqueteur"].organisation_id)
+    lettre = ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, quoi="plainte", service=unite, nommer=True)
+    assert "a été inscrite en main courante" in lettre
+    assert "article 15-3 du code de procédure pénale — en résumé — cité de mémoire" in lettre
+    assert "Okonkwo-Béranger" in lettre
+    assert _relit(ici.troupe["enqueteur"], ici)
+
+
+def test_rien_n_est_demande_au_mauvais_service_ni_sans_dire_quoi_ni_quand_c_est_fait() -> None:
+    ici = _commun(date(2024, 9, 1))
+    prefecture = str(ici.troupe["agent_prefecture"].organisation_id)
+    unite = str(ici.troupe["enqueteur"].organisation_id)
+    with pytest.raises(RefusDEmettre, match="Dites ce qui doit être enregistré"):
+        ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, service=prefecture)
+    with pytest.raises(RefusDEmettre, match="Choisissez l’unité"):
+        ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, quoi="plainte", service=prefecture)
+    ici.noter("enqueteur", types.Plainte(plainte_deposee=True, enregistree_comme="plainte"))
+    with pytest.raises(RefusDEmettre, match="enregistrée comme une plainte"):
+        ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, quoi="plainte", service=unite)
+    # Ac-Sé reads no complaint: what the file holds of one is neither told nor let through.
+    assert "porter plainte" in ici.emettre(
+        "coordinateur_acse", DEMANDE_ENREGISTREMENT, quoi="plainte", service=unite
+    )
+    with pytest.raises(GesteRefuse):
+        ici.emettre("enqueteur", DEMANDE_ENREGISTREMENT, quoi="plainte", service=unite)
+
+
+def test_le_consentement_sans_l_identite_laisse_la_lettre_sans_nom() -> None:
+    with horloge.figer(date(2024, 9, 1)):
+        troupe = creer_troupe()
+        par = troupe["enqueteur"]
+        pseudonyme = ouvrir_un_dossier(par, effet_le=date(2024, 9, 1), identite=AMINA)
+        avec = accord(troupe["intervenant"], Categorie.SEJOUR)
+        faire_entrer(par, pseudonyme, "orientation_accompagnement", troupe["intervenant"], avec)
+    ici = Commun(troupe, pseudonyme, date(2024, 9, 1))
+    demande = {"quoi": "plainte", "service": str(par.organisation_id)}
+    with pytest.raises(RefusDEmettre, match="ne lisez pas son identité"):
+        ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, nommer=True, **demande)
+    assert "Okonkwo" not in ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, **demande)

@@ -1,8 +1,9 @@
 """Whom a letter goes to: the prefecture of the file, the services of the directory one may write to from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from egide.actes.contrat import Demande
@@ -27,12 +28,12 @@ def prefecture(demande: Demande) -> Organisation:
     return proches[0]
 
 
-def services(demande: Demande, admis: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """The services of these kinds one may write to from this file (id and name): those of its territory first."""
-    trouves = Organisation.objects.filter(genre__in=list(admis), actif=True)
-    chez_nous = demande.ouvert.territoire
-    ranges = sorted(trouves, key=lambda service: (service.territoire != chez_nous, service.nom))
-    return tuple((str(service.id), service.nom) for service in ranges)
+def services(demande: Demande, *admis: str) -> tuple[Organisation, ...]:
+    """The services of these kinds one may write to from this file: those it names first, then those of its territory."""
+    ici, citees = demande.ouvert.territoire, list(dict.fromkeys(_citees(demande)))
+    voisins = Q(territoire=ici) | Q(dessert__contains=[ici]) | Q(competence_nationale=True) | Q(id__in=citees)
+    trouves = Organisation.objects.filter(voisins, genre__in=admis, actif=True)
+    return tuple(sorted(trouves, key=lambda s: (s.id not in citees, s.territoire != ici, s.nom)))
 
 
 def _citees(demande: Demande) -> Iterator[UUID]:
