@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,10 @@ from outils.monde import (
     AMINA,
     Troupe,
     accord,
+    creer_acteur,
     creer_troupe,
     dossier_commun,
+    envoyer,
     faire_entrer,
     inscrire,
     ouvrir_un_dossier,
@@ -22,15 +24,20 @@ from outils.monde import (
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur
+from egide.acces.gestes import evenements
 from egide.acces.porte import GesteRefuse, Introuvable
 from egide.actes import emission
 from egide.actes.catalogue.demande_enregistrement import DEMANDE_ENREGISTREMENT
 from egide.actes.catalogue.piece_non_exigible import PIECE_NON_EXIGIBLE
-from egide.actes.contrat import ActeDuCatalogue
+from egide.actes.catalogue.relance import RELANCE
+from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
+from egide.annuaire.models import Organisation
+from egide.dossiers.gestes.modele import Champ
 from egide.journal import types
 from egide.journal.categories import Categorie
+from egide.journal.repli import replier
 from egide.socle import horloge
 
 pytestmark = pytest.mark.usefixtures("base_clonee")
@@ -47,6 +54,15 @@ class Commun:
     def noter(self, role: str, charge: types.Charge, le: date | None = None) -> None:
         with horloge.figer(self.au):
             inscrire(self.troupe[role], self.pseudonyme, charge, le or self.au)
+
+    def champs(self, role: str, genre: ActeDuCatalogue) -> Mapping[str, Champ]:
+        """What the desk asks this role for this act."""
+        acteur = self.troupe[role]
+        with horloge.figer(self.au), porte.contexte(acteur):
+            ouvert = porte.ouvrir(acteur, self.pseudonyme)
+            inscriptions = evenements(ouvert)
+            demande = Demande(ouvert, inscriptions, replier(inscriptions, self.au), self.au)
+            return {champ.nom: champ for champ in genre.champs(demande)}
 
     def emettre(self, role: str, genre: ActeDuCatalogue, **saisie: Any) -> str:
         """The words of the act, as they are on paper."""
@@ -203,3 +219,49 @@ def test_le_consentement_sans_l_identite_laisse_la_lettre_sans_nom() -> None:
     with pytest.raises(RefusDEmettre, match="ne lisez pas son identité"):
         ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, nommer=True, **demande)
     assert "Okonkwo" not in ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, **demande)
+
+
+# ── Relancer ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+LENDEMAIN_DU_SIGNALEMENT = date(2009, 3, 12)
+
+
+def test_une_reponse_en_retard_se_relance_et_sinon_le_refus_dit_a_partir_de_quand() -> None:
+    ici = _orientee("Unité voisine")
+    with pytest.raises(RefusDEmettre, match=r"possible à partir du 14 mars 2009\."):
+        ici.emettre("intervenant", RELANCE)
+    plus_tard = replace(ici, au=date(2009, 3, 20))
+    objets = plus_tard.champs("intervenant", RELANCE)["objet"].valeurs
+    [orientation] = [code for code, dit in objets if "Orientation vers un service d’enquête" in dit]
+    lettre = plus_tard.emettre("intervenant", RELANCE, objet=[orientation])
+    assert "À l'attention de Unité voisine" in lettre
+    assert "15 mars 2009 5 jours" in lettre
+    assert "Récépissé" not in lettre
+    assert "Okonkwo" not in lettre
+
+
+def test_une_relance_ne_va_qu_a_un_service_et_ne_dit_pas_ce_qu_attend_un_autre() -> None:
+    ici = replace(_orientee("Unité voisine"), au=date(2009, 3, 20))
+    with pytest.raises(RefusDEmettre, match="un seul service"):
+        ici.emettre("intervenant", RELANCE)
+    with pytest.raises(GesteRefuse):
+        ici.emettre("enqueteur", RELANCE)
+    lettre = ici.emettre("avocat", RELANCE)
+    assert "À l'attention de prefecture 06" in lettre
+    assert "Récépissé du délai de réflexion" in lettre
+    assert "Orientation" not in lettre
+
+
+def _orientee(unite: str) -> Commun:
+    """The association sent her to a unit, which has not answered."""
+    ici = _commun(LENDEMAIN_DU_SIGNALEMENT)
+    with horloge.figer(ici.au):
+        envoyer(ici.troupe["intervenant"], ici.pseudonyme, "orientation_enquete", _ailleurs(unite))
+    return ici
+
+
+def _ailleurs(nom: str) -> Acteur:
+    """An investigator of a unit that is not in the file."""
+    unite = Organisation.objects.create(nom=nom, genre="police", territoire="06")
+    return creer_acteur(nom.replace(" ", ""), "enqueteur", unite)

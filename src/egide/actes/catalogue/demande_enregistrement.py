@@ -1,4 +1,4 @@
-"""Asking a counter to take what it refused: a request for a card at the prefecture, a complaint as a complaint (CAZ-D2.5, CAZ-D3)."""
+"""Asking a counter to take what it refused: a request for a card, a complaint as a complaint (CAZ-D2.5, CAZ-D3)."""
 
 import datetime as dt
 from typing import Final
