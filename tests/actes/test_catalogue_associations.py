@@ -29,6 +29,7 @@ from egide.acces.porte import GesteRefuse, Introuvable
 from egide.actes import emission
 from egide.actes.catalogue.demande_enregistrement import DEMANDE_ENREGISTREMENT
 from egide.actes.catalogue.piece_non_exigible import PIECE_NON_EXIGIBLE
+from egide.actes.catalogue.recours_gracieux import RECOURS_GRACIEUX, RECOURS_GRACIEUX_FIN_DE_DELAI
 from egide.actes.catalogue.relance import RELANCE
 from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.erreurs import RefusDEmettre
@@ -37,6 +38,7 @@ from egide.annuaire.models import Organisation
 from egide.dossiers.gestes.modele import Champ
 from egide.journal import types
 from egide.journal.categories import Categorie
+from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
 from egide.socle import horloge
 
@@ -265,3 +267,80 @@ def _ailleurs(nom: str) -> Acteur:
     """An investigator of a unit that is not in the file."""
     unite = Organisation.objects.create(nom=nom, genre="police", territoire="06")
     return creer_acteur(nom.replace(" ", ""), "enqueteur", unite)
+
+
+# ── Le recours gracieux ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _refusee(annee: int) -> Commun:
+    """She filed a complaint and broke with the authors; the prefecture refused the card."""
+    ici = _commun(date(annee, 9, 1))
+    ici.noter("enqueteur", types.FaitsInvoques(infraction_invoquee="traite"))
+    ici.noter("enqueteur", types.IdentiteDeclaree(nationalite="NG", date_naissance=AMINA.date_naissance))
+    ici.noter("enqueteur", types.Plainte(plainte_deposee=True))
+    ici.noter("agent_prefecture", types.LienAvecLesAuteurs(liens_rompus=True))
+    ici.noter("signataire", types.Decision(nature="refus", motivation="CANARI-DE-LA-MOTIVATION"))
+    return ici
+
+
+@pytest.mark.parametrize("annee", [2009, 2015, 2024])
+def test_un_refus_se_conteste_par_les_conditions_reunies_et_les_textes_du_jour(annee: int) -> None:
+    ici = _refusee(annee)
+    lettre = ici.emettre("intervenant", RECOURS_GRACIEUX, motifs="Elle attend depuis mai.")
+    present, absent = CODES[annee]
+    assert "de retirer cette décision et de réexaminer la demande" in lettre
+    assert "Considérant que la personne a porté plainte ou témoigné" in lettre
+    assert present in lettre
+    assert absent not in lettre
+    assert f"1er novembre {annee}" in lettre
+    assert "cité de mémoire, à contrôler" in lettre
+    assert "Okonkwo-Béranger" in lettre
+    assert "Elle attend depuis mai." in lettre
+
+
+def test_le_recours_ne_dit_rien_de_ce_que_son_auteur_ne_lit_pas_et_s_inscrit_au_dossier() -> None:
+    ici = _refusee(2024)
+    lettre = ici.emettre("avocat", RECOURS_GRACIEUX)
+    ses_mots = lettre.partition("Les textes, à la date")[0]
+    assert "a porté plainte ou témoigné" in ses_mots
+    assert "rompu tout lien" not in ses_mots
+    assert "ordre public" not in ses_mots
+    assert "CANARI-DE-LA-MOTIVATION" not in lettre
+    dernier = _journal(ici, "intervenant")[-1]
+    assert (dernier.type, dernier.charge.voie) == ("recours", "gracieux")  # type: ignore[attr-defined]
+    with pytest.raises(RefusDEmettre, match="déjà émis"):
+        ici.emettre("intervenant", RECOURS_GRACIEUX)
+    assert _relit(ici.troupe["agent_prefecture"], ici)
+
+
+def test_rien_ne_se_conteste_sans_decision_contraire_et_la_prefecture_ne_se_conteste_pas() -> None:
+    ici = _commun(date(2024, 9, 1))
+    ici.noter(
+        "signataire",
+        types.Decision(nature="delivrance", titre="cst_vpf_traite", date_fin_titre=date(2025, 8, 31)),
+    )
+    with pytest.raises(RefusDEmettre, match="ni refus ni retrait"):
+        ici.emettre("intervenant", RECOURS_GRACIEUX)
+    ici.noter("signataire", types.Decision(nature="retrait", motivation="Motif du retrait."))
+    lettre = ici.emettre("intervenant", RECOURS_GRACIEUX)
+    assert "le retrait de la carte de séjour temporaire" in lettre
+    assert "R. 425-6" in lettre
+    for role in ("signataire", "coordinateur_acse", "enqueteur"):
+        with pytest.raises(GesteRefuse):
+            ici.emettre(role, RECOURS_GRACIEUX)
+
+
+def test_la_fin_anticipee_du_delai_se_conteste_sans_en_dire_la_cause() -> None:
+    ici = _commun(date(2009, 9, 1))
+    with pytest.raises(RefusDEmettre, match="aucune fin anticipée"):
+        ici.emettre("intervenant", RECOURS_GRACIEUX_FIN_DE_DELAI)
+    ici.noter("signataire", types.FinDeDelai(cause="ordre_public"))
+    lettre = ici.emettre("intervenant", RECOURS_GRACIEUX_FIN_DE_DELAI)
+    assert "la fin anticipée du délai de réflexion" in lettre
+    assert "R. 316-2" in lettre
+
+
+def _journal(ici: Commun, role: str) -> list[Inscription]:
+    acteur = ici.troupe[role]
+    with horloge.figer(ici.au), porte.contexte(acteur):
+        return evenements(porte.ouvrir(acteur, ici.pseudonyme))

@@ -1,0 +1,252 @@
+"""Asking the prefecture to take back a refusal, a withdrawal, or the end of the reflection period it decided.
+
+The reasons are the conditions of the law that were met on the day of the decision, as far as its writer may know: a condition
+that reads one fact closed to him is left out, whatever the fact.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import msgspec
+from django.utils.translation import gettext as _texte
+from django.utils.translation import gettext_lazy as _
+
+from egide.acces.lecture import peut_lire
+from egide.actes import etat_civil, motivation
+from egide.actes.catalogue.commun import Document, citer, contenu, selon
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.etat_civil import EtatCivil
+from egide.actes.motivation import Considerant
+from egide.annuaire import roles
+from egide.annuaire.models import Organisation
+from egide.dossiers.echeances.besoin import delai
+from egide.dossiers.echeances.vie import RECOURS_ELOIGNEMENT, RECOURS_REFUS
+from egide.dossiers.etude import Etude, etudier, parcourir, peut_savoir
+from egide.dossiers.gestes.modele import Champ
+from egide.droit import EntreeRefusee, analyser
+from egide.droit.parametres import ParametreNonModelise
+from egide.journal.categories import Categorie
+from egide.journal.repli import Retenu, replier
+from egide.journal.types import Decision, Recours
+
+MOTIF: Final = "recours gracieux"
+CONTRAIRES: Final = ("refus", "retrait")
+CARTE, RENOUVELLEMENT, RESIDENT, DELAI = "carte", "renouvellement", "carte_resident", "delai"
+
+CONCLUSIONS: Final = {
+    CARTE: "carte_sejour_temporaire",
+    RENOUVELLEMENT: "renouvellement_carte_temporaire",
+    RESIDENT: "carte_resident",
+    DELAI: "delai_reflexion",
+}
+# What only gathers the lines below it says nothing by itself.
+_ENSEMBLES: Final = frozenset({"une voie est ouverte", "tout est réuni"})
+
+
+class Voie(msgspec.Struct, frozen=True, kw_only=True):
+    """How long a judge may be seised: `contre` refus or eloignement; `mention` says what is not verified."""
+
+    contre: str
+    jusqu_au: dt.date
+    reference: str
+    mention: str
+
+
+class LettreDeRecours(Document, frozen=True, kw_only=True):
+    """`contre`: refus, retrait or fin_de_delai, decided on `decidee_le`, about `objet`; `motifs`: in the writer's own words."""
+
+    contre: str
+    objet: str
+    decidee_le: dt.date
+    considerants: tuple[Considerant, ...] = ()
+    voies: tuple[Voie, ...] = ()
+    motifs: str | None = None
+
+
+def champs(demande: Demande) -> tuple[Champ, ...]:
+    """What the writer adds to the reasons of the law."""
+    return (
+        Champ(
+            "motifs",
+            "texte_long",
+            _texte("Que faut-il ajouter ?"),
+            aide=_texte(
+                "La préfecture le lira. Rien de ce qu’elle ne doit pas savoir : ni adresse, ni demande d’asile."
+            ),
+        ),
+    )
+
+
+def preparer(demande: Demande) -> Contenu:
+    """The letter against the decision; issuing it records that the decision is challenged."""
+    decision = demande.vise
+    assert decision is not None
+    avant = _avant(demande, decision)
+    objet = _objet(decision, avant)
+    return contenu(
+        demande,
+        LettreDeRecours,
+        declare=_etat_civil(demande),
+        destinataire=Organisation.objects.get(id=decision.inscription.organisation).nom,
+        contre=_contre(decision),
+        objet=objet,
+        decidee_le=decision.effet_le,
+        considerants=reunies(avant, CONCLUSIONS[objet]),
+        voies=tuple(voies(demande, decision)),
+        motifs=(demande.saisie.get("motifs") or "").strip() or None,
+        textes=citer(demande.au, *sources(_contre(decision), objet, demande.au)),
+        # A corrected letter is the same challenge: it is recorded once.
+        charge=None if demande.remplace else lambda numero: Recours(voie="gracieux"),
+    )
+
+
+def reunies(etude: Etude, nom: str) -> tuple[Considerant, ...]:
+    """The conditions of this conclusion that were met, among those whose every fact the reader may know."""
+    try:
+        analyse: Any = analyser({"date": etude.au.isoformat(), "faits": dict(etude.faits)})
+    except (EntreeRefusee, ParametreNonModelise):
+        return ()
+    conclusion = analyse["conclusions"].get(nom)
+    if conclusion is None:
+        return ()
+    connus = {"motifs": list(_connus(etude, conclusion["motifs"]))}
+    return tuple(dite for dite in motivation.reunies(connus, etude.au) if dite.texte not in _ENSEMBLES)
+
+
+def voies(demande: Demande, decision: Retenu) -> Iterator[Voie]:
+    """The ways to the judge still open, counted from the decision: the notification may be later."""
+    terme = delai(decision.effet_le, *RECOURS_REFUS)
+    if terme and terme.fin >= demande.au:
+        yield Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference, mention=terme.mention)
+    for mesure in demande.etude.du_type("mesure_eloignement"):
+        prise_le = mesure.charge.date_mesure or mesure.effet_le
+        terme = delai(prise_le, *RECOURS_ELOIGNEMENT)
+        administrative = mesure.charge.mesure_eloignement == "administrative"
+        if administrative and prise_le >= decision.effet_le and terme and terme.fin >= demande.au:
+            yield Voie(
+                contre="eloignement", jusqu_au=terme.fin, reference=terme.reference, mention=terme.mention
+            )
+
+
+def sources(contre: str, objet: str, au: dt.date) -> tuple[str, ...]:
+    """The texts of the day that the decision is measured against."""
+    if contre == "retrait":
+        return ("CIRC-3.1-15", selon(au, "R.316-4", "R.425-6"))
+    return {
+        DELAI: ("CIRC-2.1-5", selon(au, "R.316-2", "R.425-2")),
+        CARTE: ("CIRC-3.1-4", selon(au, "L.316-1", "L.425-1"), selon(au, "R.316-3", "R.425-5")),
+        RENOUVELLEMENT: ("CIRC-3.1-2", selon(au, "L.316-1", "L.425-1")),
+        RESIDENT: ("CIRC-3.2-1", selon(au, "R.316-5", "L.425-3")),
+    }[objet]
+
+
+def _connus(etude: Etude, motifs: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The lines of a proof that rest on facts this reader may know, and on no other."""
+    for motif in motifs:
+        if motif.get("role") == "regle":
+            yield {**motif, "motifs": list(_connus(etude, motif["motifs"]))}
+        elif all(
+            peut_savoir(etude.acteur, fait) for ligne in parcourir([dict(motif)]) for fait in ligne["faits"]
+        ):
+            yield dict(motif)
+
+
+def _avant(demande: Demande, decision: Retenu) -> Etude:
+    """The file on the day of the decision, without it: what it was decided on, as its challenger may know it."""
+    ecartees = {decision.rang, *decision.corrections}
+    autres = [inscription for inscription in demande.inscriptions if inscription.rang not in ecartees]
+    return etudier(replier(autres, decision.effet_le), demande.ouvert.acteur)
+
+
+def _contre(decision: Retenu) -> str:
+    return decision.charge.nature if isinstance(decision.charge, Decision) else "fin_de_delai"
+
+
+def _objet(decision: Retenu, avant: Etude) -> str:
+    """What was refused, withdrawn or ended."""
+    if not isinstance(decision.charge, Decision):
+        return DELAI
+    if decision.charge.titre == "carte_resident":
+        return RESIDENT
+    detenu = avant.faits.get("titre_detenu") == "cst_vpf_traite"
+    return RENOUVELLEMENT if detenu and decision.charge.nature == "refus" else CARTE
+
+
+def _etat_civil(demande: Demande) -> EtatCivil | None:
+    if peut_lire(demande.ouvert.acteur, Categorie.IDENTITE):
+        return etat_civil.lire(demande.ouvert, MOTIF)
+    return None
+
+
+def _contraire(retenu: Retenu) -> bool:
+    return isinstance(retenu.charge, Decision) and retenu.charge.nature in CONTRAIRES
+
+
+def exemple() -> LettreDeRecours:
+    """Sample data, for `egide actes verifier`."""
+    le = dt.date(2026, 3, 2)
+    terme = delai(le, *RECOURS_REFUS)
+    assert terme is not None
+    return LettreDeRecours(
+        numero="06-K7QX-2026-0001",
+        autorite="Association d’exemple",
+        delivre_le=le,
+        reference="K7Q 4MX D2",
+        destinataire="Préfecture d’exemple",
+        etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
+        contre="refus",
+        objet=CARTE,
+        decidee_le=le,
+        considerants=(
+            Considerant("la personne a porté plainte ou témoigné", "article L. 425-1 du CESEDA"),
+            Considerant(
+                "le récépissé de plainte est joint, ou la procédure citée", "article R. 425-5 du CESEDA"
+            ),
+            Considerant("la personne est ressortissante d’un pays tiers", "article L. 425-1 du CESEDA"),
+        ),
+        voies=(Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference, mention=terme.mention),),
+        motifs="Le récépissé de plainte avait été remis au guichet le jour même.",
+        textes=citer(le, *sources("refus", CARTE, le)),
+    )
+
+
+def _acte(nom: str, titre: Any, ouverture: Ouverture) -> ActeDuCatalogue:
+    return ActeDuCatalogue(
+        nom=nom,
+        titre=titre,
+        modele="recours_gracieux",
+        preparer=preparer,
+        emetteurs=frozenset({roles.INTERVENANT, roles.AVOCAT}),
+        exemple=exemple,
+        champs=champs,
+        ouverture=ouverture,
+        sources=(
+            "CIRC-2.1-5", "CIRC-3.1-2", "CIRC-3.1-4", "CIRC-3.1-15", "CIRC-3.2-1", "L.316-1", "L.425-1",
+            "L.425-3", "R.316-2", "R.316-3", "R.316-4", "R.316-5", "R.425-2", "R.425-5", "R.425-6",
+        ),
+        montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR, Categorie.JUSTIFICATIF}),
+    )  # fmt: skip
+
+
+RECOURS_GRACIEUX: Final = declarer(
+    _acte(
+        "recours_gracieux",
+        _("Recours gracieux"),
+        Ouverture(
+            evenement="decision",
+            retenu=_contraire,
+            sinon=_("Le dossier n’enregistre ni refus ni retrait : il n’y a rien à contester."),
+        ),
+    )
+)
+RECOURS_GRACIEUX_FIN_DE_DELAI: Final = declarer(
+    _acte(
+        "recours_gracieux_fin_de_delai",
+        _("Recours gracieux contre la fin du délai de réflexion"),
+        Ouverture(
+            evenement="fin_de_delai",
+            sinon=_("Le dossier n’enregistre aucune fin anticipée du délai de réflexion."),
+        ),
+    )
+)
