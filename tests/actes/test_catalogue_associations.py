@@ -28,6 +28,7 @@ from egide.acces.gestes import evenements
 from egide.acces.porte import GesteRefuse, Introuvable
 from egide.actes import emission
 from egide.actes.catalogue.demande_enregistrement import DEMANDE_ENREGISTREMENT
+from egide.actes.catalogue.dossier_entier import DOSSIER_ENTIER
 from egide.actes.catalogue.piece_non_exigible import PIECE_NON_EXIGIBLE
 from egide.actes.catalogue.recours_gracieux import RECOURS_GRACIEUX, RECOURS_GRACIEUX_FIN_DE_DELAI
 from egide.actes.catalogue.relance import RELANCE
@@ -210,14 +211,8 @@ def test_rien_n_est_demande_au_mauvais_service_ni_sans_dire_quoi_ni_quand_c_est_
 
 
 def test_le_consentement_sans_l_identite_laisse_la_lettre_sans_nom() -> None:
-    with horloge.figer(date(2024, 9, 1)):
-        troupe = creer_troupe()
-        par = troupe["enqueteur"]
-        pseudonyme = ouvrir_un_dossier(par, effet_le=date(2024, 9, 1), identite=AMINA)
-        avec = accord(troupe["intervenant"], Categorie.SEJOUR)
-        faire_entrer(par, pseudonyme, "orientation_accompagnement", troupe["intervenant"], avec)
-    ici = Commun(troupe, pseudonyme, date(2024, 9, 1))
-    demande = {"quoi": "plainte", "service": str(par.organisation_id)}
+    ici = _partage(Categorie.SEJOUR)
+    demande = {"quoi": "plainte", "service": str(ici.troupe["enqueteur"].organisation_id)}
     with pytest.raises(RefusDEmettre, match="ne lisez pas son identité"):
         ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, nommer=True, **demande)
     assert "Okonkwo" not in ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, **demande)
@@ -344,3 +339,93 @@ def _journal(ici: Commun, role: str) -> list[Inscription]:
     acteur = ici.troupe[role]
     with horloge.figer(ici.au), porte.contexte(acteur):
         return evenements(porte.ouvrir(acteur, ici.pseudonyme))
+
+
+# ── Le dossier entier ────────────────────────────────────────────────────────────────────────────────────────────────
+
+# What only some read: the event, who records it, the words it leaves on paper, who may read them.
+CANARIS = (
+    (
+        "intervenant",
+        types.Dysfonctionnement(type="CAZ-D2.3", recit="CANARI-DU-RECIT"),
+        "CANARI-DU-RECIT",
+        {"intervenant", "coordinateur_acse", "avocat"},
+    ),
+    (
+        "intervenant",
+        types.ProtectionInternationale(protection="asile", etape="demandee"),
+        "Asile",
+        {"intervenant", "avocat"},
+    ),
+    (
+        "agent_prefecture",
+        types.OrdrePublic(menace_ordre_public=False),
+        "Aucune menace",
+        {"agent_prefecture", "signataire"},
+    ),
+)
+LECTEURS = (
+    "enqueteur",
+    "agent_prefecture",
+    "signataire",
+    "magistrat",
+    "intervenant",
+    "coordinateur_acse",
+    "avocat",
+)
+
+
+def test_chacun_imprime_le_dossier_tel_qu_il_le_lit_et_rien_de_plus() -> None:
+    ici = _commun(date(2024, 9, 1))
+    for role, charge, _mots, _lecteurs in CANARIS:
+        ici.noter(role, charge)
+    for role in LECTEURS:
+        dossier = ici.emettre(role, DOSSIER_ENTIER)
+        assert "Signalement" in dossier
+        assert {mots for _r, _c, mots, _l in CANARIS if mots in dossier} == {
+            mots for _r, _c, mots, lecteurs in CANARIS if role in lecteurs
+        }, role
+
+
+def test_le_dossier_entier_est_date_pagine_et_range_les_evenements_par_date() -> None:
+    ici = _commun(date(2024, 9, 1))
+    ici.noter("intervenant", types.DemandeTitre(), date(2024, 8, 30))
+    ici.noter("intervenant", _piece("passeport", "carte"))
+    dossier = ici.emettre("intervenant", DOSSIER_ENTIER)
+    pages = int(re.findall(r"\d/(\d)\b", dossier)[-1])
+    assert all(f"{page}/{pages}" in dossier for page in range(1, pages + 1))
+    assert "Au 1er septembre 2024, tel que le lit : Intervenant d'association" in dossier
+    assert "Okonkwo-Béranger" in dossier
+    table = dossier.partition("Enregistré par")[2]
+    rangs = [table.index(titre) for titre in ("Signalement", "Demande de titre", "Pièce demandée")]
+    assert rangs == sorted(rangs)
+    for partie in ("Sommaire", "Ce que dit le droit à cette date", "Les échéances", "Indéterminé"):
+        assert partie in dossier
+
+
+def test_le_dossier_entier_n_est_relu_que_chez_qui_l_a_imprime_et_peut_taire_le_nom() -> None:
+    ici = _commun(date(2024, 9, 1))
+    assert "Okonkwo" not in ici.emettre("intervenant", DOSSIER_ENTIER, sans_identite=True)
+    assert _relit(ici.troupe["intervenant"], ici)
+    assert not _relit(ici.troupe["agent_prefecture"], ici)
+    assert not _relit(ici.troupe["avocat"], ici)
+
+
+def test_ce_que_la_personne_n_a_pas_partage_n_est_pas_imprime() -> None:
+    ici = _partage(Categorie.SEJOUR)
+    ici.noter("enqueteur", types.Plainte(plainte_deposee=True, copie_remise=True))
+    dossier = ici.emettre("intervenant", DOSSIER_ENTIER)
+    assert "Plainte" not in dossier.partition("Ce que dit le droit")[0]
+    assert "Okonkwo" not in dossier
+    assert "sans_identite" not in ici.champs("intervenant", DOSSIER_ENTIER)
+
+
+def _partage(*contenu: Categorie) -> Commun:
+    """A file where the association reads these categories alone, with the person's consent."""
+    jour = date(2024, 9, 1)
+    with horloge.figer(jour):
+        troupe = creer_troupe()
+        par, qui = troupe["enqueteur"], troupe["intervenant"]
+        pseudonyme = ouvrir_un_dossier(par, effet_le=jour, identite=AMINA)
+        faire_entrer(par, pseudonyme, "orientation_accompagnement", qui, accord(qui, *contenu))
+    return Commun(troupe, pseudonyme, jour)

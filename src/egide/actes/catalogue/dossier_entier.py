@@ -1,0 +1,273 @@
+"""The whole file on one day, as one document: its table of events, what the law says of it, what draws near.
+
+It is printed from what its issuer is shown of the file (`dossiers.fiche`), and holds nothing else.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+from django.utils.translation import gettext as _texte
+from django.utils.translation import gettext_lazy as _
+
+from egide.acces import matrice, transmissions
+from egide.acces.lecture import peut_lire
+from egide.actes import etat_civil
+from egide.actes.catalogue.commun import Document, contenu
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
+from egide.actes.etat_civil import EtatCivil
+from egide.annuaire.roles import ROLES, libelle
+from egide.dossiers import fiche, francais
+from egide.dossiers.echeances.lignes import Suivi, organisations, taches
+from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.modeles import Conclusion, Fiche, Jalon
+from egide.journal.categories import Categorie
+from egide.socle import horloge
+
+MOTIF: Final = "dossier entier"
+
+
+class Evenement(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the table: `numero` is the reader's own; `suites`, what corrected it. `annule`: it counts no more."""
+
+    numero: int
+    le: dt.date
+    enregistre_le: dt.date
+    titre: str
+    resume: str
+    qui: str
+    annule: bool = False
+    suites: tuple[str, ...] = ()
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """What the law says on one point: `etiquette`, whose obligation or faculty it is; `detail`, its value or its reason."""
+
+    titre: str
+    etiquette: str
+    detail: str
+
+
+class Groupe(msgspec.Struct, frozen=True, kw_only=True):
+    """The points of one status, as the status is called."""
+
+    titre: str
+    points: tuple[Point, ...]
+
+
+class Echeance(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to come, or late: by when, whose it is."""
+
+    pour_le: dt.date
+    titre: str
+    detail: str
+    qui: str
+    en_retard: bool = False
+
+
+class DossierEntier(Document, frozen=True, kw_only=True):
+    """`lecteur`: the role it was printed for. `etat`, `protection`: where the file stands, what protects. `refus`: why the law
+    says nothing that day. `tus`: the points told to others only, and whose they are."""
+
+    lecteur: str
+    etat: tuple[str, str]
+    protection: tuple[str, str]
+    evenements: tuple[Evenement, ...]
+    groupes: tuple[Groupe, ...] = ()
+    tus: tuple[str, ...] = ()
+    echeances: tuple[Echeance, ...] = ()
+    refus: str = ""
+
+
+def champs(demande: Demande) -> tuple[Champ, ...]:
+    """Whether to leave the civil status out; nothing to ask of whoever does not read it."""
+    if not peut_lire(demande.ouvert.acteur, Categorie.IDENTITE):
+        return ()
+    return (
+        Champ(
+            "sans_identite",
+            "booleen",
+            _texte("Faut-il laisser l’état civil de côté ?"),
+            aide=_texte("Le document ne porte alors que la référence du dossier."),
+        ),
+    )
+
+
+def preparer(demande: Demande) -> Contenu:
+    """The file as its issuer is shown it that day."""
+    ouvert = demande.ouvert
+    vue = fiche.composer(
+        demande.inscriptions,
+        ouvert.acteur,
+        au=demande.au,
+        pseudonyme=ouvert.pseudonyme,
+        territoire=ouvert.territoire,
+        organisations=fiche.noms_des_organisations(demande.inscriptions),
+    )
+    return contenu(
+        demande,
+        DossierEntier,
+        declare=_etat_civil(demande),
+        lecteur=libelle(ouvert.acteur.role),
+        etat=(vue.ou_en_est_on.titre, vue.ou_en_est_on.precision),
+        protection=(vue.protege.titre, vue.protege.precision),
+        evenements=tuple(_evenements(vue, ouvert.territoire)),
+        groupes=tuple(
+            Groupe(titre=groupe.titre, points=tuple(_point(c) for c in groupe.conclusions))
+            for groupe in vue.groupes
+        ),
+        tus=tuple(f"{reserve.titre} ({reserve.texte})" for reserve in vue.reserves),
+        echeances=tuple(sorted(_echeances(demande, vue), key=lambda e: (e.pour_le, e.titre))),
+        refus=vue.refus,
+    )
+
+
+def _evenements(vue: Fiche, territoire: str) -> Iterator[Evenement]:
+    """What happened, the oldest first."""
+    fuseau = horloge.fuseau(territoire)
+    for jalon in reversed(vue.chronologie):
+        if jalon.repere is None or jalon.enregistre_le is None:
+            continue
+        yield Evenement(
+            numero=jalon.repere,
+            le=jalon.date,
+            enregistre_le=jalon.enregistre_le.astimezone(fuseau).date(),
+            titre=jalon.titre,
+            resume=jalon.resume,
+            qui=jalon.qui,
+            annule=jalon.annule,
+            suites=tuple(_suites(jalon)),
+        )
+
+
+def _suites(jalon: Jalon) -> Iterator[str]:
+    for trace in jalon.corrections:
+        phrase = (
+            _texte("annulé par le n° %(numero)d : %(motif)s")
+            if trace.annule
+            else _texte("corrigé par le n° %(numero)d : %(motif)s")
+        )
+        yield phrase % {"numero": trace.repere, "motif": trace.motif}
+
+
+def _point(conclusion: Conclusion) -> Point:
+    return Point(titre=conclusion.titre, etiquette=conclusion.etiquette, detail=_detail(conclusion))
+
+
+def _detail(conclusion: Conclusion) -> str:
+    """What there is to say of it, according to its status."""
+    if conclusion.statut == "indetermine":
+        return " ".join(question.texte for question in conclusion.questions)
+    if conclusion.statut == "non":
+        return francais.majuscule(conclusion.raison)
+    valeurs = " · ".join(f"{valeur.nom} : {valeur.texte}" for valeur in conclusion.valeurs)
+    echeance = conclusion.echeance.quand if conclusion.echeance else ""
+    return francais.majuscule(" · ".join(filter(None, (conclusion.eteinte, echeance, valeurs))))
+
+
+def _echeances(demande: Demande, vue: Fiche) -> Iterator[Echeance]:
+    """What is to be done, by whom, and what the law already dates."""
+    ouvert = demande.ouvert
+    envois = tuple(transmissions.echanges(ouvert))
+    suivi = Suivi(ouvert.pseudonyme, ouvert.territoire, demande.etude, envois, ouvert.id)
+    for tache in taches(suivi, organisations([suivi])):
+        yield Echeance(
+            pour_le=tache.pour_le,
+            titre=tache.titre,
+            detail=tache.phrase,
+            qui=tache.organisation or tache.role_libelle,
+            en_retard=tache.pour_le < demande.au,
+        )
+    for jalon in vue.chronologie:
+        if jalon.genre == "a_venir":
+            yield Echeance(pour_le=jalon.date, titre=jalon.titre, detail=jalon.resume, qui="")
+
+
+def _etat_civil(demande: Demande) -> EtatCivil | None:
+    lit = peut_lire(demande.ouvert.acteur, Categorie.IDENTITE)
+    if not lit or demande.saisie.get("sans_identite"):
+        return None
+    return etat_civil.lire(demande.ouvert, MOTIF)
+
+
+def exemple() -> DossierEntier:
+    """Sample data, for `egide actes verifier`: long enough to turn the page."""
+    le = dt.date(2026, 3, 20)
+    evenement = Evenement(
+        numero=1,
+        le=dt.date(2026, 3, 2),
+        enregistre_le=dt.date(2026, 3, 3),
+        titre="Signalement à la préfecture",
+        resume="Aucun récépissé antérieur",
+        qui="Section de recherches d’exemple · Enquêteur",
+    )
+    corrige = msgspec.structs.replace(
+        evenement, annule=True, suites=("annulé par le n° 12 : saisi dans le mauvais dossier",)
+    )
+    return DossierEntier(
+        numero="06-K7QX-2026-0001",
+        autorite="Association d’exemple",
+        delivre_le=le,
+        reference="K7Q 4MX D2",
+        etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
+        lecteur="Intervenant d’association",
+        etat=("Délai de réflexion en cours", "18e jour sur 30"),
+        protection=("Aucun éloignement administratif", "travail · allocation"),
+        evenements=tuple(
+            msgspec.structs.replace(corrige if rang == 7 else evenement, numero=rang) for rang in range(1, 25)
+        ),
+        groupes=(
+            Groupe(
+                titre="Ouvert",
+                points=(
+                    Point(
+                        titre="Délai de réflexion",
+                        etiquette="droit",
+                        detail="Début : lundi 2 mars 2026 · Dernier jour couvert : mercredi 1er avril 2026",
+                    ),
+                )
+                * 6,
+            ),
+            Groupe(
+                titre="Indéterminé",
+                points=(
+                    Point(
+                        titre="Carte de séjour temporaire",
+                        etiquette="faculté de la préfecture",
+                        detail="A-t-elle porté plainte ? A-t-elle témoigné dans une procédure pénale ?",
+                    ),
+                )
+                * 6,
+            ),
+        ),
+        tus=("Fin anticipée du délai (relève de la préfecture)",),
+        echeances=(
+            Echeance(
+                pour_le=dt.date(2026, 3, 4),
+                titre="Récépissé du délai de réflexion",
+                detail="signalée le 2 mars",
+                qui="Préfecture d’exemple",
+                en_retard=True,
+            ),
+            Echeance(
+                pour_le=dt.date(2026, 4, 1),
+                titre="Fin du délai de réflexion",
+                detail="dernier jour couvert",
+                qui="",
+            ),
+        ),
+    )
+
+
+DOSSIER_ENTIER: Final = declarer(
+    ActeDuCatalogue(
+        nom="dossier_entier",
+        titre=_("Dossier entier"),
+        modele="dossier_entier",
+        preparer=preparer,
+        emetteurs=frozenset(role for role in ROLES if matrice.ouvre_des_dossiers(role)),
+        exemple=exemple,
+        champs=champs,
+    )
+)
