@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pypdf
 import pytest
@@ -27,6 +27,8 @@ from egide.acces.acteurs import Acteur
 from egide.acces.gestes import evenements
 from egide.acces.porte import GesteRefuse, Introuvable
 from egide.actes import emission
+from egide.actes.catalogue import piece_non_exigible
+from egide.actes.catalogue.commun import citer
 from egide.actes.catalogue.demande_enregistrement import DEMANDE_ENREGISTREMENT
 from egide.actes.catalogue.dossier_entier import DOSSIER_ENTIER
 from egide.actes.catalogue.piece_non_exigible import PIECE_NON_EXIGIBLE
@@ -36,11 +38,13 @@ from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
 from egide.annuaire.models import Organisation
+from egide.dossiers import pieces
 from egide.dossiers.gestes.modele import Champ
 from egide.journal import types
 from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
+from egide.journal.types.vie_du_dossier import PieceDemandable
 from egide.socle import horloge
 
 pytestmark = pytest.mark.usefixtures("base_clonee")
@@ -88,7 +92,7 @@ def _texte(pdf: bytes) -> str:
 
 
 def _piece(piece: str, stade: str, **autres: Any) -> types.PieceDemandee:
-    return types.PieceDemandee(piece=piece, stade=stade, **autres)  # type: ignore[arg-type]
+    return types.PieceDemandee(piece=piece, stade=stade, **autres)
 
 
 # ── La pièce qui ne peut être demandée ───────────────────────────────────────────────────────────────────────────────
@@ -145,6 +149,20 @@ def test_ce_que_le_droit_commun_demande_n_est_pas_conteste() -> None:
     assert "un justificatif de domicile" in ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
 
 
+@pytest.mark.parametrize(
+    "jour", [date(2009, 2, 5), date(2016, 10, 31), date(2021, 4, 30), date(2021, 5, 1), date(2026, 3, 2)]
+)
+def test_chaque_moment_et_chaque_piece_citent_des_textes_qui_existent_ce_jour_la(jour: date) -> None:
+    for stade, dues in pieces.DUES.items():
+        for piece in {*get_args(PieceDemandable)} - dues:
+            cites = citer(jour, *piece_non_exigible.sources(piece, stade, jour))
+            assert cites
+            assert all(cite.texte for cite in cites), (piece, stade, cites)
+            assert {cite.reference for cite in cites} >= {
+                cite.reference for cite in citer(jour, *piece_non_exigible.sources("autre", stade, jour))
+            }
+
+
 def test_la_prefecture_n_ecrit_pas_cette_lettre_mais_la_relit() -> None:
     ici = _commun(date(2024, 9, 1))
     ici.noter("agent_prefecture", _piece("contrat_de_travail", "renouvellement"))
@@ -152,6 +170,16 @@ def test_la_prefecture_n_ecrit_pas_cette_lettre_mais_la_relit() -> None:
         ici.emettre("agent_prefecture", PIECE_NON_EXIGIBLE)
     assert "promesse d'embauche est exclu" in ici.emettre("coordinateur_acse", PIECE_NON_EXIGIBLE)
     assert _relit(ici.troupe["agent_prefecture"], ici)
+
+
+def test_la_lettre_va_a_la_prefecture_du_territoire_quand_le_dossier_n_en_connait_pas() -> None:
+    ici = _partage(Categorie.SEJOUR)
+    ici.noter("intervenant", _piece("passeport", "carte"))
+    ici.noter("intervenant", _piece("ressources", "carte"))
+    assert "À l'attention de prefecture 06" in ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
+    Organisation.objects.create(nom="Une autre préfecture", genre="prefecture", territoire="06")
+    with pytest.raises(RefusDEmettre, match="à quelle préfecture écrire"):
+        ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
 
 
 def _relit(acteur: Acteur, ici: Commun) -> bool:
@@ -301,8 +329,10 @@ def test_le_recours_ne_dit_rien_de_ce_que_son_auteur_ne_lit_pas_et_s_inscrit_au_
     assert "rompu tout lien" not in ses_mots
     assert "ordre public" not in ses_mots
     assert "CANARI-DE-LA-MOTIVATION" not in lettre
-    dernier = _journal(ici, "intervenant")[-1]
-    assert (dernier.type, dernier.charge.voie) == ("recours", "gracieux")  # type: ignore[attr-defined]
+    [recours] = _recours(ici)
+    assert recours.charge.voie == "gracieux"
+    ici.emettre("avocat", RECOURS_GRACIEUX, remplace=_dernier_acte(ici), motifs="Phrase oubliée.")
+    assert len(_recours(ici)) == 1
     with pytest.raises(RefusDEmettre, match="déjà émis"):
         ici.emettre("intervenant", RECOURS_GRACIEUX)
     assert _relit(ici.troupe["agent_prefecture"], ici)
@@ -335,10 +365,15 @@ def test_la_fin_anticipee_du_delai_se_conteste_sans_en_dire_la_cause() -> None:
     assert "R. 316-2" in lettre
 
 
-def _journal(ici: Commun, role: str) -> list[Inscription]:
-    acteur = ici.troupe[role]
+def _recours(ici: Commun) -> list[Inscription]:
+    acteur = ici.troupe["avocat"]
     with horloge.figer(ici.au), porte.contexte(acteur):
-        return evenements(porte.ouvrir(acteur, ici.pseudonyme))
+        return [e for e in evenements(porte.ouvrir(acteur, ici.pseudonyme)) if e.type == "recours"]
+
+
+def _dernier_acte(ici: Commun) -> str:
+    with horloge.figer(ici.au), porte.contexte(ici.troupe["avocat"]):
+        return Acte.objects.order_by("rang").values_list("numero", flat=True)[0]
 
 
 # ── Le dossier entier ────────────────────────────────────────────────────────────────────────────────────────────────

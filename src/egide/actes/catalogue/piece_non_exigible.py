@@ -94,7 +94,7 @@ def sources(piece: str, stade: str, au: dt.date) -> tuple[str, ...]:
     du_stade = {
         REFLEXION: ("CIRC-2.2-2", selon(au, "R.316-2", "R.425-2")),
         "carte": ("CIRC-3.1-6", selon(au, "R.316-3", "R.425-5")),
-        "renouvellement": ("CIRC-3.1-2", "CIRC-3.1-6", selon(au, "R.316-3", "R.425-5")),
+        "renouvellement": ("CIRC-3.1-2", "CIRC-3.1-6", selon(au, "R.316-3", "L.425-1")),
         "carte_resident": ("CIRC-3.2-1", "CIRC-3.2-3", selon(au, "R.316-5", "L.425-3")),
     }[stade]
     return (*du_stade, *(() if stade == REFLEXION else _de_la_piece(piece, stade, au)))

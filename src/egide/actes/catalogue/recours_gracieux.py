@@ -111,7 +111,8 @@ def reunies(etude: Etude, nom: str) -> tuple[Considerant, ...]:
     if conclusion is None:
         return ()
     connus = {"motifs": list(_connus(etude, conclusion["motifs"]))}
-    return tuple(dite for dite in motivation.reunies(connus, etude.au) if dite.texte not in _ENSEMBLES)
+    dites = motivation.reunies(connus, etude.au)
+    return tuple(_abregee(dite) for dite in dites if dite.texte not in _ENSEMBLES)
 
 
 def voies(demande: Demande, decision: Retenu) -> Iterator[Voie]:
@@ -139,6 +140,11 @@ def sources(contre: str, objet: str, au: dt.date) -> tuple[str, ...]:
         RENOUVELLEMENT: ("CIRC-3.1-2", selon(au, "L.316-1", "L.425-1")),
         RESIDENT: ("CIRC-3.2-1", selon(au, "R.316-5", "L.425-3")),
     }[objet]
+
+
+def _abregee(dite: Considerant) -> Considerant:
+    """Its reference without the version, which the texts quoted at the foot of the letter give."""
+    return Considerant(dite.texte, dite.reference.split(", version")[0])
 
 
 def _connus(etude: Etude, motifs: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
