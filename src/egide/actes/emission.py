@@ -104,7 +104,9 @@ def relire(ouvert: DossierOuvert, numero: str) -> bytes:
 def lisible(acteur: Acteur, acte: Acte) -> bool:
     """Whether an actor of the file reads this act: the authority that issued it, or whoever reads all that it shows."""
     if acte.organisation_id == acteur.organisation_id:
-        return True
+        return (
+            acteur.role != roles.AVOCAT or acte.emis_par_id == acteur.compte_id
+        )  # a mandate is to one lawyer
     genre = contrat.du_genre(acte.genre)
     montre = genre.montre if genre else contrat.LU_PAR_L_AUTORITE
     if acteur.role == roles.AVOCAT and montre:

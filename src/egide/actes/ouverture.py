@@ -42,8 +42,15 @@ def exiger_role(genre: ActeDuCatalogue, demande: Demande) -> None:
 def deja_emis(actes: Iterable[Acte], genre: ActeDuCatalogue, vise: Retenu) -> bool:
     """Whether an act of this kind, not replaced, already puts this event on paper."""
     return any(
-        acte.genre == genre.nom and acte.vise == vise.rang and not acte.remplacants.exists() for acte in actes
+        acte.genre == genre.nom and acte.vise == vise.rang and not acte.remplacants.all() for acte in actes
     )
+
+
+def _siens(genre: ActeDuCatalogue, demande: Demande) -> list[Acte]:
+    """The acts of this kind its own authority issued in the file: two services may each write theirs of one event."""
+    autorite = demande.ouvert.acteur.organisation_id
+    actes = Acte.objects.filter(dossier_id=demande.ouvert.id, genre=genre.nom, organisation_id=autorite)
+    return list(actes.prefetch_related("remplacants"))
 
 
 def _exiger_conclusion(nom: str, demande: Demande) -> None:
@@ -69,7 +76,7 @@ def _evenement(genre: ActeDuCatalogue, demande: Demande) -> Retenu:
     if demande.remplace:
         possibles = [retenu for retenu in possibles if retenu.rang == demande.remplace.vise]
     elif possibles:
-        actes = list(Acte.objects.filter(dossier_id=demande.ouvert.id, genre=genre.nom))
+        actes = _siens(genre, demande)
         sans_papier = [retenu for retenu in possibles if not deja_emis(actes, genre, retenu)]
         if not sans_papier:
             raise RefusDEmettre(

@@ -141,15 +141,16 @@ def _n_est_pose_par_rien(fait: str) -> bool:
 def faits_lus(conclusion: Mapping[str, Any]) -> frozenset[str]:
     """Every fact a conclusion depends on: those of its proof, those it lacks, those it takes on trust."""
     lus: set[str] = {*conclusion["faits_manquants"], *conclusion["reserves"]}
-    _relever(conclusion["motifs"], lus)
+    relever(conclusion["motifs"], lus)
     return frozenset(lus)
 
 
-def _relever(motifs: list[dict[str, Any]], lus: set[str]) -> None:
-    """Add the facts of every line of a proof."""
+def relever(motifs: list[dict[str, Any]], lus: set[str]) -> set[str]:
+    """Add to `lus` the facts of every line of a proof; returns it."""
     for motif in motifs:
         lus.update(motif["faits"])
-        _relever(motif["motifs"], lus)
+        relever(motif["motifs"], lus)
+    return lus
 
 
 def _refus(refusee: Exception, au: date) -> str:

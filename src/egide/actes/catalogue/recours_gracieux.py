@@ -22,7 +22,7 @@ from egide.annuaire import roles
 from egide.annuaire.models import Organisation
 from egide.dossiers.echeances.besoin import delai
 from egide.dossiers.echeances.vie import RECOURS_ELOIGNEMENT, RECOURS_REFUS
-from egide.dossiers.etude import Etude, etudier, parcourir, peut_savoir
+from egide.dossiers.etude import Etude, etudier, peut_savoir, relever
 from egide.dossiers.gestes.modele import Champ
 from egide.droit import EntreeRefusee, analyser
 from egide.droit.parametres import ParametreNonModelise
@@ -152,9 +152,7 @@ def _connus(etude: Etude, motifs: Iterable[Mapping[str, Any]]) -> Iterator[dict[
     for motif in motifs:
         if motif.get("role") == "regle":
             yield {**motif, "motifs": list(_connus(etude, motif["motifs"]))}
-        elif all(
-            peut_savoir(etude.acteur, fait) for ligne in parcourir([dict(motif)]) for fait in ligne["faits"]
-        ):
+        elif all(peut_savoir(etude.acteur, fait) for fait in relever([dict(motif)], set())):
             yield dict(motif)
 
 
