@@ -1,0 +1,94 @@
+"""What she was told of her rights, on paper and in her language: R. 316-1, R. 425-1 since 2021 (CIRC-1.3-1)."""
+
+import datetime as dt
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from egide.actes import etat_civil
+from egide.actes.catalogue import droits_par_langue
+from egide.actes.catalogue.commun import Document, contenu, selon, vise
+from egide.actes.catalogue.droits_par_langue import Droit
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.etat_civil import EtatCivil
+from egide.annuaire import roles
+from egide.journal.categories import Categorie
+from egide.journal.repli import Retenu
+from egide.journal.types import InformationDesDroits
+
+MOTIF: Final = "notification des droits"
+
+
+class NotificationDesDroits(Document, frozen=True, kw_only=True):
+    """`langue`: its French name, empty when the file does not say it; `code`: for what reads the document aloud.
+
+    `article`: the one that has her told. Neither the offence nor what she went through is named.
+    """
+
+    informee_le: dt.date
+    article: str
+    droits: tuple[Droit, ...]
+    langue: str = ""
+    code: str | None = None
+    support: str | None = None
+
+
+def preparer(demande: Demande) -> Contenu:
+    """The rights of the day she was told of them, and the language in which she was."""
+    information, informee_le = vise(demande, InformationDesDroits)
+    code, langue = droits_par_langue.lire_langue(information.langue)
+    return contenu(
+        demande,
+        NotificationDesDroits,
+        declare=etat_civil.lire(demande.ouvert, MOTIF),
+        reference=False,
+        informee_le=informee_le,
+        article=selon(informee_le, "R. 316-1", "R. 425-1"),
+        droits=droits_par_langue.droits(code),
+        langue=langue,
+        code=code,
+        support=information.support,
+    )
+
+
+def exemple() -> NotificationDesDroits:
+    """Sample data, for `egide actes verifier`."""
+    le = dt.date(2026, 3, 2)
+    return NotificationDesDroits(
+        numero="06-K7QX-2026-0002",
+        autorite="Section de recherches d’exemple",
+        delivre_le=le,
+        etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá"),
+        informee_le=le,
+        article="R. 425-1",
+        droits=droits_par_langue.droits("en"),
+        langue="anglais",
+        code="en",
+        support="oral_et_ecrit",
+    )
+
+
+def _dite_par_le_service(retenu: Retenu) -> bool:
+    """Told, and by the service that must: an association may tell it too, it does not notify it (CIRC-1.3-1)."""
+    charge = retenu.charge
+    faite = isinstance(charge, InformationDesDroits) and charge.faite
+    return faite and retenu.inscription.role == roles.ENQUETEUR
+
+
+NOTIFICATION_DROITS: Final = declarer(
+    ActeDuCatalogue(
+        nom="notification_droits",
+        titre=_("Notification des droits"),
+        modele="notification_droits",
+        preparer=preparer,
+        emetteurs=frozenset({roles.ENQUETEUR}),
+        exemple=exemple,
+        ouverture=Ouverture(
+            evenement="information_des_droits",
+            retenu=_dite_par_le_service,
+            sinon=_("Le service n’a pas encore enregistré qu’il l’a informée de ses droits."),
+        ),
+        sources=("CIRC-1.3-1", "R.316-1", "R.425-1"),
+        montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),
+    )
+)
