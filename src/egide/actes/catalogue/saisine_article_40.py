@@ -1,0 +1,108 @@
+"""The prefecture tells the prosecutor that she came, and what she says (CIRC-1.1-3), without qualifying it."""
+
+import datetime as dt
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from egide.actes import etat_civil
+from egide.actes.catalogue.commun import PREFECTURE, Document, citer, contenu, vise
+from egide.actes.catalogue.services import Contact, de_nature, le_sien
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.etat_civil import EtatCivil
+from egide.annuaire.models import Organisation
+from egide.dossiers import libelles
+from egide.journal.categories import Categorie
+from egide.journal.types import FaitsInvoques, Transmission
+
+MOTIF: Final = "signalement au procureur"
+
+
+class FaitsDits(Document, frozen=True, kw_only=True):
+    """What she says, in the words of the file's lists: never a story, never a qualification (CIRC-1.1-2)."""
+
+    presentee_le: dt.date | None
+    transmis_le: dt.date
+    contact: Contact
+    infraction: str = ""
+    formes: tuple[str, ...] = ()
+    departement: str = ""
+    debut: dt.date | None = None
+    fin: dt.date | None = None
+    entendue: bool | None = None
+
+
+def preparer(demande: Demande) -> Contenu:
+    """What the prefecture sent to this parquet; what it does not know of the facts is left out."""
+    envoi, transmis_le = vise(demande, Transmission)
+    parquet = Organisation.objects.get(id=envoi.destinataire)
+    presentation = demande.etude.premier("presentation")
+    derniers = demande.etude.dernier("faits_invoques")
+    faits = derniers.charge if derniers else FaitsInvoques()
+    return contenu(
+        demande,
+        FaitsDits,
+        declare=etat_civil.lire(demande.ouvert, MOTIF),
+        destinataire=parquet.nom,
+        presentee_le=presentation and presentation.effet_le,
+        transmis_le=transmis_le,
+        contact=le_sien(demande),
+        infraction=_dit("infraction_invoquee", faits.infraction_invoquee),
+        formes=tuple(_dit("formes_exploitation", forme) for forme in faits.formes_exploitation or ()),
+        departement=faits.departement or "",
+        debut=faits.debut,
+        fin=faits.fin,
+        entendue=demande.etude.faits.get("entendue_par_police"),
+        textes=citer(demande.au, "CIRC-1.1-3"),
+    )
+
+
+def exemple() -> FaitsDits:
+    """Sample data, for `egide actes verifier`."""
+    le = dt.date(2026, 3, 2)
+    return FaitsDits(
+        numero="06-2026-0003",
+        autorite="Préfecture d’exemple",
+        delivre_le=le,
+        reference="K7Q 4MX D2",
+        destinataire="Parquet d’exemple",
+        etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
+        presentee_le=dt.date(2026, 3, 1),
+        transmis_le=le,
+        contact=Contact(
+            service="Préfecture d’exemple",
+            telephone="04 00 00 00 00",
+            courriel="traite@prefecture.example",
+            personne="Personne d’exemple",
+        ),
+        infraction="traite des êtres humains",
+        formes=("travail forcé", "conditions de travail ou d'hébergement indignes"),
+        departement="06",
+        debut=dt.date(2025, 6, 1),
+        fin=dt.date(2026, 2, 20),
+        entendue=False,
+        textes=citer(le, "CIRC-1.1-3"),
+    )
+
+
+def _dit(fait: str, valeur: str | None) -> str:
+    return libelles.intitule(fait, valeur) if valeur else ""
+
+
+SAISINE_ARTICLE_40: Final = declarer(
+    ActeDuCatalogue(
+        nom="saisine_article_40",
+        titre=_("Signalement au procureur (article 40)"),
+        modele="saisine_article_40",
+        preparer=preparer,
+        emetteurs=PREFECTURE,
+        exemple=exemple,
+        ouverture=Ouverture(
+            evenement="transmission",
+            retenu=de_nature("article_40"),
+            sinon=_("Rien n’est encore transmis au parquet au titre de l’article 40."),
+        ),
+        sources=("CIRC-1.1-3", "CIRC-1.1-2"),
+        montre=frozenset({Categorie.IDENTITE, Categorie.FAITS_INVOQUES, Categorie.SEJOUR}),
+    )
+)

@@ -1,0 +1,89 @@
+"""Before anything is carried out, the prosecutor is asked about a judicial ban while the period runs (CIRC-2.1-3)."""
+
+import datetime as dt
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from egide.actes import etat_civil
+from egide.actes.catalogue.commun import PREFECTURE, Document, TexteCite, citer, contenu, selon
+from egide.actes.catalogue.services import Contact, choix_du_parquet, le_sien, parquet_choisi
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.etat_civil import EtatCivil
+from egide.actes.motivation import Considerant, reunies
+from egide.journal.categories import Categorie
+
+MOTIF: Final = "saisine du procureur sur une interdiction judiciaire"
+CONCLUSION: Final = "saisine_procureur"
+
+
+class SaisineInterdiction(Document, frozen=True, kw_only=True):
+    """`prononcee_le`: the day of the ban, when the file says it. `court_du`, `court_au`: the period, both days included."""
+
+    motifs: tuple[Considerant, ...]
+    contact: Contact
+    prononcee_le: dt.date | None = None
+    court_du: dt.date | None = None
+    court_au: dt.date | None = None
+
+
+def preparer(demande: Demande) -> Contenu:
+    """What the law found, and the days that press."""
+    etude = demande.etude
+    mesure = etude.dernier("mesure_eloignement")
+    recepisse = etude.faits.get("date_recepisse_reflexion")
+    fin = etude.valeur("delai_en_cours", "fin")
+    return contenu(
+        demande,
+        SaisineInterdiction,
+        declare=etat_civil.lire(demande.ouvert, MOTIF),
+        destinataire=parquet_choisi(demande).nom,
+        motifs=reunies(etude.conclusions[CONCLUSION], demande.au),
+        contact=le_sien(demande),
+        prononcee_le=mesure.charge.date_mesure if mesure else None,
+        court_du=recepisse if isinstance(recepisse, dt.date) else None,
+        court_au=dt.date.fromisoformat(str(fin)) if fin else None,
+        textes=_textes(demande.au),
+    )
+
+
+def _textes(au: dt.date) -> tuple[TexteCite, ...]:
+    return citer(au, "CIRC-2.1-3", selon(au, "R.316-2", "R.425-2"))
+
+
+def exemple() -> SaisineInterdiction:
+    """Sample data, for `egide actes verifier`."""
+    le = dt.date(2026, 3, 2)
+    return SaisineInterdiction(
+        numero="06-2026-0004",
+        autorite="Préfecture d’exemple",
+        delivre_le=le,
+        reference="K7Q 4MX D2",
+        destinataire="Parquet d’exemple",
+        etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
+        motifs=(
+            Considerant("le délai de réflexion court", "Circulaire du 5 février 2009, § 2.1"),
+            Considerant("une interdiction judiciaire du territoire a été prononcée", "même texte"),
+        ),
+        contact=Contact(service="Préfecture d’exemple", telephone="04 00 00 00 00"),
+        prononcee_le=dt.date(2025, 11, 4),
+        court_du=le,
+        court_au=dt.date(2026, 4, 1),
+        textes=_textes(le),
+    )
+
+
+SAISINE_INTERDICTION_JUDICIAIRE: Final = declarer(
+    ActeDuCatalogue(
+        nom="saisine_interdiction_judiciaire",
+        titre=_("Saisine du procureur sur une interdiction judiciaire"),
+        modele="saisine_interdiction_judiciaire",
+        preparer=preparer,
+        emetteurs=PREFECTURE,
+        exemple=exemple,
+        ouverture=Ouverture(conclusion=CONCLUSION),
+        champs=lambda demande: (choix_du_parquet(demande),),
+        sources=("CIRC-2.1-3", "R.316-2", "R.425-2"),
+        montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR, Categorie.ETAT_PROCEDURE}),
+    )
+)
