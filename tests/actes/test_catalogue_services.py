@@ -11,21 +11,24 @@ from actes.histoires import IDENTITE, JOUR, Scene, acteur, scene
 from outils.monde import accord, faire_entrer
 
 from egide.acces.acteurs import Acteur
+from egide.acces.consentements import accords, retirer
 from egide.acces.gestes import evenements, inscrire
 from egide.acces.porte import GesteRefuse, contexte, ouvrir
 from egide.actes import emission, typographie
 from egide.actes.catalogue import droits_par_langue, notification_droits
 from egide.actes.catalogue.convocation import CONVOCATION
 from egide.actes.catalogue.demande_terme import DEMANDE_TERME
+from egide.actes.catalogue.fiche_liaison import FICHE_LIAISON
 from egide.actes.catalogue.notification_droits import NOTIFICATION_DROITS, NotificationDesDroits
 from egide.actes.catalogue.saisine_article_40 import SAISINE_ARTICLE_40
 from egide.actes.catalogue.saisine_interdiction_judiciaire import SAISINE_INTERDICTION_JUDICIAIRE
-from egide.actes.contrat import ActeDuCatalogue
+from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
 from egide.coffre.identite import Identite
 from egide.journal import types
 from egide.journal.categories import Categorie
+from egide.journal.repli import replier
 from egide.socle import horloge
 
 pytestmark = pytest.mark.usefixtures("base_clonee")
@@ -387,3 +390,101 @@ def test_un_service_dont_le_nom_dit_tout_doit_en_donner_un_autre() -> None:
         expediteur="Accueil de jour",
     )
     assert "maison de retraite" in texte
+
+
+# ── Fiche de liaison ─────────────────────────────────────────────────────────────────────────────
+
+
+def a(qui: Acteur) -> dict[str, str]:
+    return {"destinataire": str(qui.organisation_id)}
+
+
+def test_la_fiche_dit_ce_qui_est_fait_et_du_sans_dire_qui() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler(autres=(types.InformationDesDroits(langue="anglais"),))
+    au = date(2009, 3, 5)
+    acte, texte = emettre(ici, pseudonyme, FICHE_LIAISON, par=ici.agent, au=au, **a(ici.enqueteur))
+    for dit in (
+        "Signalement à la préfecture",
+        "Information des droits",
+        "Récépissé du délai de réflexion",
+        "3 mars 2009, en retard",
+        "Agent de préfecture",
+        "Section de recherches",
+        "RÉPUBLIQUE",
+    ):
+        assert dit in texte, dit
+    for mot in (IDENTITE.noms, IDENTITE.prenoms, "1988", "Nigeria"):
+        assert mot not in texte, mot
+    with ici.au_guichet(pseudonyme, par=ici.enqueteur, au=au) as ouvert:
+        assert not emission.lisible(ouvert.acteur, acte)
+
+
+def test_la_fiche_dit_les_jours_a_venir() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler()
+    with ici.au_guichet(pseudonyme) as ouvert:
+        emission.emettre_recepisse_reflexion(ouvert, JOUR)
+    _acte, texte = emettre(ici, pseudonyme, FICHE_LIAISON, par=ici.agent, **a(ici.enqueteur))
+    assert "31 mars 2009 : dernier jour du délai de réflexion" in texte
+    assert "Remise du récépissé" in texte
+
+
+def test_la_fiche_ne_porte_que_ce_que_les_deux_services_lisent() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler()
+    association = orientee(ici, pseudonyme)
+    noter(ici.agent, pseudonyme, types.OrdrePublic(menace_ordre_public=False))
+    noter(association, pseudonyme, types.ProtectionInternationale(protection="asile", etape="demandee"))
+    _acte, texte = emettre(ici, pseudonyme, FICHE_LIAISON, par=ici.agent, **a(association))
+    assert "Signalement à la préfecture" in texte
+    assert "Ordre public" not in texte
+    _acte, texte = emettre(ici, pseudonyme, FICHE_LIAISON, par=association, **a(ici.agent))
+    assert "Signalement à la préfecture" in texte
+    assert "Protection internationale" not in texte
+    assert "RÉPUBLIQUE" not in texte
+
+
+def test_la_fiche_s_arrete_a_ce_que_la_personne_a_accepte_de_partager() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler()
+    association = orientee(ici, pseudonyme, Categorie.LANGUE)
+    noter(ici.enqueteur, pseudonyme, types.LangueEtInterprete(langue="anglais"))
+    _acte, texte = emettre(ici, pseudonyme, FICHE_LIAISON, par=ici.enqueteur, **a(association))
+    assert "Langue et interprète" in texte
+    for mot in ("Signalement", "Présomption", "récépissé", "Identité"):
+        assert mot not in texte, mot
+
+
+def test_la_fiche_ne_se_remet_qu_a_un_service_qui_suit_le_dossier() -> None:
+    ici, ailleurs = scene(), scene("59")
+    pseudonyme = ici.signaler()
+    association = orientee(ici, pseudonyme)
+    for choisi in (a(ailleurs.agent), a(ici.agent), {}, {"destinataire": "Nice"}):
+        with (
+            pytest.raises(RefusDEmettre, match="qui suit déjà ce dossier"),
+            ici.au_guichet(pseudonyme) as ouvert,
+        ):
+            emission.emettre(ouvert, FICHE_LIAISON, JOUR, **choisi)
+    emettre(ici, pseudonyme, FICHE_LIAISON, par=ici.agent, **a(association))
+    with horloge.figer(JOUR), contexte(association):
+        ouvert = ouvrir(association, pseudonyme)
+        (accorde,) = accords(evenements(ouvert))
+        retirer(ouvert, accorde.rang, rang_attendu=evenements(ouvert)[-1].rang)
+    with (
+        pytest.raises(RefusDEmettre, match="qui suit déjà ce dossier"),
+        ici.au_guichet(pseudonyme) as ouvert,
+    ):
+        emission.emettre(ouvert, FICHE_LIAISON, JOUR, **a(association))
+
+
+def test_les_services_proposes_sont_ceux_que_le_dossier_montre() -> None:
+    ici, ailleurs = scene(), scene("59")
+    pseudonyme = ici.signaler()
+    with ici.au_guichet(pseudonyme) as ouvert:
+        inscriptions = evenements(ouvert)
+        demande = Demande(ouvert, inscriptions, replier(inscriptions, JOUR), JOUR)
+        (champ,) = FICHE_LIAISON.champs(demande)
+    proposes = {code for code, _nom in champ.valeurs}
+    assert proposes == {str(ici.enqueteur.organisation_id)}
+    assert str(ailleurs.agent.organisation_id) not in proposes

@@ -17,12 +17,12 @@ from django.utils.translation import gettext_lazy
 from egide.acces import lecture
 from egide.actes import etat_civil
 from egide.actes.catalogue.commun import PREFECTURE, Document, contenu
-from egide.actes.catalogue.services import le_sien
+from egide.actes.catalogue.services import au_nom_de_l_etat, le_sien
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
-from egide.annuaire import genres, roles
+from egide.annuaire import roles
 from egide.dossiers import francais
 from egide.dossiers.gestes.modele import Champ
 from egide.journal.categories import Categorie
@@ -32,8 +32,6 @@ _EXPOSE: Final = re.compile(
     r"\b(victimes?|traite|prox[ée]n\w*|prostitu\w*|esclav\w*|exploit\w*|[ée]gide)\b", re.IGNORECASE
 )
 """Words that, on an envelope or a letter, tell whoever finds it why she goes there."""
-
-PUBLICS: Final = frozenset({genres.POLICE, genres.GENDARMERIE, genres.PREFECTURE})
 
 
 class RendezVous(Document, frozen=True, kw_only=True):
@@ -95,7 +93,7 @@ def preparer(demande: Demande) -> Contenu:
         jour=francais.jour_long(jour),
         heure=str(saisie["heure"]).strip(),
         lieu=str(saisie["lieu"]).strip(),
-        publique=acteur.organisation_genre in PUBLICS and not expediteur,
+        publique=au_nom_de_l_etat(demande) and not expediteur,
         demander=str(demande.saisie.get("demander") or "").strip(),
         telephone=ici.telephone,
         interprete=demande.saisie.get("interprete") is True,

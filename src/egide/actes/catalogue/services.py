@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -14,6 +15,8 @@ from egide.annuaire.models import Organisation
 from egide.dossiers.gestes.modele import Champ
 from egide.journal.repli import Retenu
 from egide.journal.types import Transmission
+
+DE_L_ETAT: Final = frozenset({genres.POLICE, genres.GENDARMERIE, genres.PREFECTURE, genres.PARQUET})
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +42,11 @@ def contact(organisation: Organisation, au: date) -> Contact:
 def le_sien(demande: Demande) -> Contact:
     """Whom to call at the issuer's."""
     return contact(Organisation.objects.get(id=demande.ouvert.acteur.organisation_id), demande.au)
+
+
+def au_nom_de_l_etat(demande: Demande) -> bool:
+    """Whether the issuer's paper bears the name of the Republic."""
+    return demande.ouvert.acteur.organisation_genre in DE_L_ETAT
 
 
 def de_nature(nature: str) -> Callable[[Retenu], bool]:
