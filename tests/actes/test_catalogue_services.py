@@ -3,7 +3,7 @@
 import io
 import re
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pypdf
 import pytest
@@ -15,7 +15,8 @@ from egide.acces.consentements import accords, retirer
 from egide.acces.gestes import evenements, inscrire
 from egide.acces.porte import GesteRefuse, contexte, ouvrir
 from egide.actes import emission, typographie
-from egide.actes.catalogue import droits_par_langue, notification_droits
+from egide.actes.catalogue import consentement, droits_par_langue, notification_droits
+from egide.actes.catalogue.consentement import CONSENTEMENT
 from egide.actes.catalogue.convocation import CONVOCATION
 from egide.actes.catalogue.demande_terme import DEMANDE_TERME
 from egide.actes.catalogue.fiche_liaison import FICHE_LIAISON
@@ -25,10 +26,10 @@ from egide.actes.catalogue.saisine_interdiction_judiciaire import SAISINE_INTERD
 from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
-from egide.coffre.identite import Identite
 from egide.journal import types
 from egide.journal.categories import Categorie
 from egide.journal.repli import replier
+from egide.journal.types.partage import QUESTIONS, Objet
 from egide.socle import horloge
 
 pytestmark = pytest.mark.usefixtures("base_clonee")
@@ -38,9 +39,12 @@ MOTS_QUI_EXPOSENT = ("victime", "traite", "proxénét", "prostitu", "exploitatio
 
 
 def lire(pdf: bytes) -> str:
-    """The text of a document, on one line, with plain apostrophes."""
+    """The text of a document, on one line, with plain apostrophes.
+
+    pypdf ignores the text that a PDF gives to a mark it reuses: every « o » takes the accents of the first one.
+    """
     brut = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    return re.sub(r"\s+", " ", brut.replace("\u2019", "'"))
+    return re.sub(r"\s+", " ", brut.replace("\u2019", "'").replace("ọ\u0300", "o"))
 
 
 def noter(qui: Acteur, pseudonyme: str, *charges: types.Charge, au: date = JOUR) -> None:
@@ -191,13 +195,10 @@ FAITS = types.FaitsInvoques(
     debut=date(2008, 6, 1),
 )
 
-# pypdf gives to every « o » of a document the accents of the first one it met, hence names without any.
-SIMPLE = Identite(noms="Exemple", prenoms="Awa", nationalite="NG")
-
 
 def test_l_article_40_dit_au_parquet_ce_qu_elle_invoque_sans_le_qualifier() -> None:
     ici, parquet = scene(), au_parquet()
-    pseudonyme = ici.signaler(identite=SIMPLE, autres=(FAITS,))
+    pseudonyme = ici.signaler(autres=(FAITS,))
     with (
         pytest.raises(RefusDEmettre, match="Rien n’est encore transmis"),
         ici.au_guichet(pseudonyme) as ouvert,
@@ -212,7 +213,7 @@ def test_l_article_40_dit_au_parquet_ce_qu_elle_invoque_sans_le_qualifier() -> N
         "travail forcé, servitude domestique",
         "06, depuis le 1er juin 2008",
         "Nous ne savons pas si elle a déjà été entendue",
-        SIMPLE.noms,
+        IDENTITE.noms,
         "Circulaire du 5 février 2009, § 1.1",
     ):
         assert dit in texte, dit
@@ -411,6 +412,7 @@ def test_la_fiche_dit_ce_qui_est_fait_et_du_sans_dire_qui() -> None:
         "3 mars 2009, en retard",
         "Agent de préfecture",
         "Section de recherches",
+        "Signalement à la préfecture : reçu et accepté",
         "RÉPUBLIQUE",
     ):
         assert dit in texte, dit
@@ -488,3 +490,83 @@ def test_les_services_proposes_sont_ceux_que_le_dossier_montre() -> None:
     proposes = {code for code, _nom in champ.valeurs}
     assert proposes == {str(ici.enqueteur.organisation_id)}
     assert str(ailleurs.agent.organisation_id) not in proposes
+
+
+# ── Accord de la personne ────────────────────────────────────────────────────────────────────────
+
+
+def test_l_accord_dit_a_qui_quoi_pour_quoi_et_jusqu_a_quand_en_deux_exemplaires() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler()
+    association = orientee(ici, pseudonyme, Categorie.IDENTITE, Categorie.LANGUE, Categorie.ORDRE_PUBLIC)
+    acte, texte = emettre(ici, pseudonyme, CONSENTEMENT, par=association)
+    for dit in (
+        "Association contre la traite",
+        "vous accompagner",
+        "28 août 2009 inclus",
+        "la langue que vous parlez",
+        "Vous pouvez changer d'avis",
+        "Signer n'est pas obligatoire",
+        IDENTITE.noms,
+    ):
+        assert texte.count(dit) >= 2, dit
+    for dit in ("Votre exemplaire", "Exemplaire du service"):
+        assert texte.count(dit) == 1, dit
+    for reponse in consentement.REPONSES.values():
+        assert texte.count(str(reponse).replace("\u2019", "'")) == 2, reponse
+    # Ni ce qu'elle n'a pas accepté, ni ce que cette association ne lirait pas de toute façon.
+    for tu in ("ce que vous dites avoir vécu", "ordre public", "asile", pseudonyme):
+        assert tu not in texte, tu
+    for qui in (ici.enqueteur, ici.agent):
+        with ici.au_guichet(pseudonyme, par=qui) as ouvert:
+            assert not emission.lisible(ouvert.acteur, acte)
+
+
+def test_l_accord_s_imprime_quand_il_est_recueilli_et_par_qui_la_suit() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler()
+    with pytest.raises(GesteRefuse), ici.au_guichet(pseudonyme) as ouvert:
+        emission.emettre(ouvert, CONSENTEMENT, JOUR)
+    association = orientee(ici, pseudonyme)
+    emettre(ici, pseudonyme, CONSENTEMENT, par=association)
+    with (
+        pytest.raises(RefusDEmettre, match="déjà émis"),
+        ici.au_guichet(pseudonyme, par=association) as ouvert,
+    ):
+        emission.emettre(ouvert, CONSENTEMENT, JOUR)
+
+
+def test_sans_l_identite_l_accord_n_a_ni_nom_ni_reference() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler()
+    association = orientee(ici, pseudonyme, Categorie.LANGUE)
+    _acte, texte = emettre(ici, pseudonyme, CONSENTEMENT, par=association)
+    assert "Vous avez donné cet accord" in texte
+    assert IDENTITE.noms not in texte
+    assert pseudonyme not in texte.replace(" ", "")
+
+
+def test_un_accord_repris_se_dit_repris() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler()
+    association = orientee(ici, pseudonyme)
+    avocat = acteur("barreau", "avocat", nom="Cabinet d'exemple")
+    with horloge.figer(JOUR):
+        faire_entrer(association, pseudonyme, "mandat", avocat)
+    with horloge.figer(JOUR), contexte(association):
+        ouvert = ouvrir(association, pseudonyme)
+        dernier = accords(evenements(ouvert))[-1]
+        retirer(ouvert, dernier.rang, rang_attendu=evenements(ouvert)[-1].rang)
+    _acte, texte = emettre(ici, pseudonyme, CONSENTEMENT, par=association)
+    assert "il ne vaut plus depuis ce jour" in texte
+    assert "Personne inventée, Cabinet d'exemple" in texte
+    assert "vous défendre et vous conseiller" in texte
+    _acte, texte = emettre(ici, pseudonyme, CONSENTEMENT, par=association)
+    assert "il ne vaut plus" not in texte
+    assert "vous accompagner" in texte
+
+
+def test_chaque_categorie_objet_et_question_se_dit_a_la_personne() -> None:
+    assert set(consentement.EN_CLAIR) == set(Categorie)
+    assert set(consentement.REPONSES) == set(QUESTIONS)
+    assert set(consentement.OBJETS) == set(get_args(Objet))

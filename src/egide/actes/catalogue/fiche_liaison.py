@@ -5,18 +5,19 @@ whoever is not in the file is first brought into it.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
 import msgspec
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egide.acces import lecteurs, lecture, transmissions
 from egide.acces.acteurs import Acteur
-from egide.acces.natures import LECTEURS
+from egide.acces.natures import LECTEURS, TITRES
 from egide.actes.catalogue.commun import ACCOMPAGNANTS, PREFECTURE, Document, contenu
 from egide.actes.catalogue.services import Contact, au_nom_de_l_etat, contact
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
@@ -30,12 +31,19 @@ from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes.modele import Champ
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
-from egide.journal.types import TYPES
+from egide.journal.types import TYPES, EtatTransmission, Transmission
 
 LIGNES: Final = 10
 """How many of the last events are printed; the older ones are counted."""
 
 PERSONNE: Final = UUID(int=0)
+
+SUITES: Final[Mapping[str, Promise]] = {
+    "acquittee": gettext_lazy("reçu et accepté"),
+    "refusee": gettext_lazy("refus"),
+    "repondue": gettext_lazy("réponse"),
+    "rappelee": gettext_lazy("rappel"),
+}
 
 # Read by both or not, what these say has no place on a paper that travels.
 JAMAIS: Final = frozenset({Categorie.HEBERGEMENT_PROTEGE, Categorie.DOMICILIATION})
@@ -107,9 +115,7 @@ def preparer(demande: Demande) -> Contenu:
         destinataire=destinataire.nom,
         publique=au_nom_de_l_etat(demande),
         faits=tuple(
-            Fait(
-                retenu.effet_le, str(TYPES[retenu.type].titre), services[retenu.inscription.organisation].nom
-            )
+            Fait(retenu.effet_le, _titre(retenu), services[retenu.inscription.organisation].nom)
             for retenu in reversed(derniers)
         ),
         anterieurs=len(evenements) - len(derniers),
@@ -118,6 +124,17 @@ def preparer(demande: Demande) -> Contenu:
         a_venir=tuple(sorted(_a_venir(commun), key=lambda jalon: jalon.le)),
         contacts=tuple(contact(organisation, demande.au) for organisation in services.values()),
     )
+
+
+def _titre(retenu: Retenu) -> str:
+    """What happened, in a few words; what passed between services says what it was."""
+    match retenu.charge:
+        case Transmission(nature=nature):
+            return _("%(quoi)s : envoi") % {"quoi": TITRES[nature]}
+        case EtatTransmission(nature=nature, etat=etat):
+            return _("%(quoi)s : %(suite)s") % {"quoi": TITRES[nature], "suite": SUITES[etat]}
+        case _:
+            return str(TYPES[retenu.type].titre)
 
 
 def _les_deux(emetteur: Acteur, lecteur: Acteur) -> Acteur:
