@@ -14,7 +14,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.consentements import accords, retirer
 from egide.acces.gestes import evenements, inscrire
 from egide.acces.porte import GesteRefuse, contexte, ouvrir
-from egide.actes import emission, typographie
+from egide.actes import cles, emission, typographie
 from egide.actes.catalogue import consentement, droits_par_langue, notification_droits
 from egide.actes.catalogue.consentement import CONSENTEMENT
 from egide.actes.catalogue.convocation import CONVOCATION
@@ -26,6 +26,7 @@ from egide.actes.catalogue.saisine_interdiction_judiciaire import SAISINE_INTERD
 from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
+from egide.actes.verification import Issue, verifier_pdf
 from egide.journal import types
 from egide.journal.categories import Categorie
 from egide.journal.repli import replier
@@ -58,10 +59,13 @@ def noter(qui: Acteur, pseudonyme: str, *charges: types.Charge, au: date = JOUR)
 def emettre(
     ici: Scene, pseudonyme: str, genre: ActeDuCatalogue, *, par: Acteur, au: date = JOUR, **saisie: Any
 ) -> tuple[Acte, str]:
-    """The act issued that day, and the text of its document."""
+    """The act issued that day, and the text of its document, which prints what its code says."""
     with ici.au_guichet(pseudonyme, au=au, par=par) as ouvert:
         acte = emission.emettre(ouvert, genre, au, **saisie)
-        return acte, lire(emission.relire(ouvert, acte.numero))
+        pdf = emission.relire(ouvert, acte.numero)
+    verifie = verifier_pdf(pdf, cles.registre(), au)
+    assert verifie.issue == (Issue.SANS_CODE if genre is CONVOCATION else Issue.VALIDE)
+    return acte, lire(pdf)
 
 
 # ── Notification des droits ──────────────────────────────────────────────────────────────────────
@@ -134,6 +138,22 @@ def test_sans_traduction_le_francais_seul_et_l_interprete(langue: str) -> None:
     assert "traduction non disponible : à dire par l'interprète" in texte
     assert langue in texte
     assert "Stay and work" not in texte
+
+
+@pytest.mark.parametrize("dernier", [True, False, None])
+def test_le_papier_n_affirme_pas_que_tout_fut_dit_quand_ce_n_est_pas_enregistre(dernier: bool | None) -> None:
+    ici = scene()
+    information = types.InformationDesDroits(
+        langue="français",
+        delai_de_reflexion=True,
+        accueil_et_protection=True,
+        sejour=True,
+        droits_de_la_victime=dernier,
+    )
+    pseudonyme = ici.signaler(autres=(information,))
+    _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
+    assert ("Ces droits vous ont été dits" in texte) == (dernier is True)
+    assert ("ce papier dit tous vos droits" in texte) == (dernier is not True)
 
 
 def test_une_langue_inconnue_est_dite_telle_et_n_est_pas_devinee() -> None:

@@ -12,6 +12,7 @@ from egide.actes.catalogue.droits_par_langue import Droit
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.annuaire import roles
+from egide.dossiers.audition_mots import R316
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 from egide.journal.types import InformationDesDroits
@@ -22,12 +23,14 @@ MOTIF: Final = "notification des droits"
 class NotificationDesDroits(Document, frozen=True, kw_only=True):
     """`langue`: its French name, empty when the file does not say it; `code`: for what reads the document aloud.
 
-    `article`: the one that has her told. Neither the offence nor what she went through is named.
+    `complete`: each of the four rights was told, for sure. `article`: the one that has her told. Neither the offence nor what
+    she went through is named.
     """
 
     informee_le: dt.date
     article: str
     droits: tuple[Droit, ...]
+    complete: bool = False
     langue: str = ""
     code: str | None = None
     support: str | None = None
@@ -45,6 +48,7 @@ def preparer(demande: Demande) -> Contenu:
         informee_le=informee_le,
         article=selon(informee_le, "R. 316-1", "R. 425-1"),
         droits=droits_par_langue.droits(code),
+        complete=all(getattr(information, droit) for droit in R316),
         langue=langue,
         code=code,
         support=information.support,
@@ -62,6 +66,7 @@ def exemple() -> NotificationDesDroits:
         informee_le=le,
         article="R. 425-1",
         droits=droits_par_langue.droits("en"),
+        complete=True,
         langue="anglais",
         code="en",
         support="oral_et_ecrit",
