@@ -8,7 +8,8 @@ from typing import Any, get_args
 import pypdf
 import pytest
 from actes.histoires import IDENTITE, JOUR, Scene, acteur, scene
-from outils.monde import accord, faire_entrer
+from outils.monde import JOUR as COMMUN
+from outils.monde import MAJEURE, MINEURE, accord, creer_troupe, dossier_commun, faire_entrer
 
 from egide.acces.acteurs import Acteur
 from egide.acces.consentements import accords, retirer
@@ -432,7 +433,7 @@ def test_la_fiche_dit_ce_qui_est_fait_et_du_sans_dire_qui() -> None:
         "3 mars 2009, en retard",
         "Agent de préfecture",
         "Section de recherches",
-        "Signalement à la préfecture : reçu et accepté",
+        "Signalement à la préfecture : accepté",
         "RÉPUBLIQUE",
     ):
         assert dit in texte, dit
@@ -510,6 +511,19 @@ def test_les_services_proposes_sont_ceux_que_le_dossier_montre() -> None:
     proposes = {code for code, _nom in champ.valeurs}
     assert proposes == {str(ici.enqueteur.organisation_id)}
     assert str(ailleurs.agent.organisation_id) not in proposes
+
+
+@pytest.mark.parametrize("role", sorted(FICHE_LIAISON.emetteurs))
+def test_chaque_service_du_dossier_remet_une_fiche_a_un_autre(role: str) -> None:
+    with horloge.figer(COMMUN):
+        troupe = creer_troupe()
+        pseudonyme = dossier_commun(troupe, MINEURE if role == "referent_ase" else MAJEURE)
+    ici = Scene(troupe["enqueteur"], troupe["agent_prefecture"])
+    vers = troupe["agent_prefecture" if role == "enqueteur" else "enqueteur"]
+    _acte, texte = emettre(ici, pseudonyme, FICHE_LIAISON, par=troupe[role], au=COMMUN, **a(vers))
+    assert "Signalement à la préfecture" in texte
+    for mot in ("Okonkwo", "Amina", "1988"):
+        assert mot not in texte, mot
 
 
 # ── Accord de la personne ────────────────────────────────────────────────────────────────────────
@@ -590,3 +604,13 @@ def test_chaque_categorie_objet_et_question_se_dit_a_la_personne() -> None:
     assert set(consentement.EN_CLAIR) == set(Categorie)
     assert set(consentement.REPONSES) == set(QUESTIONS)
     assert set(consentement.OBJETS) == set(get_args(Objet))
+
+
+@pytest.mark.parametrize("role", sorted(CONSENTEMENT.emetteurs))
+def test_qui_la_recoit_lui_remet_son_accord(role: str) -> None:
+    with horloge.figer(COMMUN):
+        troupe = creer_troupe()
+        pseudonyme = dossier_commun(troupe)
+    ici = Scene(troupe["enqueteur"], troupe["agent_prefecture"])
+    _acte, texte = emettre(ici, pseudonyme, CONSENTEMENT, par=troupe[role], au=COMMUN)
+    assert "Vous pouvez changer d'avis" in texte

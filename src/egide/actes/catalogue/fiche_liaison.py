@@ -33,13 +33,13 @@ from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 from egide.journal.types import TYPES, EtatTransmission, Transmission
 
-LIGNES: Final = 10
+LIGNES: Final = 14
 """How many of the last events are printed; the older ones are counted."""
 
 PERSONNE: Final = UUID(int=0)
 
 SUITES: Final[Mapping[str, Promise]] = {
-    "acquittee": gettext_lazy("reçu et accepté"),
+    "acquittee": gettext_lazy("accepté"),
     "refusee": gettext_lazy("refus"),
     "repondue": gettext_lazy("réponse"),
     "rappelee": gettext_lazy("rappel"),
@@ -104,9 +104,7 @@ def preparer(demande: Demande) -> Contenu:
     """What both services read of this file. Raises RefusDEmettre for whoever does not follow it."""
     destinataire, lecteur = _destinataire(demande)
     commun = etudier(demande.situation, _les_deux(demande.ouvert.acteur, lecteur))
-    evenements = [
-        retenu for retenu in commun.evenements if not retenu.annule and retenu.categorie not in JAMAIS
-    ]
+    evenements = list(_a_dire(commun))
     services = _services(demande, evenements, destinataire)
     derniers = evenements[-LIGNES:]
     return contenu(
@@ -124,6 +122,17 @@ def preparer(demande: Demande) -> Contenu:
         a_venir=tuple(sorted(_a_venir(commun), key=lambda jalon: jalon.le)),
         contacts=tuple(contact(organisation, demande.au) for organisation in services.values()),
     )
+
+
+def _a_dire(commun: Etude) -> Iterator[Retenu]:
+    """What both read and may travel; of what was sent, the sending is left out once its outcome is known."""
+    connues: dict[str, int] = {}
+    for retenu in commun.du_type("etat_transmission"):
+        connues[retenu.charge.nature] = max(retenu.rang, connues.get(retenu.charge.nature, 0))
+    for retenu in commun.evenements:
+        suivi = isinstance(retenu.charge, Transmission) and connues.get(retenu.charge.nature, 0) > retenu.rang
+        if not (retenu.annule or suivi or retenu.categorie in JAMAIS):
+            yield retenu
 
 
 def _titre(retenu: Retenu) -> str:
@@ -223,6 +232,7 @@ def exemple() -> FicheDeLiaison:
         publique=True,
         faits=(
             Fait(dt.date(2026, 3, 5), "Remise du récépissé du délai de réflexion", prefecture),
+            Fait(dt.date(2026, 3, 4), "Signalement à la préfecture : accepté", prefecture),
             Fait(dt.date(2026, 3, 3), "Signalement à la préfecture", police),
             Fait(dt.date(2026, 3, 3), "Information des droits", police),
             Fait(dt.date(2026, 3, 2), "Ouverture du dossier", police),
