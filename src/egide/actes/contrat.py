@@ -63,7 +63,8 @@ class Contenu:
     """What the act will say, before it has a number.
 
     `donnees` makes the template's data from the number and the seal; `titulaire` is the name as printed; `du`, `au` the
-    validity printed (`au` included, None without end); `charge` makes the event that records the delivery from the number.
+    validity printed (`au` included, None without end); `charge` makes the event that records the delivery from the number;
+    `au_nom_de` is what the seal of the file says of who issued it, when it is not the name of the authority.
     """
 
     donnees: Callable[[str, Sceau], msgspec.Struct]
@@ -72,6 +73,7 @@ class Contenu:
     au: date | None
     charge: Callable[[str], Charge] | None = None
     effet_le: date | None = None
+    au_nom_de: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ class ActeDuCatalogue:
     it rests on. `montre`: the categories the document shows; whoever reads them all may read it again, and when it names none
     (LU_PAR_L_AUTORITE) only the authority that issued it. `fini_par` names what ends the act before its day
     (`revocation.CAUSES`). `exemple`: the data `egide actes verifier` renders its template with; `exige`: the words these data
-    must print, whatever the template; `discret`: the paper is shown to anybody, and never says why she holds it.
+    must print, whatever the template; `discret`: the paper is shown to anybody, and never says why she holds it;
+    `sans_code`: it carries no code, for the kind of authority would already say too much.
     """
 
     nom: str
@@ -93,6 +96,7 @@ class ActeDuCatalogue:
     exemple: Callable[[], Any]
     exige: Callable[[Any], tuple[str, ...]] = lambda donnees: ()
     discret: bool = False
+    sans_code: bool = False
     ouverture: Ouverture = Ouverture()
     champs: Callable[[Demande], tuple[Champ, ...]] = lambda demande: ()
     sources: tuple[str, ...] = ()

@@ -61,7 +61,7 @@ def emettre(
         enonce = sceau.enoncer(autorite.genre, numero, contenu.du, contenu.au, contenu.titulaire)
         scelle, jeton = sceau.sceller(enonce, remplace=remplace)
         compose = typographie.composer(genre.modele, contenu.donnees(numero, scelle), le=au)
-        document = pades.apposer(compose, motif=autorite.nom)
+        document = pades.apposer(compose, motif=contenu.au_nom_de or autorite.nom)
         acte = _ranger(
             ouvert,
             document,

@@ -49,7 +49,7 @@ def eprouver(genre: ActeDuCatalogue) -> Epreuve:
     ecarts = (
         *_imprime(genre, donnees, lu.texte),
         *_tait(genre, lu.texte),
-        *_se_verifie(lu.liens),
+        *_se_verifie(genre, lu.liens),
         *_se_lit(document),
     )
     return Epreuve(genre, ecarts, pages, document)
@@ -85,8 +85,10 @@ def _tait(genre: ActeDuCatalogue, texte: str) -> Iterator[str]:
         )
 
 
-def _se_verifie(liens: tuple[str, ...]) -> Iterator[str]:
-    if LIEN not in liens:
+def _se_verifie(genre: ActeDuCatalogue, liens: tuple[str, ...]) -> Iterator[str]:
+    if genre.sans_code and LIEN in liens:
+        yield "porte un code de vérification"
+    elif not genre.sans_code and LIEN not in liens:
         yield "ne porte pas le code de vérification (un lien sur l'image du code)"
 
 

@@ -121,7 +121,7 @@ def _de_la_part_de(base: Contenu, expediteur: str) -> Contenu:
     def donnees(numero: str, sceau: Sceau) -> msgspec.Struct:
         return msgspec.structs.replace(base.donnees(numero, sceau), autorite=expediteur)
 
-    return replace(base, donnees=donnees)
+    return replace(base, donnees=donnees, au_nom_de=expediteur)
 
 
 def _noms() -> tuple[str, ...]:
@@ -154,6 +154,8 @@ CONVOCATION: Final = declarer(
         preparer=preparer,
         emetteurs=PREFECTURE | {roles.ENQUETEUR, roles.INTERVENANT},
         exemple=exemple,
+        discret=True,
+        sans_code=True,
         champs=champs,
     )
 )
