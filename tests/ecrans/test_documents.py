@@ -165,3 +165,21 @@ def test_l_acte_d_un_autre_role_n_existe_pas(nice: Nice, entrer: Callable[..., C
     assert client_de(nice.monde.enqueteur, entrer).get(
         reverse("emettre_document", args=[nice.pseudonyme, "signalement"])
     ).status_code == 200  # fmt: skip
+
+
+def test_ce_qu_un_geste_ouvre_se_propose_aussitot_et_rien_d_autre(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    demander_la_carte(nice, liens=True)
+    chef, agent = client_de(nice.monde.signataire, entrer), client_de(nice.monde.agent, entrer)
+
+    def faire(client: Client, nom: str, **reponses: str) -> str:
+        adresse = reverse("geste", args=[nice.pseudonyme, nom])
+        repere = str(client.get(adresse).context["form"]["repere"].value())
+        return client.post(adresse, {"repere": repere, **reponses}, follow=True).content.decode()
+
+    lien = reverse("emettre_document", args=[nice.pseudonyme, "decision_delivrance"])
+    decidee = faire(chef, "delivrer_carte", effet_le=AUJOURD_HUI, date_fin_titre="2010-03-20")
+    assert f'href="{lien}"' in decidee.split("<main")[0] + decidee.split("</h1>")[0] + decidee
+    assert "À mettre sur papier" in decidee
+    assert "À mettre sur papier" not in faire(agent, "noter_ordre_public", menace_ordre_public="non")

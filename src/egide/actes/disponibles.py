@@ -54,6 +54,17 @@ def disponibles(demande: Demande) -> list[Disponible]:
     return [_examiner(genre, demande) for genre in contrat.catalogue() if role in genre.emetteurs]
 
 
+def de_l_evenement(role: str, evenement: str) -> list[ActeDuCatalogue]:
+    """The acts by which this role puts an event of this type on paper."""
+    return [g for g in contrat.catalogue() if g.ouverture.evenement == evenement and role in g.emetteurs]
+
+
+def ouverts(genres: list[ActeDuCatalogue], ouvert: DossierOuvert) -> list[ActeDuCatalogue]:
+    """Those of these acts that may be issued in a file now."""
+    demande = demander(ouvert)
+    return [genre for genre in genres if not _examiner(genre, demande).raison]
+
+
 def emis(ouvert: DossierOuvert) -> list[Emis]:
     """The acts of the file this reader may read, the latest first."""
     actes = (

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +15,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
 from egide.actes import photographie
+from egide.actes.disponibles import de_l_evenement, ouverts
 from egide.actes.erreurs import ErreurActe, PhotographieRefusee
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.enregistrement import Croisement, GesteFerme
@@ -129,7 +130,22 @@ def _executer(exercant: Acteur, feuille: Feuille, saisie: Saisie) -> str:
         image=_image(saisie),
         apercu_vu=saisie.data.get("empreinte", ""),
     )
-    return _("Enregistré : « %(geste)s ».") % {"geste": fait.titre}
+    return _dire(exercant, adresse, fait)
+
+
+def _dire(exercant: Acteur, adresse: str, fait: Geste) -> str:
+    """That it is recorded, and the documents it opens to this reader."""
+    dit = _("Enregistré : « %(geste)s ».") % {"geste": fait.titre}
+    genres = de_l_evenement(exercant.role, fait.evenement)
+    if genres:
+        with contexte(exercant):
+            genres = ouverts(genres, ouvrir(exercant, adresse, "consulter"))
+    liens = format_html_join(
+        "",
+        ' <a href="{}">{}</a>',
+        ((reverse("emettre_document", args=[adresse, genre.nom]), genre.titre) for genre in genres),
+    )
+    return format_html("{} {}{}", dit, _("À mettre sur papier :"), liens) if genres else dit
 
 
 def _image(saisie: Saisie) -> tuple[bytes, str] | None:
