@@ -106,18 +106,23 @@ class Client:
 
 
 GESTES = ("nue", "liste", "dossier", "inscription")
+BLOC = 20  # of each kind before the next: what slows the machine down slows them all
 
 
 def mesurer(bases: dict[str, Any], requetes: int, clients: int) -> dict[tuple[str, str], list[float]]:
-    """One round: each kind of request, on each base in turn, by as many clients as there are workers."""
+    """One round: each kind of request by turns, on each base by turns, by as many clients as there are workers."""
     durees: dict[tuple[str, str], list[float]] = {(base, geste): [] for base in bases for geste in GESTES}
+
+    ensemble = threading.Barrier(clients)
 
     def un_client(rang: int) -> None:
         siens = {nom: Client(base, rang, clients) for nom, base in bases.items()}
-        for geste in GESTES:
-            for _ in range(requetes // clients):
-                for nom, client in siens.items():
-                    durees[nom, geste].append(client.demander(geste))
+        for _ in range(max(1, requetes // (clients * BLOC))):
+            for geste in GESTES:
+                ensemble.wait()
+                for _ in range(BLOC):
+                    for nom, client in siens.items():
+                        durees[nom, geste].append(client.demander(geste))
 
     fils = [threading.Thread(target=un_client, args=(rang,)) for rang in range(clients)]
     for fil in fils:
