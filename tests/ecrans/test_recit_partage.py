@@ -247,6 +247,7 @@ def test_du_signalement_a_la_carte_chacun_voit_sa_part_et_rien_d_autre(
     sans_script.presser("Accepter")
     part = association.aller(page_du_dossier)
     assert "Remise du récépissé" in part
+    assert "Récépissé du délai de réflexion remis" in part.split("Chronologie")[0]
     assert "anglais" in part
     assert [mot for mot in TU_A_L_ASSOCIATION if mot in part] == []
     assert association.ferme(f"{page_du_dossier}ailleurs/")
@@ -303,7 +304,7 @@ def test_du_signalement_a_la_carte_chacun_voit_sa_part_et_rien_d_autre(
 
     # Each side, in the end: its part, and nothing else.
     part = association.aller(page_du_dossier)
-    assert "carte de séjour temporaire" in part.lower()
+    assert "Carte de séjour temporaire" in part.split("Chronologie")[0]
     assert [mot for mot in TU_A_L_ASSOCIATION if mot in part] == []
     assert "plainte" not in part.split("Chronologie")[-1].lower()
     association.voir("15-dossier-association")

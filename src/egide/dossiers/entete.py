@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from egide.dossiers import francais
 from egide.dossiers.etude import Etude
 from egide.dossiers.modeles import AFaire, Conclusion, Etat, Progression
-from egide.dossiers.obligations import fin_du_titre, recepisse_de_demande_valable
+from egide.dossiers.obligations import recepisse_de_demande_valable
 
 
 def ou_en_est_on(e: Etude) -> Etat:
@@ -33,8 +34,9 @@ def ce_qui_protege(e: Etude) -> Etat:
         )
     if e.oui("protection_mineur"):
         return Etat(_("Aucun éloignement avant dix-huit ans"), " · ".join(ouverts))
-    fin = fin_du_titre(e)
-    if e.faits.get("titre_detenu") not in (None, "aucun") and (fin is None or fin >= e.au):
+    dits = _dits(e)
+    fin = dits.get("date_fin_titre")
+    if dits.get("titre_detenu") not in (None, "aucun") and (fin is None or fin >= e.au):
         return Etat(_("Son titre de séjour"), " · ".join(ouverts))
     if recepisse_de_demande_valable(e):
         return Etat(_("Son récépissé de demande de carte"), " · ".join(ouverts))
@@ -66,7 +68,8 @@ def _titre(e: Etude) -> Etat | None:
         "carte_resident": _("Carte de résident"),
         "autre": _("Titre de séjour"),
     }
-    nom, fin = noms.get(str(e.faits.get("titre_detenu"))), fin_du_titre(e)
+    dits = _dits(e)
+    nom, fin = noms.get(str(dits.get("titre_detenu"))), dits.get("date_fin_titre")
     if nom is None:
         return None
     if fin is None:
@@ -100,7 +103,7 @@ def _delai_en_cours(e: Etude) -> Etat | None:
 
 def _demande(e: Etude) -> Etat | None:
     demande = e.dernier("demande_titre")
-    if demande is None or e.faits.get("demande_titre_deposee") is not True:
+    if demande is None or _dits(e).get("demande_titre_deposee") is not True:
         return None
     valable = recepisse_de_demande_valable(e)
     precision = _("déposée le %(jour)s") % {"jour": francais.jour_ecrit(demande.effet_le)}
@@ -122,9 +125,14 @@ def _cooperation(e: Etude) -> Etat | None:
 
 
 def _delai_fini(e: Etude) -> Etat | None:
-    remis_le = e.faits.get("date_recepisse_reflexion")
+    remis_le = _dits(e).get("date_recepisse_reflexion")
     if not isinstance(remis_le, date):
         return None
+    if e.statut("delai_en_cours") is None:
+        precision = _("le %(jour)s · trente jours à compter de ce jour, sauf ce que vous ne lisez pas")
+        return Etat(
+            _("Récépissé du délai de réflexion remis"), precision % {"jour": francais.jour_ecrit(remis_le)}
+        )
     decision = e.dernier("fin_de_delai")
     if decision:
         return Etat(
@@ -159,6 +167,16 @@ def _avant_le_delai(e: Etude) -> Etat | None:
             le = _("le %(jour)s") % {"jour": francais.jour_ecrit(retenu.effet_le)}
             return Etat(titre, f"{le} · {suite}")
     return None
+
+
+def _dits(e: Etude) -> dict[str, Any]:
+    """The facts this reader may know, and those told by the events he reads: what another event could also have said of them
+    may be closed to him, what he reads is not."""
+    lus: dict[str, Any] = {}
+    for retenu in e.evenements:
+        if not retenu.annule:
+            lus.update(retenu.charge.faits(retenu.effet_le))
+    return {**lus, **e.faits}
 
 
 def _droits_ouverts(e: Etude) -> list[str]:
