@@ -183,3 +183,17 @@ def test_ce_qu_un_geste_ouvre_se_propose_aussitot_et_rien_d_autre(
     assert f'href="{lien}"' in decidee.split("<main")[0] + decidee.split("</h1>")[0] + decidee
     assert "À mettre sur papier" in decidee
     assert "À mettre sur papier" not in faire(agent, "noter_ordre_public", menace_ordre_public="non")
+
+
+def test_la_page_pose_un_nombre_de_questions_qui_ne_suit_pas_les_actes(
+    nice: Nice, entrer: Callable[..., Client], django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    agent = client_de(nice.monde.agent, entrer)
+    page(agent, "documents", nice.pseudonyme)
+    with django_assert_max_num_queries(20):
+        page(agent, "documents", nice.pseudonyme)
+    ancien = remettre(nice.monde.agent, nice.pseudonyme)
+    for rang in range(1, 4):
+        emettre(agent, nice.pseudonyme, "recepisse_reflexion", remplace=f"{ancien[:-1]}{rang}")
+    with django_assert_max_num_queries(20):
+        page(agent, "documents", nice.pseudonyme)
