@@ -49,9 +49,14 @@ def demander(ouvert: DossierOuvert) -> Demande:
 
 
 def disponibles(demande: Demande) -> list[Disponible]:
-    """The kinds of acts this role issues, in the order of the catalogue."""
+    """The kinds of acts this role issues: those the law opens, those an event opens, then those written at any time."""
     role = demande.ouvert.acteur.role
-    return [_examiner(genre, demande) for genre in contrat.catalogue() if role in genre.emetteurs]
+    siens = [genre for genre in contrat.catalogue() if role in genre.emetteurs]
+    return [_examiner(genre, demande) for genre in sorted(siens, key=_rang)]
+
+
+def _rang(genre: ActeDuCatalogue) -> int:
+    return 0 if genre.ouverture.conclusion else 1 if genre.ouverture.evenement else 2
 
 
 def de_l_evenement(role: str, evenement: str) -> list[ActeDuCatalogue]:
