@@ -27,6 +27,7 @@ from egide.actes.catalogue.saisine_interdiction_judiciaire import SAISINE_INTERD
 from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
+from egide.actes.revocation import chercher
 from egide.actes.verification import Issue, verifier_pdf
 from egide.journal import types
 from egide.journal.categories import Categorie
@@ -598,6 +599,27 @@ def test_un_accord_repris_se_dit_repris() -> None:
     _acte, texte = emettre(ici, pseudonyme, CONSENTEMENT, par=association)
     assert "il ne vaut plus" not in texte
     assert "vous accompagner" in texte
+
+
+@pytest.mark.parametrize("le_sien", [True, False], ids=["pour qui le recueille", "pour un autre"])
+def test_retirer_son_accord_met_fin_en_ligne_au_papier_qui_le_dit(le_sien: bool) -> None:
+    ici = scene()
+    pseudonyme = ici.signaler()
+    association = orientee(ici, pseudonyme)
+    if not le_sien:
+        with horloge.figer(JOUR):
+            faire_entrer(
+                association, pseudonyme, "mandat", acteur("barreau", "avocat", nom="Cabinet d'exemple")
+            )
+    acte, _texte = emettre(ici, pseudonyme, CONSENTEMENT, par=association)
+    assert chercher(bytes(acte.jeton)) is None
+    with horloge.figer(JOUR), contexte(association):
+        ouvert = ouvrir(association, pseudonyme)
+        accord = accords(evenements(ouvert))[-1]
+        retirer(ouvert, accord.rang, rang_attendu=evenements(ouvert)[-1].rang)
+    fin = chercher(bytes(acte.jeton))
+    assert fin is not None
+    assert (fin.etat, fin.depuis) == ("termine", JOUR)
 
 
 def test_chaque_categorie_objet_et_question_se_dit_a_la_personne() -> None:

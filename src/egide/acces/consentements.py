@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from egide.acces import matrice
+from egide.acces.gestes import evenement_inscrit
 from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, exiger, tracer
 from egide.annuaire.models import Organisation
 from egide.journal import magasin
@@ -98,6 +99,7 @@ def retirer(ouvert: DossierOuvert, rang: int, *, rang_attendu: int) -> Inscripti
         rang_attendu=rang_attendu,
     )
     tracer(ouvert.acteur, "inscrire", objet="retrait_de_consentement", dossier=ouvert.id)
+    evenement_inscrit.send(retirer, ouvert=ouvert, genre="retrait_de_consentement")  # while its writer still sees the file
     with connection.cursor() as curseur:
         curseur.execute(
             "SELECT egide_retirer_consentement(%s, %s, %s)",

@@ -21,12 +21,13 @@ from egide.journal.types import Decision
 Etat = Revocation.Etat
 
 # What may end an act before its day, by the names that `ActeDuCatalogue.fini_par` uses.
-CAUSES: Final[Mapping[str, Callable[[Situation], Iterable[Retenu]]]] = {
-    "fin_de_delai": lambda situation: situation.du_type("fin_de_delai"),
-    "retrait": lambda situation: _decisions(situation, "retrait"),
-    "reponse": lambda situation: _decisions(situation, "delivrance", "renouvellement", "refus"),
+CAUSES: Final[Mapping[str, Callable[[Situation, Acte], Iterable[Retenu]]]] = {
+    "fin_de_delai": lambda situation, _: situation.du_type("fin_de_delai"),
+    "retrait": lambda situation, _: _decisions(situation, "retrait"),
+    "reponse": lambda situation, _: _decisions(situation, "delivrance", "renouvellement", "refus"),
+    "accord_retire": lambda situation, acte: _retraits(situation, acte.vise),
 }
-SUIVIS: Final = frozenset({"fin_de_delai", "decision", "correction"})
+SUIVIS: Final = frozenset({"fin_de_delai", "decision", "correction", "retrait_de_consentement"})
 
 
 def chercher(jeton: bytes) -> Fin | None:
@@ -76,10 +77,15 @@ def _fin(acte: Acte, inscriptions: list[Inscription], situation: Situation) -> F
     fins = [
         retenu.effet_le
         for cause in (genre.fini_par if genre else ())
-        for retenu in CAUSES[cause](situation)
+        for retenu in CAUSES[cause](situation, acte)
         if not retenu.annule and retenu.rang > depuis and retenu.effet_le >= (acte.du or acte.emis_le)
     ]
     return Fin(Etat.TERMINE, min(fins)) if fins else None
+
+
+def _retraits(situation: Situation, accord: int | None) -> list[Retenu]:
+    retraits = situation.du_type("retrait_de_consentement")
+    return [r for r in retraits if getattr(r.charge, "consentement", None) == accord]
 
 
 def _decisions(situation: Situation, *natures: str) -> list[Retenu]:

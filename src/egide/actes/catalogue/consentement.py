@@ -134,5 +134,6 @@ CONSENTEMENT: Final = declarer(
             evenement="consentement", sinon=_("Aucun accord de la personne n’est encore enregistré.")
         ),
         sources=("MDF-7",),
+        fini_par=frozenset({"accord_retire"}),
     )
 )
