@@ -151,6 +151,26 @@ def test_une_autorite_apporte_son_modele_et_l_epreuve_dit_ce_qui_lui_manque(
     assert len(list((tmp_path / "vus").glob("*.pdf"))) == len(CATALOGUE)
 
 
+def test_un_modele_ne_lit_que_les_fichiers_de_son_dossier(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    genre = next(g for g in contrat.catalogue() if g.nom == "recepisse_demande")
+    dossier = tmp_path / "modeles"
+    dossier.mkdir()
+    (tmp_path / "secret.txt").write_text("secret", "utf-8")
+    (dossier / "devise.txt").write_text("devise", "utf-8")
+    monkeypatch.setenv("EGIDE_MODELES", str(dossier))
+    lus = {}
+    for fichier in ("devise.txt", "../secret.txt", str(tmp_path / "secret.txt")):
+        typographie._source.cache_clear()
+        (dossier / "recepisse_demande.typ").write_text(
+            f'#show: page_egide.with("x")\n= Titre\n#read("{fichier}")', "utf-8"
+        )
+        lus[fichier] = "à corriger" not in " ".join(eprouver(genre).ecarts)
+    typographie._source.cache_clear()
+    assert list(lus.values()) == [True, False, False]
+
+
 def test_un_dossier_de_modeles_qui_n_en_est_pas_un_se_dit(tmp_path: Path) -> None:
     issue = CliRunner().invoke(app, ["actes", "verifier", "--modeles", str(tmp_path / "absent")])
     assert issue.exit_code != 0

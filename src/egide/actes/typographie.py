@@ -55,7 +55,9 @@ def composer(modele: str, donnees: msgspec.Struct, *, le: date) -> bytes:
     `le` is the date of the document. A new compiler serves each document, so that no identity outlives
     its call. Raises CaractereSansPolice (naming each character) or ModeleDefaillant.
     """
-    compilateur = typst.Compiler(font_paths=_polices(), ignore_system_fonts=True)
+    # A template reads no file but those that stand beside the authority's own (an emblem); ours need none.
+    racine = modeles_de_l_autorite() or Path(str(_RESSOURCES / "polices"))
+    compilateur = typst.Compiler(root=racine, font_paths=_polices(), ignore_system_fonts=True)
     instant = datetime(le.year, le.month, le.day, tzinfo=UTC)
     try:
         pdf, alertes = compilateur.compile_with_warnings(
