@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 from egide.actes import contrat, typographie
 from egide.actes.epreuve import Epreuve, eprouver
 from egide.cli import app
+from egide.droit import textes as textes_du_droit
 
 DORES = Path(__file__).parent / "dores"
 RECRIRE = os.environ.get("EGIDE_DORES") == "1"
@@ -175,3 +176,11 @@ def test_un_dossier_de_modeles_qui_n_en_est_pas_un_se_dit(tmp_path: Path) -> Non
     issue = CliRunner().invoke(app, ["actes", "verifier", "--modeles", str(tmp_path / "absent")])
     assert issue.exit_code != 0
     assert "n'est pas un dossier" in issue.output
+
+
+@pytest.mark.parametrize("nom", CATALOGUE)
+def test_chaque_acte_cite_des_sources_qui_existent(nom: str) -> None:
+    genre = contrat.du_genre(nom)
+    assert genre is not None
+    assert all(textes_du_droit.source(source).id == source for source in genre.sources)
+    assert genre.sources or genre.nom in {"convocation", "dossier_entier", "fiche_liaison"}
