@@ -184,3 +184,8 @@ def test_chaque_acte_cite_des_sources_qui_existent(nom: str) -> None:
     assert genre is not None
     assert all(textes_du_droit.source(source).id == source for source in genre.sources)
     assert genre.sources or genre.nom in {"convocation", "dossier_entier", "fiche_liaison"}
+
+
+def test_la_documentation_nomme_chaque_acte() -> None:
+    ecrit = (Path(__file__).parents[2] / "docs" / "actes.md").read_text("utf-8")
+    assert [nom for nom in CATALOGUE if f"(`{nom}`)" not in ecrit] == []
