@@ -147,7 +147,7 @@ def raconter(
     fait("Enregistrer la demande de carte", pieces="justificatif_cooperation")
     assert "Demande de carte à l’examen" in bandeau(page)
     observer(page)
-    fait("Remettre le récépissé de demande de carte", numero="D-1")
+    fait("Remettre le récépissé de demande de carte")
     fait("Noter la rupture ou la reprise des liens", liens_rompus="oui")
     fait("Noter ce qui touche à l’ordre public", menace_ordre_public="non")
 
