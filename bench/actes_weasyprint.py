@@ -108,7 +108,7 @@ Il n’est pas renouvelable.</li>
 <div><small>Numéro</small><b>{d.numero}</b></div><div><small>Numéro d’étranger</small>à reporter</div></div>
 <div class="rang"><a href="{sceau.lien}"><img class="code" alt="Code de vérification du document"
 src="data:image/svg+xml;base64,{code}"></a><div><h2>Vérifier ce document</h2>
-<p>Lire ce code donne le numéro, la validité et le nom ; ils doivent être ceux du papier.</p>
+<p>Lire ce code donne l’autorité, le numéro, les dates et le nom imprimé ; ils doivent être ceux du papier.</p>
 <p>Adresse de vérification : <strong>{sceau.adresse}</strong></p>
 <p class="demo">Démonstration : document sans valeur</p></div></div>
 <small>Mise en page établie par Égide, dans l’attente du modèle annexé à la circulaire IMIM0900054C.</small></body></html>"""
