@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 from django.test.utils import CaptureQueriesContext
-from outils.monde import AMINA, Monde, ouvrir_un_dossier, signalement
+from outils.monde import AMINA, Monde, inscrire, ouvrir_un_dossier, signalement
 
 from egide.acces import gestes, porte
 from egide.acces.acteurs import Acteur
 from egide.acces.models import TraceAcces
+from egide.acces.recents import recents
 from egide.coffre.chiffrement import detruire_cle
 from egide.dossiers.travail import liste, travail
 from egide.journal import types
@@ -93,3 +94,49 @@ def test_lire_la_liste_n_ouvre_aucun_dossier(monde: Monde) -> None:
         avant = TraceAcces.objects.count()
         travail(monde.agent, AU)
         assert TraceAcces.objects.count() == avant
+
+
+# ── The pages of the list: ranked by the database, on what their reader may read ─────────────────────────────────────
+
+
+def _rangs(acteur: Acteur) -> list[str]:
+    with porte.contexte(acteur):
+        return [dossier.pseudonyme for dossier in recents(acteur, AU)]
+
+
+def test_le_dernier_evenement_lu_range_les_dossiers_et_la_base_range_comme_la_liste(monde: Monde) -> None:
+    un, deux, trois = _ouvrir(monde, 3)
+    inscrire(monde.agent, deux, types.MesureDEloignement(mesure_eloignement="aucune"), date(2009, 3, 20))
+    inscrire(monde.agent, un, types.MesureDEloignement(mesure_eloignement="aucune"), date(2009, 3, 19))
+    assert _rangs(monde.agent) == [deux, un, trois]
+    with porte.contexte(monde.agent):
+        lignes = liste(monde.agent, AU)
+    assert [ligne.pseudonyme.replace(" ", "") for ligne in lignes] == [deux, un, trois]
+
+
+def test_ce_qu_un_lecteur_ne_lit_pas_ne_fait_monter_aucun_dossier(monde: Monde) -> None:
+    """The prefecture writes of public order; the police, who give an opinion on it, read nothing of what others write."""
+    un, deux = _ouvrir(monde, 2)
+    avant = _rangs(monde.enqueteur)
+    dernier = avant[-1]
+    inscrire(monde.agent, dernier, types.OrdrePublic(menace_ordre_public=False), date(2009, 3, 20))
+    assert _rangs(monde.agent)[0] == dernier
+    assert _rangs(monde.enqueteur) == avant
+    assert {un, deux} == set(avant)
+
+
+def test_les_dossiers_d_une_page_sont_seuls_lus(monde: Monde) -> None:
+    garde, *_autres = _ouvrir(monde, 3)
+    with porte.contexte(monde.agent):
+        (choisi,) = [dossier.id for dossier in recents(monde.agent, AU) if dossier.pseudonyme == garde]
+        (ligne,) = liste(monde.agent, AU, [choisi])
+    assert ligne.pseudonyme.replace(" ", "") == garde
+
+
+def test_un_dossier_efface_et_un_acces_fini_ne_comptent_dans_aucune_page(monde: Monde) -> None:
+    efface, quitte, reste = _ouvrir(monde, 3)
+    with porte.contexte(monde.agent):
+        detruire_cle(porte.ouvrir(monde.agent, efface).id)
+        porte.finir_participation(porte.ouvrir(monde.agent, quitte), "dessaisissement")
+    assert _rangs(monde.agent) == [reste]
+    assert _rangs(monde.agent_59) == []

@@ -7,9 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer
+from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, signalee
 from outils.monde import inscrire
 
+from egide.ecrans.views import travail
 from egide.journal import types
 
 
@@ -43,8 +44,24 @@ def test_une_page_du_dossier_pose_un_nombre_fixe_de_questions_quelle_que_soit_sa
     assert requetes(client, adresse) == attendues
 
 
-@pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 14), ("dossiers", 11)])
+@pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 14), ("dossiers", 13)])
 def test_une_page_du_service_qui_suit_un_dossier_pose_un_nombre_fixe_de_questions(
     nice: Nice, entrer: Callable[..., Client], nom: str, attendues: int
 ) -> None:
     assert requetes(client_de(nice.monde.agent, entrer), reverse(nom)) == attendues
+
+
+def test_la_liste_des_dossiers_pose_autant_de_questions_pour_un_dossier_que_pour_trois_pages(
+    nice: Nice, entrer: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(travail, "DOSSIERS_PAR_PAGE", 2)
+    client = client_de(nice.monde.agent, entrer)
+    attendues = requetes(client, reverse("dossiers"))
+    siens = {nice.pseudonyme, *(signalee(nice.monde.enqueteur, nice.monde.agent) for _ in range(4))}
+    assert requetes(client, reverse("dossiers")) == attendues
+    vus: list[str] = []
+    for numero in (1, 2, 3):
+        page = client.get(reverse("dossiers"), {"page": numero})
+        assert page.context["page"].paginator.count == 5
+        vus += [ligne.pseudonyme.replace(" ", "") for ligne in page.context["lignes"]]
+    assert (len(vus), set(vus)) == (5, siens)

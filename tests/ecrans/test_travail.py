@@ -74,9 +74,7 @@ def test_une_liste_vide_dit_ce_que_vide_veut_dire(nice: Nice, entrer: Callable[.
 
 def test_la_liste_montre_ses_dossiers_et_eux_seuls(nice: Nice, entrer: Callable[..., Client]) -> None:
     def montres(qui: str) -> set[str]:
-        lignes = (
-            client_de(getattr(nice.monde, qui), entrer).get(reverse("dossiers")).context["page"].object_list
-        )
+        lignes = client_de(getattr(nice.monde, qui), entrer).get(reverse("dossiers")).context["lignes"]
         return {ligne.pseudonyme.replace(" ", "") for ligne in lignes}
 
     assert montres("agent") == montres("signataire") == {nice.pseudonyme}

@@ -324,5 +324,5 @@ class LigneDeListe:
     etat: str
     precision: str
     dernier: str
-    dernier_le: date
+    dernier_le: date | None
     dernier_texte: str

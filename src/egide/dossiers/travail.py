@@ -56,25 +56,27 @@ def grouper(lignes: Iterable[Tache]) -> tuple[GroupeDeTaches, ...]:
     )
 
 
-def liste(acteur: Acteur, au: date) -> list[LigneDeListe]:
-    """The files of the acting organisation, the latest touched first. Called in its context."""
-    lignes = []
-    for _dossier, suivi in _etudes(acteur, au):
-        if not suivi.etude.evenements:
-            continue
-        etat, dernier = entete.ou_en_est_on(suivi.etude), suivi.etude.evenements[-1]
-        lignes.append(
-            LigneDeListe(
-                presenter(suivi.pseudonyme),
-                suivi.territoire,
-                etat.titre,
-                etat.precision,
-                str(TYPES[dernier.type].titre),
-                dernier.effet_le,
-                francais.jour_court(dernier.effet_le, au),
-            )
-        )
-    return sorted(lignes, key=lambda ligne: ligne.dernier_le, reverse=True)
+def liste(acteur: Acteur, au: date, dossiers: Collection[UUID] | None = None) -> list[LigneDeListe]:
+    """The files of the acting organisation (or those of `dossiers`), the latest touched first. Called in its context.
+
+    A file of which this reader may read no event yet is there all the same: it is open to him.
+    """
+    lignes = [_ligne(suivi, au) for _dossier, suivi in _etudes(acteur, au, dossiers)]
+    return sorted(lignes, key=lambda ligne: ligne.dernier_le or date.min, reverse=True)
+
+
+def _ligne(suivi: Suivi, au: date) -> LigneDeListe:
+    etat = entete.ou_en_est_on(suivi.etude)
+    dernier = suivi.etude.evenements[-1] if suivi.etude.evenements else None
+    return LigneDeListe(
+        presenter(suivi.pseudonyme),
+        suivi.territoire,
+        etat.titre,
+        etat.precision,
+        str(TYPES[dernier.type].titre) if dernier else "",
+        dernier.effet_le if dernier else None,
+        francais.jour_court(dernier.effet_le, au) if dernier else "",
+    )
 
 
 def suivis(

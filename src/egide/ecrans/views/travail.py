@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from egide.acces.acteurs import Acteur
 from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import contexte
+from egide.acces.recents import recents
 from egide.annuaire.models import Compte, Organisation
 from egide.annuaire.referents import Referent, referent_de
 from egide.annuaire.roles import PREFECTURE, REFERENT_PREFECTURE
@@ -32,7 +33,7 @@ from egide.ecrans.dossiers import entrant
 from egide.ecrans.exercice import acteur
 from egide.socle import horloge
 
-DOSSIERS_PAR_PAGE = 25
+DOSSIERS_PAR_PAGE = 40
 ATTENTE_MONTREE, ATTENTE_LUE = 8, 50
 TOUT, A_MOI, MES_DOSSIERS, SANS_AGENT = "", "moi", "mes", "sans"
 ONGLETS: Mapping[str, Promise] = {
@@ -94,17 +95,19 @@ def a_faire(request: HttpRequest) -> HttpResponse:
 @entrant
 @require_safe
 def dossiers(request: HttpRequest) -> HttpResponse:
-    """The files the acting organisation takes part in, a page at a time."""
+    """The files the acting organisation takes part in, the latest event first; those of the page alone are read."""
     exercant = acteur(request)
     jour = horloge.aujourdhui(exercant.territoire)
     with contexte(exercant):
-        lignes = liste(exercant, au=jour)
-    page = Paginator(lignes, DOSSIERS_PAR_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "ecrans/travail/dossiers.html",
-        {"page": page, "peut_ouvrir": peut_inscrire(exercant.role, "ouverture")},
-    )
+        ranges = recents(exercant, jour).values_list("id", flat=True)
+        page = Paginator(ranges, DOSSIERS_PAR_PAGE).get_page(request.GET.get("page"))
+        lignes = liste(exercant, jour, list(page.object_list))
+    contexte_page = {
+        "page": page,
+        "lignes": lignes,
+        "peut_ouvrir": peut_inscrire(exercant.role, "ouverture"),
+    }
+    return render(request, "ecrans/travail/dossiers.html", contexte_page)
 
 
 def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:

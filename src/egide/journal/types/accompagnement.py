@@ -58,6 +58,8 @@ class Hebergement(Charge, tag="hebergement"):
 class _SurUnDroit(Charge, kw_only=True, frozen=True):
     """What the three events of a right share."""
 
+    autres_categories = frozenset(CATEGORIES_DES_DROITS.values())
+
     droit: Droit
 
     @property

@@ -84,6 +84,8 @@ class Charge(
     """What an event says. Each event of evenements.md is one subclass."""
 
     fixe: ClassVar[Mapping[str, object]] = {}
+    autres_categories: ClassVar[frozenset[Categorie]] = frozenset()
+    """Those an event may say it is read under, other than that of its type."""
 
     def faits(self, effet_le: date) -> dict[str, object]:
         """The law facts this event poses, having taken effect that day. None as a value: the fact becomes unknown."""
@@ -109,6 +111,11 @@ class TypeEvenement:
     categorie: Categorie
     structure: type[Charge]
     poses: tuple[str, ...]
+
+    @property
+    def categories(self) -> frozenset[Categorie]:
+        """All those an event of this type may be read under: which one, its payload alone says."""
+        return self.structure.autres_categories | {self.categorie}
 
 
 TYPES: dict[str, TypeEvenement] = {}

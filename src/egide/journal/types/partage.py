@@ -115,6 +115,8 @@ class RetraitDeConsentement(Charge, tag="retrait_de_consentement"):
 class _Envoi(Charge, kw_only=True, frozen=True):
     """What the two events of a transmission share: their category is that of what is sent."""
 
+    autres_categories = frozenset(CATEGORIES.values())
+
     nature: Nature | Literal["signalement"]
 
     @property
