@@ -1,4 +1,4 @@
-"""The administrator keeps accounts and organisations, without cutting herself off and without reading a file."""
+"""The administrator keeps accounts, without cutting herself off and without reading a file."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from ecrans.monde import Monde
 
-from egide.annuaire.models import Fonction, Organisation
+from egide.annuaire.models import Fonction
 from egide.socle import horloge
 
 
@@ -67,15 +67,3 @@ def test_le_lien_d_un_compte_ferme_n_est_pas_remis(monde: Monde, entrer: Callabl
     assert client.post(adresse).status_code == 200
     client.post(reverse("fermer_compte", args=[monde.double.pk]), {"geste": "fermer"})
     assert client.post(adresse).status_code == 302
-
-
-def test_une_organisation_s_ajoute_et_une_saisie_incomplete_est_rendue(
-    monde: Monde, entrer: Callable[..., Client]
-) -> None:
-    client = entrer(monde.administratrice)
-    saisie = {"nom": "Parquet de Nice", "genre": "parquet", "territoire": ""}
-    refus = client.post(reverse("organisations"), saisie)
-    assert refus.status_code == 400
-    assert 'value="Parquet de Nice"' in refus.content.decode()
-    client.post(reverse("organisations"), saisie | {"territoire": "06"})
-    assert Organisation.objects.get(nom="Parquet de Nice").genre == "parquet"

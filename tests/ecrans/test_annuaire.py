@@ -173,6 +173,21 @@ def test_un_service_s_ajoute_se_corrige_et_ce_qui_est_refuse_est_rendu(monde: Mo
     assert 'value="roumain, edo (bini)"' in page(client, "annuaire_modifier", creee.pk)
 
 
+def test_un_service_ferme_se_retrouve_par_l_administratrice_et_par_elle_seule(
+    monde: Monde, entrer: Entrer
+) -> None:
+    ferme = organisation("Ancienne unité", "police", actif=False)
+    fini = organisation("Unité dissoute", "police", au=date(2009, 3, 1))
+    ailleurs = organisation("Unité fermée de Lille", "police", "59", actif=False)
+    texte = page(entrer(monde.administratrice), territoire="06")
+    for service in (ferme, fini):
+        assert reverse("annuaire_service", args=[service.pk]) in texte
+    assert ailleurs.nom not in texte
+    assert "jusqu’au 1er mars 2009" in texte
+    assert monde.police.nom not in texte.split("Fermés, ou hors de leurs dates")[1]
+    assert ferme.nom not in page(entrer(monde.enqueteur), territoire="06")
+
+
 def test_la_plateforme_ne_se_ferme_pas_par_l_annuaire(monde: Monde, entrer: Entrer) -> None:
     client = entrer(monde.administratrice)
     plateforme = Organisation.objects.get(genre="plateforme")

@@ -61,7 +61,7 @@ def parcourir(page: "Page", monde: Monde, constater: Callable[[], None]) -> None
         "mfa_activate_totp",
         "comptes",
         "nouveau_compte",
-        "organisations",
+        "annuaire_ajouter",
     ):
         voir(reverse(nom))
     page.goto(reverse("mfa_activate_totp"))  # asks for the password again

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from ecrans.monde import Monde
 
-SAISIE = {"nom": "Parquet de Nice", "genre": "parquet", "territoire": "06"}
+SAISIE = {"nom": "Parquet de Nice", "genre": "parquet", "territoire": "06", "actif": "on"}
 DE_CHEZ_NOUS = {"Sec-Fetch-Site": "same-origin"}
 
 
@@ -14,12 +14,12 @@ def test_un_formulaire_perime_rend_ce_qui_etait_ecrit_et_se_renvoie(
     monde: Monde, entrer: Callable[..., Client]
 ) -> None:
     client = entrer(monde.administratrice, enforce_csrf_checks=True)
-    page = client.post(reverse("organisations"), SAISIE, headers=DE_CHEZ_NOUS)
+    page = client.post(reverse("annuaire_ajouter"), SAISIE, headers=DE_CHEZ_NOUS)
     assert page.status_code == 403
     assert "Parquet de Nice" in page.content.decode()
     jeton = page.context["csrf_token"]
     renvoi = client.post(
-        reverse("organisations"), dict(page.context["champs"]) | {"csrfmiddlewaretoken": str(jeton)}
+        reverse("annuaire_ajouter"), dict(page.context["champs"]) | {"csrfmiddlewaretoken": str(jeton)}
     )
     assert renvoi.status_code == 302
 
@@ -27,7 +27,7 @@ def test_un_formulaire_perime_rend_ce_qui_etait_ecrit_et_se_renvoie(
 def test_un_autre_site_ne_fait_rien_ecrire_sur_nos_pages(monde: Monde, entrer: Callable[..., Client]) -> None:
     client = entrer(monde.administratrice, enforce_csrf_checks=True)
     for origine in ({"Sec-Fetch-Site": "cross-site"}, {}):
-        page = client.post(reverse("organisations"), SAISIE, headers=origine)
+        page = client.post(reverse("annuaire_ajouter"), SAISIE, headers=origine)
         assert page.status_code == 403
         assert "Parquet de Nice" not in page.content.decode()
 
@@ -44,7 +44,7 @@ def test_un_mot_de_passe_n_est_jamais_rendu(db: None) -> None:
 def test_un_envoi_apres_la_fin_de_la_seance_n_est_ni_enregistre_ni_perdu(
     monde: Monde, client: Client
 ) -> None:
-    page = client.post(reverse("organisations"), SAISIE, headers=DE_CHEZ_NOUS)
+    page = client.post(reverse("annuaire_ajouter"), SAISIE, headers=DE_CHEZ_NOUS)
     assert page.status_code == 403
     assert "Parquet de Nice" in page.content.decode()
     assert "Votre séance avait pris fin" in page.content.decode()

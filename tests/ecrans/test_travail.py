@@ -90,7 +90,6 @@ def test_les_pages_de_fichiers_n_existent_pas_pour_l_administrateur(
         assert client.get(reverse(nom)).status_code == 404, nom
     assert [entree.adresse for entree in client.get("/", follow=True).context["navigation"]] == [
         reverse("comptes"),
-        reverse("organisations"),
         reverse("annuaire"),
         reverse("droit"),
     ]

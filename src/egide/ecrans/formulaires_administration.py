@@ -1,4 +1,4 @@
-"""Forms of the administrator: an account, a function, an organisation."""
+"""Forms of the administrator: an account, a function."""
 
 from typing import Any
 
@@ -86,22 +86,6 @@ class FonctionNouvelle(forms.Form):
 
     def enregistrer(self) -> Fonction:
         return Fonction.objects.create(compte=self.compte, **self.cleaned_data)
-
-
-class NouvelleOrganisation(forms.ModelForm):
-    """A service that may take part in files."""
-
-    class Meta:
-        model = Organisation
-        fields = ("nom", "genre", "territoire")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["nom"].label = _("Nom")
-        self.fields["territoire"].label = _("Département ou territoire")
-        for nom in ("genre", "territoire"):
-            choix: Any = self.fields[nom]
-            choix.choices = [("", _("Choisir…")), *(paire for paire in choix.choices if paire[0])]
 
 
 def _verifier(fonction: Fonction, formulaire: forms.Form, champ: str) -> None:

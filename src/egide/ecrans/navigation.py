@@ -41,7 +41,6 @@ ENTREES: tuple[Entree, ...] = (
     Entree("remontees", _("Cas concrets"), frozenset({INSTRUCTEUR_MINISTERE})),
     Entree("observation", _("Comptes nationaux"), frozenset({INSTRUCTEUR_MINISTERE, OBSERVATEUR})),
     Entree("comptes", _("Comptes"), frozenset({ADMINISTRATEUR})),
-    Entree("organisations", _("Organisations"), frozenset({ADMINISTRATEUR})),
     Entree("annuaire", _("Annuaire"), frozenset(ROLES)),
     Entree("droit", _("Le droit"), None),
     Entree("notifications", _("Nouvelles"), frozenset(ROLES_DE_DOSSIER), "nouvelles"),

@@ -170,7 +170,6 @@ urlpatterns = [
         administration.terminer_fonction,
         name="terminer_fonction",
     ),
-    path("administration/organisations/", administration.organisations, name="organisations"),
     # The directory, for every role; kept by the administrator
     path("annuaire/", annuaire.annuaire, name="annuaire"),
     path("annuaire/ajouter/", annuaire.ajouter, name="annuaire_ajouter"),

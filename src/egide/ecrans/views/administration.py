@@ -1,4 +1,4 @@
-"""Accounts and organisations, kept by the administrator. Nothing here reads a file (acces.md: no file content, ever)."""
+"""Accounts, kept by the administrator. Nothing here reads a file (acces.md: no file content, ever)."""
 
 import uuid
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from egide.acces.porte import contexte
 from egide.acces.traces import GesteSurCompte, Passage, gestes_sur_compte, tracer_geste_sur_compte
-from egide.annuaire.models import Compte, Fonction, Organisation
+from egide.annuaire.models import Compte, Fonction
 from egide.annuaire.roles import ADMINISTRATEUR
 from egide.ecrans.exercice import acteur
-from egide.ecrans.formulaires_administration import FonctionNouvelle, NouveauCompte, NouvelleOrganisation
+from egide.ecrans.formulaires_administration import FonctionNouvelle, NouveauCompte
 from egide.ecrans.politiques import reservee
 from egide.socle import horloge
 
@@ -137,20 +137,6 @@ def retirer_second_facteur(request: HttpRequest, compte_id: uuid.UUID) -> HttpRe
         Authenticator.objects.filter(user=ouvert).delete()
     messages.success(request, _("Le second facteur est retiré ; la personne en mettra un autre en service."))
     return redirect("compte_administre", compte_id=compte_id)
-
-
-@administrateur
-@require_http_methods(["GET", "HEAD", "POST"])
-def organisations(request: HttpRequest) -> HttpResponse:
-    """The services that take part in files; POST adds one."""
-    formulaire = NouvelleOrganisation(request.POST or None)
-    if request.method == "POST" and formulaire.is_valid():
-        formulaire.save()
-        messages.success(request, _("L’organisation est enregistrée."))
-        return redirect("organisations")
-    valeurs = {"organisations": Organisation.objects.all(), "form": formulaire}
-    etat = 400 if formulaire.errors else 200
-    return render(request, "ecrans/administration/organisations.html", valeurs, status=etat)
 
 
 @contextmanager

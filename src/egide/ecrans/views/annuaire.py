@@ -74,14 +74,19 @@ def annuaire(request: HttpRequest) -> HttpResponse:
     demande = request.GET.copy()
     demande.setdefault("territoire", exercant.territoire)
     formulaire = RechercheAnnuaire(demande)
+    administre = exercant.role == ADMINISTRATEUR
     groupes: list[tuple[str, list[Ligne]]] = []
+    hors_service: list[Organisation] = []
     if formulaire.is_valid():
-        groupes = _groupes(horloge.aujourdhui(), **formulaire.cleaned_data)
+        jour = horloge.aujourdhui()
+        groupes = _groupes(jour, **formulaire.cleaned_data)
+        hors_service = _hors_service(jour, formulaire.cleaned_data["territoire"]) if administre else []
     valeurs = {
         "form": formulaire,
         "groupes": groupes,
         "sans_genre": not formulaire.cleaned_data.get("genre"),
-        "administre": exercant.role == ADMINISTRATEUR,
+        "administre": administre,
+        "hors_service": hors_service,
     }
     return render(request, "ecrans/annuaire/annuaire.html", valeurs, status=400 if formulaire.errors else 200)
 
@@ -295,6 +300,13 @@ def _groupes(
         if lignes:
             groupes.append((str(TITRES.get(cercle, TERRITOIRES[territoire])), lignes))
     return groupes
+
+
+def _hors_service(jour: date, territoire: str) -> list[Organisation]:
+    """What the search does not find, for who keeps it: the services of the territory closed, ended or to come."""
+    en_service = Organisation.en_service(jour).values("pk")
+    des_lieux = Organisation.objects.filter(territoire=territoire).exclude(genre=PLATEFORME)
+    return list(des_lieux.exclude(pk__in=en_service).order_by("nom"))
 
 
 def _ligne(proche: Proche, connus: dict[uuid.UUID, Referent]) -> Ligne:
