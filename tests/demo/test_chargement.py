@@ -14,7 +14,10 @@ from django.test import RequestFactory
 
 from egide import demo
 from egide.acces import gestes, porte
+from egide.annuaire.langues import nom_de
 from egide.annuaire.models import Compte, Fonction, Organisation
+from egide.annuaire.proximite import plus_proches
+from egide.annuaire.referents import prefectures_sans_referent, referent_de
 from egide.demo import chargement, garde, lecture, portrait, scenarios, troupe
 from egide.demo.comptes import MOT_DE_PASSE, adresse, comptes
 from egide.demo.erreurs import ChargementInterrompu, HorlogeEnRetard, HorsDemonstration, ScenarioFautif
@@ -23,6 +26,7 @@ from egide.journal.types import SituationPersonnelle
 from egide.socle import horloge
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 
@@ -106,6 +110,25 @@ def test_les_comptes_annonces_se_connectent_dans_leurs_fonctions_et_le_parquet_n
             "agent_prefecture",
             "signataire",
         }
+
+
+@pytest.mark.parametrize("jour", [AU_2009, AU_CODE])
+def test_l_annuaire_dit_les_agrements_les_langues_et_la_referente_confirmee(
+    base_clonee: str, jour: date
+) -> None:
+    """Whatever the day it is told: the association is found by those who look for one approved here, in Romanian."""
+    with horloge.figer(jour):
+        chargement.charger([])
+        trouvees = plus_proches("association", "06", jour, "roumain")
+        referent = referent_de(Organisation.objects.get(genre="prefecture", territoire="06"), jour)
+        sans = {prefecture.territoire for prefecture in prefectures_sans_referent(jour)}
+    premiere = trouvees[0]
+    assert (premiere.organisation.nom[:6], premiere.agreee, premiere.parle) == ("Le Fil", True, True)
+    assert {nom_de(code) for code in premiere.organisation.langues} >= {"anglais", "roumain", "albanais"}
+    assert referent is not None
+    assert (referent.nom, referent.confirme_par) == ("Rachel Aubin", referent.fonction.compte)
+    assert timedelta(weeks=1) < jour - referent.confirme_le < timedelta(weeks=5)
+    assert sans == {"69", "75"}
 
 
 def test_ce_qui_etait_su_un_jour_ne_depend_pas_de_ce_qui_fut_inscrit_apres() -> None:

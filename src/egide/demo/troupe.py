@@ -10,8 +10,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from egide.acces.acteurs import Acteur, acteur_de
-from egide.annuaire.models import Compte, Fonction, Organisation
-from egide.annuaire.roles import ADMINISTRATEUR, PREFECTURE
+from egide.annuaire.models import Agrement, Compte, Confirmation, Fonction, Organisation
+from egide.annuaire.roles import ADMINISTRATEUR, PREFECTURE, REFERENT_PREFECTURE
 from egide.demo.comptes import MOT_DE_PASSE, adresse, annuaire
 from egide.demo.jours import JOUR_ECRIT, transposer
 from egide.journal.types import TYPES
@@ -48,8 +48,8 @@ class Troupe:
 
 
 def engager(jour: date) -> Troupe:
-    """Create the organisations, the accounts and their functions for the demonstration of `jour`, but for the
-    administrators."""
+    """Create the organisations, their approvals, the accounts and their functions for the demonstration of `jour`, but
+    for the administrators."""
     du = transposer(EN_SERVICE, jour)
     with transaction.atomic():
         organisations = {
@@ -60,6 +60,8 @@ def engager(jour: date) -> Troupe:
             for cle, personne in annuaire()["personnes"].items()
             if ADMINISTRATEUR not in personne["roles"]
         }
+        _agreer(organisations, jour)
+        _confirmer_les_referents(jour)
     return Troupe(organisations, acteurs)
 
 
@@ -77,6 +79,22 @@ def jour_du_chargement() -> date | None:
     adresses = [adresse(cle) for cle, _ in _administrateurs()]
     sceau = Fonction.objects.filter(compte__email__in=adresses).order_by("du").first()
     return JOUR_ECRIT + (sceau.du - EN_SERVICE) if sceau else None
+
+
+def _agreer(organisations: Mapping[str, Organisation], jour: date) -> None:
+    """The approvals of the associations."""
+    for cle, agrements in transposer(annuaire()["agrements"], jour).items():
+        for agrement in agrements:
+            Agrement.objects.create(organisation=organisations[cle], **agrement)
+
+
+def _confirmer_les_referents(jour: date) -> None:
+    """What each référent said of herself."""
+    for cle, le in transposer(annuaire()["confirmations"], jour).items():
+        fonction = Fonction.objects.select_related("compte").get(
+            compte__email=adresse(cle), role=REFERENT_PREFECTURE
+        )
+        Confirmation.objects.create(fonction=fonction, par=fonction.compte, le=le)
 
 
 @cache
