@@ -17,6 +17,7 @@ from egide.acces.gestes import evenements
 from egide.acces.natures import NATURES, Nature, envoyables
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
+from egide.dossiers.echeances.envois import A_ENVOYER
 from egide.dossiers.fiche import fiche
 from egide.dossiers.gestes.enregistrement import Croisement, au_bon_rang, exiger_lu
 from egide.dossiers.lecteur import inscriptions_lisibles
@@ -31,15 +32,6 @@ from egide.ecrans.views.gestes import lecture_et_envoi
 from egide.journal.pseudonymes import presenter
 from egide.journal.types import ChargeRefusee
 
-# What the law's conclusions ask to be sent.
-DUES: Final = {
-    "saisine_procureur": "saisine_interdiction_judiciaire",
-    "signalement_article_40": "article_40",
-    "information_parquet_mineur": "article_40",
-    "orientation_service_enquete": "orientation_enquete",
-    "orientation_acse": "orientation_accompagnement",
-    "protection_enfance": "orientation_accompagnement",
-}
 # The signal is a gesture of the unit; what goes to the ministry carries nothing of a file.
 AUTREMENT: Final = frozenset({"signalement", "remontee_dysfonctionnement"})
 
@@ -211,4 +203,4 @@ def _nature(exercant: Acteur, nom: str) -> Nature:
 
 def _demandees(vue: Fiche) -> dict[str, str]:
     """What the law now asks to be sent: nature → title of the conclusion."""
-    return {DUES[c.nom]: c.titre for c in vue.groupe("du") if c.nom in DUES}
+    return {A_ENVOYER[c.nom]: c.titre for c in vue.groupe("du") if c.nom in A_ENVOYER}
