@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.core import mail
 from django.db import connection, transaction
 from django.db.utils import IntegrityError, ProgrammingError
 from outils.monde import Troupe, creer_acteur, creer_troupe, dossier_commun
@@ -13,7 +14,9 @@ from egide.acces import adresses, porte
 from egide.acces.acteurs import Acteur
 from egide.acces.models import OuvertureAdresse
 from egide.acces.porte import GesteRefuse, Introuvable
+from egide.annuaire.modele_notification import Notification
 from egide.annuaire.models import Organisation
+from egide.annuaire.notifications import a_voir, envoyer
 from egide.coffre.models import Adresse
 from egide.journal.types import ChargeRefusee
 from egide.socle import horloge
@@ -153,3 +156,75 @@ def test_l_adresse_d_un_autre_dossier_ne_s_ouvre_pas_par_son_numero(troupe: Trou
     sienne = demander(intervenant, pseudonyme, adresse)
     accorder(acse, pseudonyme, sienne)
     assert lire(intervenant, pseudonyme, sienne) == ADRESSE
+
+
+# ── The demand is told to those who may agree, and to nobody else ────────────────────────────────────────────────────
+
+
+def previens(acteur: Acteur) -> list[str]:
+    return [n.motif for n in a_voir(acteur.compte_id, acteur.organisation_id, acteur.role)]
+
+
+def test_qui_peut_accorder_est_prevenu_et_nul_autre_pas_meme_qui_demande(
+    troupe: Troupe, pseudonyme: str
+) -> None:
+    intervenant, acse = troupe["intervenant"], troupe["coordinateur_acse"]
+    association = Organisation.objects.get(pk=intervenant.organisation_id)
+    collegue = creer_acteur("noe", "intervenant", association)
+    ailleurs = creer_troupe("59")
+    dossier_commun(ailleurs)
+    adresse = deposer(intervenant, pseudonyme)
+    Notification.objects.all().delete()
+    demande = demander(intervenant, pseudonyme, adresse)
+    prevenus = {n.compte_id for n in Notification.objects.all()}
+    assert {acse.compte_id, collegue.compte_id} <= prevenus
+    assert previens(acse) == previens(collegue) == ["accord"]
+    tiennent = {"intervenant", "coordinateur_acse", "referent_ase"}
+    for role, acteur in troupe.items():
+        if role not in tiennent or acteur == intervenant:
+            assert acteur.compte_id not in prevenus, role
+    assert prevenus.isdisjoint(acteur.compte_id for acteur in ailleurs.values())
+    with porte.contexte(acse):
+        assert adresses.a_accorder(acse) == [pseudonyme]
+    with porte.contexte(intervenant):
+        assert adresses.a_accorder(intervenant) == []
+    with porte.contexte(ailleurs["coordinateur_acse"]):
+        assert adresses.a_accorder(ailleurs["coordinateur_acse"]) == []
+    with porte.contexte(troupe["agent_prefecture"]):
+        assert adresses.a_accorder(troupe["agent_prefecture"]) == []
+    accorder(collegue, pseudonyme, demande)
+    with porte.contexte(acse):
+        assert adresses.a_accorder(acse) == []
+
+
+def test_qui_a_quitte_le_dossier_n_est_plus_prevenu(troupe: Troupe, pseudonyme: str) -> None:
+    intervenant, acse = troupe["intervenant"], troupe["coordinateur_acse"]
+    adresse = deposer(intervenant, pseudonyme)
+    Notification.objects.all().delete()
+    with porte.contexte(acse):
+        porte.finir_participation(porte.ouvrir(acse, pseudonyme), "dessaisissement")
+    demander(intervenant, pseudonyme, adresse)
+    assert previens(acse) == []
+
+
+def test_une_demande_refusee_ne_previent_personne(troupe: Troupe, pseudonyme: str) -> None:
+    intervenant = troupe["intervenant"]
+    adresse = deposer(intervenant, pseudonyme)
+    Notification.objects.all().delete()
+    with pytest.raises(ChargeRefusee):
+        demander(intervenant, pseudonyme, adresse, " ")
+    assert not Notification.objects.exists()
+
+
+def test_le_courriel_ne_dit_ni_l_adresse_ni_le_dossier_ni_la_raison(troupe: Troupe, pseudonyme: str) -> None:
+    intervenant = troupe["intervenant"]
+    adresse = deposer(intervenant, pseudonyme)
+    Notification.objects.all().delete()
+    demander(intervenant, pseudonyme, adresse, "CANARI-MOTIF")
+    list(envoyer())
+    assert mail.outbox
+    for message in mail.outbox:
+        brut = (message.message().as_string() + message.subject + message.body).lower()
+        for canari in (pseudonyme, "canari", "tilleuls", "adresse protégée", "hébergement", "accord"):
+            assert canari.lower() not in brut, canari
+        assert "Quelque chose vous attend" in message.body

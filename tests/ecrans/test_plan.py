@@ -183,6 +183,29 @@ def test_l_adresse_ne_s_ouvre_qu_a_deux_pour_un_quart_d_heure(
         assert RUE not in abri(nice, lea, geste="lire", demande=numero)
 
 
+def test_qui_peut_accorder_l_apprend_par_ses_nouvelles_qui_y_menent(
+    nice: Nice, aidants: list[Acteur], entrer: Entrer
+) -> None:
+    lea, noe = (client_de(aidant, entrer) for aidant in aidants)
+    heberger(nice, lea)
+    noe.post(reverse("notifications"))
+    abri(nice, lea, geste="demander", motif="rendez-vous médical")
+    a_recevoir, ici = reverse("a_recevoir"), reverse("abri", args=[nice.pseudonyme])
+    nouvelles = noe.get(reverse("notifications")).content.decode()
+    assert f'href="{a_recevoir}#accords"' in nouvelles
+    assert ici not in nouvelles
+    page = noe.get(a_recevoir).content.decode()
+    assert 'id="accords"' in page
+    assert f'href="{ici}"' in page
+    for tu in (RUE, "rendez-vous"):
+        assert tu not in nouvelles + page
+    for autre in (lea, client_de(nice.monde.agent, entrer)):
+        assert "#accords" not in autre.get(reverse("notifications")).content.decode()
+        assert 'id="accords"' not in autre.get(a_recevoir).content.decode()
+    abri(nice, noe, geste="accorder", demande=demande(nice, lea))
+    assert 'id="accords"' not in noe.get(a_recevoir).content.decode()
+
+
 def test_chaque_pas_vers_l_adresse_est_trace_et_l_adresse_dans_aucune_trace(
     nice: Nice, aidants: list[Acteur], entrer: Entrer
 ) -> None:

@@ -9,11 +9,24 @@ from typing import Final
 from uuid import UUID
 
 from egide.acces import lecture
+from egide.acces.acteurs import Acteur
 from egide.acces.gestes import LONGUEUR_MOTIF
+from egide.acces.lecteurs import SANS_COMPTE, en_exploitation, lecteurs
 from egide.acces.matrice import Droit
 from egide.acces.models import OuvertureAdresse
-from egide.acces.porte import DossierOuvert, GesteRefuse, Introuvable, Tentative, exiger, tracer
+from egide.acces.porte import (
+    DossierOuvert,
+    GesteRefuse,
+    Introuvable,
+    Tentative,
+    dossiers_de,
+    exiger,
+    ouvert_a,
+    tracer,
+)
+from egide.annuaire.modele_notification import Motif
 from egide.annuaire.models import Compte
+from egide.annuaire.notifications import prevenir
 from egide.coffre import adresses as coffre
 from egide.journal.categories import Categorie
 from egide.journal.types import ChargeRefusee, Refus
@@ -38,7 +51,7 @@ class Demande:
 
 def tient(ouvert: DossierOuvert) -> bool:
     """Whether the reader keeps the shelter of this file."""
-    return lecture.droit(ouvert.acteur, Categorie.HEBERGEMENT_PROTEGE) is Droit.TIENT
+    return _tient(ouvert.acteur)
 
 
 def deposer(ouvert: DossierOuvert, adresse: str) -> UUID:
@@ -54,7 +67,7 @@ def deposer(ouvert: DossierOuvert, adresse: str) -> UUID:
 
 
 def demander(ouvert: DossierOuvert, adresse: UUID, motif: str) -> UUID:
-    """Ask to read an address of this file, saying why."""
+    """Ask to read an address of this file, saying why; those who may agree are told that something waits for them."""
     _exiger(ouvert, "demander une adresse protégée")
     if not motif.strip() or len(motif) > LONGUEUR_MOTIF:
         admis = f"la raison de cette lecture, en {LONGUEUR_MOTIF} caractères au plus"
@@ -69,6 +82,7 @@ def demander(ouvert: DossierOuvert, adresse: UUID, motif: str) -> UUID:
     tracer(
         ouvert.acteur, "demander une adresse protégée", objet=str(demande.id), motif=motif, dossier=ouvert.id
     )
+    _prevenir(ouvert)
     return demande.id
 
 
@@ -128,6 +142,32 @@ def demandes(ouvert: DossierOuvert) -> list[Demande]:
         )
         for rangee in rangees
     ]
+
+
+def a_accorder(acteur: Acteur) -> list[str]:
+    """The pseudonyms of one's files in which another person's demand waits for an agreement, the latest first."""
+    tenus = {d.id: d.pseudonyme for d in dossiers_de(acteur) if tient(ouvert_a(acteur, d))}
+    attendent = OuvertureAdresse.objects.filter(dossier_id__in=tenus, accordee_par__isnull=True)
+    autres = attendent.exclude(demandee_par=acteur.compte_id).order_by("-demandee_le")
+    return list(dict.fromkeys(tenus[dossier] for dossier in autres.values_list("dossier_id", flat=True)))
+
+
+def _prevenir(ouvert: DossierOuvert) -> None:
+    """Tell all who keep this shelter, in whatever organisation, but who asks."""
+    with en_exploitation():
+        tenants = [lecteur for lecteur in lecteurs(ouvert.id) if _tient(lecteur)]
+    for tenant in tenants:
+        prevenir(
+            tenant.organisation_id,
+            Motif.ACCORD,
+            [tenant.role],
+            compte=None if tenant.compte_id == SANS_COMPTE else tenant.compte_id,
+            sauf=ouvert.acteur.compte_id,
+        )
+
+
+def _tient(acteur: Acteur) -> bool:
+    return lecture.droit(acteur, Categorie.HEBERGEMENT_PROTEGE) is Droit.TIENT
 
 
 def _exiger(ouvert: DossierOuvert, action: str) -> None:

@@ -16,6 +16,7 @@ class Motif(models.TextChoices):
     REPONSE = "reponse", _("Un service vous a répondu.")
     RETARD = "retard", _("Quelque chose est en retard.")
     RAPPROCHEMENT = "rapprochement", _("Un autre service a peut-être reçu une personne que vous suivez.")
+    ACCORD = "accord", _("Quelqu’un demande à lire une adresse protégée : votre accord est attendu.")
 
 
 class Notification(models.Model):

@@ -21,11 +21,23 @@ REPIT: Final = timedelta(hours=1)
 """Between two messages to one person."""
 
 
-def prevenir(organisation: UUID, motif: Motif, roles: Collection[str], *, compte: UUID | None = None) -> None:
-    """Tell those who hold one of these roles there today (or this account alone), once until they have seen it."""
+def prevenir(
+    organisation: UUID,
+    motif: Motif,
+    roles: Collection[str],
+    *,
+    compte: UUID | None = None,
+    sauf: UUID | None = None,
+) -> None:
+    """Tell those who hold one of these roles there today, once until they have seen it.
+
+    `compte`: this account alone. `sauf`: all but this one, who knows already.
+    """
     fonctions = Fonction.en_cours().filter(organisation_id=organisation, role__in=roles)
     if compte:
         fonctions = fonctions.filter(compte_id=compte)
+    if sauf:
+        fonctions = fonctions.exclude(compte_id=sauf)
     Notification.objects.bulk_create(
         [
             Notification(

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from egide.acces import rapprochements, transmissions
+from egide.acces import adresses, rapprochements, transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.apercus import categories_ouvertes
 from egide.acces.natures import NATURES
@@ -38,7 +38,8 @@ def a_recevoir(request: HttpRequest) -> HttpResponse:
             for envoi in transmissions.reponses(exercant)
         ]
         avis = [presenter(pseudonyme) for pseudonyme in rapprochements.a_decider(exercant)]
-    contexte_page = {"attendues": attendues, "reponses": reponses, "avis": avis}
+        accords = [presenter(pseudonyme) for pseudonyme in adresses.a_accorder(exercant)]
+    contexte_page = {"attendues": attendues, "reponses": reponses, "avis": avis, "accords": accords}
     return render(request, "ecrans/reception/a_recevoir.html", contexte_page)
 
 
