@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from ecrans.conduite import adresse, envoyer, formulaire
 from ecrans.nice import AUJOURD_HUI, JOUR, Nice, client_de, installer, types_enregistres
 from outils.monde import inscrire, lire, ouvrir_un_dossier
 
@@ -42,33 +43,12 @@ def neuf(nice: Nice) -> str:
     return ouvrir_un_dossier(nice.monde.enqueteur)
 
 
-def adresse(pseudonyme: str) -> str:
-    return reverse("audition", args=[pseudonyme])
-
-
 def corps(reponse: HttpResponse) -> bytes:
     return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]+"', b"", reponse.content)
 
 
-def envoyer(client: Client, pseudonyme: str, volet: str, **reponses: Any) -> HttpResponse:
-    """Press the button of a sheet, everything else on the page left as it is; `repere` may be given."""
-    page = client.get(adresse(pseudonyme)).context["page"]
-    envoi: dict[str, Any] = {"repere": page.repere, "volet": volet}
-    for feuillet in page.feuillets.values():
-        for champ in feuillet.form.visible_fields():
-            if valeur := champ.value():
-                envoi[champ.name] = valeur
-    return client.post(
-        adresse(pseudonyme), {**envoi, **{n.replace("__", "-"): v for n, v in reponses.items()}}
-    )
-
-
 def etat(client: Client, pseudonyme: str, cle: str) -> str:
     return next(e.etat for e, _f in client.get(adresse(pseudonyme)).context["page"].etapes if e.cle == cle)
-
-
-def formulaire(reponse: HttpResponse, volet: str) -> Any:
-    return reponse.context["page"].feuillets[volet].form
 
 
 def sans_accent(texte: str) -> str:
