@@ -188,6 +188,27 @@ def test_un_service_ferme_se_retrouve_par_l_administratrice_et_par_elle_seule(
     assert ferme.nom not in page(entrer(monde.enqueteur), territoire="06")
 
 
+def test_l_administratrice_seule_voit_tout_le_pays_et_les_filtres_y_valent(
+    monde: Monde, entrer: Entrer
+) -> None:
+    association("Alpha d’ici", "06", "06", langues=["ro"])
+    association("Gamma de Lille", "59", langues=["en"])
+    organisation("Unité fermée de Lille", "police", "59", actif=False)
+    client = entrer(monde.administratrice)
+    texte = page(client)
+    for nom in ("Alpha d’ici", "Gamma de Lille", "Unité fermée de Lille", monde.police.nom):
+        assert nom in texte
+    assert Organisation.objects.get(genre="plateforme").nom not in texte.split("Tout le pays</h2>")[1]
+    en_roumain = page(client, genre="association", langue="ro")
+    assert "Alpha" in en_roumain
+    assert "Gamma" not in en_roumain
+    agreees = page(client, agreees="on")
+    assert "Alpha" in agreees
+    assert "Gamma" not in agreees
+    assert "Tout le pays" not in page(entrer(monde.enqueteur))
+    assert "errorlist" in page(entrer(monde.enqueteur), etat=400, territoire="")
+
+
 def test_la_plateforme_ne_se_ferme_pas_par_l_annuaire(monde: Monde, entrer: Entrer) -> None:
     client = entrer(monde.administratrice)
     plateforme = Organisation.objects.get(genre="plateforme")

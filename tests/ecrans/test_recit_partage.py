@@ -202,7 +202,7 @@ def test_du_signalement_a_la_carte_chacun_voit_sa_part_et_rien_d_autre(
     assert "Signaler : ce qui partirait" in part
     assert "S’ouvre au destinataire" in part
     enqueteur.voir("01-signaler")
-    assert "Rien n’attend votre service." in agent.aller("/a-recevoir/")
+    assert "Aucun envoi n’attend votre service." in agent.aller("/a-recevoir/")
     agent.voir("02-rien-a-recevoir")
     enqueteur.presser("Confirmer le signalement")
     assert "Signalée à la préfecture" in enqueteur.aller(page_du_dossier)

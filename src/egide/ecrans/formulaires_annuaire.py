@@ -67,6 +67,14 @@ class RechercheAnnuaire(forms.Form):
     )
     agreees = forms.BooleanField(label=_("Associations agréées seulement"), required=False)
 
+    def __init__(self, *args: Any, partout: bool = False, **kwargs: Any) -> None:
+        """`partout`: around no place in particular as well, for who keeps the directory."""
+        super().__init__(*args, **kwargs)
+        if partout:
+            lieu: Any = self.fields["territoire"]
+            lieu.required = False
+            lieu.choices = [("", _("Tout le pays")), *_territoires()]
+
 
 class FicheOrganisation(forms.ModelForm):
     """A service of the directory. There is no field for an address, on purpose."""

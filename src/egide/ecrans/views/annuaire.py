@@ -7,6 +7,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,7 +21,7 @@ from egide.acces.traces import GesteSurCompte, tracer_geste_sur_compte
 from egide.annuaire import referents
 from egide.annuaire.genres import ASSOCIATION, GENRES, PLACES, PLATEFORME, PREFECTURE
 from egide.annuaire.langues import nom_de
-from egide.annuaire.models import Compte, Fonction, Organisation
+from egide.annuaire.models import Agrement, Compte, Fonction, Organisation
 from egide.annuaire.proximite import Cercle, Proche, plus_proches
 from egide.annuaire.referents import Referent, referent_de
 from egide.annuaire.roles import ADMINISTRATEUR, REFERENT_PREFECTURE, ROLES
@@ -69,24 +70,24 @@ class Ligne:
 @tout_role
 @require_safe
 def annuaire(request: HttpRequest) -> HttpResponse:
-    """Whom to turn to, the nearest first; around one's own territory until told otherwise."""
+    """Whom to turn to, the nearest first, around one's own territory until told otherwise; who keeps it sees it whole."""
     exercant = acteur(request)
-    demande = request.GET.copy()
-    demande.setdefault("territoire", exercant.territoire)
-    formulaire = RechercheAnnuaire(demande)
     administre = exercant.role == ADMINISTRATEUR
+    demande = request.GET.copy()
+    demande.setdefault("territoire", "" if administre else exercant.territoire)
+    formulaire = RechercheAnnuaire(demande, partout=administre)
     groupes: list[tuple[str, list[Ligne]]] = []
-    hors_service: list[Organisation] = []
+    tenus: list[Organisation] = []
     if formulaire.is_valid():
-        jour = horloge.aujourdhui()
-        groupes = _groupes(jour, **formulaire.cleaned_data)
-        hors_service = _hors_service(jour, formulaire.cleaned_data["territoire"]) if administre else []
+        jour, cherche = horloge.aujourdhui(), formulaire.cleaned_data
+        groupes = _groupes(jour, **cherche) if cherche["territoire"] else []
+        tenus = _tenus(jour, **cherche) if administre else []
     valeurs = {
         "form": formulaire,
         "groupes": groupes,
         "sans_genre": not formulaire.cleaned_data.get("genre"),
         "administre": administre,
-        "hors_service": hors_service,
+        "tenus": tenus,
     }
     return render(request, "ecrans/annuaire/annuaire.html", valeurs, status=400 if formulaire.errors else 200)
 
@@ -302,11 +303,21 @@ def _groupes(
     return groupes
 
 
-def _hors_service(jour: date, territoire: str) -> list[Organisation]:
-    """What the search does not find, for who keeps it: the services of the territory closed, ended or to come."""
-    en_service = Organisation.en_service(jour).values("pk")
-    des_lieux = Organisation.objects.filter(territoire=territoire).exclude(genre=PLATEFORME)
-    return list(des_lieux.exclude(pk__in=en_service).order_by("nom"))
+def _tenus(jour: date, *, territoire: str, genre: str, langue: str, agreees: bool) -> list[Organisation]:
+    """For who keeps the directory, what the search by distance does not find: around a place, its services closed, ended or
+    to come; around none, all that answer."""
+    services = Organisation.objects.exclude(genre=PLATEFORME).order_by("territoire", "nom")
+    if territoire:
+        en_service = Organisation.en_service(jour).values("pk")
+        services = services.filter(territoire=territoire).exclude(pk__in=en_service)
+    if genre:
+        services = services.filter(genre=genre)
+    if langue:
+        services = services.filter(Q(langues=[]) | Q(langues__contains=[langue]))
+    if agreees:
+        en_vigueur = Agrement.objects.filter(Q(au__isnull=True) | Q(au__gte=jour), du__lte=jour)
+        services = services.filter(~Q(genre=ASSOCIATION) | Q(pk__in=en_vigueur.values("organisation")))
+    return list(services)
 
 
 def _ligne(proche: Proche, connus: dict[uuid.UUID, Referent]) -> Ligne:
