@@ -144,6 +144,7 @@ MFA_FORMS = {
 }
 MFA_ADAPTER = "egide.ecrans.adaptateurs.SecondFacteur"
 MFA_TOTP_ISSUER = "Égide"
+MFA_TOTP_TOLERANCE = 1  # a code of half a minute ago still counts: clocks and people are not exact
 
 # Repeated attempts: counted in the database by django-axes, not a second time in each worker's memory.
 ACCOUNT_RATE_LIMITS = {"login_failed": None}
