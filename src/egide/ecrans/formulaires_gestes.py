@@ -66,6 +66,10 @@ class Saisie(forms.Form):
             if champ.genre != "fichier"
         }
 
+    def reponses(self) -> dict[str, str | list[str]]:
+        """What was typed, before one knows what was asked: several answers to one question as a list."""
+        return {nom: lus[0] if len(lus) == 1 else lus for nom, lus in self._envoi().lists()}
+
     def repere_lu(self) -> int:
         """How far the reader had read; -1, which is never up to date, when the form was tampered with."""
         lu = self._envoi().get("repere", "")

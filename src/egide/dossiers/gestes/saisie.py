@@ -131,6 +131,8 @@ def lire(demandes: tuple[Champ, ...], donnees: Mapping[str, Any]) -> tuple[dict[
 
 def _lire_un(champ: Champ, recu: Any) -> Any:
     admises = [code for code, _intitule in champ.valeurs]
+    if isinstance(recu, list) and champ.genre != "choix_multiple":
+        raise ValueError(_("Une seule réponse."))
     match champ.genre:
         case "booleen":
             if recu not in ("oui", "non"):

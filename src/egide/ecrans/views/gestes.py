@@ -29,7 +29,7 @@ from egide.ecrans.dossiers import adressable, entrant, fiche_presente
 from egide.ecrans.exercice import acteur
 from egide.ecrans.formulaires_gestes import Saisie
 from egide.ecrans.signalement import montrer_le_signalement
-from egide.journal.pseudonymes import presenter
+from egide.journal.pseudonymes import normaliser, presenter
 
 RETOURS = {"plan": "accompagnement", "agdref": "agdref"}
 
@@ -57,37 +57,46 @@ def geste(request: HttpRequest, pseudonyme: str, nom: str) -> HttpResponse:
     """One gesture of a file: GET asks, POST records."""
     exercant = acteur(request)
     try:
+        if request.method == "POST" and nom in GESTES:
+            return _enregistrer(request, exercant, pseudonyme, GESTES[nom])
         feuille = _feuille(exercant, pseudonyme, nom)
     except GesteFerme as ferme:
         return _expliquer(request, exercant, pseudonyme, nom, ferme)
-    if request.method == "POST":
-        return _enregistrer(request, exercant, feuille)
     champs = _proposer(feuille.champs, request)
     vide = Saisie(champs, repere=feuille.repere, question=request.GET.get("question", ""))
     return _rendre(request, feuille, vide)
 
 
-def _enregistrer(request: HttpRequest, exercant: Acteur, feuille: Feuille) -> HttpResponse:
-    saisie = Saisie(feuille.champs, repere=feuille.repere, request=request)
+def _enregistrer(request: HttpRequest, exercant: Acteur, pseudonyme: str, fait: Geste) -> HttpResponse:
+    """Record at once; the form is read in the file again only when it has to be shown again."""
+    adresse = normaliser(pseudonyme)
     try:
-        fait = _executer(exercant, feuille, saisie)
-    except SaisieRefusee as refusee:
-        saisie.refuser(refusee.erreurs)
-    except PhotographieRefusee as refusee:
-        saisie.refuser({"image": str(refusee)})
-    except ErreurActe as empeche:
-        saisie.refuser({"": str(empeche)})
-    except GesteFerme as ferme:
-        return _expliquer(request, exercant, feuille.pseudonyme, feuille.geste.nom, ferme)
-    except ApercuPerime as perime:
-        return montrer_le_signalement(request, exercant, feuille.pseudonyme, saisie.donnees(), saisie, perime)
-    except Croisement as croisement:
-        saisie.se_rattraper(feuille.repere)
-        return _rendre(request, feuille, saisie, etat=409, depuis=passages(croisement.depuis))
-    else:
-        pastille.oublier(exercant)
-        messages.success(request, fait)
-        return redirect(_retour(request, feuille))
+        dit = _executer(exercant, adresse, fait, Saisie((), repere=0, request=request))
+    except (SaisieRefusee, PhotographieRefusee, ErreurActe, ApercuPerime, Croisement) as empeche:
+        return _reprendre(request, exercant, _feuille(exercant, pseudonyme, fait.nom), empeche)
+    pastille.oublier(exercant)
+    messages.success(request, dit)
+    return redirect(_retour(request, adresse))
+
+
+def _reprendre(request: HttpRequest, exercant: Acteur, feuille: Feuille, empeche: Exception) -> HttpResponse:
+    """The form again, with what was typed and what keeps it from being recorded."""
+    saisie = Saisie(feuille.champs, repere=feuille.repere, request=request)
+    match empeche:
+        case ApercuPerime():
+            return montrer_le_signalement(
+                request, exercant, feuille.pseudonyme, saisie.donnees(), saisie, empeche
+            )
+        case Croisement():
+            # As far as what is shown here, and no further: others may have recorded since.
+            saisie.se_rattraper(saisie.repere_lu() + len(empeche.depuis))
+            return _rendre(request, feuille, saisie, etat=409, depuis=passages(empeche.depuis))
+        case SaisieRefusee():
+            saisie.refuser(empeche.erreurs)
+        case PhotographieRefusee():
+            saisie.refuser({"image": str(empeche)})
+        case _:
+            saisie.refuser({"": str(empeche)})
     return _rendre(request, feuille, saisie, etat=400)
 
 
@@ -101,17 +110,16 @@ def _proposer(champs: tuple[Champ, ...], request: HttpRequest) -> tuple[Champ, .
     )
 
 
-def _retour(request: HttpRequest, feuille: Feuille) -> str:
+def _retour(request: HttpRequest, adresse: str) -> str:
     """Where the gesture was started from: the plan d'accompagnement, the page of AGDREF, or the file."""
     nom = RETOURS.get(request.GET.get("retour", ""), "dossier")
-    return reverse(nom, args=[adressable(feuille.pseudonyme)])
+    return reverse(nom, args=[adresse])
 
 
-def _executer(exercant: Acteur, feuille: Feuille, saisie: Saisie) -> str:
+def _executer(exercant: Acteur, adresse: str, fait: Geste, saisie: Saisie) -> str:
     """Record the gesture; returns what to say of it."""
-    fait, adresse = feuille.geste, adressable(feuille.pseudonyme)
     if fait.genre == "acte":
-        numero = emission.remettre(exercant, adresse, fait.nom, saisie.donnees(), saisie.repere_lu())
+        numero = emission.remettre(exercant, adresse, fait.nom, saisie.reponses(), saisie.repere_lu())
         lien = reverse("acte", args=[adresse, numero])
         return format_html(
             '{} <a href="{}">{}</a> · <a href="{}">{}</a>',
@@ -125,7 +133,7 @@ def _executer(exercant: Acteur, feuille: Feuille, saisie: Saisie) -> str:
         exercant,
         adresse,
         fait.nom,
-        saisie.donnees(),
+        saisie.reponses(),
         saisie.repere_lu(),
         image=_image(saisie),
         apercu_vu=saisie.data.get("empreinte", ""),
