@@ -1,5 +1,6 @@
 """The worklist kept in the database says what the files say, to each his own, and for no longer than it holds."""
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -267,6 +268,22 @@ def test_l_evenement_refait_la_liste_de_tous_et_un_evenement_defait_n_y_change_r
         inscrire(monde.enqueteur, pseudonyme, types.InformationDesDroits())
         for acteur in (monde.enqueteur, monde.agent):
             assert "information_des_droits" not in {tache.motif for tache in gardees(acteur)}
+
+
+def test_un_evenement_defait_dans_un_enregistrement_qui_aboutit_ne_change_rien_a_la_liste(
+    monde: Monde,
+) -> None:
+    with horloge.figer(MIDI):
+        pseudonyme = signalee(monde)
+        with porte.contexte(monde.enqueteur):
+            ouvert = porte.ouvrir(monde.enqueteur, pseudonyme)
+            rang = gestes.evenements(ouvert)[-1].rang
+            gestes.inscrire(ouvert, types.Audition(), effet_le=JOUR, rang_attendu=rang)
+            with suppress(ZeroDivisionError), transaction.atomic():
+                gestes.inscrire(ouvert, types.InformationDesDroits(), effet_le=JOUR, rang_attendu=rang + 1)
+                raise ZeroDivisionError
+        assert "information_des_droits" in {tache.motif for tache in gardees(monde.enqueteur)}
+        assert sorted(gardees(monde.enqueteur), key=ordre) == sorted(vives(monde.enqueteur), key=ordre)
 
 
 def test_l_enregistrement_remet_chacun_dans_son_contexte(monde: Monde) -> None:

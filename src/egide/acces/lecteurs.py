@@ -83,11 +83,11 @@ def lecteurs(dossier: UUID) -> list[Acteur]:
     ]
 
 
-def contenu(dossier: UUID) -> Contenu:
-    """The whole of a file, for its readers. Called `au_nom_de` one of them."""
+def contenu(dossier: UUID, journal: list[Inscription] | None = None) -> Contenu:
+    """The whole of a file, for its readers; `journal`: when it was read already. Called `au_nom_de` one of them."""
     return Contenu(
         Dossier.objects.get(id=dossier),
-        magasin.lire_plusieurs([dossier])[dossier],
+        magasin.lire_plusieurs([dossier])[dossier] if journal is None else journal,
         transmissions([dossier])[dossier],
     )
 

@@ -3,7 +3,7 @@
 Outside a context nothing is seen; inside, what the acting function allows, and each passage is traced.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class DossierOuvert:
     acteur: Acteur
 
 
-AVANT_DE_FINIR: list[Callable[[Collection[UUID]], None]] = []
+AVANT_DE_FINIR: list[Callable[[touches.Touches], None]] = []
 """What is made from the events recorded, last in their own transaction, file by file; rooms above add themselves."""
 
 _en_cours: ContextVar[Acteur | None] = ContextVar("egide_acteur", default=None)

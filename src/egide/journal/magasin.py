@@ -7,7 +7,6 @@ from typing import Any, Protocol
 from uuid import UUID
 
 import msgspec
-from django.db import transaction
 
 from egide.coffre.chiffrement import Trousseau, trousseau, trousseaux
 from egide.coffre.verrou import verrouiller
@@ -68,41 +67,41 @@ def inscrire(
     rang_attendu: int,
     corrige: int | None = None,
 ) -> Inscription:
-    """Append an event to the journal of a file.
+    """Append an event to the journal of a file. Called in a transaction, which holds the file from then on.
 
     `rang_attendu`: the last rank the writer has read (0 in a new file). Raises RangPerime when others wrote since,
     ChargeRefusee when the event cannot be recorded as given.
     """
-    with transaction.atomic():
-        verrouiller(dossier)
-        ecrits = Evenement.objects.filter(dossier_id=dossier).select_related("dossier").defer("charge")
-        dernier = ecrits.order_by("rang").last()
-        connu = dernier.rang if dernier else 0
-        if connu != rang_attendu:
-            raise RangPerime(rang_attendu, lire(dossier, depuis=rang_attendu))
-        ou = dernier.dossier if dernier else Dossier.objects.get(id=dossier)
-        charge = _controler(ou, charge, acteur.role, effet_le, corrige)
-        maintenant = horloge.maintenant()
-        evenement = Evenement(
-            dossier_id=dossier,
-            rang=connu + 1,
-            type=nom_de(type(charge)),
-            effet_le=effet_le,
-            # A clock set back must not make an event known before the one it follows.
-            enregistre_le=max(maintenant, dernier.enregistre_le) if dernier else maintenant,
-            compte=acteur.compte_id,
-            role=acteur.role,
-            organisation=acteur.organisation_id,
-            corrige=corrige,
-            empreinte_precedente=dernier.empreinte if dernier else chaine.ORIGINE,
-        )
-        evenement.charge = trousseau(dossier).chiffrer(
-            msgspec.json.encode(depouiller(charge)), _contexte(evenement)
-        )
-        evenement.empreinte = chaine.empreinte(evenement)
-        evenement.save(force_insert=True)
-        touches.noter(dossier)
-        return _inscription(evenement, charge)
+    verrouiller(dossier)
+    ecrits = Evenement.objects.filter(dossier_id=dossier).select_related("dossier").defer("charge")
+    dernier = ecrits.order_by("rang").last()
+    connu = dernier.rang if dernier else 0
+    if connu != rang_attendu:
+        raise RangPerime(rang_attendu, lire(dossier, depuis=rang_attendu))
+    ou = dernier.dossier if dernier else Dossier.objects.get(id=dossier)
+    charge = _controler(ou, charge, acteur.role, effet_le, corrige)
+    maintenant = horloge.maintenant()
+    evenement = Evenement(
+        dossier_id=dossier,
+        rang=connu + 1,
+        type=nom_de(type(charge)),
+        effet_le=effet_le,
+        # A clock set back must not make an event known before the one it follows.
+        enregistre_le=max(maintenant, dernier.enregistre_le) if dernier else maintenant,
+        compte=acteur.compte_id,
+        role=acteur.role,
+        organisation=acteur.organisation_id,
+        corrige=corrige,
+        empreinte_precedente=dernier.empreinte if dernier else chaine.ORIGINE,
+    )
+    evenement.charge = trousseau(dossier).chiffrer(
+        msgspec.json.encode(depouiller(charge)), _contexte(evenement)
+    )
+    evenement.empreinte = chaine.empreinte(evenement)
+    evenement.save(force_insert=True)
+    inscription = _inscription(evenement, charge)
+    touches.noter(dossier, inscription)
+    return inscription
 
 
 def lire(dossier: UUID, *, depuis: int = 0) -> list[Inscription]:
@@ -111,7 +110,10 @@ def lire(dossier: UUID, *, depuis: int = 0) -> list[Inscription]:
     if not rangees:
         return []
     cle = trousseau(dossier)
-    return [_inscription(rangee, _dechiffrer(cle, rangee)) for rangee in rangees]
+    lues = [_inscription(rangee, _dechiffrer(cle, rangee)) for rangee in rangees]
+    if not depuis:
+        touches.lire(dossier, lues)
+    return lues
 
 
 def lire_plusieurs(dossiers: Iterable[UUID]) -> dict[UUID, list[Inscription]]:

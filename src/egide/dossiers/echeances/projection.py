@@ -22,7 +22,9 @@ from egide.dossiers.echeances.lignes import GRAVITES, Suivi, organisations, tach
 from egide.dossiers.etude import Analyses, etudier
 from egide.dossiers.modeles import Tache
 from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
+from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
+from egide.journal.touches import Touches
 from egide.socle import horloge
 
 GROUPES = {groupe.label: groupe.value for groupe in Groupe}
@@ -37,29 +39,30 @@ class Ligne:
     tache: Tache
 
 
-def apres_les_evenements(dossiers: Collection[UUID]) -> None:
+def apres_les_evenements(touches: Touches) -> None:
     """What `acces.porte` calls last in the transaction of events: their files' lines follow."""
-    for dossier in sorted(dossiers):
-        projeter(dossier)
+    for dossier in sorted(touches):
+        projeter(dossier, touches[dossier])
 
 
-def projeter(dossier: UUID) -> int:
+def projeter(dossier: UUID, journal: list[Inscription] | None = None) -> int:
     """Make again what is kept for a file, for all its readers; returns how many lines. Called in a transaction.
+
+    `journal`: when this very transaction has read it and holds the file.
 
     The row of `Calcul` is held first: two writers of the same file follow one another, and the last one has seen everything.
     """
     with lecteurs.en_exploitation():
         _tenir(dossier)
         siens = lecteurs.lecteurs(dossier)
-    lues: list[EcheanceCalculee] = []
-    jour, debut, fin = _jour_de("")
-    if siens:
-        with lecteurs.au_nom_de(siens[0]):
-            contenu = lecteurs.contenu(dossier)
-            jour, debut, fin = _jour_de(contenu.dossier.territoire)
-            if contenu.journal:
-                lues = _rangees(contenu, list(lignes(contenu, siens, jour)), jour)
-    with lecteurs.en_exploitation():
+        lues: list[EcheanceCalculee] = []
+        jour, debut, fin = _jour_de("")
+        if siens:
+            with lecteurs.au_nom_de(siens[0]):
+                contenu = lecteurs.contenu(dossier, journal)
+                jour, debut, fin = _jour_de(contenu.dossier.territoire)
+                if contenu.journal:
+                    lues = _rangees(contenu, list(lignes(contenu, siens, jour)), jour)
         EcheanceCalculee.objects.filter(dossier_id=dossier).delete()
         EcheanceCalculee.objects.bulk_create(lues)
         Calcul.objects.filter(dossier_id=dossier).update(vaut_des=debut, vaut_jusqu_a=fin)
