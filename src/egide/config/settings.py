@@ -156,6 +156,14 @@ AXES_LOCKOUT_CALLABLE = "egide.ecrans.views.erreurs.trop_d_essais"
 AXES_RESET_ON_SUCCESS = True
 AXES_SENSITIVE_PARAMETERS = ["password", "login", "email"]
 
+# The numbers of the header, three for each person at work, kept a minute in each worker's memory: room for all of them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 30_000},
+    }
+}
+
 # Sessions and transport
 SESSION_COOKIE_AGE = 4 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
