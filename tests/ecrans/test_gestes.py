@@ -62,6 +62,18 @@ def test_ce_qui_est_refuse_est_dit_a_cote_de_sa_question_et_rien_n_est_perdu(
     assert types_enregistres(nice.monde.agent, nice.pseudonyme) == avant
 
 
+def test_deux_reponses_a_une_question_qui_n_en_attend_qu_une_sont_refusees_a_cote_d_elle(
+    nice: Nice, agent: Client
+) -> None:
+    ici = adresse(nice.pseudonyme, "noter_mesure_eloignement")
+    avant = types_enregistres(nice.monde.agent, nice.pseudonyme)
+    envoi = {"mesure_eloignement": ["aucune", "administrative"], "repere": repere(agent, ici)}
+    reponse = agent.post(ici, envoi)
+    assert reponse.status_code == 400
+    assert reponse.context["form"].errors == {"mesure_eloignement": ["Une seule réponse."]}
+    assert types_enregistres(nice.monde.agent, nice.pseudonyme) == avant
+
+
 def test_deux_personnes_a_la_fois_la_seconde_voit_ce_que_la_premiere_a_enregistre_et_choisit(
     nice: Nice, agent: Client
 ) -> None:

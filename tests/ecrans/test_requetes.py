@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, signalee
+from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, repere, signalee
 from outils.monde import inscrire
 
 from egide.ecrans.views import travail
@@ -42,6 +42,27 @@ def test_une_page_du_dossier_pose_un_nombre_fixe_de_questions_quelle_que_soit_sa
     for _ in range(4):
         inscrire(nice.monde.agent, nice.pseudonyme, types.MesureDEloignement(mesure_eloignement="aucune"))
     assert requetes(client, adresse) == attendues
+
+
+def test_un_geste_s_enregistre_d_un_seul_passage_par_la_porte_quelle_que_soit_la_longueur_du_dossier(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    adresse = reverse("geste", args=[nice.pseudonyme, "noter_mesure_eloignement"])
+
+    def enregistrer() -> int:
+        envoi = {"mesure_eloignement": "aucune", "repere": repere(client, adresse)}
+        with CaptureQueriesContext(connection) as posees:
+            assert client.post(adresse, envoi).status_code == 302
+        textes = [posee["sql"] for posee in posees.captured_queries]
+        assert sum('FROM "annuaire_fonction"' in texte and "SELECT 1" in texte for texte in textes) == 1
+        assert sum('"charge" AS "charge"' in texte for texte in textes) == 1  # the journal, read once
+        return len(textes)
+
+    premier = enregistrer()
+    for _ in range(4):
+        inscrire(nice.monde.agent, nice.pseudonyme, types.MesureDEloignement(mesure_eloignement="aucune"))
+    assert enregistrer() == premier
 
 
 @pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 14), ("dossiers", 13)])
