@@ -50,7 +50,7 @@ def signaler(monde: Monde) -> str:
         "photographier",
         {},
         lire(monde.enqueteur, pseudonyme).repere,
-        image=(b"\xff\xd8 octets", "image/jpeg"),
+        image=lambda: (b"\xff\xd8 octets", "image/jpeg"),
     )
     prefecture = str(monde.agent.organisation_id)
     faire(monde.enqueteur, pseudonyme, "signaler", prefecture=prefecture, aucun_recepisse_anterieur="oui")

@@ -44,6 +44,11 @@ from egide.journal.types import (
 from egide.socle import horloge
 
 Inscrit = TypeVar("Inscrit")
+ImageJointe = Callable[[], tuple[bytes, str] | None]
+
+
+def _sans_image() -> None:
+    """No photograph is joined."""
 
 
 class GesteFerme(Exception):
@@ -74,13 +79,13 @@ def enregistrer(
     donnees: Mapping[str, Any],
     repere: int,
     *,
-    image: tuple[bytes, str] | None = None,
+    image: ImageJointe = _sans_image,
     apercu_vu: str | None = None,
 ) -> Inscription:
     """Record a gesture in a file. `repere`: how far the writer had read (Fiche.repere).
 
-    `image`: bytes and media of a photograph, ready to store. `apercu_vu`: the fingerprint of what the writer was shown of
-    what leaves, « » before he was; ApercuPerime then shows it. Raises SaisieRefusee, GesteFerme, Croisement, Introuvable,
+    `image`: makes the bytes and media of the photograph joined, ready to store, once the file is open. `apercu_vu`: the
+    fingerprint of what the writer was shown of what leaves, « » before he was; ApercuPerime then shows it. Raises SaisieRefusee, GesteFerme, Croisement, Introuvable,
     GesteRefuse; nothing is then written.
     """
     demandes = [(GESTES[nom], donnees)]
@@ -93,7 +98,7 @@ def enregistrer_ensemble(
     demandes: Sequence[tuple[Geste, Mapping[str, Any]]],
     repere: int,
     *,
-    image: tuple[bytes, str] | None = None,
+    image: ImageJointe = _sans_image,
     apercu_vu: str | None = None,
 ) -> list[Inscription]:
     """Record several gestures as one: all of them, or nothing. Raises as `enregistrer`, every refusal at once."""
@@ -131,7 +136,7 @@ def _exiger_vu(ouvert: DossierOuvert, charge: Charge, apercu_vu: str | None) -> 
 
 
 def _inscrire(
-    ouvert: DossierOuvert, journal: list[Inscription], prete: Saisie, image: tuple[bytes, str] | None
+    ouvert: DossierOuvert, journal: list[Inscription], prete: Saisie, image: ImageJointe
 ) -> Inscription:
     charge = _deposer_au_coffre(ouvert, prete, image)
     return au_bon_rang(
@@ -270,7 +275,7 @@ def _avec_prefectures(champ: Champ, territoire: str) -> Champ:
     return Champ(champ.nom, champ.genre, champ.question, champ.aide, valeurs, champ.requis, initial)
 
 
-def _deposer_au_coffre(ouvert: DossierOuvert, prete: Saisie, image: tuple[bytes, str] | None) -> Any:
+def _deposer_au_coffre(ouvert: DossierOuvert, prete: Saisie, image: ImageJointe) -> Any:
     if isinstance(prete.charge, IdentiteDeclaree) and prete.identite:
         try:
             version = acces.deposer_identite(ouvert, prete.identite)
@@ -279,8 +284,8 @@ def _deposer_au_coffre(ouvert: DossierOuvert, prete: Saisie, image: tuple[bytes,
         return IdentiteDeclaree(**{**_champs_bruts(prete.charge), "version_au_coffre": version})
     if isinstance(prete.charge, NumeroEtranger):
         return NumeroEtranger(version_au_coffre=numeros.deposer(ouvert, prete.numero))
-    if isinstance(prete.charge, Photographie) and image:
-        return Photographie(image=acces.deposer_image(ouvert, *image))
+    if isinstance(prete.charge, Photographie) and (jointe := image()):
+        return Photographie(image=acces.deposer_image(ouvert, *jointe))
     if isinstance(prete.charge, Hebergement) and prete.adresse:
         return structs.replace(prete.charge, adresse=adresses.deposer(ouvert, prete.adresse))
     return prete.charge

@@ -135,7 +135,7 @@ def _executer(exercant: Acteur, adresse: str, fait: Geste, saisie: Saisie) -> st
         fait.nom,
         saisie.reponses(),
         saisie.repere_lu(),
-        image=_image(saisie),
+        image=lambda: _image(saisie),
         apercu_vu=saisie.data.get("empreinte", ""),
     )
     return _dire(exercant, adresse, fait)
