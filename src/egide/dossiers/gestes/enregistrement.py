@@ -85,8 +85,8 @@ def enregistrer(
     """Record a gesture in a file. `repere`: how far the writer had read (Fiche.repere).
 
     `image`: makes the bytes and media of the photograph joined, ready to store, once the file is open. `apercu_vu`: the
-    fingerprint of what the writer was shown of what leaves, « » before he was; ApercuPerime then shows it. Raises SaisieRefusee, GesteFerme, Croisement, Introuvable,
-    GesteRefuse; nothing is then written.
+    fingerprint of what the writer was shown of what leaves, « » before he was; ApercuPerime then shows it.
+    Raises SaisieRefusee, GesteFerme, Croisement, Introuvable, GesteRefuse; nothing is then written.
     """
     demandes = [(GESTES[nom], donnees)]
     return enregistrer_ensemble(acteur, pseudonyme, demandes, repere, image=image, apercu_vu=apercu_vu)[0]
