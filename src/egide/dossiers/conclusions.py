@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
         autorite_libelle=libelles.autorite(autorite),
         etiquette=libelles.etiquette(nature, autorite),
         phrase=motif["texte"],
-        preuve=preuves.preuve(motif, etude.au),
+        prouver=partial(preuves.preuve, motif, etude.au),
         questions=tuple(_question(etude, fait) for fait in brute["faits_manquants"]),
         reserves=tuple(_reserve(fait) for fait in brute["reserves"]),
         valeurs=tuple(_valeurs(brute["valeurs"])),

@@ -3,8 +3,10 @@
 Nothing here carries an identity, nor anything the reader may not read: whoever holds a Fiche may show all of it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 
@@ -79,7 +81,10 @@ class Echeance:
 
 @dataclass(frozen=True)
 class Conclusion:
-    """What the law says on one point. `eteinte`: what the file holds that answers the obligation, or None."""
+    """What the law says on one point. `eteinte`: what the file holds that answers the obligation, or None.
+
+    `prouver` makes the proof, which few readers open; `preuve` is made once.
+    """
 
     nom: str
     titre: str
@@ -90,7 +95,7 @@ class Conclusion:
     autorite_libelle: str
     etiquette: str
     phrase: str
-    preuve: Preuve
+    prouver: Callable[[], Preuve] = field(repr=False, compare=False)
     questions: tuple[Question, ...] = ()
     reserves: tuple[str, ...] = ()
     valeurs: tuple[Valeur, ...] = ()
@@ -98,6 +103,11 @@ class Conclusion:
     echeance: Echeance | None = None
     eteinte: str | None = None
     geste: str | None = None
+
+    @cached_property
+    def preuve(self) -> Preuve:
+        """The proof: sentences, results, the paragraph each line rests on."""
+        return self.prouver()
 
 
 @dataclass(frozen=True)

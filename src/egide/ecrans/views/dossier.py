@@ -10,6 +10,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -56,6 +57,7 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         documents = {acte.numero for acte in actes if lisible(ouvert.acteur, acte)}
     contexte_page = {
         "fiche": vue,
+        "ici": reverse("dossier", args=[ouvert.pseudonyme]),
         "a_venir": [jalon for jalon in vue.chronologie if jalon.genre == "a_venir"],
         "passes": [jalon for jalon in vue.chronologie if jalon.genre != "a_venir"],
         "avances": [geste for geste in vue.gestes if not _est_une_note(geste)],
