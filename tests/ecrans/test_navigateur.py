@@ -142,7 +142,7 @@ def test_on_se_connecte_au_clavier_seul(page: "Page", habitants: Monde) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Aller au contenu"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "contenu"
+    page.wait_for_function("document.activeElement.id === 'contenu'")
     page.keyboard.press("Tab")
     page.keyboard.type(habitants.enqueteur.email)
     page.keyboard.press("Tab")
