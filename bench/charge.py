@@ -168,6 +168,7 @@ def main() -> None:
 
     travail = Path(tempfile.mkdtemp())
     racine = chemins.racine() / f"charge-{os.getpid()}"
+    racine.mkdir(mode=0o711, parents=True)  # before the two servers would each make it
     serveurs = []
     try:
         for nom in BASES:
