@@ -23,7 +23,7 @@ from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
 from egide.dossiers.travail import suivis
 from egide.socle import horloge
 
-PAR_PAGE: Final = 20
+PAR_PAGE: Final = 50
 A_RECALCULER_SUR_PLACE: Final = 200
 PRESSANTS: Final = ("en_retard", "aujourd_hui")
 ORDRE: Final = ("groupe", "gravite", "pour_le", "pseudonyme")

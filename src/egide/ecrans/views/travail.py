@@ -34,7 +34,7 @@ from egide.ecrans.exercice import acteur
 from egide.socle import horloge
 
 DOSSIERS_PAR_PAGE = 40
-ATTENTE_MONTREE, ATTENTE_LUE = 8, 20
+ATTENTE_MONTREE, ATTENTE_LUE = 8, 50
 TOUT, A_MOI, MES_DOSSIERS, SANS_AGENT = "", "moi", "mes", "sans"
 ONGLETS: Mapping[str, Promise] = {
     TOUT: _("Tout le service"),
