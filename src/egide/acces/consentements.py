@@ -99,9 +99,8 @@ def retirer(ouvert: DossierOuvert, rang: int, *, rang_attendu: int) -> Inscripti
         rang_attendu=rang_attendu,
     )
     tracer(ouvert.acteur, "inscrire", objet="retrait_de_consentement", dossier=ouvert.id)
-    evenement_inscrit.send(
-        retirer, ouvert=ouvert, genre="retrait_de_consentement"
-    )  # while its writer still sees the file
+    # While its writer still sees the file.
+    evenement_inscrit.send(retirer, ouvert=ouvert, genre="retrait_de_consentement")
     with connection.cursor() as curseur:
         curseur.execute(
             "SELECT egide_retirer_consentement(%s, %s, %s)",

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from egide.acces.porte import DossierOuvert
 from egide.actes.models import Acte
 from egide.actes.sceau import Sceau
+from egide.annuaire.models import Organisation
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes.modele import Champ
 from egide.journal.categories import Categorie
@@ -22,7 +23,7 @@ from egide.journal.types import Charge
 LU_PAR_L_AUTORITE = frozenset[Categorie]()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Demande:
     """What is asked of an act: in this file as it stands, on this day. `remplace` is the act it corrects.
 
@@ -37,6 +38,11 @@ class Demande:
     remplace: Acte | None = None
     vise: Retenu | None = None
     motif: str = ""
+
+    @cached_property
+    def autorite(self) -> Organisation:
+        """Who issues."""
+        return Organisation.objects.get(id=self.ouvert.acteur.organisation_id)
 
     @cached_property
     def etude(self) -> Etude:

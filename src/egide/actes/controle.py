@@ -1,12 +1,13 @@
 """What the law must say before an act is issued, and what to answer when it does not say it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from egide.actes.erreurs import RefusDEmettre
+from egide.actes.motivation import en_phrase, opposants
 from egide.droit.vocabulaire import FAITS
 
 
@@ -24,23 +25,13 @@ def exiger(analyse: Mapping[str, Any], conclusion: str) -> None:
         raisons = ", ".join(_libelle(fait) for fait in etat["faits_manquants"])
     else:
         phrase = _("Le droit n'ouvre pas cet acte : %(raisons)s.")
-        raisons = " ; ".join(dict.fromkeys(_obstacles(etat["motifs"])))
+        raisons = " ; ".join(dict.fromkeys(en_phrase(motif) for motif in opposants(etat["motifs"])))
     raise RefusDEmettre(phrase % {"raisons": raisons})
 
 
 def dernier_jour(analyse: Mapping[str, Any]) -> date:
     """Last day of the reflection period, that day included, as the law counts it (CIRC-2.1-4, INT-01)."""
     return date.fromisoformat(str(analyse["conclusions"]["delai_en_cours"]["valeurs"]["fin"]))
-
-
-def _obstacles(motifs: list[Mapping[str, Any]]) -> Iterator[str]:
-    """What made the conclusion fall, in the words of the proof: a condition not met, an exception met."""
-    for motif in motifs:
-        if motif["role"] == "exception":
-            if motif["resultat"] == "oui":
-                yield str(motif["texte"]).removeprefix("exception : ")
-        elif motif["resultat"] == "non":
-            yield from list(_obstacles(motif["motifs"])) or [str(motif["texte"]).rstrip(".")]
 
 
 def _libelle(fait: str) -> str:

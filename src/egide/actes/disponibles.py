@@ -52,7 +52,7 @@ def disponibles(demande: Demande) -> list[Disponible]:
     """The kinds of acts this role issues: those the law opens, those an event opens, then those written at any time."""
     role = demande.ouvert.acteur.role
     siens = [genre for genre in contrat.catalogue() if role in genre.emetteurs]
-    return [_examiner(genre, demande) for genre in sorted(siens, key=_rang)]
+    return [examiner(genre, demande) for genre in sorted(siens, key=_rang)]
 
 
 def _rang(genre: ActeDuCatalogue) -> int:
@@ -67,7 +67,7 @@ def de_l_evenement(role: str, evenement: str) -> list[ActeDuCatalogue]:
 def ouverts(genres: list[ActeDuCatalogue], ouvert: DossierOuvert) -> list[ActeDuCatalogue]:
     """Those of these acts that may be issued in a file now."""
     demande = demander(ouvert)
-    return [genre for genre in genres if not _examiner(genre, demande).raison]
+    return [genre for genre in genres if not examiner(genre, demande).raison]
 
 
 def emis(ouvert: DossierOuvert) -> list[Emis]:
@@ -78,7 +78,8 @@ def emis(ouvert: DossierOuvert) -> list[Emis]:
     return list(_montrer([acte for acte in actes if lisible(ouvert.acteur, acte)], ouvert))
 
 
-def _examiner(genre: ActeDuCatalogue, demande: Demande) -> Disponible:
+def examiner(genre: ActeDuCatalogue, demande: Demande) -> Disponible:
+    """Whether one kind of act is open to who asks. Raises GesteRefuse when his role does not issue it."""
     try:
         ouverture.exiger(genre, demande)
     except RefusDEmettre as refus:

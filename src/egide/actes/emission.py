@@ -5,7 +5,6 @@ the document, its seal, its place in the file, its event. Whatever fails, nothin
 """
 
 import hashlib
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -22,7 +21,6 @@ from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
 from egide.annuaire import roles
-from egide.annuaire.models import Organisation
 from egide.coffre.chiffrement import chiffrer, dechiffrer
 from egide.journal.repli import Situation, replier
 
@@ -51,12 +49,11 @@ def emettre(
         situation = replier(inscriptions, au)
         corrige = _a_remplacer(ouvert, genre, remplace) if remplace else None
         demande = Demande(ouvert, inscriptions, situation, au, saisie, corrige, motif=motif)
-        demande = replace(demande, vise=ouverture.exiger(genre, demande))
+        demande.vise = ouverture.exiger(genre, demande)
         contenu = genre.preparer(demande)
 
-        acteur = ouvert.acteur
-        rang = numerotation.suivant(acteur.organisation_id, au.year)
-        autorite = Organisation.objects.get(id=acteur.organisation_id)
+        autorite = demande.autorite
+        rang = numerotation.suivant(autorite.id, au.year)
         numero = numerotation.ecrire(autorite, au.year, rang)
         enonce = sceau.enoncer(autorite.genre, numero, contenu.du, contenu.au, contenu.titulaire)
         scelle, jeton = sceau.sceller(enonce, remplace=remplace)

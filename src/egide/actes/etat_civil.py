@@ -6,8 +6,10 @@ import msgspec
 
 from egide.acces import gestes
 from egide.acces.gestes import IdentiteAbsente
+from egide.acces.lecture import peut_lire
 from egide.acces.porte import DossierOuvert
 from egide.actes import pays, photographie
+from egide.journal.categories import Categorie
 from egide.journal.repli import Situation
 from egide.journal.types import Photographie
 
@@ -44,6 +46,11 @@ def lire(ouvert: DossierOuvert, motif: str) -> EtatCivil:
         nationalite=identite.nationalite and pays.nom(identite.nationalite),
         numero_etranger=identite.numero_etranger,
     )
+
+
+def lire_si_permis(ouvert: DossierOuvert, motif: str) -> EtatCivil | None:
+    """The same; None for who does not read the identity of this file: the document then bears its reference alone."""
+    return lire(ouvert, motif) if peut_lire(ouvert.acteur, Categorie.IDENTITE) else None
 
 
 def portrait(ouvert: DossierOuvert, situation: Situation, motif: str) -> str | None:

@@ -26,44 +26,49 @@ def reunies(conclusion: Mapping[str, Any], au: date) -> tuple[Considerant, ...]:
 
 def opposees(conclusion: Mapping[str, Any], au: date) -> tuple[Considerant, ...]:
     """What made the conclusion fall: each condition not met, each exception met."""
-    return _sans_double(_opposees(conclusion["motifs"], au))
+    return _sans_double(_considerant(motif, au) for motif in opposants(conclusion["motifs"]))
 
 
 def manquantes(conclusion: Mapping[str, Any], au: date) -> tuple[Considerant, ...]:
     """The conditions nothing establishes yet."""
-    return _sans_double(_feuilles(conclusion["motifs"], au, "indetermine"))
+    return _sans_double(_manquantes(conclusion["motifs"], au))
+
+
+def opposants(motifs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The lines of a proof that made it fall, as deep as they can be told."""
+    for motif in motifs:
+        if motif["role"] == "exception":
+            if motif["resultat"] == "oui":
+                yield motif
+        elif motif["resultat"] == "non":
+            yield from list(opposants(motif["motifs"])) or [motif]
 
 
 def _reunies(motifs: list[dict[str, Any]], au: date) -> Iterator[Considerant]:
     for motif in motifs:
-        if motif.get("role") == "regle":
+        if motif["role"] == "regle":
             yield from _reunies(motif["motifs"], au)
-        elif motif.get("role") != "exception" and motif["resultat"] == "oui":
+        elif motif["role"] != "exception" and motif["resultat"] == "oui":
             yield _considerant(motif, au)
 
 
-def _opposees(motifs: list[dict[str, Any]], au: date) -> Iterator[Considerant]:
+def _manquantes(motifs: list[dict[str, Any]], au: date) -> Iterator[Considerant]:
     for motif in motifs:
-        if motif.get("role") == "exception":
-            if motif["resultat"] == "oui":
-                yield _considerant(motif, au)
-        elif motif["resultat"] == "non":
-            dessous = list(_opposees(motif["motifs"], au))
-            yield from dessous or [_considerant(motif, au)]
-
-
-def _feuilles(motifs: list[dict[str, Any]], au: date, resultat: str) -> Iterator[Considerant]:
-    for motif in motifs:
-        if motif.get("role") == "exception" or motif["resultat"] != resultat:
+        if motif["role"] == "exception" or motif["resultat"] != "indetermine":
             continue
-        if motif.get("role") == "regle":
-            yield from _feuilles(motif["motifs"], au, resultat)
+        if motif["role"] == "regle":
+            yield from _manquantes(motif["motifs"], au)
         else:
             yield _considerant(motif, au)
 
 
+def en_phrase(motif: Mapping[str, Any]) -> str:
+    """What a line of a proof says, ready to stand in a sentence."""
+    return str(motif["texte"]).removeprefix("exception : ").rstrip(".")
+
+
 def _considerant(motif: Mapping[str, Any], au: date) -> Considerant:
-    texte = str(motif["texte"]).removeprefix("exception : ").rstrip(".")
+    texte = en_phrase(motif)
     return Considerant(texte[:1].lower() + texte[1:], citer(motif["source"], au).reference)
 
 

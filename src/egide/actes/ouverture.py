@@ -4,8 +4,6 @@ A favourable act follows a « oui ». On an undecided law the signatory alone ma
 the signatory; nothing is issued against a « non », nor on an interdiction. A refusal says which fact or which check is missing.
 """
 
-from collections.abc import Iterable
-
 from django.utils.translation import gettext as _
 
 from egide.acces.porte import GesteRefuse, Tentative
@@ -22,7 +20,7 @@ def exiger(genre: ActeDuCatalogue, demande: Demande) -> Retenu | None:
 
     Raises GesteRefuse for another role, RefusDEmettre naming what is missing or opposed.
     """
-    exiger_role(genre, demande)
+    _exiger_role(genre, demande)
     if genre.ouverture.conclusion and demande.remplace is None:
         _exiger_conclusion(genre.ouverture.conclusion, demande)
     if genre.ouverture.evenement:
@@ -30,7 +28,7 @@ def exiger(genre: ActeDuCatalogue, demande: Demande) -> Retenu | None:
     return None
 
 
-def exiger_role(genre: ActeDuCatalogue, demande: Demande) -> None:
+def _exiger_role(genre: ActeDuCatalogue, demande: Demande) -> None:
     """Raises GesteRefuse, traced, unless this role issues acts of this kind."""
     if demande.ouvert.acteur.role not in genre.emetteurs:
         raise GesteRefuse(
@@ -39,18 +37,11 @@ def exiger_role(genre: ActeDuCatalogue, demande: Demande) -> None:
         )
 
 
-def deja_emis(actes: Iterable[Acte], genre: ActeDuCatalogue, vise: Retenu) -> bool:
-    """Whether an act of this kind, not replaced, already puts this event on paper."""
-    return any(
-        acte.genre == genre.nom and acte.vise == vise.rang and not acte.remplacants.all() for acte in actes
-    )
-
-
-def _siens(genre: ActeDuCatalogue, demande: Demande) -> list[Acte]:
-    """The acts of this kind its own authority issued in the file: two services may each write theirs of one event."""
+def _deja_sur_papier(genre: ActeDuCatalogue, demande: Demande) -> set[int | None]:
+    """The events its own authority already put on paper by an act not replaced: two services may each write theirs of one."""
     autorite = demande.ouvert.acteur.organisation_id
     actes = Acte.objects.filter(dossier_id=demande.ouvert.id, genre=genre.nom, organisation_id=autorite)
-    return list(actes.prefetch_related("remplacants"))
+    return set(actes.filter(remplacants__isnull=True).values_list("vise", flat=True))
 
 
 def _exiger_conclusion(nom: str, demande: Demande) -> None:
@@ -76,8 +67,8 @@ def _evenement(genre: ActeDuCatalogue, demande: Demande) -> Retenu:
     if demande.remplace:
         possibles = [retenu for retenu in possibles if retenu.rang == demande.remplace.vise]
     elif possibles:
-        actes = _siens(genre, demande)
-        sans_papier = [retenu for retenu in possibles if not deja_emis(actes, genre, retenu)]
+        sur_papier = _deja_sur_papier(genre, demande)
+        sans_papier = [retenu for retenu in possibles if retenu.rang not in sur_papier]
         if not sans_papier:
             raise RefusDEmettre(
                 _("Cet acte est déjà émis ; il se réimprime tel quel, ou se corrige par un autre.")

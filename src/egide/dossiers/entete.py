@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -34,7 +33,7 @@ def ce_qui_protege(e: Etude) -> Etat:
         )
     if e.oui("protection_mineur"):
         return Etat(_("Aucun éloignement avant dix-huit ans"), " · ".join(ouverts))
-    dits = _dits(e)
+    dits = e.faits_dits
     fin = dits.get("date_fin_titre")
     if dits.get("titre_detenu") not in (None, "aucun") and (fin is None or fin >= e.au):
         return Etat(_("Son titre de séjour"), " · ".join(ouverts))
@@ -68,7 +67,7 @@ def _titre(e: Etude) -> Etat | None:
         "carte_resident": _("Carte de résident"),
         "autre": _("Titre de séjour"),
     }
-    dits = _dits(e)
+    dits = e.faits_dits
     nom, fin = noms.get(str(dits.get("titre_detenu"))), dits.get("date_fin_titre")
     if nom is None:
         return None
@@ -103,7 +102,7 @@ def _delai_en_cours(e: Etude) -> Etat | None:
 
 def _demande(e: Etude) -> Etat | None:
     demande = e.dernier("demande_titre")
-    if demande is None or _dits(e).get("demande_titre_deposee") is not True:
+    if demande is None or e.faits_dits.get("demande_titre_deposee") is not True:
         return None
     valable = recepisse_de_demande_valable(e)
     precision = _("déposée le %(jour)s") % {"jour": francais.jour_ecrit(demande.effet_le)}
@@ -125,7 +124,7 @@ def _cooperation(e: Etude) -> Etat | None:
 
 
 def _delai_fini(e: Etude) -> Etat | None:
-    remis_le = _dits(e).get("date_recepisse_reflexion")
+    remis_le = e.faits_dits.get("date_recepisse_reflexion")
     if not isinstance(remis_le, date):
         return None
     if e.statut("delai_en_cours") is None:
@@ -167,16 +166,6 @@ def _avant_le_delai(e: Etude) -> Etat | None:
             le = _("le %(jour)s") % {"jour": francais.jour_ecrit(retenu.effet_le)}
             return Etat(titre, f"{le} · {suite}")
     return None
-
-
-def _dits(e: Etude) -> dict[str, Any]:
-    """The facts this reader may know, and those told by the events he reads: what another event could also have said of them
-    may be closed to him, what he reads is not."""
-    lus: dict[str, Any] = {}
-    for retenu in e.evenements:
-        if not retenu.annule:
-            lus.update(retenu.charge.faits(retenu.effet_le))
-    return {**lus, **e.faits}
 
 
 def _droits_ouverts(e: Etude) -> list[str]:

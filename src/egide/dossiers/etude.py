@@ -9,7 +9,7 @@ conclusions he is told, what the whole file gives.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -44,6 +44,16 @@ class Etude:
     @property
     def au(self) -> date:
         return self.situation.au
+
+    @cached_property
+    def faits_dits(self) -> Mapping[str, Any]:
+        """The facts this reader may know, and those the events he reads tell: another event that could also have told one of
+        them may be closed to him, what he reads is not."""
+        lus: dict[str, Any] = {}
+        for retenu in self.evenements:
+            if not retenu.annule:
+                lus.update(retenu.charge.faits(retenu.effet_le))
+        return {**lus, **self.faits}
 
     @property
     def lecture(self) -> str:

@@ -1,26 +1,24 @@
 """What the acts share: the head every document carries, the text of the day it quotes, who signs."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
 
 from egide.actes.contrat import Contenu, Demande
 from egide.actes.etat_civil import EtatCivil
-from egide.actes.motivation import Considerant
 from egide.actes.sceau import Sceau
 from egide.annuaire import roles
-from egide.annuaire.models import Organisation
 from egide.droit import textes
 from egide.journal.pseudonymes import presenter
 from egide.journal.types import Charge
+from egide.journal.types.base import PREFECTURE as PREFECTURE
+from egide.journal.types.base import SIGNATAIRE as SIGNATAIRE
 from egide.socle import chemins
 
 RECODIFICATION = dt.date(2021, 5, 1)
 
-PREFECTURE = frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE})
-SIGNATAIRE = frozenset({roles.SIGNATAIRE})
 AUTORITE = PREFECTURE | SIGNATAIRE
 ACCOMPAGNANTS = frozenset({roles.INTERVENANT, roles.COORDINATEUR_ACSE, roles.REFERENT_ASE})
 
@@ -71,14 +69,12 @@ def contenu(
     `declare`: the civil status printed, whose name goes in the code; `du`, `au`: the days printed (that of issue by default).
     `reference`: whether the pseudonym of the file is printed.
     """
-    acteur = demande.ouvert.acteur
-    autorite = Organisation.objects.get(id=acteur.organisation_id).nom
     pseudonyme = presenter(demande.ouvert.pseudonyme) if reference else None
 
     def donnees(numero: str, sceau: Sceau) -> Forme:
         return forme(
             numero=numero,
-            autorite=autorite,
+            autorite=demande.autorite.nom,
             delivre_le=demande.au,
             reference=pseudonyme,
             etat_civil=declare,
@@ -106,11 +102,6 @@ def citer(au: dt.date, *sources: str) -> tuple[TexteCite, ...]:
 def selon(jour: dt.date, avant: str, depuis: str) -> str:
     """The number of an article on `jour`: the code was renumbered on 1 May 2021."""
     return depuis if jour >= RECODIFICATION else avant
-
-
-def references(considerants: Iterable[Considerant]) -> tuple[str, ...]:
-    """The references a series of reasons rests on, each once."""
-    return tuple(dict.fromkeys(considerant.reference for considerant in considerants))
 
 
 def _citer(source: str, au: dt.date) -> TexteCite:

@@ -10,7 +10,6 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from egide.acces import lecture
 from egide.acces.apercus import categories_ouvertes
 from egide.actes import etat_civil
 from egide.actes.catalogue.commun import Document, contenu, vise
@@ -76,11 +75,10 @@ def preparer(demande: Demande) -> Contenu:
     assert demande.vise is not None  # `vise` has just said so
     destinataire = Organisation.objects.get(id=accord.destinataire)
     avocat = Compte.objects.filter(id=accord.compte).first() if accord.compte else None
-    nommee = lecture.peut_lire(demande.ouvert.acteur, Categorie.IDENTITE)
     return contenu(
         demande,
         AccordDeLaPersonne,
-        declare=etat_civil.lire(demande.ouvert, MOTIF) if nommee else None,
+        declare=etat_civil.lire_si_permis(demande.ouvert, MOTIF),
         au=accord.jusqu_au,
         reference=False,
         recueilli_le=depuis,

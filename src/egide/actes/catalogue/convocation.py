@@ -14,7 +14,6 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from egide.acces import lecture
 from egide.actes import etat_civil
 from egide.actes.catalogue.commun import PREFECTURE, Document, contenu
 from egide.actes.catalogue.services import au_nom_de_l_etat, le_sien
@@ -25,7 +24,6 @@ from egide.actes.sceau import Sceau
 from egide.annuaire import roles
 from egide.dossiers import francais
 from egide.dossiers.gestes.modele import Champ
-from egide.journal.categories import Categorie
 
 MOTIF: Final = "lettre de rendez-vous"
 _EXPOSE: Final = re.compile(
@@ -80,14 +78,13 @@ def preparer(demande: Demande) -> Contenu:
     jour = saisie["jour"]
     if not isinstance(jour, dt.date) or jour < demande.au:
         raise RefusDEmettre(_("Le jour du rendez-vous : aujourd’hui ou un jour à venir."))
-    acteur, ici = demande.ouvert.acteur, le_sien(demande)
+    ici = le_sien(demande)
     expediteur = str(demande.saisie.get("expediteur") or "").strip()
     _exiger_neutre(expediteur or ici.service, demande.saisie)
-    nommee = lecture.peut_lire(acteur, Categorie.IDENTITE)
     base = contenu(
         demande,
         RendezVous,
-        declare=etat_civil.lire(demande.ouvert, MOTIF) if nommee else None,
+        declare=etat_civil.lire_si_permis(demande.ouvert, MOTIF),
         au=jour,
         reference=False,
         jour=francais.jour_long(jour),

@@ -185,10 +185,9 @@ def _echeances(demande: Demande, vue: Fiche) -> Iterator[Echeance]:
 
 
 def _etat_civil(demande: Demande) -> EtatCivil | None:
-    lit = peut_lire(demande.ouvert.acteur, Categorie.IDENTITE)
-    if not lit or demande.saisie.get("sans_identite"):
+    if demande.saisie.get("sans_identite"):
         return None
-    return etat_civil.lire(demande.ouvert, MOTIF)
+    return etat_civil.lire_si_permis(demande.ouvert, MOTIF)
 
 
 def exemple() -> DossierEntier:

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egide.actes import controle, etat_civil, typographie
+from egide.actes.catalogue.commun import AUTORITE, RECODIFICATION
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
-from egide.annuaire import roles
-from egide.annuaire.models import Organisation
 from egide.droit import analyser
 from egide.journal.categories import Categorie
 from egide.journal.repli import Situation, replier
@@ -21,7 +20,6 @@ from egide.journal.types import RemiseRecepisseReflexion
 MODELE = "recepisse_reflexion"
 CONCLUSION = "recepisse_reflexion"
 MOTIF = "récépissé du délai de réflexion"
-RECODIFICATION = dt.date(2021, 5, 1)
 
 
 class Textes(msgspec.Struct, frozen=True):
@@ -92,11 +90,10 @@ def preparer(demande: Demande) -> Contenu:
     dernier_jour = controle.dernier_jour(remis)
     declare = etat_civil.lire(ouvert, MOTIF)
     portrait = etat_civil.portrait(ouvert, situation, MOTIF)
-    autorite = Organisation.objects.get(id=ouvert.acteur.organisation_id).nom
     return Contenu(
         donnees=lambda numero, sceau: Recepisse(
             numero=numero,
-            autorite=autorite,
+            autorite=demande.autorite.nom,
             delivre_le=delivre_le,
             valable_jusquau=dernier_jour,
             textes=textes_au(delivre_le),
@@ -141,7 +138,7 @@ RECEPISSE_REFLEXION = declarer(
         titre=gettext_lazy("Récépissé du délai de réflexion"),
         modele=MODELE,
         preparer=preparer,
-        emetteurs=frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE, roles.SIGNATAIRE}),
+        emetteurs=AUTORITE,
         exemple=exemple,
         exige=lambda donnees: (
             "autorise son titulaire à travailler",

@@ -12,7 +12,6 @@ import msgspec
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.acces.lecture import peut_lire
 from egide.actes import etat_civil, motivation
 from egide.actes.catalogue.commun import Document, citer, contenu, selon
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
@@ -87,7 +86,7 @@ def preparer(demande: Demande) -> Contenu:
     return contenu(
         demande,
         LettreDeRecours,
-        declare=_etat_civil(demande),
+        declare=etat_civil.lire_si_permis(demande.ouvert, MOTIF),
         destinataire=Organisation.objects.get(id=decision.inscription.organisation).nom,
         contre=_contre(decision),
         objet=objet,
@@ -175,12 +174,6 @@ def _objet(decision: Retenu, avant: Etude) -> str:
         return RESIDENT
     detenu = avant.faits.get("titre_detenu") == "cst_vpf_traite"
     return RENOUVELLEMENT if detenu and decision.charge.nature == "refus" else CARTE
-
-
-def _etat_civil(demande: Demande) -> EtatCivil | None:
-    if peut_lire(demande.ouvert.acteur, Categorie.IDENTITE):
-        return etat_civil.lire(demande.ouvert, MOTIF)
-    return None
 
 
 def _contraire(retenu: Retenu) -> bool:

@@ -41,7 +41,7 @@ def contact(organisation: Organisation, au: date) -> Contact:
 
 def le_sien(demande: Demande) -> Contact:
     """Whom to call at the issuer's."""
-    return contact(Organisation.objects.get(id=demande.ouvert.acteur.organisation_id), demande.au)
+    return contact(demande.autorite, demande.au)
 
 
 def au_nom_de_l_etat(demande: Demande) -> bool:

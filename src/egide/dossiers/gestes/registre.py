@@ -121,16 +121,6 @@ def _propose(conclusion: str) -> Any:
     return lambda e, le: {"date_fin_titre": _terme(e, conclusion, le)}
 
 
-def _validite_du_recepisse(e: Etude, saisie: Mapping[str, object], le: date) -> Mapping[str, str]:
-    fin = saisie.get("valable_jusqu_au")
-    terme = francais.plus_mois(le, e.valeur("recepisse_demande_titre", "duree_minimale_mois") or 1)
-    if isinstance(fin, date) and fin < terme:
-        return {
-            "valable_jusqu_au": _texte("Au moins jusqu’au %(jour)s.") % {"jour": francais.jour_ecrit(terme)}
-        }
-    return {}
-
-
 def _causes(e: Etude) -> Mapping[str, tuple[str, ...]]:
     return {"cause": tuple(e.valeur("fin_anticipee_delai", "causes") or ())}
 
@@ -216,7 +206,7 @@ _REGISTRE: Final = (
           _("La remise du récépissé ; il autorise à travailler."), ouvert=_recepisse_de_demande_a_remettre,
           depart=_("Le document est remis à la personne, en main propre."), conclusion="recepisse_demande_titre",
           initial=lambda e, le: {"valable_jusqu_au": francais.plus_mois(le, 3)}, champs=("valable_jusqu_au",),
-          verifier=_validite_du_recepisse, requis=frozenset({"valable_jusqu_au"}), genre="acte"),
+          requis=frozenset({"valable_jusqu_au"}), genre="acte"),
     _decision("delivrer_carte", "delivrance", CARTE, titre=_("Délivrer la carte de séjour temporaire"),
               verbe=_("Décider"), enregistre=_("La décision, et jusqu’à quand la carte est valable."),
               ouvert=_oui("carte_sejour_temporaire"), conclusion="carte_sejour_temporaire",

@@ -15,7 +15,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte, ouvrir
 from egide.actes import contrat
 from egide.actes.contrat import ActeDuCatalogue, Demande
-from egide.actes.disponibles import Disponible, demander, disponibles, emis
+from egide.actes.disponibles import Disponible, demander, disponibles, emis, examiner
 from egide.actes.emission import emettre
 from egide.actes.erreurs import ErreurActe
 from egide.actes.models import Acte
@@ -96,7 +96,7 @@ def _feuille(exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Feui
         )
         if remplace and not corrige:
             raise Http404
-        disponible = next(d for d in disponibles(demande) if d.genre is genre)
+        disponible = examiner(genre, demande)
         champs = (*genre.champs(demande), *_question_du_motif(disponible))
     return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, _lus(demande), remplace)
 
