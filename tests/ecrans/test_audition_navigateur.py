@@ -173,6 +173,7 @@ def test_une_seance_finie_ne_fait_perdre_aucun_mot(page: "Page", habitants: Mond
     page.context.clear_cookies()
     page.click("#envoyer-langue")
     page.wait_for_selector("#audition", state="detached")
+    page.wait_for_load_state()
     assert "wolof" in page.content()
 
 

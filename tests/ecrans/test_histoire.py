@@ -57,7 +57,7 @@ def repondre(page: "Page", nom: str, valeur: str) -> None:
     champ = page.locator(f"[name={nom}]")
     match champ.first.get_attribute("type") or champ.first.evaluate("e => e.tagName"):
         case "radio" | "checkbox":
-            page.locator(f"[name={nom}][value={valeur}]").check(force=True)
+            page.locator(f"[name={nom}][value={valeur}]").check()
         case "file":
             champ.set_input_files(valeur)
         case "SELECT":
@@ -274,8 +274,7 @@ def test_un_geste_se_fait_au_clavier_seul(page: "Page", habitants: Monde, au: Ca
     assert page.is_checked("[name=interprete_present][value=oui]")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".etat")
-    assert "Entendue par le service" in bandeau(page)
+    page.wait_for_selector(".etat:has-text('Entendue par le service')")
     page.focus(".pourquoi__lien >> nth=0")
     page.keyboard.press("Enter")
     page.wait_for_selector(".pourquoi[open] > summary:focus")

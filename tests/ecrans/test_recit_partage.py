@@ -111,7 +111,7 @@ class Poste:
             champs = self.page.locator(f"[name={champ}]")
             genre = champs.first.get_attribute("type") or champs.first.evaluate("e => e.tagName")
             if genre in ("radio", "checkbox"):
-                self.page.locator(f"[name={champ}][value={valeur}]").check(force=True)
+                self.page.locator(f"[name={champ}][value={valeur}]").check()
             elif genre == "SELECT":
                 champs.select_option(valeur)
             else:

@@ -62,11 +62,29 @@ def navigateur() -> Iterator["Browser"]:
     # Playwright keeps an event loop in this thread; Django would take it for asynchronous code and refuse
     # its queries.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as rustine:
+        _attendre_la_page_entiere(rustine)
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def _attendre_la_page_entiere(rustine: pytest.MonkeyPatch) -> None:
+    """A click that leads elsewhere returns once the next page has come whole: nothing is read, nor aimed at, half-way."""
+    from playwright.sync_api import Locator, Page
+
+    def patient(cliquer: Callable[..., None], page_de: Callable[[Any], Page]) -> Callable[..., None]:
+        def cliquer_puis_attendre(soi: "Locator | Page", *cible: Any, **options: Any) -> None:
+            cliquer(soi, *cible, **options)
+            page = page_de(soi)
+            if not page.is_closed():
+                page.wait_for_load_state()
+
+        return cliquer_puis_attendre
+
+    rustine.setattr(Page, "click", patient(Page.click, lambda page: page))
+    rustine.setattr(Locator, "click", patient(Locator.click, lambda element: element.page))
 
 
 @pytest.fixture
@@ -82,7 +100,7 @@ def ouvrir_page(navigateur: "Browser", serveur: str) -> Iterator[Callable[..., "
         contexte = navigateur.new_context(
             base_url=serveur, locale="fr-FR", timezone_id="Europe/Paris", **options
         )
-        contexte.set_default_timeout(10_000)
+        contexte.set_default_timeout(30_000)
         contextes.append(contexte)
         page = contexte.new_page()
         page.on("pageerror", lambda erreur: fautes.append(str(erreur)))
