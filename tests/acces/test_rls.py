@@ -1,5 +1,6 @@
 """What the database itself shows and accepts when the code forgets every filter: raw SQL, in the role of the application."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -131,6 +132,15 @@ def test_toute_table_qui_porte_un_dossier_est_cloisonnee(db: None) -> None:
     with connection.cursor() as curseur:
         curseur.execute("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity")
         assert set(tables()) <= {nom for (nom,) in curseur.fetchall()}
+
+
+def test_aucune_politique_ne_relit_a_chaque_ligne_qui_agit(db: None) -> None:
+    a_chaque_ligne = r"(?<!SELECT )egide_(organisation|compte|role|maintenant|entre)\(\)"
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT tablename, policyname, concat(qual, ' ', with_check) FROM pg_policies")
+        politiques = curseur.fetchall()
+    assert any("SELECT egide_organisation()" in condition for _, _, condition in politiques)
+    assert [nom for *nom, condition in politiques if re.search(a_chaque_ligne, condition)] == []
 
 
 def test_sans_contexte_la_base_ne_montre_rien(troupe: Troupe, pseudonyme: str) -> None:

@@ -55,6 +55,9 @@ class Participation(models.Model):
                 fields=["organisation", "dossier", "compte_id"],
                 condition=models.Q(jusqua__isnull=True),
                 nulls_distinct=False,
+                # What row-level security asks of a participation is all in the index: the files of a whole service are
+                # told apart without reading the table.
+                include=["introduite_par", "terme"],
                 name="participation_une_seule_en_cours",
             ),
             models.CheckConstraint(

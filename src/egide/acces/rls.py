@@ -43,6 +43,36 @@ def politique(nom: str, table: str, commande: str, condition: str, role: str = "
     )
 
 
+def lire_le_contexte_une_fois(*tables: str) -> Operation:
+    """Each policy of these tables reads who acts once per query, where it read it once per row.
+
+    `egide_organisation()` gives the same answer to every row of a query; the planner only knows it when it is a subquery of its
+    own. Called again by whoever adds a policy: a test looks for those that were forgotten.
+    """
+    return RunSQL(_UNE_FOIS.format(tables=", ".join(f"'{table}'" for table in tables)), RunSQL.noop)
+
+
+_UNE_FOIS = r"""
+DO $$
+DECLARE
+    politique record;
+    lecture CONSTANT text := '(?<!SELECT )(egide_(?:organisation|compte|role|maintenant|entre)\(\))';
+    lue CONSTANT text := '(SELECT \1)';
+BEGIN
+    FOR politique IN
+        SELECT tablename, policyname, qual, with_check FROM pg_policies
+         WHERE schemaname = current_schema() AND tablename IN ({tables}) AND concat(qual, with_check) ~ lecture
+    LOOP
+        EXECUTE concat(
+            format('ALTER POLICY %I ON %I', politique.policyname, politique.tablename),
+            ' USING (' || regexp_replace(politique.qual, lecture, lue, 'g') || ')',
+            ' WITH CHECK (' || regexp_replace(politique.with_check, lecture, lue, 'g') || ')'
+        );
+    END LOOP;
+END $$;
+"""
+
+
 def resserrer(table: str, colonne: str, politiques: dict[str, str]) -> list[Operation]:
     """Make policies written before sharing existed follow it; each condition says `{participe}` where participation counts.
 
