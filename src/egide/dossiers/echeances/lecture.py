@@ -23,7 +23,7 @@ from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
 from egide.dossiers.travail import suivis
 from egide.socle import horloge
 
-PAR_PAGE: Final = 50
+PAR_PAGE: Final = 25
 A_RECALCULER_SUR_PLACE: Final = 200
 PRESSANTS: Final = ("en_retard", "aujourd_hui")
 ORDRE: Final = ("groupe", "gravite", "pour_le", "pseudonyme")
@@ -82,7 +82,9 @@ class Ouvrage:
     @cached_property
     def nombres(self) -> Counter[Sorte]:
         """How many lines of each sort."""
-        comptees = self._gardees.values_list("groupe", "motif", "geste", "agent_id").annotate(Count("pk"))
+        comptees = self._gardees.values_list("groupe", "motif", "geste", "agent_id").annotate(
+            combien=Count("*")
+        )
         nombres = Counter(
             {
                 Sorte(Groupe(groupe).label, motif, geste, agent): nombre
