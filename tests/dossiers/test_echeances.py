@@ -264,6 +264,35 @@ def test_le_recours_se_dit_a_qui_la_defend_marque_tant_qu_il_n_est_pas_verifie()
     assert "recours" not in demandes(accordee, INTERVENANT, histoires.CARTE)
 
 
+def test_un_refus_se_notifie_le_lendemain_et_le_recours_court_de_la_notification() -> None:
+    refus, notifie = date(2009, 6, 2), date(2009, 6, 9)
+    recit = histoires.demandee()(SIGNATAIRE, refus, types.Decision(nature="refus", motivation="liens"))
+    for role in (AGENT, SIGNATAIRE):
+        a_faire = demandes(recit, role, refus)["notification_decision"]
+        assert (a_faire.pour_le, a_faire.geste) == (date(2009, 6, 3), "notifier_decision")
+    assert "au plus tôt" in demandes(recit, INTERVENANT, refus)["recours"].phrase
+
+    recit(AGENT, notifie, types.NotificationDecision(decision="refus", remise="main_propre"))
+    assert "notification_decision" in demandes(recit, AGENT, date(2009, 6, 8))
+    assert "notification_decision" not in demandes(recit, AGENT, notifie)
+    besoin = demandes(recit, INTERVENANT, notifie)["recours"]
+    assert besoin.pour_le == date(2009, 8, 9)
+    assert "notifié le 9 juin 2009" in besoin.phrase
+
+
+def test_une_notification_est_celle_de_la_decision_qui_la_precede_et_d_aucune_autre() -> None:
+    recit = histoires.demandee()(SIGNATAIRE, date(2009, 6, 2), types.Decision(nature="refus", motivation="a"))
+    recit(AGENT, date(2009, 6, 3), types.NotificationDecision(decision="fin_de_delai", remise="courrier"))
+    assert "notification_decision" in demandes(recit, AGENT, date(2009, 6, 4))
+    recit(AGENT, date(2009, 6, 5), types.NotificationDecision(decision="refus", remise="refusee"))
+    assert "notification_decision" not in demandes(recit, AGENT, date(2009, 6, 5))
+    recit(SIGNATAIRE, date(2009, 7, 1), types.Decision(nature="refus", motivation="b"))
+    encore = demandes(recit, AGENT, date(2009, 7, 2))["notification_decision"]
+    assert encore.depuis == date(2009, 7, 1)
+    accordee = histoires.titulaire()
+    assert "notification_decision" not in demandes(accordee, AGENT, histoires.CARTE)
+
+
 @pytest.mark.parametrize(
     ("depuis", "fin"),
     [

@@ -181,6 +181,11 @@ def _decision(c: Any, lit: Lit) -> Iterable[str]:
     yield _date(_("valable jusqu’au %(jour)s"), c.date_fin_titre)
 
 
+def _notification(c: Any, lit: Lit) -> Iterable[str]:
+    yield intitule("decision", c.decision)
+    yield intitule("remise", c.remise).lower()
+
+
 def _orientation(c: Any, lit: Lit) -> Iterable[str]:
     yield intitule("vers", c.vers).lower()
     yield intitule("suite", c.suite).lower() if c.suite else ""
@@ -233,6 +238,7 @@ _RESUMES: Final[Mapping[str, Callable[[Any, Lit], Iterable[str]]]] = {
     "demande_titre": _demande,
     "remise_recepisse_demande": _recepisse_demande,
     "decision": _decision,
+    "notification_decision": _notification,
     "orientation": _orientation,
     "situation_personnelle": _situation,
     "examen_resident": _examen,

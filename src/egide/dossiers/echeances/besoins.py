@@ -20,6 +20,7 @@ CHAPITRES: Final[tuple[Callable[[Etude], Iterable[Besoin]], ...]] = (
     sejour.verifications,
     sejour.decisions,
     sejour.silence,
+    sejour.notification,
     sejour.recepisse_de_demande,
     sejour.fin_de_carte,
     sejour.terme_de_la_procedure,

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from egide.acces.natures import NATURES
 from egide.annuaire import roles
 from egide.dossiers import francais, obligations
+from egide.dossiers.decisions import a_notifier
 from egide.dossiers.echeances.besoin import CETTE_SEMAINE, Besoin, delai, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes import possibles
@@ -18,6 +22,11 @@ DELAI_DES_VERIFICATIONS = timedelta(days=15)
 ALERTE_DU_SILENCE = timedelta(days=30)
 PREVENIR_DU_RECEPISSE = 10
 REPONSE_DU_PARQUET = timedelta(days=15)  # the threshold of `demande_terme_procedure`
+A_NOTIFIER: Final = {
+    "refus": gettext_lazy("Notifier le refus à la personne"),
+    "retrait": gettext_lazy("Notifier le retrait à la personne"),
+    "fin_de_delai": gettext_lazy("Notifier la fin du délai à la personne"),
+}
 PROCEDURE_EN_COURS = ("enquete", "en_cours", "jugement_non_definitif")
 
 
@@ -89,6 +98,26 @@ def silence(e: Etude) -> Iterator[Besoin]:
             terme.fin - ALERTE_DU_SILENCE,
             terme.fin,
             source=terme.reference,
+            alerte=True,
+        )
+
+
+def notification(e: Etude) -> Iterator[Besoin]:
+    """A decision against her is handed to her the next day at the latest, with the remedies."""
+    nature = NATURES["notification_decision"]
+    for decision in a_notifier(e):
+        yield Besoin(
+            nature.nom,
+            str(A_NOTIFIER[decision.nature]),
+            _(
+                "décidé le %(jour)s ; tant qu’elle ne l’a pas reçu, aucun délai de recours ne court contre elle"
+            )
+            % {"jour": francais.jour_ecrit(decision.prise_le)},
+            roles.AGENT_PREFECTURE,
+            decision.prise_le,
+            decision.prise_le + timedelta(days=nature.seuil),
+            possibles.qui_inscrit(e, nature.nom),
+            nature.source,
             alerte=True,
         )
 

@@ -27,6 +27,7 @@ _TITRES: Final[Mapping[str, Promise]] = {
     "allocation_continue": _("Assurer la continuité de l’allocation"),
     "reexamen_resident": _("Reposer la question de la carte de résident"),
     "terme_de_la_procedure": _("Demander au parquet le terme de la procédure"),
+    "notification_decision": _("Notifier la décision à la personne"),
     "recours": _("Délais de recours"),
     "administrateur_ad_hoc": _("Administrateur ad hoc"),
     "scolarite": _("Assurer sa scolarité"),

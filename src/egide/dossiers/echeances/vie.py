@@ -1,17 +1,17 @@
 """What time alone brings: an age, an appeal that closes, the end of what is kept; and a law that cannot answer."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
 from egide.dossiers import francais
+from egide.dossiers.decisions import defavorables
 from egide.dossiers.echeances.besoin import AUJOURD_HUI, Besoin, delai, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes import possibles
-from egide.dossiers.gestes.registre import GESTES
 from egide.droit.parametres import parametre
 
 PREVENIR_D_UN_AGE_MOIS = 6
@@ -62,27 +62,30 @@ def recours(e: Etude) -> Iterator[Besoin]:
     """How long a decision against her may still be contested: said to those who defend her, to each his own line."""
     if e.acteur.role not in DEFENDENT:
         return
-    for retenu, titre, delais in _contestables(e):
-        depuis = getattr(retenu.charge, "date_mesure", None) or retenu.effet_le
-        terme = delai(depuis, *delais)
-        if terme and e.au <= terme.fin and not _devant_le_juge(e, depuis):
+    for acte in _contestables(e):
+        terme = delai(acte.notifie_le or acte.depuis, *acte.delais)
+        if terme and e.au <= terme.fin and not _devant_le_juge(e, acte.depuis):
             yield Besoin(
                 "recours",
-                titre,
-                terme.dite(
-                    _("décision du %(depuis)s ; au plus tôt, le recours se ferme le %(jour)s")
-                    % {"depuis": francais.jour_ecrit(depuis), "jour": francais.jour_ecrit(terme.fin)}
-                ),
+                acte.titre,
+                terme.dite(_dire(acte, terme.fin)),
                 e.acteur.role,
-                depuis,
+                acte.depuis,
                 terme.fin,
-                next(
-                    (g.nom for g in GESTES.values() if g.evenement == "recours" and possibles.ouvert(e, g)),
-                    None,
-                ),
+                possibles.qui_inscrit(e, "recours"),
                 source=terme.reference,
                 alerte=terme.fin - ALERTE_DU_RECOURS <= e.au,
             )
+
+
+def _dire(acte: "_Contestable", fin: date) -> str:
+    jours = {"depuis": francais.jour_ecrit(acte.depuis), "jour": francais.jour_ecrit(fin)}
+    if acte.notifie_le is None:
+        return _("décision du %(depuis)s ; au plus tôt, le recours se ferme le %(jour)s") % jours
+    return _("notifié le %(notifie)s ; le recours se ferme le %(jour)s") % {
+        **jours,
+        "notifie": francais.jour_ecrit(acte.notifie_le),
+    }
 
 
 def _devant_le_juge(e: Etude, depuis: date) -> bool:
@@ -90,18 +93,30 @@ def _devant_le_juge(e: Etude, depuis: date) -> bool:
     return any(r.charge.voie == "contentieux" and r.effet_le >= depuis for r in e.du_type("recours"))
 
 
-def _contestables(e: Etude) -> Iterator[tuple[Any, str, tuple[str, ...]]]:
-    """The decisions against her, what contesting each is called, the parameters of its delay."""
-    for decision in e.du_type("decision"):
-        if decision.charge.nature == "refus":
-            yield decision, _("Contester le refus"), RECOURS_REFUS
-        elif decision.charge.nature == "retrait":
-            yield decision, _("Contester le retrait"), RECOURS_REFUS
-    for fin in e.du_type("fin_de_delai"):
-        yield fin, _("Contester la fin du délai de réflexion"), RECOURS_REFUS
+@dataclass(frozen=True)
+class _Contestable:
+    """A decision against her: what contesting it is called, since when it stands, when she was told, its delays."""
+
+    titre: str
+    depuis: date
+    delais: tuple[str, ...]
+    notifie_le: date | None = None
+
+
+def _contestables(e: Etude) -> Iterator[_Contestable]:
+    titres = {
+        "refus": _("Contester le refus"),
+        "retrait": _("Contester le retrait"),
+        "fin_de_delai": _("Contester la fin du délai de réflexion"),
+    }
+    for decision in defavorables(e):
+        yield _Contestable(
+            titres[decision.nature], decision.prise_le, RECOURS_REFUS, notifie_le=decision.notifiee_le
+        )
     for mesure in e.du_type("mesure_eloignement"):
         if mesure.charge.mesure_eloignement == "administrative":
-            yield mesure, _("Contester la mesure d’éloignement"), RECOURS_ELOIGNEMENT
+            prise_le = mesure.charge.date_mesure or mesure.effet_le
+            yield _Contestable(_("Contester la mesure d’éloignement"), prise_le, RECOURS_ELOIGNEMENT)
 
 
 def conservation(e: Etude) -> Iterator[Besoin]:

@@ -55,6 +55,8 @@ QUESTIONS_DU_DOSSIER: Final[Mapping[str, Promise]] = {
     "image": _("Photographie"),
     "cause": _("Pour quelle cause ?"),
     "motivation": _("Motivation"),
+    "decision": _("Quelle décision ?"),
+    "remise": _("Comment lui a-t-elle été remise ?"),
     "liens_renoues": _("A-t-elle renoué avec eux ?"),
     "contrainte": _("Y a-t-elle été contrainte ?"),
     "date_mesure": _("De quelle date est la mesure ?"),
@@ -145,6 +147,16 @@ INTITULES_DU_DOSSIER: Final[Mapping[str, Mapping[str, Promise]]] = {
         "refus": _("Refus"),
         "renouvellement": _("Renouvellement"),
         "retrait": _("Retrait"),
+    },
+    "decision": {
+        "refus": _("Le refus de la demande"),
+        "retrait": _("Le retrait de la carte"),
+        "fin_de_delai": _("La fin du délai de réflexion"),
+    },
+    "remise": {
+        "main_propre": _("En main propre"),
+        "courrier": _("Par lettre recommandée, qu’elle a reçue"),
+        "refusee": _("Elle a refusé de la recevoir"),
     },
     "titre": {
         "cst_vpf_traite": _("Carte de séjour temporaire"),

@@ -68,6 +68,11 @@ def qui_pose(etude: Etude, fait: str) -> str | None:
     return next((g.nom for g in GESTES.values() if fait in g.type.poses and ouvert(etude, g)), None)
 
 
+def qui_inscrit(etude: Etude, evenement: str) -> str | None:
+    """The gesture by which this reader may record an event of this type, if one is open."""
+    return next((g.nom for g in GESTES.values() if g.evenement == evenement and ouvert(etude, g)), None)
+
+
 @dataclass(frozen=True)
 class Empechement:
     """A step one might think of, which the text excludes in this situation."""

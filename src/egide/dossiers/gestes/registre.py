@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces.matrice import peut_inscrire
 from egide.dossiers import francais, obligations
+from egide.dossiers.decisions import a_notifier
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes.modele import Geste
 from egide.dossiers.gestes.registre_accompagnement import GESTES_D_ACCOMPAGNEMENT, orientations
@@ -125,6 +126,10 @@ def _causes(e: Etude) -> Mapping[str, tuple[str, ...]]:
     return {"cause": tuple(e.valeur("fin_anticipee_delai", "causes") or ())}
 
 
+def _natures_a_notifier(e: Etude) -> Mapping[str, tuple[str, ...]]:
+    return {"decision": tuple(dict.fromkeys(decision.nature for decision in a_notifier(e)))}
+
+
 def _decision(nom: str, nature: str, carte: str, **reste: Any) -> Geste:
     return Geste(nom, "decision", fige={"nature": nature, "titre": carte}, champs=("date_fin_titre", "motivation"),
                  requis=frozenset({"date_fin_titre"}), **reste)  # fmt: skip
@@ -232,6 +237,10 @@ _REGISTRE: Final = (
           depart=_("La décision est notifiée à la personne, avec les voies de recours."),
           ouvert=_oui("retrait_carte_temporaire"), conclusion="retrait_carte_temporaire",
           fige={"nature": "retrait"}, champs=("motivation",), requis=frozenset({"motivation"})),
+    Geste("notifier_decision", "notification_decision", _("Notifier la décision à la personne"), _("Notifier"),
+          _("Que la décision lui a été remise avec les voies de recours, et ce jour : le délai de recours court."),
+          depart=_("Le document à lui remettre, avec les voies de recours, s’émet dans « Documents »."),
+          ouvert=lambda e: bool(a_notifier(e)), valeurs=_natures_a_notifier),
     Geste("remettre_attestation", "attestation", _("Remettre l’attestation du bénéfice de L. 316-1"), _("Remettre"),
           _("La remise de l’attestation, qui ouvre l’allocation."),
           depart=_("Le document est remis à la personne, en main propre."), ouvert=_oui("attestation_l316_1"),

@@ -28,6 +28,8 @@ from egide.journal.types.base import (
 Piece = Literal["justificatif_cooperation", "etat_civil", "photographie", "autre"]
 NatureDecision = Literal["delivrance", "refus", "renouvellement", "retrait"]
 Titre = Literal["cst_vpf_traite", "carte_resident", "autre"]
+DecisionNotifiee = Literal["refus", "retrait", "fin_de_delai"]
+Remise = Literal["main_propre", "courrier", "refusee"]
 Vers = Literal["unite", "association", "acse", "ase"]
 Suite = Literal["acceptee", "refusee"]
 
@@ -102,6 +104,18 @@ class Decision(Charge, tag="decision"):
             )
         if not accorde and not (self.motivation or "").strip():
             yield Refus("motivation", self.motivation, "les motifs du refus ou du retrait")
+
+
+@evenement(
+    _("Notification d’une décision à la personne"),
+    par=PREFECTURE | SIGNATAIRE,
+    categorie=Categorie.SEJOUR,
+)
+class NotificationDecision(Charge, tag="notification_decision"):
+    """She was told of the last decision of this nature, with the remedies: from this day its delay runs."""
+
+    decision: DecisionNotifiee
+    remise: Remise
 
 
 @evenement(

@@ -1,0 +1,56 @@
+"""The decisions taken against her, and whether she was told of each: until then, no delay runs against her.
+
+A decision is notified by handing it over, with the remedies (transmissions-echeances.md, `notification_decision`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from egide.dossiers.etude import Etude
+from egide.journal.repli import Retenu
+
+DEFAVORABLES = ("refus", "retrait")
+FIN_DE_DELAI = "fin_de_delai"
+
+
+@dataclass(frozen=True)
+class Defavorable:
+    """One decision against her. `nature`: refus, retrait, fin_de_delai; `notifiee_le`: None while she was not told."""
+
+    nature: str
+    prise_le: date
+    notifiee_le: date | None
+
+
+def defavorables(e: Etude) -> list[Defavorable]:
+    """The decisions against her that this reader may see, by date of effect."""
+    prises = [retenu for retenu in e.du_type("decision", FIN_DE_DELAI) if _nature(retenu)]
+    notifiees = _notifications(e, prises)
+    return [Defavorable(_nature(prise), prise.effet_le, notifiees.get(prise.rang)) for prise in prises]
+
+
+def a_notifier(e: Etude) -> list[Defavorable]:
+    """Those she was not told of."""
+    return [decision for decision in defavorables(e) if decision.notifiee_le is None]
+
+
+def _notifications(e: Etude, prises: list[Retenu]) -> dict[int, date]:
+    """The day of notification, by rank of the decision: a notification is that of the last decision of its nature before it."""
+    jours: dict[int, date] = {}
+    for notification in e.du_type("notification_decision"):
+        siennes = [
+            prise.rang
+            for prise in prises
+            if _nature(prise) == notification.charge.decision and prise.rang < notification.rang
+        ]
+        if siennes:
+            jours.setdefault(max(siennes), notification.effet_le)
+    return jours
+
+
+def _nature(retenu: Retenu) -> str:
+    """refus, retrait or fin_de_delai; empty for what is decided in her favour."""
+    if retenu.type == FIN_DE_DELAI:
+        return FIN_DE_DELAI
+    nature = str(getattr(retenu.charge, "nature", ""))
+    return nature if nature in DEFAVORABLES else ""
