@@ -1,10 +1,10 @@
 """The address of a shelter: two people, whatever their organisations, a quarter of an hour, and the database holds it too."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from acces.conftest import MATIN
 from django.core import mail
 from django.db import connection, transaction
 from django.db.utils import IntegrityError, ProgrammingError
@@ -21,19 +21,8 @@ from egide.coffre.models import Adresse
 from egide.journal.types import ChargeRefusee
 from egide.socle import horloge
 
-MATIN = datetime(2009, 3, 11, 9, 0, tzinfo=horloge.PARIS)
+pytestmark = pytest.mark.usefixtures("matin")
 ADRESSE = "12 impasse des Tilleuls"
-
-
-@pytest.fixture(autouse=True)
-def matin() -> Iterator[None]:
-    with horloge.figer(MATIN):
-        yield
-
-
-@pytest.fixture
-def troupe(db: None) -> Troupe:
-    return creer_troupe()
 
 
 @pytest.fixture
@@ -195,6 +184,25 @@ def test_qui_peut_accorder_est_prevenu_et_nul_autre_pas_meme_qui_demande(
     accorder(collegue, pseudonyme, demande)
     with porte.contexte(acse):
         assert adresses.a_accorder(acse) == []
+
+
+def test_l_accord_s_annonce_a_qui_l_attend_et_l_adresse_ne_s_ouvre_qu_a_lui_un_quart_d_heure(
+    troupe: Troupe, pseudonyme: str
+) -> None:
+    intervenant, acse = troupe["intervenant"], troupe["coordinateur_acse"]
+    collegue = creer_acteur("noe", "intervenant", Organisation.objects.get(pk=intervenant.organisation_id))
+    demande = demander(intervenant, pseudonyme, deposer(intervenant, pseudonyme))
+    Notification.objects.all().delete()
+    accorder(acse, pseudonyme, demande)
+    assert previens(intervenant) == ["accordee"]
+    assert Notification.objects.count() == 1
+    with porte.contexte(intervenant):
+        assert adresses.ouvertes(intervenant) == [pseudonyme]
+    for autre in (collegue, acse, troupe["agent_prefecture"]):
+        with porte.contexte(autre):
+            assert adresses.ouvertes(autre) == []
+    with horloge.figer(horloge.maintenant() + adresses.DUREE), porte.contexte(intervenant):
+        assert adresses.ouvertes(intervenant) == []
 
 
 def test_qui_a_quitte_le_dossier_n_est_plus_prevenu(troupe: Troupe, pseudonyme: str) -> None:

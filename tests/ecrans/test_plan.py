@@ -205,6 +205,13 @@ def test_qui_peut_accorder_l_apprend_par_ses_nouvelles_qui_y_menent(
     abri(nice, noe, geste="accorder", demande=demande(nice, lea))
     assert 'id="accords"' not in noe.get(a_recevoir).content.decode()
 
+    assert f'href="{a_recevoir}#ouvertes"' in lea.get(reverse("notifications")).content.decode()
+    ouverte = lea.get(a_recevoir).content.decode()
+    assert 'id="ouvertes"' in ouverte
+    assert f'href="{ici}"' in ouverte
+    assert RUE not in ouverte
+    assert 'id="ouvertes"' not in noe.get(a_recevoir).content.decode()
+
 
 def test_chaque_pas_vers_l_adresse_est_trace_et_l_adresse_dans_aucune_trace(
     nice: Nice, aidants: list[Acteur], entrer: Entrer

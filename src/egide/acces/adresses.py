@@ -82,21 +82,22 @@ def demander(ouvert: DossierOuvert, adresse: UUID, motif: str) -> UUID:
     tracer(
         ouvert.acteur, "demander une adresse protégée", objet=str(demande.id), motif=motif, dossier=ouvert.id
     )
-    _prevenir(ouvert)
+    _prevenir(ouvert, Motif.ACCORD, sauf=ouvert.acteur.compte_id)
     return demande.id
 
 
 def accorder(ouvert: DossierOuvert, demande: UUID) -> None:
-    """Agree to what another person asked. Introuvable for a demand that is not there, granted already, or one's own."""
+    """Agree to what another person asked, who is told. Introuvable for a demand not there, granted already, or one's own."""
     _exiger(ouvert, "accorder une adresse protégée")
-    accordees = (
-        OuvertureAdresse.objects.filter(id=demande, dossier_id=ouvert.id, accordee_par__isnull=True)
-        .exclude(demandee_par=ouvert.acteur.compte_id)
-        .update(accordee_par=ouvert.acteur.compte_id, accordee_le=horloge.maintenant())
+    visee = OuvertureAdresse.objects.filter(id=demande, dossier_id=ouvert.id).exclude(
+        demandee_par=ouvert.acteur.compte_id
     )
-    if not accordees:
+    if not visee.filter(accordee_par__isnull=True).update(
+        accordee_par=ouvert.acteur.compte_id, accordee_le=horloge.maintenant()
+    ):
         raise Introuvable(Tentative("accorder une adresse protégée", objet=str(demande), dossier=ouvert.id))
     tracer(ouvert.acteur, "accorder une adresse protégée", objet=str(demande), dossier=ouvert.id)
+    _prevenir(ouvert, Motif.ACCORDEE, compte=visee.get().demandee_par)
 
 
 def lire(ouvert: DossierOuvert, demande: UUID) -> str:
@@ -152,18 +153,24 @@ def a_accorder(acteur: Acteur) -> list[str]:
     return list(dict.fromkeys(tenus[dossier] for dossier in autres.values_list("dossier_id", flat=True)))
 
 
-def _prevenir(ouvert: DossierOuvert) -> None:
-    """Tell all who keep this shelter, in whatever organisation, but who asks."""
+def ouvertes(acteur: Acteur) -> list[str]:
+    """The pseudonyms of one's files in which an address one asked for may be read now, the latest agreement first."""
+    tenus = {d.id: d.pseudonyme for d in dossiers_de(acteur) if tient(ouvert_a(acteur, d))}
+    siennes = OuvertureAdresse.objects.filter(
+        dossier_id__in=tenus, demandee_par=acteur.compte_id, accordee_le__gt=horloge.maintenant() - DUREE
+    ).order_by("-accordee_le")
+    return list(dict.fromkeys(tenus[dossier] for dossier in siennes.values_list("dossier_id", flat=True)))
+
+
+def _prevenir(
+    ouvert: DossierOuvert, motif: Motif, *, compte: UUID | None = None, sauf: UUID | None = None
+) -> None:
+    """Tell those who keep this shelter, in whatever organisation: this account alone, or all but that one."""
     with en_exploitation():
         tenants = [lecteur for lecteur in lecteurs(ouvert.id) if _tient(lecteur)]
     for tenant in tenants:
-        prevenir(
-            tenant.organisation_id,
-            Motif.ACCORD,
-            [tenant.role],
-            compte=None if tenant.compte_id == SANS_COMPTE else tenant.compte_id,
-            sauf=ouvert.acteur.compte_id,
-        )
+        seul = None if tenant.compte_id == SANS_COMPTE else tenant.compte_id
+        prevenir(tenant.organisation_id, motif, [tenant.role], compte=compte or seul, sauf=sauf)
 
 
 def _tient(acteur: Acteur) -> bool:

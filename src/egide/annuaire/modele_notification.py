@@ -17,6 +17,7 @@ class Motif(models.TextChoices):
     RETARD = "retard", _("Quelque chose est en retard.")
     RAPPROCHEMENT = "rapprochement", _("Un autre service a peut-être reçu une personne que vous suivez.")
     ACCORD = "accord", _("Quelqu’un demande à lire une adresse protégée : votre accord est attendu.")
+    ACCORDEE = "accordee", _("L’adresse protégée que vous avez demandée s’ouvre, pour un quart d’heure.")
 
 
 class Notification(models.Model):

@@ -23,6 +23,7 @@ LIEUX: Final[dict[str, tuple[str, str, Promise]]] = {
     Motif.RETARD: ("a_faire", "", gettext_lazy("Voir ce qu’il y a à faire")),
     Motif.RAPPROCHEMENT: ("a_recevoir", "#rapprochements", gettext_lazy("Voir la question")),
     Motif.ACCORD: ("a_recevoir", "#accords", gettext_lazy("Voir la demande")),
+    Motif.ACCORDEE: ("a_recevoir", "#ouvertes", gettext_lazy("Aller à l’adresse")),
 }
 
 

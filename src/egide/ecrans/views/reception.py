@@ -39,7 +39,14 @@ def a_recevoir(request: HttpRequest) -> HttpResponse:
         ]
         avis = [presenter(pseudonyme) for pseudonyme in rapprochements.a_decider(exercant)]
         accords = [presenter(pseudonyme) for pseudonyme in adresses.a_accorder(exercant)]
-    contexte_page = {"attendues": attendues, "reponses": reponses, "avis": avis, "accords": accords}
+        ouvertes = [presenter(pseudonyme) for pseudonyme in adresses.ouvertes(exercant)]
+    contexte_page = {
+        "attendues": attendues,
+        "reponses": reponses,
+        "avis": avis,
+        "accords": accords,
+        "ouvertes": ouvertes,
+    }
     return render(request, "ecrans/reception/a_recevoir.html", contexte_page)
 
 
