@@ -107,6 +107,13 @@ def avis(ouvert: DossierOuvert) -> list[Avis]:
     ]
 
 
+def a_un_avis(ouvert: DossierOuvert) -> bool:
+    """Whether a question of another service waits for an answer in this file, for who keeps the identity."""
+    exiger(ouvert.acteur)
+    nouveaux = Rapprochement.objects.filter(dossier_id=ouvert.id, etat="nouveau")
+    return _tient(ouvert) and nouveaux.exists()
+
+
 def a_decider(acteur: Acteur) -> list[str]:
     """The pseudonyms of one's files in which a notice waits for its answer, the latest notice first."""
     exiger(acteur)

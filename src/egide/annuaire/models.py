@@ -252,7 +252,8 @@ class Compte(AbstractBaseUser):
         """The functions this person may exercise that day (today by default); none once the account is closed."""
         if not self.is_active:
             return Fonction.objects.none()
-        return Fonction.en_cours(au).filter(compte=self)
+        # Read at each page: the account is already there, and hardly anybody stands in for another.
+        return Fonction.en_cours(au).filter(compte=self).select_related(None).select_related("organisation")
 
 
 class Fonction(models.Model):

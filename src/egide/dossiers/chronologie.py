@@ -1,6 +1,6 @@
 """What happened, by date of effect, as one reader may see it; and what the law already dates ahead."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from egide.acces.lecture import peut_lire
 from egide.annuaire.roles import ROLES
 from egide.dossiers import francais, resumes
 from egide.dossiers.etude import Etude
-from egide.dossiers.lecteur import corrigeable, inscriptions_lisibles, reperes
+from egide.dossiers.lecteur import corrigeable, reperes
 from egide.dossiers.modeles import Jalon, Trace
 from egide.dossiers.obligations import fin_du_titre
 from egide.journal.inscription import Inscription
@@ -21,13 +21,12 @@ Noms = Mapping[UUID, str]
 
 
 def chronologie(
-    e: Etude, journal: Iterable[Inscription], organisations: Noms, recents: int | None = None
+    e: Etude, lisibles: Collection[Inscription], organisations: Noms, recents: int | None = None
 ) -> tuple[tuple[Jalon, ...], int]:
     """The events this reader may see, the latest first, after what is still to come; and how many older ones are left out.
 
-    `recents`: how many events are told at most; None: all of them.
+    `lisibles`: what he may see recorded, in order. `recents`: how many events are told at most; None: all of them.
     """
-    lisibles = inscriptions_lisibles(e.acteur, journal)
     numeros = reperes(lisibles)
     par_rang = {inscription.rang: inscription for inscription in lisibles}
     passes = [retenu for retenu in reversed(e.evenements) if retenu.rang in numeros]

@@ -1,6 +1,6 @@
 """What the law says in this situation, grouped as one reads it: due, open, possible, undecided, done, excluded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -58,14 +58,11 @@ def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
         titre=regle.titre,
         statut=statut,
         nature=nature,
-        nature_libelle=libelles.nature(nature),
         autorite=autorite,
-        autorite_libelle=libelles.autorite(autorite),
-        etiquette=libelles.etiquette(nature, autorite),
         phrase=motif["texte"],
         prouver=partial(preuves.preuve, motif, etude.au),
+        reserver=partial(_reserves, brute["reserves"]),
         questions=tuple(_question(etude, fait) for fait in brute["faits_manquants"]),
-        reserves=tuple(_reserve(fait) for fait in brute["reserves"]),
         valeurs=tuple(_valeurs(brute["valeurs"])),
         raison=preuves.raison(motif) if statut == "non" else "",
         echeance=obligations.echeance(etude, nom) if oblige and eteinte is None else None,
@@ -92,9 +89,13 @@ def _question(etude: Etude, fait: str) -> Question:
     return Question(
         fait=fait,
         texte=FAITS[fait].question,
-        evenements=tuple(str(type_.titre) for type_ in types.qui_pose(fait)),
+        evenements=tuple(type_.titre for type_ in types.qui_pose(fait)),
         geste=possibles.qui_pose(etude, fait),
     )
+
+
+def _reserves(faits: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(_reserve, faits))
 
 
 def _reserve(fait: str) -> str:

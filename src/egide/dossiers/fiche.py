@@ -69,7 +69,8 @@ def composer(
         groupes = tuple(replace(g, conclusions=tuple(map(_sans_geste, g.conclusions))) for g in groupes)
     dues = next((groupe.conclusions for groupe in groupes if groupe.cle == "du"), ())
     ouverture = etude.premier("ouverture")
-    jalons, anciens = chronologie(etude, journal, organisations or {}, recents)
+    lisibles = inscriptions_lisibles(acteur, journal)
+    jalons, anciens = chronologie(etude, lisibles, organisations or {}, recents)
     return Fiche(
         pseudonyme=presenter(pseudonyme),
         territoire=territoire,
@@ -79,7 +80,7 @@ def composer(
         au_texte=francais.jour_long(au),
         connu_le=connu_le,
         present=present,
-        repere=len(inscriptions_lisibles(acteur, journal)),
+        repere=len(lisibles),
         ou_en_est_on=entete.ou_en_est_on(etude),
         a_faire=entete.a_faire(etude, dues),
         protege=entete.ce_qui_protege(etude),

@@ -9,6 +9,10 @@ from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.utils.functional import Promise
+
+from egide.dossiers import libelles
+
 
 @dataclass(frozen=True)
 class NoteInterpretation:
@@ -47,7 +51,7 @@ class Question:
 
     fait: str
     texte: str
-    evenements: tuple[str, ...]
+    evenements: tuple[str | Promise, ...]
     geste: str | None = None
 
     @property
@@ -83,21 +87,18 @@ class Echeance:
 class Conclusion:
     """What the law says on one point. `eteinte`: what the file holds that answers the obligation, or None.
 
-    `prouver` makes the proof, which few readers open; `preuve` is made once.
+    `prouver` makes the proof, which few readers open, and `reserver` what it takes on trust; each is made once.
     """
 
     nom: str
     titre: str
     statut: str
     nature: str
-    nature_libelle: str
     autorite: str
-    autorite_libelle: str
-    etiquette: str
     phrase: str
     prouver: Callable[[], Preuve] = field(repr=False, compare=False)
+    reserver: Callable[[], tuple[str, ...]] = field(repr=False, compare=False, default=tuple)
     questions: tuple[Question, ...] = ()
-    reserves: tuple[str, ...] = ()
     valeurs: tuple[Valeur, ...] = ()
     raison: str = ""
     echeance: Echeance | None = None
@@ -108,6 +109,16 @@ class Conclusion:
     def preuve(self) -> Preuve:
         """The proof: sentences, results, the paragraph each line rests on."""
         return self.prouver()
+
+    @cached_property
+    def reserves(self) -> tuple[str, ...]:
+        """What the conclusion takes on trust, a sentence each."""
+        return self.reserver()
+
+    @property
+    def etiquette(self) -> str:
+        """What stands beside its title: whose obligation or faculty it is."""
+        return libelles.etiquette(self.nature, self.autorite)
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         vue = fiche(ouvert, au=moment.au, connu_le=moment.connu_le, recents=recents)
-        avis = any(un.etat == "nouveau" for un in rapprochements.avis(ouvert))
+        avis = rapprochements.a_un_avis(ouvert)
         actes = Acte.objects.filter(dossier_id=ouvert.id).only("numero", "genre", "organisation_id")
         documents = {acte.numero for acte in actes if lisible(ouvert.acteur, acte)}
     contexte_page = {
