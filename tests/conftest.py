@@ -4,6 +4,7 @@ import base64
 import os
 
 import django
+from hypothesis import HealthCheck, settings
 
 from egide.socle import chemins
 
@@ -21,6 +22,19 @@ for nom in (
     "EGIDE_COURRIEL",
 ):
     os.environ.pop(nom, None)
+
+# Same examples on every run (`ci`); `HYPOTHESIS_PROFILE=exploration` looks further, elsewhere each time. No example is timed:
+# a slow machine is no broken promise.
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+)
+settings.register_profile("exploration", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 pytest_plugins = ["outils.base", "outils.navigateur"]
 

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from egide.socle import horloge
+
 if TYPE_CHECKING:
-    from outils.monde import Monde
+    from outils.monde import Monde, Troupe
+
+MATIN = datetime(2009, 3, 11, 9, 0, tzinfo=horloge.PARIS)
 
 
 @pytest.fixture
@@ -22,3 +28,26 @@ def monde_a_part(base_clonee: str) -> Monde:
     from outils.monde import creer_monde
 
     return creer_monde()
+
+
+@pytest.fixture
+def matin() -> Iterator[None]:
+    """Nine o'clock on 11 March 2009, until the test moves on."""
+    with horloge.figer(MATIN):
+        yield
+
+
+@pytest.fixture
+def troupe(db: None) -> Troupe:
+    """Somebody in each role, in Nice."""
+    from outils.monde import creer_troupe
+
+    return creer_troupe()
+
+
+@pytest.fixture
+def ailleurs(db: None) -> Troupe:
+    """As many in Lille."""
+    from outils.monde import creer_troupe
+
+    return creer_troupe("59")

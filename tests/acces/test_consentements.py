@@ -1,11 +1,11 @@
 """Who helps her enters with her agreement: whole, limited to what she said, until the day she said, or until she says no."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
 import pytest
+from acces.conftest import MATIN
 from django.db import IntegrityError, transaction
 from outils.monde import (
     Troupe,
@@ -35,18 +35,7 @@ from egide.journal.types import ChargeRefusee
 from egide.journal.types.partage import DUREE_MAXIMALE, QUESTIONS
 from egide.socle import horloge
 
-MATIN = datetime(2009, 3, 11, 9, 0, tzinfo=horloge.PARIS)
-
-
-@pytest.fixture(autouse=True)
-def matin() -> Iterator[None]:
-    with horloge.figer(MATIN):
-        yield
-
-
-@pytest.fixture
-def troupe(db: None) -> Troupe:
-    return creer_troupe()
+pytestmark = pytest.mark.usefixtures("matin")
 
 
 def voit(acteur: Acteur, pseudonyme: str) -> bool:

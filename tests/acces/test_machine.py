@@ -374,7 +374,6 @@ def test_qui_obtient_un_dossier_est_celui_que_dit_un_modele_naif(db: None) -> No
         settings=settings(
             max_examples=24,
             stateful_step_count=5,
-            deadline=None,
             phases=[Phase.reuse, Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),

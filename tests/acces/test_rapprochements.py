@@ -1,10 +1,10 @@
 """A resemblance is told to the holder of a file, who decides; whoever asks learns nothing, not even how long it took."""
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
+from acces.conftest import MATIN
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from outils.monde import AMINA, Troupe, creer_troupe, dossier_commun, faire_entrer, ouvrir_un_dossier
@@ -17,14 +17,8 @@ from egide.coffre.identite import Identite
 from egide.journal.types import ChargeRefusee
 from egide.socle import horloge
 
-MATIN = datetime(2009, 3, 11, 9, 0, tzinfo=horloge.PARIS)
+pytestmark = pytest.mark.usefixtures("matin")
 AUTRE = Identite(noms="Diallo", prenoms="Fatou", date_naissance=date(1990, 1, 1))
-
-
-@pytest.fixture(autouse=True)
-def matin() -> Iterator[None]:
-    with horloge.figer(MATIN):
-        yield
 
 
 @pytest.fixture

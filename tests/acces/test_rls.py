@@ -27,19 +27,8 @@ from egide.acces.suites import numero_de
 from egide.annuaire.models import Organisation
 from egide.socle import horloge
 
-MATIN = datetime(2009, 3, 11, 9, 0, tzinfo=horloge.PARIS)
+pytestmark = pytest.mark.usefixtures("matin")
 TRANSMISSION, PARTICIPATION = "acces_transmission", "acces_participation"
-
-
-@pytest.fixture(autouse=True)
-def matin() -> Iterator[None]:
-    with horloge.figer(MATIN):
-        yield
-
-
-@pytest.fixture
-def troupe(db: None) -> Troupe:
-    return creer_troupe()
 
 
 @pytest.fixture

@@ -89,3 +89,13 @@ def scene(territoire: str = "06") -> Scene:
         acteur("police", "enqueteur", nom="Section de recherches", territoire=territoire),
         acteur("prefecture", "agent_prefecture", nom="Préfecture des Alpes-Maritimes", territoire=territoire),
     )
+
+
+def signataire(ici: Scene) -> Acteur:
+    """Who signs for the prefecture of this scene."""
+    compte = Compte.objects.create_user("signataire@example.fr", None, nom_affiche="Signataire inventé")
+    return acteur_de(
+        Fonction.objects.create(
+            compte=compte, organisation_id=ici.agent.organisation_id, role="signataire", du=date(2009, 1, 1)
+        )
+    )

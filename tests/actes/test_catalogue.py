@@ -1,12 +1,11 @@
 """The catalogue: each act opens when the law or the file opens it, to who issues it, and says what holds it up."""
 
-import io
 import re
 from datetime import date
 
-import pypdf
 import pytest
-from actes.histoires import JOUR, Scene, acteur, scene
+from actes.emissions import lire
+from actes.histoires import JOUR, Scene, acteur, scene, signataire
 
 from egide.acces.acteurs import Acteur
 from egide.acces.gestes import evenements, inscrire
@@ -29,12 +28,6 @@ DECISION = {genre.nom: genre for genre in DECISIONS}
 FIN = date(2009, 9, 30)
 
 
-def texte(pdf: bytes) -> str:
-    """The text of a document, on one line, with plain apostrophes."""
-    brut = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    return re.sub(r"\s+", " ", brut.replace("’", "'"))
-
-
 def poser(ici: Scene, pseudonyme: str, par: Acteur, *charges: types.Charge, au: date = JOUR) -> None:
     """Record these events in a file, in this role."""
     with ici.au_guichet(pseudonyme, par=par, au=au) as ouvert:
@@ -47,18 +40,7 @@ def emis(
 ) -> str:
     """Issue an act; returns the text of its document."""
     with ici.au_guichet(pseudonyme, par=par, au=au) as ouvert:
-        return texte(relire(ouvert, emettre(ouvert, acte, au, **saisie).numero))
-
-
-def signataire(ici: Scene) -> Acteur:
-    from egide.acces.acteurs import acteur_de
-    from egide.annuaire.models import Compte, Fonction
-
-    compte = Compte.objects.create_user("signataire@example.fr", None, nom_affiche="Signataire inventé")
-    fonction = Fonction.objects.create(
-        compte=compte, organisation_id=ici.agent.organisation_id, role="signataire", du=date(2009, 1, 1)
-    )
-    return acteur_de(fonction)
+        return lire(relire(ouvert, emettre(ouvert, acte, au, **saisie).numero))
 
 
 def demandee(ici: Scene, *, liens: bool | None = True, ordre: bool | None = False) -> str:

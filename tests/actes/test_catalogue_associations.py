@@ -1,14 +1,13 @@
 """The letters of those who accompany her: each opens when it must, quotes the text of its day, shows what its writer reads."""
 
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
 
-import pypdf
 import pytest
+from actes.emissions import lire
 from outils.monde import (
     AMINA,
     Troupe,
@@ -77,18 +76,13 @@ class Commun:
         with horloge.figer(self.au), porte.contexte(acteur):
             ouvert = porte.ouvrir(acteur, self.pseudonyme)
             acte = emission.emettre(ouvert, genre, self.au, **saisie)
-            return _texte(emission.relire(ouvert, acte.numero))
+            return lire(emission.relire(ouvert, acte.numero))
 
 
 def _commun(au: date) -> Commun:
     with horloge.figer(au):
         troupe = creer_troupe()
         return Commun(troupe, dossier_commun(troupe), au)
-
-
-def _texte(pdf: bytes) -> str:
-    brut = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    return re.sub(r"\s+", " ", brut.replace("’", "'").replace("\xa0", " "))
 
 
 def _piece(piece: str, stade: str, **autres: Any) -> types.PieceDemandee:

@@ -1,14 +1,12 @@
 """Issuing the receipt of the reflection period: the law first, everything or nothing, and a trace."""
 
 import hashlib
-import io
-import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import psycopg
-import pypdf
 import pytest
+from actes.emissions import lire
 from actes.histoires import IDENTITE, JOUR, Scene, acteur, scene
 from django.db import DatabaseError, connection, connections
 from django.db.transaction import atomic
@@ -26,11 +24,6 @@ from egide.journal import types
 from egide.journal.magasin import RangPerime
 
 pytestmark = pytest.mark.usefixtures("base_clonee")
-
-
-def _texte(pdf: bytes) -> str:
-    brut = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    return re.sub(r"\s+", " ", brut.replace("\u2019", "'"))
 
 
 def _emettre(ici: Scene, pseudonyme: str, au: date = JOUR) -> Acte:
@@ -56,7 +49,7 @@ def test_un_signalement_et_une_photographie_suffisent_au_recepisse() -> None:
         acte.numero,
         JOUR,
     )
-    texte = _texte(pdf)
+    texte = lire(pdf)
     for attendu in (
         "1er mars 2009",
         "31 mars 2009",
@@ -75,7 +68,7 @@ def test_ni_identite_ni_image_au_coffre_le_recepisse_est_remis_quand_meme() -> N
     pseudonyme = ici.signaler(identite=None, image=False)
     acte = _emettre(ici, pseudonyme)
     with ici.au_guichet(pseudonyme) as ouvert:
-        texte = _texte(relire(ouvert, acte.numero))
+        texte = lire(relire(ouvert, acte.numero))
     assert "non déclaré" in texte
     assert "Photographie à coller" in texte
 

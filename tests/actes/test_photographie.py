@@ -90,7 +90,7 @@ def test_un_fichier_hostile_est_refuse_avec_une_phrase_claire(octets: bytes, mot
         photographie.preparer(octets)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_un_fichier_corrompu_est_prepare_ou_refuse_jamais_autre_chose(data: st.DataObject) -> None:
     octets = bytearray(images.portrait(taille=(220, 280)))

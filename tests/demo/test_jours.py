@@ -20,7 +20,6 @@ RECIT = {
 
 
 @given(JOURS)
-@settings(deadline=None)
 def test_chaque_date_reste_aussi_loin_du_jour_raconte_et_les_bornes_du_droit_ne_bougent_pas(
     jour: date,
 ) -> None:
@@ -38,7 +37,7 @@ def test_chaque_date_reste_aussi_loin_du_jour_raconte_et_les_bornes_du_droit_ne_
 
 
 @given(JOURS)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_a_tout_jour_les_histoires_se_lisent_et_ce_qui_etait_du_depuis_cinq_jours_l_est_encore(
     jour: date,
 ) -> None:

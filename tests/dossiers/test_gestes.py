@@ -49,7 +49,7 @@ def test_tout_geste_offert_est_permis_au_role_et_son_formulaire_est_complet(
                 assert all(code != intitule for code, intitule in champ.valeurs), (geste.nom, champ)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.sampled_from(RECITS),
     st.sampled_from(ACTEURS),

@@ -51,7 +51,7 @@ RECITS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(RECITS, CACHES, st.sampled_from([AU, FUTUR, SOUS_LE_CODE]))
 def test_la_fiche_et_le_travail_de_l_enqueteur_sont_les_memes_quoi_que_contienne_ce_qu_il_ne_lit_pas(
     raconter: object, caches: list[tuple[Acteur, types.Charge]], au: date
@@ -63,7 +63,7 @@ def test_la_fiche_et_le_travail_de_l_enqueteur_sont_les_memes_quoi_que_contienne
     assert histoires.travail(avec, ENQUETEUR, au) == histoires.travail(sans, ENQUETEUR, au)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(RECITS, CACHES, st.sampled_from(ACTEURS), st.sampled_from([AU, FUTUR, SOUS_LE_CODE]))
 def test_aucune_conclusion_montree_ne_depend_d_un_fait_cache_et_toutes_disent_ce_que_dit_le_dossier_entier(
     raconter: object, caches: list[tuple[Acteur, types.Charge]], acteur: Acteur, au: date

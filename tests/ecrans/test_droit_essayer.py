@@ -114,7 +114,7 @@ def test_ce_qui_est_refuse_est_dit_a_sa_place_et_rien_n_est_perdu(
     assert 'value="oui" id="temoignage-2" checked' in reponse.content.decode()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(donnees=st.data())
 def test_la_page_repond_ce_que_l_analyse_repond(client: Client, donnees: st.DataObject) -> None:
     """Whatever is answered among what is offered, the page is the analysis and nothing else."""

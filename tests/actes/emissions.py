@@ -1,0 +1,63 @@
+"""Acts issued in a file and read again: who records, who issues, what the paper says."""
+
+import io
+import re
+from datetime import date
+from typing import Any
+
+import pypdf
+from actes.histoires import JOUR, Scene, acteur
+from outils.monde import accord, faire_entrer
+
+from egide.acces.acteurs import Acteur
+from egide.acces.gestes import evenements, inscrire
+from egide.acces.porte import contexte, ouvrir
+from egide.actes import cles, emission
+from egide.actes.catalogue.convocation import CONVOCATION
+from egide.actes.contrat import ActeDuCatalogue
+from egide.actes.models import Acte
+from egide.actes.verification import Issue, verifier_pdf
+from egide.journal import types
+from egide.journal.categories import Categorie
+from egide.socle import horloge
+
+# Whoever finds on her a paper that says this knows where she went and why.
+MOTS_QUI_EXPOSENT = ("victime", "traite", "proxénét", "prostitu", "exploitation", "égide")
+
+
+def lire(pdf: bytes) -> str:
+    """The text of a document, on one line, with plain apostrophes.
+
+    pypdf ignores the text that a PDF gives to a mark it reuses: every « o » takes the accents of the first one.
+    """
+    brut = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return re.sub(r"\s+", " ", brut.replace("\u2019", "'").replace("ọ\u0300", "o"))
+
+
+def noter(qui: Acteur, pseudonyme: str, *charges: types.Charge, au: date = JOUR) -> None:
+    """These events, recorded by this actor that day."""
+    with horloge.figer(au), contexte(qui):
+        ouvert = ouvrir(qui, pseudonyme)
+        for charge in charges:
+            inscrire(ouvert, charge, effet_le=au, rang_attendu=evenements(ouvert)[-1].rang)
+
+
+def emettre(
+    ici: Scene, pseudonyme: str, genre: ActeDuCatalogue, *, par: Acteur, au: date = JOUR, **saisie: Any
+) -> tuple[Acte, str]:
+    """The act issued that day, and the text of its document, which prints what its code says."""
+    with ici.au_guichet(pseudonyme, au=au, par=par) as ouvert:
+        acte = emission.emettre(ouvert, genre, au, **saisie)
+        pdf = emission.relire(ouvert, acte.numero)
+    verifie = verifier_pdf(pdf, cles.registre(), au)
+    assert verifie.issue == (Issue.SANS_CODE if genre is CONVOCATION else Issue.VALIDE)
+    return acte, lire(pdf)
+
+
+def orientee(ici: Scene, pseudonyme: str, *contenu: Categorie) -> Acteur:
+    """An intervenant brought into the file, with the person's agreement to these categories (all by default)."""
+    qui = acteur("association", "intervenant", nom="Association contre la traite")
+    with horloge.figer(JOUR):
+        accorde = accord(qui, *contenu)
+        faire_entrer(ici.enqueteur, pseudonyme, "orientation_accompagnement", qui, accorde)
+    return qui

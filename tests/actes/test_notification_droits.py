@@ -1,0 +1,140 @@
+"""What she was told of her rights, on paper: each right and the article of the day, and nothing of what she went through."""
+
+from datetime import date
+
+import pytest
+from actes.emissions import MOTS_QUI_EXPOSENT, emettre, lire, noter
+from actes.histoires import IDENTITE, JOUR, scene
+
+from egide.acces.porte import GesteRefuse
+from egide.actes import emission, typographie
+from egide.actes.catalogue import droits_par_langue, notification_droits
+from egide.actes.catalogue.notification_droits import NOTIFICATION_DROITS, NotificationDesDroits
+from egide.actes.erreurs import RefusDEmettre
+from egide.journal import types
+
+pytestmark = pytest.mark.usefixtures("base_clonee")
+
+
+@pytest.mark.parametrize(("au", "article"), [(JOUR, "R. 316-1"), (date(2024, 3, 1), "R. 425-1")])
+def test_la_notification_dit_chaque_droit_et_l_article_du_jour(au: date, article: str) -> None:
+    ici = scene()
+    pseudonyme = ici.signaler(au=au, autres=(types.InformationDesDroits(langue="français"),))
+    _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur, au=au)
+    autre = {"R. 316-1": "R. 425-1", "R. 425-1": "R. 316-1"}[article]
+    assert article in texte
+    assert autre not in texte
+    for droit in droits_par_langue.droits("fr"):
+        assert droit.francais.titre in texte
+    for dit in (
+        "trente jours",
+        "récépissé",
+        "travailler",
+        "plainte",
+        "aide juridique",
+        "hébergement",
+        "53-1",
+    ):
+        assert dit in texte, dit
+    assert "traduction" not in texte
+    assert "Signer n'est pas obligatoire" in texte
+
+
+def test_la_notification_s_ouvre_quand_le_service_a_informe_et_lui_seul() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler(autres=(types.InformationDesDroits(faite=False),))
+    with (
+        pytest.raises(RefusDEmettre, match="n’a pas encore enregistré"),
+        ici.au_guichet(pseudonyme, par=ici.enqueteur) as ouvert,
+    ):
+        emission.emettre(ouvert, NOTIFICATION_DROITS, JOUR)
+    noter(ici.enqueteur, pseudonyme, types.InformationDesDroits(langue="anglais"))
+    with pytest.raises(GesteRefuse), ici.au_guichet(pseudonyme) as ouvert:
+        emission.emettre(ouvert, NOTIFICATION_DROITS, JOUR)
+    acte, _texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
+    with ici.au_guichet(pseudonyme) as ouvert:
+        assert emission.lisible(ouvert.acteur, acte)
+
+
+def test_le_papier_remis_a_la_personne_ne_dit_ni_ce_qu_elle_a_subi_ni_son_dossier() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler(autres=(types.InformationDesDroits(langue="anglais"),))
+    _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
+    for mot in (*MOTS_QUI_EXPOSENT, pseudonyme.lower()):
+        assert mot not in texte.lower(), mot
+    assert IDENTITE.noms in texte
+
+
+def test_une_traduction_s_imprime_avec_ce_qu_on_sait_de_sa_relecture() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler(autres=(types.InformationDesDroits(langue="Anglais"),))
+    _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
+    for droit in droits_par_langue.droits("en"):
+        assert droit.traduit is not None
+        assert droit.traduit.titre in texte
+    assert texte.count("traduction à relire") == len(droits_par_langue.droits("en"))
+
+
+@pytest.mark.parametrize("langue", ["yoruba", "une langue que l'annuaire ignore"])
+def test_sans_traduction_le_francais_seul_et_l_interprete(langue: str) -> None:
+    ici = scene()
+    pseudonyme = ici.signaler(autres=(types.InformationDesDroits(langue=langue),))
+    _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
+    assert "traduction non disponible : à dire par l'interprète" in texte
+    assert langue in texte
+    assert "Stay and work" not in texte
+
+
+@pytest.mark.parametrize("dernier", [True, False, None])
+def test_le_papier_n_affirme_pas_que_tout_fut_dit_quand_ce_n_est_pas_enregistre(dernier: bool | None) -> None:
+    ici = scene()
+    information = types.InformationDesDroits(
+        langue="français",
+        delai_de_reflexion=True,
+        accueil_et_protection=True,
+        sejour=True,
+        droits_de_la_victime=dernier,
+    )
+    pseudonyme = ici.signaler(autres=(information,))
+    _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
+    assert ("Ces droits vous ont été dits" in texte) == (dernier is True)
+    assert ("ce papier dit tous vos droits" in texte) == (dernier is not True)
+
+
+def test_une_langue_inconnue_est_dite_telle_et_n_est_pas_devinee() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler(autres=(types.InformationDesDroits(),))
+    _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
+    assert "n'est pas enregistrée" in texte
+    assert "traduction" not in texte
+
+
+def test_un_texte_absent_d_une_langue_presente_est_dit_absent_les_relus_disent_par_qui() -> None:
+    francais, *_ = droits_par_langue.droits("fr")
+    relu = droits_par_langue.TexteTraduit("Title", "Words.", "relu", "une traductrice", "2026-01-05")
+    exemple = notification_droits.exemple()
+    donnees = NotificationDesDroits(
+        numero=exemple.numero,
+        autorite=exemple.autorite,
+        delivre_le=JOUR,
+        informee_le=JOUR,
+        article="R. 316-1",
+        langue="anglais",
+        code="en",
+        droits=(
+            droits_par_langue.Droit("sejour", francais.francais, relu),
+            droits_par_langue.Droit("reflexion", francais.francais, droits_par_langue.ABSENT),
+        ),
+    )
+    texte = lire(typographie.composer("notification_droits", donnees, le=JOUR))
+    assert "traduction relue par une traductrice" in texte
+    assert texte.count("à dire par l'interprète") == 1
+
+
+def test_aucune_langue_ne_dit_plus_que_le_francais_et_rien_n_est_relu_sans_nom() -> None:
+    francais = droits_par_langue.textes()["fr"]
+    for code, siens in droits_par_langue.textes().items():
+        assert siens.keys() <= francais.keys(), code
+        for nom, texte in siens.items():
+            assert (texte.relecture == "absent") == (not texte.texte), (code, nom)
+            assert (texte.relecture == "relu") == bool(texte.par and texte.le), (code, nom)
