@@ -110,7 +110,7 @@ def notification(e: Etude) -> Iterator[Besoin]:
             nature.nom,
             str(A_NOTIFIER[decision.nature]),
             _(
-                "décidé le %(jour)s ; tant qu’elle ne l’a pas reçu, aucun délai de recours ne court contre elle"
+                "décision du %(jour)s ; tant qu’elle ne l’a pas reçue, aucun délai de recours ne court contre elle"
             )
             % {"jour": francais.jour_ecrit(decision.prise_le)},
             roles.AGENT_PREFECTURE,
