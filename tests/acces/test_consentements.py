@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 from acces.conftest import MATIN
+from acces.envois import voit
 from django.db import IntegrityError, transaction
 from outils.monde import (
     Troupe,
@@ -36,14 +37,6 @@ from egide.journal.types.partage import DUREE_MAXIMALE, QUESTIONS
 from egide.socle import horloge
 
 pytestmark = pytest.mark.usefixtures("matin")
-
-
-def voit(acteur: Acteur, pseudonyme: str) -> bool:
-    try:
-        lire(acteur, pseudonyme)
-    except porte.Introuvable:
-        return False
-    return True
 
 
 def consentir(acteur: Acteur, pseudonyme: str, charge: types.Consentement) -> int:
