@@ -25,13 +25,18 @@ from egide.socle import horloge
 MOTS_QUI_EXPOSENT = ("victime", "traite", "proxénét", "prostitu", "exploitation", "égide")
 
 
+def mots(pdf: bytes) -> str:
+    """The text of a document, on one line, with plain apostrophes."""
+    brut = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return re.sub(r"\s+", " ", brut.replace("\u2019", "'"))
+
+
 def lire(pdf: bytes) -> str:
-    """The text of a document, on one line, with plain apostrophes.
+    """The same, where a name with accents below and above is printed beside long sentences.
 
     pypdf ignores the text that a PDF gives to a mark it reuses: every « o » takes the accents of the first one.
     """
-    brut = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    return re.sub(r"\s+", " ", brut.replace("\u2019", "'").replace("ọ\u0300", "o"))
+    return mots(pdf).replace("ọ\u0300", "o")
 
 
 def noter(qui: Acteur, pseudonyme: str, *charges: types.Charge, au: date = JOUR) -> None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from actes.emissions import lire
+from actes.emissions import mots
 from actes.histoires import JOUR, Scene, acteur, scene, signataire
 
 from egide.acces.acteurs import Acteur
@@ -40,7 +40,7 @@ def emis(
 ) -> str:
     """Issue an act; returns the text of its document."""
     with ici.au_guichet(pseudonyme, par=par, au=au) as ouvert:
-        return lire(relire(ouvert, emettre(ouvert, acte, au, **saisie).numero))
+        return mots(relire(ouvert, emettre(ouvert, acte, au, **saisie).numero))
 
 
 def demandee(ici: Scene, *, liens: bool | None = True, ordre: bool | None = False) -> str:

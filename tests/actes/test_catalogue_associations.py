@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
-from actes.emissions import lire
+from actes.emissions import mots
 from outils.monde import (
     AMINA,
     Troupe,
@@ -76,7 +76,7 @@ class Commun:
         with horloge.figer(self.au), porte.contexte(acteur):
             ouvert = porte.ouvrir(acteur, self.pseudonyme)
             acte = emission.emettre(ouvert, genre, self.au, **saisie)
-            return lire(emission.relire(ouvert, acte.numero))
+            return mots(emission.relire(ouvert, acte.numero))
 
 
 def _commun(au: date) -> Commun:

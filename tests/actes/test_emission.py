@@ -6,7 +6,7 @@ from datetime import date
 
 import psycopg
 import pytest
-from actes.emissions import lire
+from actes.emissions import mots
 from actes.histoires import IDENTITE, JOUR, Scene, acteur, scene
 from django.db import DatabaseError, connection, connections
 from django.db.transaction import atomic
@@ -49,7 +49,7 @@ def test_un_signalement_et_une_photographie_suffisent_au_recepisse() -> None:
         acte.numero,
         JOUR,
     )
-    texte = lire(pdf)
+    texte = mots(pdf)
     for attendu in (
         "1er mars 2009",
         "31 mars 2009",
@@ -68,7 +68,7 @@ def test_ni_identite_ni_image_au_coffre_le_recepisse_est_remis_quand_meme() -> N
     pseudonyme = ici.signaler(identite=None, image=False)
     acte = _emettre(ici, pseudonyme)
     with ici.au_guichet(pseudonyme) as ouvert:
-        texte = lire(relire(ouvert, acte.numero))
+        texte = mots(relire(ouvert, acte.numero))
     assert "non déclaré" in texte
     assert "Photographie à coller" in texte
 

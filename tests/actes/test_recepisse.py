@@ -8,7 +8,7 @@ import msgspec
 import pypdf
 import pytest
 from actes import images
-from actes.emissions import lire
+from actes.emissions import mots
 
 from egide.actes import photographie
 from egide.actes.catalogue import recepisse_reflexion as recepisse
@@ -34,7 +34,7 @@ def _lire(pdf: bytes) -> pypdf.PdfReader:
 
 
 def test_le_recepisse_dit_les_trente_jours_et_le_droit_de_travailler() -> None:
-    texte = lire(recepisse.composer(_donnees(noms="Adébáyọ̀", prenoms="Nguyễn Łukasz")))
+    texte = mots(recepisse.composer(_donnees(noms="Adébáyọ̀", prenoms="Nguyễn Łukasz")))
     for attendu in (
         "RÉCÉPISSÉ",
         "Délai de réflexion",
@@ -54,36 +54,36 @@ def test_le_recepisse_dit_les_trente_jours_et_le_droit_de_travailler() -> None:
 
 
 def test_le_recepisse_ne_dit_a_personne_que_son_titulaire_est_victime() -> None:
-    texte = lire(recepisse.composer(_donnees(noms="Ọlá"))).lower()
+    texte = mots(recepisse.composer(_donnees(noms="Ọlá"))).lower()
     for mot in ("victime", "traite", "proxénét", "prostitu", "plainte", "témoign", "association"):
         assert mot not in texte, mot
 
 
 def test_le_recepisse_ne_demande_aucune_piece() -> None:
-    texte = lire(recepisse.composer(_donnees())).lower()
+    texte = mots(recepisse.composer(_donnees())).lower()
     for piece in ("passeport", "contrat", "promesse", "justificatif", "attestation", "adresse", "domicile"):
         assert piece not in texte.replace("adressez-vous", ""), piece
 
 
 def test_un_etat_civil_inconnu_n_empeche_rien_et_se_lit_non_declare() -> None:
-    texte = lire(recepisse.composer(_donnees()))
+    texte = mots(recepisse.composer(_donnees()))
     assert texte.count("non déclaré") == 5
     assert "à reporter" in texte
     complet = _donnees(
         noms="A", prenoms="B", naissance=dt.date(1990, 1, 2), lieu_naissance="C", nationalite="D",
         numero_etranger="0603012345",
     )  # fmt: skip
-    assert "non déclaré" not in lire(recepisse.composer(complet))
-    assert "0603012345" in lire(recepisse.composer(complet))
+    assert "non déclaré" not in mots(recepisse.composer(complet))
+    assert "0603012345" in mots(recepisse.composer(complet))
 
 
 @pytest.mark.parametrize("noms", ["Пётр Ильич", "Δημήτρης", "Jean-Baptiste d'Église", "Nguyễn Łukasz Ọlá"])
 def test_les_noms_s_ecrivent_dans_leur_ecriture(noms: str) -> None:
-    assert noms in lire(recepisse.composer(_donnees(noms=noms)))
+    assert noms in mots(recepisse.composer(_donnees(noms=noms)))
 
 
 def test_un_nom_de_droite_a_gauche_garde_toutes_ses_lettres() -> None:
-    texte = lire(recepisse.composer(_donnees(noms="فاطمة الزهراء")))
+    texte = mots(recepisse.composer(_donnees(noms="فاطمة الزهراء")))
     assert set("فاطمة الزهراء") <= set(texte)
 
 
@@ -100,7 +100,7 @@ def test_une_lettre_qu_aucune_police_ne_dessine_est_nommee_jamais_un_carre(noms:
     "piege", ["#panic()", "*gras* _it_ $x$", "\\u{41}", '"]) #read("/etc/passwd")', "<b>", "// rien"]
 )
 def test_un_nom_n_est_jamais_lu_comme_une_instruction(piege: str) -> None:
-    assert piege.replace("\u2019", "'") in lire(recepisse.composer(_donnees(noms=piege)))
+    assert piege.replace("\u2019", "'") in mots(recepisse.composer(_donnees(noms=piege)))
 
 
 def test_le_meme_recepisse_donne_les_memes_octets() -> None:
@@ -163,7 +163,7 @@ def test_les_articles_cites_sont_ceux_du_jour_de_la_delivrance() -> None:
     apres = dt.date(2021, 5, 1)
     assert recepisse.textes_au(avant).delai == "R. 316-1, R. 316-2 et R. 311-4"
     assert recepisse.textes_au(apres).delai == "R. 425-1, R. 425-2 et R. 425-3"
-    texte = lire(recepisse.composer(_donnees(delivre_le=apres)))
+    texte = mots(recepisse.composer(_donnees(delivre_le=apres)))
     assert "R. 316" not in texte
 
 
