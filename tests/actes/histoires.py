@@ -24,6 +24,11 @@ IDENTITE = Identite(noms="Ọlá", prenoms="Adébáyọ̀", date_naissance=date(
 def acteur(genre: str, role: str, *, nom: str, territoire: str = "06") -> Acteur:
     """A person of a new organisation, in this role."""
     organisation = Organisation.objects.create(nom=nom, genre=genre, territoire=territoire)
+    return collegue(organisation, role)
+
+
+def collegue(organisation: Organisation, role: str) -> Acteur:
+    """A person of this organisation, in this role."""
     adresse = f"{role}-{organisation.id}@example.fr"
     compte = Compte.objects.create_user(adresse, None, nom_affiche="Personne inventée")
     fonction = Fonction.objects.create(
@@ -93,9 +98,4 @@ def scene(territoire: str = "06") -> Scene:
 
 def signataire(ici: Scene) -> Acteur:
     """Who signs for the prefecture of this scene."""
-    compte = Compte.objects.create_user("signataire@example.fr", None, nom_affiche="Signataire inventé")
-    return acteur_de(
-        Fonction.objects.create(
-            compte=compte, organisation_id=ici.agent.organisation_id, role="signataire", du=date(2009, 1, 1)
-        )
-    )
+    return collegue(Organisation.objects.get(id=ici.agent.organisation_id), "signataire")

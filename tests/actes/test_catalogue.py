@@ -4,11 +4,10 @@ import re
 from datetime import date
 
 import pytest
-from actes.emissions import mots
+from actes.emissions import mots, noter
 from actes.histoires import JOUR, Scene, acteur, scene, signataire
 
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements, inscrire
 from egide.acces.porte import GesteRefuse, Introuvable
 from egide.actes import contrat
 from egide.actes.catalogue.attestation import ATTESTATION
@@ -28,13 +27,6 @@ DECISION = {genre.nom: genre for genre in DECISIONS}
 FIN = date(2009, 9, 30)
 
 
-def poser(ici: Scene, pseudonyme: str, par: Acteur, *charges: types.Charge, au: date = JOUR) -> None:
-    """Record these events in a file, in this role."""
-    with ici.au_guichet(pseudonyme, par=par, au=au) as ouvert:
-        for charge in charges:
-            inscrire(ouvert, charge, effet_le=au, rang_attendu=evenements(ouvert)[-1].rang)
-
-
 def emis(
     ici: Scene, pseudonyme: str, par: Acteur, acte: contrat.ActeDuCatalogue, au: date = JOUR, **saisie: object
 ) -> str:
@@ -46,15 +38,11 @@ def emis(
 def demandee(ici: Scene, *, liens: bool | None = True, ordre: bool | None = False) -> str:
     """A file where the card was asked for, complete but for what is left unknown."""
     pseudonyme = ici.signaler()
-    poser(
-        ici, pseudonyme, ici.enqueteur,
-        types.Audition(),
+    noter(ici.enqueteur, pseudonyme, types.Audition(),
         types.Plainte(plainte_deposee=True, justificatif_vu=True),
         types.IdentiteDeclaree(nationalite="NG", date_naissance=date(1988, 5, 2)),
     )  # fmt: skip
-    poser(
-        ici, pseudonyme, ici.agent,
-        types.Justificatif(justificatif_cooperation="recepisse_plainte"),
+    noter(ici.agent, pseudonyme, types.Justificatif(justificatif_cooperation="recepisse_plainte"),
         types.DemandeTitre(pieces=("justificatif_cooperation",)),
         types.LienAvecLesAuteurs(liens_rompus=liens),
         types.OrdrePublic(menace_ordre_public=ordre),
@@ -65,9 +53,7 @@ def demandee(ici: Scene, *, liens: bool | None = True, ordre: bool | None = Fals
 def delivree(ici: Scene, par: Acteur, **connu: bool | None) -> str:
     """The same, the card granted."""
     pseudonyme = demandee(ici, **connu)
-    poser(
-        ici, pseudonyme, par, types.Decision(nature="delivrance", titre="cst_vpf_traite", date_fin_titre=FIN)
-    )
+    noter(par, pseudonyme, types.Decision(nature="delivrance", titre="cst_vpf_traite", date_fin_titre=FIN))
     return pseudonyme
 
 
@@ -159,7 +145,7 @@ def test_un_refus_dit_ce_qui_s_oppose_et_comment_le_contester() -> None:
     ici = scene()
     chef = signataire(ici)
     pseudonyme = demandee(ici, ordre=True)
-    poser(ici, pseudonyme, chef, types.Decision(nature="refus", motivation="Faits graves et récents."))
+    noter(chef, pseudonyme, types.Decision(nature="refus", motivation="Faits graves et récents."))
     lu = emis(ici, pseudonyme, chef, DECISION["decision_refus"])
     for attendu in (
         "menace",

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from egide.acces import lecture
 from egide.acces.acteurs import Acteur
 from egide.acces.gestes import LONGUEUR_MOTIF
@@ -147,19 +149,26 @@ def demandes(ouvert: DossierOuvert) -> list[Demande]:
 
 def a_accorder(acteur: Acteur) -> list[str]:
     """The pseudonyms of one's files in which another person's demand waits for an agreement, the latest first."""
-    tenus = {d.id: d.pseudonyme for d in dossiers_de(acteur) if tient(ouvert_a(acteur, d))}
-    attendent = OuvertureAdresse.objects.filter(dossier_id__in=tenus, accordee_par__isnull=True)
-    autres = attendent.exclude(demandee_par=acteur.compte_id).order_by("-demandee_le")
-    return list(dict.fromkeys(tenus[dossier] for dossier in autres.values_list("dossier_id", flat=True)))
+    attendent = OuvertureAdresse.objects.filter(accordee_par__isnull=True)
+    return _ou(acteur, attendent.exclude(demandee_par=acteur.compte_id).order_by("-demandee_le"))
 
 
 def ouvertes(acteur: Acteur) -> list[str]:
     """The pseudonyms of one's files in which an address one asked for may be read now, the latest agreement first."""
-    tenus = {d.id: d.pseudonyme for d in dossiers_de(acteur) if tient(ouvert_a(acteur, d))}
-    siennes = OuvertureAdresse.objects.filter(
-        dossier_id__in=tenus, demandee_par=acteur.compte_id, accordee_le__gt=horloge.maintenant() - DUREE
-    ).order_by("-accordee_le")
-    return list(dict.fromkeys(tenus[dossier] for dossier in siennes.values_list("dossier_id", flat=True)))
+    accordees = OuvertureAdresse.objects.filter(accordee_le__gt=horloge.maintenant() - DUREE)
+    return _ou(acteur, accordees.filter(demandee_par=acteur.compte_id).order_by("-accordee_le"))
+
+
+def _ou(acteur: Acteur, demandes: QuerySet[OuvertureAdresse]) -> list[str]:
+    """The pseudonyms of the files these demands are in, in their order: of those whose shelter this person keeps."""
+    exiger(acteur)
+    dossiers = list(demandes.values_list("dossier_id", flat=True))
+    tenus = {
+        dossier.id: dossier.pseudonyme
+        for dossier in dossiers_de(acteur).filter(id__in=dossiers)
+        if tient(ouvert_a(acteur, dossier))
+    }
+    return list(dict.fromkeys(tenus[dossier] for dossier in dossiers if dossier in tenus))
 
 
 def _prevenir(

@@ -110,7 +110,7 @@ def avis(ouvert: DossierOuvert) -> list[Avis]:
 def a_un_avis(ouvert: DossierOuvert) -> bool:
     """Whether a question of another service waits for an answer in this file, for who keeps the identity."""
     exiger(ouvert.acteur)
-    nouveaux = Rapprochement.objects.filter(dossier_id=ouvert.id, etat="nouveau")
+    nouveaux = Rapprochement.objects.filter(dossier_id=ouvert.id, etat=Rapprochement.NOUVEAU)
     return _tient(ouvert) and nouveaux.exists()
 
 

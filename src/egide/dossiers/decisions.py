@@ -5,12 +5,13 @@ A decision is notified by handing it over, with the remedies (transmissions-eche
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from egide.dossiers.etude import Etude
 from egide.journal.repli import Retenu
 
-DEFAVORABLES = ("refus", "retrait")
-FIN_DE_DELAI = "fin_de_delai"
+DEFAVORABLES: Final = frozenset({"refus", "retrait"})
+FIN_DE_DELAI: Final = "fin_de_delai"
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from egide.actes.catalogue.commun import AUTORITE, Document, contenu, vise
 from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, voies
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
+from egide.dossiers.decisions import DEFAVORABLES
 from egide.journal.categories import Categorie
 from egide.journal.types import Decision
 
-DEFAVORABLES: Final = frozenset({"refus", "retrait"})
 MOTIF: Final = "notification d’une décision"
 
 

@@ -19,6 +19,7 @@ from egide.actes.etat_civil import EtatCivil
 from egide.actes.motivation import Considerant
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
+from egide.dossiers.decisions import DEFAVORABLES
 from egide.dossiers.echeances.besoin import delai
 from egide.dossiers.echeances.vie import RECOURS_ELOIGNEMENT, RECOURS_REFUS
 from egide.dossiers.etude import Etude, etudier, peut_savoir, relever
@@ -30,7 +31,6 @@ from egide.journal.repli import Retenu, replier
 from egide.journal.types import Decision, Recours
 
 MOTIF: Final = "recours gracieux"
-CONTRAIRES: Final = ("refus", "retrait")
 CARTE, RENOUVELLEMENT, RESIDENT, DELAI = "carte", "renouvellement", "carte_resident", "delai"
 
 CONCLUSIONS: Final = {
@@ -177,7 +177,7 @@ def _objet(decision: Retenu, avant: Etude) -> str:
 
 
 def _contraire(retenu: Retenu) -> bool:
-    return isinstance(retenu.charge, Decision) and retenu.charge.nature in CONTRAIRES
+    return isinstance(retenu.charge, Decision) and retenu.charge.nature in DEFAVORABLES
 
 
 def exemple() -> LettreDeRecours:

@@ -21,7 +21,7 @@ TITRES_DEMANDES = ("carte_sejour_temporaire", "titre_citoyen_union", "carte_resi
 DELAI_DES_VERIFICATIONS = timedelta(days=15)
 ALERTE_DU_SILENCE = timedelta(days=30)
 PREVENIR_DU_RECEPISSE = 10
-REPONSE_DU_PARQUET = timedelta(days=15)  # the threshold of `demande_terme_procedure`
+REPONSE_DU_PARQUET = timedelta(days=NATURES["demande_terme_procedure"].seuil)
 A_NOTIFIER: Final = {
     "refus": gettext_lazy("Notifier le refus à la personne"),
     "retrait": gettext_lazy("Notifier le retrait à la personne"),

@@ -79,12 +79,12 @@ def recours(e: Etude) -> Iterator[Besoin]:
 
 
 def _dire(acte: "_Contestable", fin: date) -> str:
-    jours = {"depuis": francais.jour_ecrit(acte.depuis), "jour": francais.jour_ecrit(fin)}
+    phrase = _("notifié le %(depuis)s ; le recours se ferme le %(jour)s")
     if acte.notifie_le is None:
-        return _("décision du %(depuis)s ; au plus tôt, le recours se ferme le %(jour)s") % jours
-    return _("notifié le %(notifie)s ; le recours se ferme le %(jour)s") % {
-        **jours,
-        "notifie": francais.jour_ecrit(acte.notifie_le),
+        phrase = _("décision du %(depuis)s ; au plus tôt, le recours se ferme le %(jour)s")
+    return phrase % {
+        "depuis": francais.jour_ecrit(acte.notifie_le or acte.depuis),
+        "jour": francais.jour_ecrit(fin),
     }
 
 
