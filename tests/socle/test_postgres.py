@@ -1,6 +1,7 @@
 """The embedded PostgreSQL: never two, never a dead one taken for alive, never left behind."""
 
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -160,6 +161,17 @@ def test_preparer_les_roles_deux_fois_garde_la_base(dossier: Path) -> None:
             connexion.execute("INSERT INTO temoin VALUES (1)")
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connexion.execute("TRUNCATE temoin")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="sans être root, la base est à qui la lance")
+def test_une_base_faite_avant_qu_un_postgresql_soit_installe_garde_son_utilisateur(dossier: Path) -> None:
+    postgres.demarrer(dossier, durable=False).arreter()
+    nobody = pwd.getpwnam("nobody")
+    for fichier in [dossier / "base", *(dossier / "base").rglob("*")]:
+        os.chown(fichier, nobody.pw_uid, nobody.pw_gid)
+    with postgres.demarrer(dossier, durable=False) as serveur:
+        assert serveur.port
+    assert (dossier / "base" / "PG_VERSION").stat().st_uid == nobody.pw_uid
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="sans être root, les programmes de la roue servent sur place")

@@ -6,10 +6,11 @@ from pathlib import Path
 import psycopg
 import pytest
 from outils.base import Bases
+from psycopg.conninfo import make_conninfo
 from psycopg.rows import dict_row
 
 from egide.socle import postgres, roles
-from egide.socle.sauvegarde import ACTES, SauvegardeImpossible, restaurer, sauvegarder
+from egide.socle.sauvegarde import ACTES, DUMP, SauvegardeImpossible, restaurer, sauvegarder
 from egide.socle.secrets import (
     CLE_DJANGO,
     CLE_MAITRESSE,
@@ -58,6 +59,11 @@ def _contenu(adresse: str) -> dict[str, list[dict[str, object]]]:
         }
 
 
+def _lignes(adresse: str) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table: what does not depend on the version of the server."""
+    return {nom: lignes for nom, lignes in _contenu(adresse).items() if nom != "tables"}
+
+
 def test_une_sauvegarde_restauree_rend_lignes_droits_et_cle(
     bases: Bases, base_clonee: str, base_vide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,6 +94,49 @@ def test_une_sauvegarde_restauree_rend_lignes_droits_et_cle(
         assert connexion.execute("SELECT nom FROM annuaire_organisation").fetchall() == [
             ("Préfecture inventée",)
         ]
+
+
+def test_une_sauvegarde_de_l_embarque_remplit_un_postgresql_plus_ancien_et_la_sienne_se_restaure(
+    serveur_debian: str,
+    bases: Bases,
+    base_clonee: str,
+    base_vide: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    embarque, ancien = bases.url(postgres.ADMIN, base_clonee), make_conninfo(serveur_debian, dbname="egide")
+    _ecrire_une_organisation(embarque)
+    _donnees(tmp_path, monkeypatch)
+    assurer_cle_maitresse(tmp_path)
+    with psycopg.connect(serveur_debian, autocommit=True) as connexion:
+        assert connexion.info.server_version < 170_000
+        roles.creer_base(connexion, "egide_restauree")
+    restauree = make_conninfo(serveur_debian, dbname="egide_restauree")
+
+    sauvegarder(embarque, tmp_path / "embarque.tar")
+    restaurer(ancien, tmp_path / "embarque.tar")
+    sauvegarder(ancien, tmp_path / "ancien.tar")
+    restaurer(restauree, tmp_path / "ancien.tar")
+    restaurer(bases.url(postgres.ADMIN, base_vide), tmp_path / "ancien.tar")
+    assert _lignes(embarque) == _lignes(ancien) == _lignes(restauree)
+    assert _contenu(ancien) == _contenu(restauree)
+    assert _lignes(bases.url(postgres.ADMIN, base_vide)) == _lignes(embarque)
+
+
+def test_une_archive_coupee_ne_laisse_rien_dans_la_base(
+    bases: Bases, base_clonee: str, base_vide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _donnees(tmp_path, monkeypatch)
+    _ecrire_une_organisation(bases.url(postgres.ADMIN, base_clonee))
+    archive, coupee = tmp_path / "entiere.tar", tmp_path / "coupee.tar"
+    sauvegarder(bases.url(postgres.ADMIN, base_clonee), archive)
+    with tarfile.open(archive) as tar, tarfile.open(coupee, "w") as moitie:
+        membre = tar.getmember(DUMP)
+        membre.size -= 2000
+        moitie.addfile(membre, tar.extractfile(DUMP))
+    with pytest.raises(SauvegardeImpossible):
+        restaurer(bases.url(postgres.ADMIN, base_vide), coupee)
+    assert _contenu(bases.url(postgres.ADMIN, base_vide)) == {"tables": []}
 
 
 @pytest.mark.parametrize(

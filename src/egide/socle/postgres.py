@@ -118,7 +118,7 @@ def _ouvrir_dossier(dossier: Path) -> None:
     for etage in reversed([dossier, *dossier.parents]):
         if not etage.exists():
             etage.mkdir(mode=marche)
-    utilisateur = _utilisateur()
+    utilisateur = _utilisateur(_base(dossier))
     if utilisateur is None:
         return
     for etage in [dossier, *dossier.parents]:
@@ -146,7 +146,7 @@ def _creer(dossier: Path, base: Path) -> None:
     neuve.mkdir(mode=0o700)
     mot_de_passe.touch(mode=0o600)
     mot_de_passe.write_text(secrets_de(dossier)[ADMIN])
-    if utilisateur := _utilisateur():
+    if utilisateur := _utilisateur(base):
         os.chown(neuve, utilisateur.pw_uid, utilisateur.pw_gid)
         os.chown(mot_de_passe, utilisateur.pw_uid, utilisateur.pw_gid)
     try:
@@ -261,7 +261,7 @@ def _pg_ctl(base: Path, *arguments: str, verifier: bool = True) -> bool:
 def _executer(base: Path, programme: str, *arguments: str, verifier: bool = True) -> bool:
     """Run a program of PostgreSQL as the unprivileged user, away from our folder, environment and
     terminal."""
-    utilisateur = _utilisateur()
+    utilisateur = _utilisateur(base)
     identite = (
         {"user": utilisateur.pw_uid, "group": utilisateur.pw_gid, "extra_groups": []} if utilisateur else {}
     )
@@ -277,10 +277,15 @@ def _executer(base: Path, programme: str, *arguments: str, verifier: bool = True
     return bool(fait.returncode == 0)
 
 
-def _utilisateur() -> pwd.struct_passwd | None:
-    """The OS user PostgreSQL runs under when we are root, which it refuses; None when we are not root."""
+def _utilisateur(base: Path) -> pwd.struct_passwd | None:
+    """The OS user PostgreSQL runs under when we are root, which it refuses; None when we are not root.
+
+    A cluster keeps the one it was made for: installing Debian's PostgreSQL later brings a « postgres » that cannot read it.
+    """
     if os.geteuid() != 0:
         return None
+    if base.exists() and (proprietaire := base.stat().st_uid):
+        return pwd.getpwuid(proprietaire)
     for nom in ("postgres", "nobody"):
         try:
             return pwd.getpwnam(nom)

@@ -16,6 +16,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from egide.socle import chemins, postgres
+from egide.socle.rejeu import RejeuImpossible, rejouer
 from egide.socle.secrets import CLE_DJANGO, CLE_MAITRESSE, ecrire_prive, fichier_prive
 
 DUMP = "base.dump"
@@ -76,13 +77,20 @@ def restaurer(admin: str, archive: Path) -> set[str]:
             raise SauvegardeImpossible(
                 "La base contient déjà des tables : la restauration se fait dans une base vide."
             )
-        base = conninfo_to_dict(admin)["dbname"]
-        _lancer("pg_restore", admin, "--exit-on-error", "--single-transaction", f"--dbname={base}", str(dump))
+        with psycopg.connect(admin) as connexion:
+            _remplir(connexion, dump)
         if (Path(dossier) / ACTES).is_dir():
             shutil.copytree(Path(dossier) / ACTES, chemins.donnees() / ACTES, dirs_exist_ok=True)
     for nom, cle in cles.items():
         ecrire_prive(chemins.donnees() / nom, cle)
     return CLES.keys() - cles.keys()
+
+
+def _remplir(connexion: psycopg.Connection, dump: Path) -> None:
+    try:
+        rejouer(dump, connexion)
+    except RejeuImpossible as refus:
+        raise SauvegardeImpossible(str(refus)) from refus
 
 
 def _cle_en_usage(nom: str) -> Path | None:
