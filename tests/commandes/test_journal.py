@@ -1,46 +1,24 @@
 """The operator's commands over the journal, run as he runs them."""
 
-import os
-import subprocess
-import sys
+from datetime import timedelta
 
 import psycopg
-import pytest
 from outils import monde
 from outils.base import Bases
+from outils.commandes import Lancer
 
-from egide.socle import postgres, roles
-
-
-@pytest.fixture
-def egide(bases: Bases, base_clonee: str):
-    """Runs `egide …` on the test's database; returns what it said and its code."""
-    adresses = {
-        "DATABASE_URL": bases.url(roles.APPLICATION, base_clonee),
-        "EGIDE_DATABASE_URL_PROPRIETAIRE": bases.url(roles.PROPRIETAIRE, base_clonee),
-    }
-
-    def lancer(*arguments: str) -> tuple[str, int]:
-        fait = subprocess.run(
-            [sys.executable, "-m", "egide", *arguments],
-            env=os.environ | adresses,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        return fait.stdout, fait.returncode
-
-    return lancer
+from egide.socle import horloge, postgres
 
 
 def test_un_journal_integre_est_dit_integre_et_un_evenement_retire_est_nomme(
-    egide, bases: Bases, base_clonee: str
+    egide_sur_la_base: Lancer, bases: Bases, base_clonee: str
 ) -> None:
+    egide, aujourdhui = egide_sur_la_base, horloge.aujourdhui()
     gens = monde.creer_monde()
     monde.ouvrir_un_dossier(gens.enqueteur, monde.signalement(gens))
     monde.ouvrir_un_dossier(gens.enqueteur_59)
-    assert egide("sceller", "--jour", "2009-03-21") == ("Jour scellé : 2009-03-21\n", 0)
-    assert egide("sceller", "--jour", "2009-03-21") == ("Le 2009-03-21 est déjà scellé.\n", 1)
+    assert egide("sceller") == (f"Jour scellé : {aujourdhui}\n", 0)
+    assert egide("sceller") == (f"Le {aujourdhui} est déjà scellé.\n", 1)
     sortie, code = egide("verifier-journal")
     assert code == 0, sortie
     assert "2 dossier(s)" in sortie
@@ -53,4 +31,24 @@ def test_un_journal_integre_est_dit_integre_et_un_evenement_retire_est_nomme(
     assert retire is not None
     sortie, code = egide("verifier-journal")
     assert code == 1
-    assert f"scellé du 2009-03-21, dossier {retire[0]}, événement 3 : événement scellé disparu" in sortie
+    assert f"scellé du {aujourdhui}, dossier {retire[0]}, événement 3 : événement scellé disparu" in sortie
+
+
+def test_un_scelle_absent_ou_ancien_est_une_anomalie(egide_sur_la_base: Lancer) -> None:
+    egide, aujourdhui = egide_sur_la_base, horloge.aujourdhui()
+    assert egide("verifier-journal")[1] == 0  # nothing to guard yet
+    monde.ouvrir_un_dossier(monde.creer_monde().enqueteur)
+    sortie, code = egide("verifier-journal")
+    assert (code, "aucun scellé" in sortie) == (1, True), sortie
+    ancien = aujourdhui - timedelta(days=2)
+    egide("sceller", "--jour", str(ancien))
+    sortie, code = egide("verifier-journal")
+    assert (code, f"le dernier scellé est du {ancien}" in sortie) == (1, True), sortie
+    egide("sceller", "--jour", str(aujourdhui - timedelta(days=1)))
+    assert egide("verifier-journal")[1] == 0
+
+
+def test_un_jour_qui_n_est_pas_venu_ne_se_scelle_pas(egide_sur_la_base: Lancer) -> None:
+    demain = horloge.aujourdhui() + timedelta(days=1)
+    sortie, code = egide_sur_la_base("sceller", "--jour", str(demain))
+    assert (code, f"le {demain} n'est pas venu" in sortie) == (2, True), sortie

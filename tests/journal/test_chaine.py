@@ -13,7 +13,7 @@ from outils.monde import JOUR, Monde, dossier_de, inscrire, lire, ouvrir_un_doss
 from egide.acces import porte
 from egide.coffre import chiffrement
 from egide.journal import chaine, magasin, scelles, types
-from egide.journal.models import Evenement
+from egide.journal.models import Evenement, ScelleQuotidien
 
 TABLES = [
     "journal_dossier",
@@ -190,6 +190,27 @@ class TestScelles:
         scelles.sceller(JOUR.replace(day=12))
         _forcer(admin, atteinte, table="journal_scelle")
         assert scelles.verifier_scelles() != []
+
+    def test_un_jour_manque_se_scelle_apres_coup_et_ne_sonne_pas_l_alarme(
+        self, pseudonyme: str, exploitation: str, admin: psycopg.Connection
+    ) -> None:
+        for jour in (11, 13, 12, 14):
+            scelles.sceller(JOUR.replace(day=jour))
+        assert scelles.verifier_scelles() == []
+        _forcer(admin, "DELETE FROM journal_scelle WHERE jour = '2009-03-12'", table="journal_scelle")
+        (anomalie,) = scelles.verifier_scelles()
+        assert (anomalie.jour.day, "antérieur manque" in anomalie.motif) == (14, True)
+
+    def test_les_scelles_chaines_par_jour_se_verifient_toujours(
+        self, pseudonyme: str, exploitation: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        anciens = ScelleQuotidien.objects.using(scelles.EXPLOITATION).order_by("-jour")
+        with monkeypatch.context() as avant:
+            avant.setattr(scelles, "_dernier", lambda base: anciens.first())
+            for jour in (11, 13, 12, 14):
+                scelles.sceller(JOUR.replace(day=jour))
+        scelles.sceller(JOUR.replace(day=15))
+        assert scelles.verifier_scelles() == []
 
     def test_un_jour_ne_se_scelle_qu_une_fois(self, pseudonyme: str, exploitation: str) -> None:
         scelles.sceller(JOUR)

@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
+from egide.commandes.entrees import refuser
+
 app = typer.Typer()
 
 
 @app.command()
 def verifier_journal() -> None:
-    """Vérifie la chaîne de chaque dossier et les scellés ; code 1 si quelque chose manque ou a changé."""
+    """Vérifie la chaîne de chaque dossier et les scellés ; code 1 si quelque chose manque, a changé ou tarde."""
     from egide.socle import installation
 
     with installation.base_accessible():
@@ -37,6 +39,10 @@ def sceller(
         from egide.journal import scelles
 
         date = jour.date() if jour else horloge.aujourdhui()
+        if date > horloge.aujourdhui():
+            refuser(
+                f"le {date} n'est pas venu ; admis : aujourd'hui, {horloge.aujourdhui()}, ou un jour passé"
+            )
         try:
             scelles.sceller(date)
         except IntegrityError as refus:
@@ -64,7 +70,8 @@ def _anomalies() -> tuple[list[str], int]:
     """
     from egide.journal.magasin import verifier_chaine
     from egide.journal.models import Evenement
-    from egide.journal.scelles import EXPLOITATION, verifier_scelles
+    from egide.journal.scelles import EXPLOITATION, retard, verifier_scelles
+    from egide.socle import horloge
 
     dossiers = list(
         Evenement.objects.using(EXPLOITATION)
@@ -81,4 +88,13 @@ def _anomalies() -> tuple[list[str], int]:
         f"scellé du {anomalie.jour}, dossier {anomalie.dossier}, événement {anomalie.rang} : {anomalie.motif}"
         for anomalie in verifier_scelles()
     ]
+    a_venir = Evenement.objects.using(EXPLOITATION).filter(
+        enregistre_le__gt=horloge.maintenant() + horloge.ECART_ADMIS
+    )
+    lignes += [
+        f"dossier {dossier}, événement {rang} : enregistré après l'heure qu'il est ; une horloge a avancé"
+        for dossier, rang in a_venir.order_by("dossier_id", "rang").values_list("dossier_id", "rang")
+    ]
+    if dossiers and (tardent := retard(horloge.aujourdhui())):
+        lignes.append(f"Scellés : {tardent}. Pour sceller : egide sceller, ou chaque jour egide taches.")
     return lignes, len(dossiers)

@@ -53,9 +53,13 @@ class Evenement(models.Model):
 
 
 class ScelleQuotidien(models.Model):
-    """The heads of all chains on a day, signed, and chained to the seal before: a removed tail or file shows."""
+    """The heads of all chains, signed, and chained to the seal made before: a removed tail or file shows.
 
-    jour = models.DateField(primary_key=True)
+    `jour` is sealed once; a missed day may be sealed after later ones.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    jour = models.DateField(unique=True)
     contenu = models.JSONField()
     scelle_le = models.DateTimeField(default=horloge.maintenant)
     signature_precedente = models.BinaryField()

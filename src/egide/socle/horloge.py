@@ -8,8 +8,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from egide.socle.erreurs import PourLExploitant
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -29,10 +31,13 @@ ZONES = {
     "988": ZoneInfo("Pacific/Noumea"),
 }
 
+ECART_ADMIS = timedelta(minutes=1)
+"""Between the clocks of two machines, beyond which one of them is wrong."""
+
 _fige: ContextVar[datetime | None] = ContextVar("egide_horloge", default=None)
 
 
-class HorlogeIllisible(ValueError):
+class HorlogeIllisible(PourLExploitant, ValueError):
     """EGIDE_HORLOGE is neither a date nor an instant."""
 
 
