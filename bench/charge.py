@@ -35,7 +35,9 @@ def preparer(nom: str, dossiers: int, comptes: int, sortie: Path) -> None:
         assert serveur is not None
         os.environ["EGIDE_CHARGE_ADMIN"] = serveur.url("egide_admin", "egide")
         installation.ouvrir_django()
-        installation.initialiser(bavard=0)
+        from egide.config import mise_en_service
+
+        mise_en_service.initialiser(bavard=0)
         from bench.charge_peuplement import peupler
 
         attendus = peupler(os.environ["EGIDE_CHARGE_ADMIN"], dossiers, comptes)

@@ -2,21 +2,23 @@
 secrets."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
+from outils import monde
 from outils.base import Bases
+from outils.commandes import Lancer
 from psycopg import sql
 from pytest_django import Settings
 
 from egide.actes import cles
 from egide.config.bases import base as description_django
 from egide.config.verifications import cle_des_actes, refuser_si_dangereux
-from egide.socle import postgres, roles
+from egide.socle import horloge, postgres, roles
 
 
 @pytest.fixture
@@ -74,6 +76,71 @@ def test_une_base_muette_est_dite(base_clonee: str, se_connecter_par) -> None:
     se_connecter_par("postgresql://egide_application:x@127.0.0.1:1/egide")
     with pytest.raises(ImproperlyConfigured, match="ne répond pas"):
         refuser_si_dangereux()
+
+
+@pytest.mark.parametrize(
+    ("ordre", "motif"),
+    [
+        ("DROP TABLE django_migrations", "La base est vide.*egide initialiser"),
+        (
+            "DELETE FROM django_migrations WHERE app = 'journal' AND name LIKE '0005%'",
+            "journal.0005.*egide initialiser",
+        ),
+        (
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('journal', '9999_demain', now())",
+            r"plus récente d'Égide : migration journal\.9999_demain",
+        ),
+        (
+            "ALTER ROLE egide_application IN DATABASE {base} SET default_transaction_read_only = on",
+            "lecture seule",
+        ),
+    ],
+)
+def test_une_base_qui_n_est_pas_celle_de_cette_version_n_est_pas_servie(
+    ordre: str, motif: str, bases: Bases, base_clonee: str
+) -> None:
+    refuser_si_dangereux()
+    with psycopg.connect(bases.url(postgres.ADMIN, base_clonee)) as connexion:
+        connexion.execute(sql.SQL(ordre).format(base=sql.Identifier(base_clonee)))
+    connections["default"].close()
+    with pytest.raises(ImproperlyConfigured, match=motif):
+        refuser_si_dangereux()
+
+
+def test_servir_une_base_vide_dit_la_commande_qui_la_remplit(bases: Bases, lancer_egide: Lancer) -> None:
+    vide = bases.creer_vide()
+    try:
+        sortie, code = lancer_egide("servir", DATABASE_URL=bases.url(roles.APPLICATION, vide))
+    finally:
+        bases.supprimer(vide)
+    assert (code, sortie.splitlines()[1:]) == (
+        1,
+        ["- La base est vide : ses tables ne sont pas créées. Pour les créer : egide initialiser."],
+    )
+
+
+@pytest.mark.parametrize("decalage", [timedelta(minutes=-5), timedelta(minutes=5)])
+def test_une_horloge_qui_n_est_pas_celle_de_la_base_est_refusee(
+    decalage: timedelta, base_clonee: str
+) -> None:
+    with (
+        horloge.figer(datetime.now(horloge.PARIS) + decalage),
+        pytest.raises(ImproperlyConfigured, match="diffèrent de 300 s"),
+    ):
+        refuser_si_dangereux()
+
+
+def test_un_evenement_d_apres_maintenant_est_dit_en_demarrant_et_nomme_par_verifier_journal(
+    base_clonee: str, egide_sur_la_base: Lancer, caplog: pytest.LogCaptureFixture
+) -> None:
+    demain = datetime.now(horloge.PARIS) + timedelta(days=1)
+    with horloge.figer(demain):
+        monde.ouvrir_un_dossier(monde.creer_monde().enqueteur)
+    refuser_si_dangereux()
+    assert f"un événement enregistré le {demain:%d/%m/%Y à %H:%M}" in caplog.text
+    egide_sur_la_base("sceller")
+    sortie, code = egide_sur_la_base("verifier-journal")
+    assert (code, "événement 1 : enregistré après l'heure qu'il est" in sortie) == (1, True), sortie
 
 
 def test_la_production_refuse_secrets_et_horloge_de_demonstration(

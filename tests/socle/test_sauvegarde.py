@@ -1,5 +1,7 @@
 """What was saved comes back whole; what cannot be is said and changes nothing."""
 
+import base64
+import os
 import tarfile
 from pathlib import Path
 
@@ -28,8 +30,9 @@ def base_vide(bases: Bases):
 
 
 def _donnees(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A data folder whose key files are those in use."""
+    """A data folder whose key files are those in use: the master key is that of the tests' databases."""
     monkeypatch.setenv("EGIDE_DONNEES", str(dossier))
+    ecrire_prive(dossier / CLE_MAITRESSE, os.environ["EGIDE_CLE_MAITRESSE"].encode())
     monkeypatch.delenv("EGIDE_CLE_MAITRESSE")
     monkeypatch.delenv("EGIDE_CLE_DJANGO")
 
@@ -123,6 +126,27 @@ def test_une_sauvegarde_de_l_embarque_remplit_un_postgresql_plus_ancien_et_la_si
     assert _lignes(bases.url(postgres.ADMIN, base_vide)) == _lignes(embarque)
 
 
+@pytest.mark.parametrize("ou", ["EGIDE_CLE_MAITRESSE", "celle de l'archive", CLE_MAITRESSE])
+def test_une_base_ne_se_restaure_pas_sous_une_autre_cle_maitresse(
+    ou: str, bases: Bases, base_clonee: str, base_vide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    autre = base64.b64encode(bytes(32)).decode()
+    _donnees(tmp_path, monkeypatch)
+    if ou == "celle de l'archive":
+        (tmp_path / CLE_MAITRESSE).write_text(autre)
+    if ou == CLE_MAITRESSE:
+        (tmp_path / CLE_MAITRESSE).unlink()
+    sauvegarder(bases.url(postgres.ADMIN, base_clonee), tmp_path / "sauvegarde.tar")
+    (tmp_path / CLE_MAITRESSE).unlink(missing_ok=True)
+    if ou == "EGIDE_CLE_MAITRESSE":
+        monkeypatch.setenv(ou, autre)
+    if ou == CLE_MAITRESSE:
+        (tmp_path / CLE_MAITRESSE).write_text(autre)
+    with pytest.raises(SauvegardeImpossible, match=rf"{ou}\) n'est pas celle de la base archivée"):
+        restaurer(bases.url(postgres.ADMIN, base_vide), tmp_path / "sauvegarde.tar")
+    assert _contenu(bases.url(postgres.ADMIN, base_vide)) == {"tables": []}
+
+
 def test_une_archive_coupee_ne_laisse_rien_dans_la_base(
     bases: Bases, base_clonee: str, base_vide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,6 +183,7 @@ def test_la_sauvegarde_dit_quelles_cles_n_y_sont_pas(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     _donnees(tmp_path, monkeypatch)
+    (tmp_path / CLE_MAITRESSE).unlink()
     for nom in fichiers:
         (tmp_path / nom).write_text("la clé du fichier")
     for nom in variables:

@@ -8,20 +8,23 @@ import base64
 import binascii
 import os
 from functools import lru_cache
+from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from egide.socle import chemins
+from egide.socle import chemins, secrets
+from egide.socle.erreurs import PourLExploitant
 
 LONGUEUR = 32
+VARIABLE = "EGIDE_CLE_MAITRESSE"
 
 ENVELOPPE = "enveloppe des clés de dossier"
 JETONS = "jetons aveugles"
 SCELLES = "scellés quotidiens"
 
 
-class CleMaitresseAbsente(RuntimeError):
+class CleMaitresseAbsente(PourLExploitant):
     """No usable master key: nothing can be read nor written."""
 
 
@@ -30,26 +33,43 @@ def deriver(usage: str) -> bytes:
     return _deriver(_lire(), usage)
 
 
+def empreinte() -> str:
+    """What may be told of the key in use; raises CleMaitresseAbsente."""
+    return secrets.empreinte(_lire())
+
+
+def origine() -> str | None:
+    """Where the key in use comes from, in words; None when there is none."""
+    if os.environ.get(VARIABLE, "").strip():
+        return VARIABLE
+    return str(fichier()) if fichier().exists() else None
+
+
+def fichier() -> Path:
+    """Where the key is, unless the variable says it."""
+    return chemins.donnees() / secrets.CLE_MAITRESSE
+
+
 @lru_cache(maxsize=16)
 def _deriver(maitresse: bytes, usage: str) -> bytes:
     return HKDF(SHA256(), length=LONGUEUR, salt=None, info=f"egide/{usage}".encode()).derive(maitresse)
 
 
 def _lire() -> bytes:
-    reglage = os.environ.get("EGIDE_CLE_MAITRESSE", "").strip()
+    reglage = os.environ.get(VARIABLE, "").strip()
     if reglage:
-        return _decoder(reglage, "EGIDE_CLE_MAITRESSE")
-    return _lire_fichier(str(chemins.donnees() / "cle_maitresse"))
+        return _decoder(reglage, VARIABLE)
+    return _lire_fichier(str(fichier()))
 
 
 @lru_cache(maxsize=4)
-def _lire_fichier(fichier: str) -> bytes:
+def _lire_fichier(chemin: str) -> bytes:
     try:
-        with open(fichier, encoding="ascii") as flux:
-            return _decoder(flux.read().strip(), fichier)
+        with open(chemin, encoding="ascii") as flux:
+            return _decoder(flux.read().strip(), chemin)
     except FileNotFoundError:
         raise CleMaitresseAbsente(
-            f"Aucune clé maîtresse : ni variable EGIDE_CLE_MAITRESSE, ni fichier {fichier}."
+            f"Aucune clé maîtresse : ni variable EGIDE_CLE_MAITRESSE, ni fichier {chemin}."
         ) from None
 
 

@@ -8,6 +8,20 @@ from django.db import models
 from egide.socle import horloge
 
 
+class EmpreinteMaitresse(models.Model):
+    """Which master key opens this database. One row, written once by the operator."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    empreinte = models.CharField(max_length=64)
+    inscrite_le = models.DateTimeField(default=horloge.maintenant)
+
+    class Meta:
+        db_table = "coffre_maitresse"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=models.Q(id=1), name="coffre_maitresse_unique"),
+        ]
+
+
 class CleDossier(models.Model):
     """The key of one file, wrapped by the master key. Destroying it erases the person: `cle_enveloppee` becomes null."""
 

@@ -7,12 +7,14 @@ app = typer.Typer()
 
 @app.command()
 def initialiser() -> None:
-    """Crée les tables et la clé maîtresse, et sans DATABASE_URL la base et ses rôles ; la refaire ne détruit rien."""
+    """Crée ou met à jour les tables, et la clé maîtresse s'il n'y en a pas ; la refaire ne détruit rien."""
     from egide.socle import chemins, installation
 
     with installation.base_accessible():
         installation.ouvrir_django()
-        installation.initialiser()
+        from egide.config import mise_en_service
+
+        mise_en_service.initialiser()
     typer.echo(f"Base prête. Données : {chemins.donnees()}")
 
 
@@ -23,7 +25,9 @@ def migrer() -> None:
 
     with installation.base_accessible():
         installation.ouvrir_django()
-        installation.migrer()
+        from egide.config import mise_en_service
+
+        mise_en_service.migrer()
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

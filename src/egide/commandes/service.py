@@ -56,7 +56,9 @@ def demo(
 
     with installation.base_accessible():
         installation.ouvrir_django()
-        installation.initialiser(bavard=0)
+        from egide.config import mise_en_service
+
+        mise_en_service.initialiser(bavard=0)
         hote = "127.0.0.1"
         port = service.port_libre(hote)
         os.environ.setdefault("EGIDE_ADRESSE_DE_VERIFICATION", f"http://{hote}:{port}/verifier/")

@@ -11,8 +11,8 @@ from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
-from django.db.utils import OperationalError
 
+from egide.config import etat_de_la_base
 from egide.socle import roles
 
 ETIQUETTE = "egide"
@@ -28,10 +28,7 @@ def role_sans_exces(
     if "default" not in (databases or ()):
         return []
     connexion = connections["default"]
-    try:
-        connexion.ensure_connection()
-    except OperationalError as erreur:
-        return [Error(f"La base de données ne répond pas : {erreur}", id="egide.E001")]
+    connexion.ensure_connection()
     return [
         Error(
             f"Connexion refusée : {motif}.",
@@ -85,6 +82,16 @@ def comptes_de_demonstration(
     return [Error(f"{nombre} compte(s) de démonstration sont ouverts dans cette base.", id="egide.E015")]
 
 
+@register(ETIQUETTE, Tags.database)
+def cle_et_horloge_de_la_base(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """The master key is the one of this database, and nobody's clock runs ahead."""
+    if not databases:
+        return []
+    return [*etat_de_la_base.cle_de_la_base(), *etat_de_la_base.horloges()]
+
+
 @register(ETIQUETTE, deploy=True)
 def cle_des_actes(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Without a key of the operator production serves, and issues no act: said at the start, not at the desk."""
@@ -101,7 +108,9 @@ def cle_des_actes(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Che
 
 def refuser_si_dangereux() -> None:
     """Run the checks, write the warnings to the log; raises ImproperlyConfigured with every reason at once."""
-    fautes = run_checks(tags=[ETIQUETTE], include_deployment_checks=True, databases=["default"])
+    fautes = run_checks(tags=[etat_de_la_base.BASE], databases=["default"]) or run_checks(
+        tags=[ETIQUETTE], include_deployment_checks=True, databases=["default"]
+    )
     for faute in fautes:
         if not faute.is_serious():
             journal.warning("%s %s", faute.id, faute.msg)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from egide.socle import chemins, postgres, roles
-from egide.socle.secrets import assurer_cle_django, assurer_cle_maitresse, secrets_de
+from egide.socle.secrets import assurer_cle_django, secrets_de
 
 BASE = "egide"
 ADRESSE_APPLICATION = "DATABASE_URL"
@@ -37,14 +37,6 @@ def ouvrir_django() -> None:
     import django
 
     django.setup()
-
-
-def initialiser(bavard: int = 1) -> None:
-    """Tables and master key: all that the first file needs. Doing it again destroys nothing."""
-    migrer(bavard)
-    if not os.environ.get("EGIDE_CLE_MAITRESSE"):
-        chemins.donnees().mkdir(mode=0o700, parents=True, exist_ok=True)
-        assurer_cle_maitresse(chemins.donnees())
 
 
 def migrer(bavard: int = 1) -> None:

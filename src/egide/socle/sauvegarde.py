@@ -5,6 +5,7 @@ administrator's: the only role that sees every row. The archive is NOT encrypted
 every file.
 """
 
+import base64
 import os
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from egide.socle import chemins, postgres
 from egide.socle.rejeu import RejeuImpossible, rejouer
-from egide.socle.secrets import CLE_DJANGO, CLE_MAITRESSE, ecrire_prive, fichier_prive
+from egide.socle.secrets import CLE_DJANGO, CLE_MAITRESSE, ecrire_prive, empreinte, fichier_prive
 
 DUMP = "base.dump"
 ACTES = "actes"  # the keys that sign the acts, and the public ones without which no act is verified
@@ -79,6 +80,7 @@ def restaurer(admin: str, archive: Path) -> set[str]:
             )
         with psycopg.connect(admin) as connexion:
             _remplir(connexion, dump)
+            _refuser_une_autre_cle(connexion, cles.get(CLE_MAITRESSE))
         if (Path(dossier) / ACTES).is_dir():
             shutil.copytree(Path(dossier) / ACTES, chemins.donnees() / ACTES, dirs_exist_ok=True)
     for nom, cle in cles.items():
@@ -91,6 +93,23 @@ def _remplir(connexion: psycopg.Connection, dump: Path) -> None:
         rejouer(dump, connexion)
     except RejeuImpossible as refus:
         raise SauvegardeImpossible(str(refus)) from refus
+
+
+def _refuser_une_autre_cle(connexion: psycopg.Connection, archivee: bytes | None) -> None:
+    """The key that will be in use is the one the restored database knows; raised before anything is committed."""
+    fichier = chemins.donnees() / CLE_MAITRESSE
+    reglage = os.environ.get(CLES[CLE_MAITRESSE], "").strip()
+    cle = reglage.encode() or archivee or (fichier.read_bytes() if fichier.exists() else b"")
+    connue = connexion.execute("SELECT to_regclass('public.coffre_maitresse')").fetchone()
+    if not cle or connue == (None,):
+        return
+    inscrite = connexion.execute("SELECT empreinte FROM public.coffre_maitresse").fetchone()
+    if inscrite and inscrite != (empreinte(base64.b64decode(cle)),):
+        origine = CLES[CLE_MAITRESSE] if reglage else "celle de l'archive" if archivee else str(fichier)
+        raise SauvegardeImpossible(
+            f"La clé maîtresse ({origine}) n'est pas celle de la base archivée : rien n'est restauré. "
+            "Apportez celle avec laquelle ses dossiers ont été écrits."
+        )
 
 
 def _cle_en_usage(nom: str) -> Path | None:

@@ -1,6 +1,7 @@
 """Secrets of an installation that administers itself: kept in its data folder, readable by its user only."""
 
 import base64
+import hashlib
 import json
 import os
 import secrets as alea
@@ -27,6 +28,11 @@ def secrets_de(dossier: Path) -> dict[str, str]:
 def assurer_cle_maitresse(dossier: Path) -> Path:
     """The vault's master key file (32 bytes in base64), created once and never replaced."""
     return _assurer(dossier / CLE_MAITRESSE, base64.b64encode(alea.token_bytes(32)))
+
+
+def empreinte(cle: bytes) -> str:
+    """What may be told of a master key: it recognises the key, and gives nothing of it."""
+    return hashlib.sha256(b"egide/empreinte/" + cle).hexdigest()
 
 
 def assurer_cle_django(dossier: Path) -> str:
