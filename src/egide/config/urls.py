@@ -6,4 +6,5 @@ urlpatterns = [path("", include("egide.ecrans.urls"))]
 
 # What is forbidden looks absent.
 handler403 = handler404 = "egide.ecrans.views.erreurs.introuvable"
-handler500 = "egide.ecrans.views.erreurs.panne"
+handler500 = "egide.ecrans.views.pannes.panne"
+handler400 = "egide.ecrans.views.pannes.illisible"

@@ -7,6 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "egide.config.settings")
 application = get_wsgi_application()
 
-from egide.config.verifications import refuser_si_dangereux  # noqa: E402  (needs the applications loaded)
+from egide.config.delais import borner  # noqa: E402  (needs the applications loaded)
+from egide.config.verifications import refuser_si_dangereux  # noqa: E402
 
+borner()
 refuser_si_dangereux()

@@ -3,9 +3,8 @@
 import re
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import get_template
 
 # A field so named is never shown back: it is typed again.
 _SECRET = re.compile(r"password|code|secret|csrf", re.IGNORECASE)
@@ -14,11 +13,6 @@ _SECRET = re.compile(r"password|code|secret|csrf", re.IGNORECASE)
 def introuvable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the same words whether the thing does not exist or is not for this reader (acces.md)."""
     return render(request, "ecrans/introuvable.html", status=404)
-
-
-def panne(request: HttpRequest) -> HttpResponse:
-    """500: a page that needs neither database, session nor account."""
-    return HttpResponseServerError(get_template("ecrans/panne.html").render())
 
 
 def trop_d_essais(
