@@ -205,6 +205,15 @@ def test_une_autre_prefecture_ne_voit_ni_l_acte_ni_le_compteur() -> None:
         assert (Acte.objects.count(), Compteur.objects.count()) == (1, 1)
 
 
+def test_la_trace_d_un_acte_emis_le_nomme() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler()
+    acte = _emettre(ici, pseudonyme)
+    with contexte(ici.agent):
+        (objet,) = TraceAcces.objects.filter(action="émettre un acte").values_list("objet", flat=True)
+    assert objet == acte.numero == "06-2009-0001"
+
+
 def test_relire_un_acte_est_trace_et_rend_les_octets_emis() -> None:
     ici = scene()
     pseudonyme = ici.signaler()
@@ -214,7 +223,7 @@ def test_relire_un_acte_est_trace_et_rend_les_octets_emis() -> None:
         pdf = relire(ouvert, acte.numero)
         trace = TraceAcces.objects.filter(action="relire un acte").latest("id")
         assert TraceAcces.objects.filter(action="relire un acte").count() == avant + 1
-    assert (trace.compte, trace.objet) == (ici.agent.compte_id, str(acte.id))
+    assert (trace.compte, trace.objet) == (ici.agent.compte_id, acte.numero)
     assert hashlib.sha256(pdf).digest() == bytes(acte.sha256)
 
 

@@ -24,7 +24,9 @@ from outils.monde import (
     ouvrir_un_dossier,
 )
 
+from egide.acces.models import TraceAcces
 from egide.acces.natures import NATURES
+from egide.acces.porte import contexte
 from egide.annuaire.models import Organisation
 from egide.journal import types
 
@@ -129,6 +131,20 @@ def test_l_apercu_montre_ce_que_lira_le_destinataire_et_rien_ne_part_avant_la_co
     assert "Signalement au procureur" in texte(
         client_de(troupe["magistrat"], entrer).get(reverse("a_recevoir"))
     )
+
+
+def test_un_envoi_laisse_une_trace_et_une_seule_qui_dit_quoi_et_a_qui(
+    troupe: Troupe, dossier: str, entrer: Entrer
+) -> None:
+    client = client_de(troupe["agent_prefecture"], entrer)
+    adresse = apercu(troupe, dossier, "article_40", "magistrat")
+    page = texte(client.get(adresse))
+    with contexte(troupe["agent_prefecture"]):
+        avant = TraceAcces.objects.count()
+    client.post(adresse, cachets(page))
+    with contexte(troupe["agent_prefecture"]):
+        (trace,) = TraceAcces.objects.order_by("id").values_list("action", "objet")[avant:]
+    assert trace == ("transmettre", f"article_40 {troupe['magistrat'].organisation_id}")
 
 
 def test_si_ce_qui_partirait_a_change_rien_ne_part_et_le_nouvel_apercu_s_affiche(

@@ -95,8 +95,13 @@ def contexte(acteur: Acteur) -> Iterator[None]:
         raise
 
 
-def ouvrir(acteur: Acteur, pseudonyme: str, action: str = "consulter") -> DossierOuvert:
-    """The file of this pseudonym, traced under `action`; raises Introuvable, whether it is absent or closed to this actor."""
+def ouvrir(
+    acteur: Acteur, pseudonyme: str, action: str = "consulter", *, le_geste_trace: bool = False
+) -> DossierOuvert:
+    """The file of this pseudonym, traced under `action`; raises Introuvable, whether it is absent or closed to this actor.
+
+    `le_geste_trace`: the gesture that follows in this transaction, or is undone with it, leaves the line, which says more.
+    """
     exiger(acteur)
     cherche = pseudonymes.normaliser(pseudonyme)
     dossier = dossiers_de(acteur).filter(pseudonyme=cherche).first()
@@ -105,7 +110,8 @@ def ouvrir(acteur: Acteur, pseudonyme: str, action: str = "consulter") -> Dossie
         objet = cherche if pseudonymes.est_un_pseudonyme(cherche) else "autre qu’un pseudonyme"
         raise Introuvable(Tentative(action, objet=objet, motif="dossier absent ou fermé"))
     ouvert = ouvert_a(acteur, dossier)
-    tracer(acteur, action, dossier=ouvert.id)
+    if not le_geste_trace:
+        tracer(acteur, action, dossier=ouvert.id)
     return ouvert
 
 

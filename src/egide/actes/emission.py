@@ -6,7 +6,7 @@ the document, its seal, its place in the file, its event. Whatever fails, nothin
 
 import hashlib
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 from django.db import transaction
@@ -23,6 +23,8 @@ from egide.actes.models import Acte
 from egide.annuaire import roles
 from egide.coffre.chiffrement import chiffrer, dechiffrer
 from egide.journal.repli import Situation, replier
+
+EMETTRE: Final = "émettre un acte"
 
 
 def emettre(
@@ -74,6 +76,7 @@ def emettre(
             vise=demande.vise and demande.vise.rang,
             remplace=corrige,
         )
+        porte.tracer(ouvert.acteur, EMETTRE, objet=numero, dossier=ouvert.id)
         _inscrire(ouvert, contenu, acte, situation, rang_attendu)
         if corrige:
             revocation.suivre(ouvert, gestes.evenements(ouvert))
@@ -94,7 +97,7 @@ def relire(ouvert: DossierOuvert, numero: str) -> bytes:
     acte = Acte.objects.filter(dossier_id=ouvert.id, numero=numero).first()
     if acte is None or not lisible(ouvert.acteur, acte):
         raise Introuvable(Tentative("relire un acte", motif="acte absent ou fermé", dossier=ouvert.id))
-    porte.tracer(ouvert.acteur, "relire un acte", objet=str(acte.id), dossier=ouvert.id)
+    porte.tracer(ouvert.acteur, "relire un acte", objet=acte.numero, dossier=ouvert.id)
     return dechiffrer(ouvert.id, bytes(acte.chiffre), _contexte(acte))
 
 

@@ -28,9 +28,9 @@ def servir(
 ) -> None:
     """Sert les écrans ; refuse de démarrer sous un rôle trop puissant ou avec des secrets de
     démonstration."""
-    from egide.socle import installation, service
+    from egide.socle import installation, service, veille
 
-    with installation.base_accessible():
+    with installation.base_accessible() as serveur, veille.veiller(serveur):
         installation.ouvrir_django()
         _refuser_si_dangereux()
         service.rassembler_statiques()
@@ -52,9 +52,9 @@ def demo(
     os.environ.setdefault("EGIDE_MODE", "demo")
     if le:
         _se_placer(le)
-    from egide.socle import chemins, installation, service
+    from egide.socle import chemins, installation, service, veille
 
-    with installation.base_accessible():
+    with installation.base_accessible() as serveur, veille.veiller(serveur):
         installation.ouvrir_django()
         from egide.config import mise_en_service
 

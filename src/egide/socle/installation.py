@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from egide.socle import chemins, postgres, roles
+from egide.socle.erreurs import PourLExploitant
 from egide.socle.secrets import assurer_cle_django, secrets_de
 
 BASE = "egide"
 ADRESSE_APPLICATION = "DATABASE_URL"
 ADRESSE_PROPRIETAIRE = "EGIDE_DATABASE_URL_PROPRIETAIRE"
+EMBARQUEE = "EGIDE_BASE_EMBARQUEE"
+
+
+class BaseNonDesignee(PourLExploitant):
+    """In production, which database is meant must be said: a forgotten address would open another one, empty."""
 
 
 @contextmanager
@@ -17,11 +23,17 @@ def base_accessible() -> Iterator[postgres.Serveur | None]:
     """A database within reach of Django, for the time of a command.
 
     With DATABASE_URL, the one it names (yields None). Otherwise the embedded server of the data folder,
-    with its roles.
+    with its roles; in production, only where it is asked for. Raises BaseNonDesignee, ServeurIndisponible.
     """
     if os.environ.get(ADRESSE_APPLICATION):
         yield None
         return
+    en_production = os.environ.get("EGIDE_MODE", "production") == "production"
+    if en_production and os.environ.get(EMBARQUEE) != "1":
+        raise BaseNonDesignee(
+            f"{ADRESSE_APPLICATION} manque : quelle base ? Donnez l'adresse de la vôtre, ou {EMBARQUEE}=1 pour le PostgreSQL "
+            f"embarqué du dossier {chemins.donnees()}. Pour essayer : egide demo."
+        )
     dossier = chemins.donnees()
     with postgres.demarrer(dossier) as serveur:
         roles.preparer(serveur.url(postgres.ADMIN, "postgres"), BASE, secrets_de(dossier))

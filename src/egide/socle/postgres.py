@@ -47,11 +47,24 @@ class Serveur:
     dossier: Path
     port: int
     _usage: IO[str] = field(repr=False)
+    _durable: bool = True
     _processus: int = field(default_factory=os.getpid, repr=False)
 
     def url(self, role: str, base: str = "egide") -> str:
         """Connection address of a role (egide_admin, egide_proprietaire, egide_application) to a database."""
         return f"postgresql://{role}:{secrets_de(self.dossier)[role]}@127.0.0.1:{self.port}/{base}"
+
+    def tourne(self) -> bool:
+        """Whether its process exists: what can be asked often, and costs nothing."""
+        inscrit = _lire_pid(_base(self.dossier))
+        return inscrit is not None and _est_notre_serveur(inscrit[0], _base(self.dossier))
+
+    def relancer(self) -> None:
+        """Bring it back where its users look for it. Raises ServeurIndisponible."""
+        base = _base(self.dossier)
+        with _verrou_exclusif(self.dossier):
+            if _port_vivant(self.dossier, base) is None:
+                _lancer(self.dossier, base, self._durable, self.port)
 
     def arreter(self) -> None:
         """Stop using the server; the last user stops it. Calling twice, or from a forked child, does
@@ -90,10 +103,10 @@ def demarrer(dossier: Path, *, durable: bool = True) -> Serveur:
         base = _base(dossier)
         if not (base / "PG_VERSION").exists():
             _creer(dossier, base)
-        port = _port_vivant(dossier, base) or _lancer(dossier, base, durable)
+        port = _port_vivant(dossier, base) or _lancer(dossier, base, durable, None)
         usage = open(dossier / "usage.verrou", "w")  # noqa: SIM115  (held until `arreter`)
         fcntl.flock(usage, fcntl.LOCK_SH)
-    serveur = Serveur(dossier, port, usage)
+    serveur = Serveur(dossier, port, usage, durable)
     atexit.register(serveur.arreter)
     _sortir_proprement_au_sigterm()
     return serveur
@@ -135,7 +148,10 @@ def _verrou_exclusif(dossier: Path) -> Iterator[None]:
     """One start or stop at a time for a data folder."""
     with open(dossier / "demarrage.verrou", "w") as verrou:
         fcntl.flock(verrou, fcntl.LOCK_EX)
-        yield
+        try:
+            yield
+        finally:
+            fcntl.flock(verrou, fcntl.LOCK_UN)  # said, for a child forked meanwhile holds the file too
 
 
 def _creer(dossier: Path, base: Path) -> None:
@@ -219,7 +235,7 @@ def _est_notre_serveur(pid: int, base: Path) -> bool:
     return os.fsencode(base) in arguments and b"postgres" in arguments[0]
 
 
-def _lancer(dossier: Path, base: Path, durable: bool) -> int:
+def _lancer(dossier: Path, base: Path, durable: bool, meme_port: int | None) -> int:
     options = {
         "listen_addresses": "127.0.0.1",
         "unix_socket_directories": "",  # a socket path is limited to 107 characters: loopback always works
@@ -229,7 +245,7 @@ def _lancer(dossier: Path, base: Path, durable: bool) -> int:
     if not durable:
         options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     for _ in range(3):  # the free port may be taken by another program in between
-        port = _port_libre()
+        port = meme_port or _port_libre()
         reglages = " ".join(f"-c {nom}='{valeur}'" for nom, valeur in (options | {"port": str(port)}).items())
         lance = _pg_ctl(
             base,

@@ -16,7 +16,7 @@ from egide.acces.porte import contexte, ouvrir
 from egide.actes import contrat
 from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.disponibles import Disponible, demander, disponibles, emis, examiner
-from egide.actes.emission import emettre
+from egide.actes.emission import EMETTRE, emettre
 from egide.actes.erreurs import ErreurActe
 from egide.actes.models import Acte
 from egide.dossiers.gestes.modele import Champ
@@ -123,7 +123,7 @@ def _enregistrer(exercant: Acteur, feuille: Feuille, valeurs: dict[str, Any], lu
     """Issue the act as the form asks; returns its number."""
     motif = str(valeurs.pop(MOTIF, ""))
     with contexte(exercant):
-        ouvert = ouvrir(exercant, adressable(feuille.pseudonyme), "émettre un acte")
+        ouvert = ouvrir(exercant, adressable(feuille.pseudonyme), EMETTRE, le_geste_trace=True)
         demande = demander(ouvert)
         if _lus(demande) != lu:
             raise DossierChange

@@ -155,7 +155,7 @@ def _confirmer(request: HttpRequest, envoi: Preparation) -> HttpResponse:
     repere = int(lu) if lu.isdecimal() else -1
     try:
         with contexte(envoi.acteur):
-            ouvert = ouvrir(envoi.acteur, envoi.pseudonyme, "transmettre")
+            ouvert = ouvrir(envoi.acteur, envoi.pseudonyme, "transmettre", le_geste_trace=True)
             journal = evenements(ouvert)
             exiger_lu(ouvert.acteur, journal, repere)
             au_bon_rang(
