@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from ecrans.test_navigateur import TELEPHONE, contrastes_faibles
 
-from egide.actes import cles
+from egide.actes import cles, publication
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Request
@@ -28,10 +28,12 @@ def trousseau(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _code(client: Client, code: str):
+    publication.assurer()
     return client.post(PAGE, {"par": "code", "code": code})
 
 
 def _fichier(client: Client, octets: bytes):
+    publication.assurer()
     fichier = SimpleUploadedFile("document.pdf", octets, "application/pdf")
     return client.post(PAGE, {"par": "fichier", "fichier": fichier})
 
@@ -68,8 +70,13 @@ def test_chaque_faux_est_nomme_et_ne_montre_aucun_nom(client: Client) -> None:
     page = _code(client, vrai).content.decode()
     assert "clé compromise" in page
     assert documents.NUMERO not in page
-    (Path(cles.dossier()) / cles.PUBLIQUES).unlink()
-    assert "clé inconnue" in _code(client, vrai).content.decode()
+
+
+@pytest.mark.usefixtures("db", "trousseau")
+def test_une_cle_que_la_base_ne_connait_pas_est_dite_inconnue(client: Client) -> None:
+    page = client.post(PAGE, {"par": "code", "code": documents.scelle().lien}).content.decode()
+    assert "clé inconnue" in page
+    assert documents.NUMERO not in page
 
 
 @pytest.mark.usefixtures("db", "trousseau")
@@ -131,6 +138,7 @@ def test_la_page_ne_dit_ni_le_nom_du_systeme_ni_pourquoi_le_document_fut_donne(c
 @pytest.mark.usefixtures("db", "trousseau")
 def test_les_cles_publiques_se_telechargent_et_ne_contiennent_aucun_secret(client: Client) -> None:
     documents.document()
+    publication.assurer()
     reponse = client.get(reverse("verifier_cles"))
     assert cles.msgspec.json.decode(reponse.content, type=cles.Registre) == cles.registre()
     for prive in cles.dossier().rglob("*.pem"):
@@ -144,6 +152,7 @@ def test_le_fragment_lu_par_un_telephone_est_verifie_sans_passer_par_l_adresse(
     page = ouvrir_page(viewport=TELEPHONE)
     page.on("request", lambda requete: adresses.append(_de_la_requete(requete)))
     code = documents.code(documents.scelle().lien)
+    publication.assurer()
     page.goto(f"{PAGE}#{code}")
     page.get_by_role("heading", name="Authentique et valable ce jour").wait_for()
     assert NOM in page.inner_text("main")
@@ -159,6 +168,7 @@ def _de_la_requete(requete: "Request") -> str:
 def test_sans_script_le_texte_et_le_fichier_se_verifient(ouvrir_page: Callable[..., "Page"]) -> None:
     page = ouvrir_page(java_script_enabled=False)
     lien, pdf = documents.scelle().lien, documents.document()
+    publication.assurer()
     page.goto(PAGE)
     page.fill("[name=code]", lien)
     page.click("text=Vérifier le code")
@@ -174,6 +184,7 @@ def test_la_page_et_chacun_de_ses_verdicts_sont_lisibles_par_tous(
     page = ouvrir_page(viewport=TELEPHONE)
     vrai = documents.scelle().lien
     pose = documents.scelle("Ọlá " * 60).lien
+    publication.assurer()
     for code in (None, vrai, pose, vrai[:-9], vrai[:-30] + "AA" + vrai[-28:]):
         page.goto(PAGE)
         if code:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,19 +22,3 @@ def monde_a_part(base_clonee: str) -> Monde:
     from outils.monde import creer_monde
 
     return creer_monde()
-
-
-@pytest.fixture
-def exploitation(url_proprietaire: str) -> Iterator[str]:
-    """The operator's connection, under its usual name."""
-    from django.db import connections
-
-    from egide.config.bases import base as description_django
-
-    connections.databases["proprietaire"] = {
-        **connections["default"].settings_dict,
-        **description_django(url_proprietaire),
-    }
-    yield "proprietaire"
-    connections["proprietaire"].close()
-    del connections.databases["proprietaire"], connections["proprietaire"]

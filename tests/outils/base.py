@@ -220,3 +220,17 @@ def url_proprietaire(bases: Bases, base_clonee: str) -> str:
     """Address of the owner of the tables on the test's own clone: for what the application must not be
     able to do."""
     return bases.url(roles.PROPRIETAIRE, base_clonee)
+
+
+@pytest.fixture
+def exploitation(url_proprietaire: str) -> Iterator[str]:
+    """The operator's connection, under its usual name."""
+    from django.db import connections
+
+    connections.databases["proprietaire"] = {
+        **connections["default"].settings_dict,
+        **description_django(url_proprietaire),
+    }
+    yield "proprietaire"
+    connections["proprietaire"].close()
+    del connections.databases["proprietaire"], connections["proprietaire"]

@@ -15,7 +15,7 @@ from outils.commandes import Lancer
 from psycopg import sql
 from pytest_django import Settings
 
-from egide.actes import cles
+from egide.actes import cles, publication
 from egide.config.bases import base as description_django
 from egide.config.verifications import cle_des_actes, refuser_si_dangereux
 from egide.socle import horloge, postgres, roles
@@ -170,7 +170,7 @@ def test_un_mode_inconnu_est_refuse(base_clonee: str, settings: Settings) -> Non
 
 
 def test_sans_cle_pour_signer_les_actes_la_production_le_dit_en_demarrant(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings, exploitation: str
 ) -> None:
     monkeypatch.setenv("EGIDE_DONNEES", str(tmp_path))
     settings.EGIDE_MODE = "production"
@@ -178,4 +178,7 @@ def test_sans_cle_pour_signer_les_actes_la_production_le_dit_en_demarrant(
     assert (avis.id, avis.is_serious()) == ("egide.W016", False)
     assert "egide actes cles creer" in avis.msg
     cles.creer()
+    (avis,) = cle_des_actes(None)
+    assert "egide actes cles publier" in avis.msg
+    publication.publier(exploitation)
     assert cle_des_actes(None) == []

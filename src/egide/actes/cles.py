@@ -1,7 +1,8 @@
 """The keys that sign the statements: private halves in the data folder, public halves published with their dates.
 
     <data>/actes/cles/9F3A01BC.pem     private, readable by its user only; destroyed when the key is withdrawn
-    <data>/actes/publiques.json        public: what `egide verifier-acte` and the verification page need, and all they need
+    <data>/actes/publiques.json        public: what `egide verifier-acte` needs, and all it needs; `publication` carries it to
+                                       the database, where the verification page reads it
 
 A key withdrawn still verifies what it signed; a key said compromised verifies nothing any more. In demonstration a key is
 drawn at first need, and everything it signs says so; production never signs with it.
@@ -18,6 +19,7 @@ from typing import Final
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
     Encoding,
     NoEncryption,
     PrivateFormat,
@@ -142,6 +144,34 @@ def retirer(nom: str, *, compromise: bool = False) -> ClePublique:
         return retiree
 
 
+def exporter(nom: str, fichier: Path, mot_de_passe: str) -> None:
+    """Write a private half under a password, to be carried to another server. Raises CleInconnue, or ValueError."""
+    if not _prive(nom).exists():
+        raise CleInconnue(nom)
+    if not mot_de_passe:
+        raise ValueError("mot de passe vide ; admis : une phrase, que l'autre serveur demandera")
+    protegee = BestAvailableEncryption(mot_de_passe.encode())
+    ecrire_prive(
+        fichier, _charger(str(_prive(nom))).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, protegee)
+    )
+
+
+def importer(octets: bytes, mot_de_passe: str) -> str:
+    """Keep a private half brought from another server; its name. Raises ValueError, or CleInconnue when it is not published."""
+    try:
+        privee = load_pem_private_key(octets, password=mot_de_passe.encode())
+    except TypeError as faute:
+        raise ValueError("une clé sans mot de passe") from faute
+    if not isinstance(privee, Ed25519PrivateKey):
+        raise ValueError("une clé d'un autre genre")
+    nom = signature.nommer(privee.public_key().public_bytes_raw())
+    with seul() as ici:
+        if ici.cle(nom) is None:
+            raise CleInconnue(nom)
+        _garder(nom, privee)
+    return nom
+
+
 def courante() -> tuple[ClePublique, Ed25519PrivateKey]:
     """The key that signs today, both halves; raises CleManquante.
 
@@ -181,10 +211,14 @@ def _creer(avant: Registre, du: date, demonstration: bool) -> ClePublique:
         msgspec.structs.replace(cle, au=du) if cle.au is None and cle.demonstration == demonstration else cle
         for cle in avant.cles
     )
-    _prive(nouvelle.id).parent.mkdir(mode=0o700, exist_ok=True)
-    ecrire_prive(_prive(nouvelle.id), privee.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    _garder(nouvelle.id, privee)
     publier(msgspec.structs.replace(avant, cles=(*relayees, nouvelle)))
     return nouvelle
+
+
+def _garder(nom: str, privee: Ed25519PrivateKey) -> None:
+    _prive(nom).parent.mkdir(mode=0o700, exist_ok=True)
+    ecrire_prive(_prive(nom), privee.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
 
 
 def _prive(nom: str) -> Path:

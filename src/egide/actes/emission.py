@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from egide.acces import gestes, lecture, porte
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import DossierOuvert, Introuvable, Tentative
-from egide.actes import contrat, numerotation, ouverture, pades, revocation, sceau, typographie
+from egide.actes import contrat, numerotation, ouverture, pades, publication, revocation, sceau, typographie
 from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.erreurs import RefusDEmettre
@@ -61,6 +61,7 @@ def emettre(
         scelle, jeton = sceau.sceller(enonce, remplace=remplace)
         compose = typographie.composer(genre.modele, contenu.donnees(numero, scelle), le=au)
         document = pades.apposer(compose, motif=contenu.au_nom_de or autorite.nom)
+        publication.assurer()
         acte = _ranger(
             ouvert,
             document,

@@ -67,6 +67,28 @@ class Acte(models.Model):
         return self.numero
 
 
+class Publication(models.Model):
+    """A public key, or a certificate that seals, as it was published: the last row of a name says what it is now. Append-only.
+
+    `contenu` is `cles.ClePublique` or `cles.CachetPublic`. The application publishes what a demonstration draws; the operator,
+    the rest.
+    """
+
+    class Sorte(models.TextChoices):
+        CLE = "cle"
+        CACHET = "cachet"
+
+    id = models.BigAutoField(primary_key=True)
+    sorte = models.CharField(max_length=6, choices=Sorte.choices)
+    nom = models.CharField(max_length=64)
+    contenu = models.JSONField()
+    demonstration = models.BooleanField()
+    publiee_le = models.DateTimeField(default=horloge.maintenant)
+
+    class Meta:
+        db_table = "actes_publication"
+
+
 class Revocation(models.Model):
     """What anyone who holds an act may learn online: that it ended before its day, or was replaced. Append-only."""
 

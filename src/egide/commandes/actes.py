@@ -19,6 +19,9 @@ cles = typer.Typer(help="Les clés qui signent le code des documents.", no_args_
 app.add_typer(actes, name="actes")
 actes.add_typer(cles, name="cles")
 
+PROPRIETAIRE = "proprietaire"
+A_PUBLIER = "À publier pour que tous les serveurs de la base le sachent : egide actes cles publier"
+
 # What `verifier-acte` answers, by what was found.
 VALIDE, PLUS_VALIDE, ILLISIBLE, FAUX, CLE_INADMISE = range(5)
 
@@ -36,8 +39,9 @@ def creer(
         cle = trousseau.creer(du.date() if du else None)
     except ValueError as refus:
         refuser(str(refus))
-    typer.echo(f"Clé {cle.id} créée : elle signe à partir du {cle.du}.")
+    typer.echo(f"Clé {cle.id} créée : elle signe à partir du {cle.du}, une fois publiée.")
     typer.echo(f"Clés publiques à diffuser : {trousseau.dossier() / trousseau.PUBLIQUES}")
+    typer.echo(A_PUBLIER)
 
 
 @cles.command()
@@ -72,6 +76,76 @@ def retirer(
         connues = ", ".join(c.id for c in trousseau.registre().cles) or "aucune"
         refuser(f"clé {identifiant} inconnue ; admises : {connues}")
     typer.echo(f"Clé {cle.id} retirée le {cle.au}{', compromise' if cle.compromise else ''}.")
+    typer.echo(A_PUBLIER)
+
+
+@cles.command()
+def publier() -> None:
+    """Fait connaître les clés et les cachets à tous les serveurs de la base, et à celui-ci ce que les autres ont publié."""
+    from egide.socle import installation
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        from egide.actes import publication
+
+        appris = publication.publier(PROPRIETAIRE)
+    typer.echo(f"Publié : {', '.join(appris)}." if appris else "Rien de nouveau à publier.")
+
+
+@cles.command()
+def exporter(
+    identifiant: Annotated[str, typer.Argument(help="Identifiant de la clé : 9F3A01BC.")],
+    fichier: Annotated[Path, typer.Argument(help="Fichier à écrire, protégé par mot de passe.")],
+) -> None:
+    """Écrit la part privée d'une clé, à apporter à un autre serveur ; mot de passe demandé, ou dans EGIDE_CLE_MOT_DE_PASSE."""
+    from egide.actes import cles as trousseau
+
+    if fichier.exists():
+        refuser(f"{fichier} existe déjà ; admis : un autre nom, rien n'est écrasé")
+    try:
+        trousseau.exporter(
+            identifiant.upper(),
+            fichier,
+            _mot_de_passe("EGIDE_CLE_MOT_DE_PASSE", "Mot de passe du fichier", deux=True),
+        )
+    except trousseau.CleInconnue:
+        refuser(
+            f"la part privée de la clé {identifiant} n'est pas ici ; admis : une clé qui signe sur ce serveur"
+        )
+    except ValueError as refus:
+        refuser(str(refus))
+    typer.echo(
+        f"Clé {identifiant.upper()} écrite : {fichier}. Sur l'autre serveur : egide actes cles importer {fichier.name}"
+    )
+
+
+@cles.command()
+def importer(
+    fichier: Annotated[Path, typer.Argument(help="Fichier écrit par « egide actes cles exporter ».")],
+) -> None:
+    """Fait signer ce serveur par une clé apportée d'un autre, déjà publiée dans la base."""
+    from egide.actes import cles as trousseau
+    from egide.socle import installation
+
+    mot_de_passe = _mot_de_passe("EGIDE_CLE_MOT_DE_PASSE", "Mot de passe du fichier")
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        from egide.actes import publication
+
+        publication.publier(PROPRIETAIRE)
+        try:
+            nom = trousseau.importer(fichier.read_bytes(), mot_de_passe)
+        except trousseau.CleInconnue as inconnue:
+            refuser(
+                f"clé {inconnue} inconnue de la base ; admis : une clé publiée (egide actes cles publier)"
+            )
+        except ValueError:
+            refuser(
+                f"{fichier} : illisible avec ce mot de passe ; admis : un fichier d'egide actes cles exporter"
+            )
+        except OSError as erreur:
+            refuser(f"{fichier} : {erreur.strerror} ; admis : un fichier lisible")
+    typer.echo(f"Clé {nom} en place : elle signe aussi sur ce serveur.")
 
 
 @actes.command()
@@ -119,16 +193,13 @@ def cachet(
         octets = fichier.read_bytes()
     except OSError as erreur:
         refuser(f"{fichier} : {erreur.strerror} ; admis : un fichier PKCS#12 lisible")
-    mot_de_passe = os.environ.get("EGIDE_CACHET_MOT_DE_PASSE")
-    if mot_de_passe is None:
-        mot_de_passe = typer.prompt(
-            "Mot de passe du fichier", hide_input=True, default="", show_default=False
-        )
+    mot_de_passe = _mot_de_passe("EGIDE_CACHET_MOT_DE_PASSE", "Mot de passe du fichier")
     try:
         public = pades.importer(octets, mot_de_passe)
     except pades.CachetRefuse as refus:
         refuser(f"{fichier} : {refus}")
     typer.echo(f"Cachet en service : {public.titulaire}, jusqu'au {public.au}.")
+    typer.echo(A_PUBLIER)
 
 
 @app.command()
@@ -213,6 +284,16 @@ def _code(resultat: "Resultat") -> int:
     if resultat.issue in {Issue.ALTEREE, Issue.REJOUEE, Issue.FICHIER_ALTERE}:
         return FAUX
     return CLE_INADMISE
+
+
+def _mot_de_passe(variable: str, question: str, *, deux: bool = False) -> str:
+    lu = os.environ.get(variable)
+    if lu is not None:
+        return lu
+    saisi: str = typer.prompt(
+        question, hide_input=True, default="", show_default=False, confirmation_prompt=deux
+    )
+    return saisi
 
 
 def _etat(cle: "ClePublique") -> str:

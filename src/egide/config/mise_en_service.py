@@ -1,5 +1,6 @@
 """From a database and its roles to a service that can receive its first file."""
 
+from egide.actes import publication
 from egide.coffre import maitresse, reconnaissance
 from egide.journal.models import Evenement
 from egide.journal.scelles import EXPLOITATION, dernier_scelle_reconnu
@@ -8,7 +9,7 @@ from egide.socle.secrets import assurer_cle_maitresse
 
 
 def initialiser(bavard: int = 1) -> None:
-    """Tables and master key: all that the first file needs. Doing it again destroys nothing.
+    """Tables, master key, public keys of the acts: all that the first file needs. Doing it again destroys nothing.
 
     Raises CleMaitresseAbsente or CleMaitresseEtrangere: where files exist, no key is ever drawn.
     """
@@ -17,6 +18,7 @@ def initialiser(bavard: int = 1) -> None:
         chemins.donnees().mkdir(mode=0o700, parents=True, exist_ok=True)
         assurer_cle_maitresse(chemins.donnees())
     _reconnaitre_la_cle()
+    publication.publier(EXPLOITATION)
 
 
 def migrer(bavard: int = 1) -> None:
@@ -24,6 +26,7 @@ def migrer(bavard: int = 1) -> None:
     installation.migrer(bavard)
     if maitresse.origine() is not None:
         _reconnaitre_la_cle()
+    publication.publier(EXPLOITATION)
 
 
 def _reconnaitre_la_cle() -> None:

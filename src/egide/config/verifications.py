@@ -94,13 +94,14 @@ def cle_et_horloge_de_la_base(
 
 @register(ETIQUETTE, deploy=True)
 def cle_des_actes(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
-    """Without a key of the operator production serves, and issues no act: said at the start, not at the desk."""
-    from egide.actes.cles import CleManquante, courante
+    """Without a key of the operator, published, production serves and issues no act: said at the start, not at the desk."""
+    from egide.actes import publication
+    from egide.actes.cles import CleManquante
 
     if settings.EGIDE_MODE != "production":
         return []
     try:
-        courante()
+        publication.assurer()
     except CleManquante as manque:
         return [checks.Warning(str(manque), id="egide.W016")]
     return []

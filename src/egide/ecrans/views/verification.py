@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from egide.actes import cles, lecture_pdf, revocation, verification
+from egide.actes import lecture_pdf, publication, revocation, verification
 from egide.actes.verification import AUTHENTIQUES, Issue, Resultat
 from egide.dossiers.francais import jour_ecrit
 from egide.ecrans.politiques import publique
@@ -139,11 +139,11 @@ def verifier(request: HttpRequest) -> HttpResponse:
     if par_fichier and fichier.is_valid():
         octets = fichier.cleaned_data["fichier"].read()
         resultat = verification.verifier_pdf(
-            octets, cles.registre(), horloge.aujourdhui(), revocation.chercher, lecture_pdf.lire_a_part
+            octets, publication.registre(), horloge.aujourdhui(), revocation.chercher, lecture_pdf.lire_a_part
         )
     elif code.is_bound and code.is_valid():
         resultat = verification.verifier(
-            code.cleaned_data["code"], cles.registre(), horloge.aujourdhui(), revocation.chercher
+            code.cleaned_data["code"], publication.registre(), horloge.aujourdhui(), revocation.chercher
         )
     page = {"code": ParCode() if resultat else code, "fichier": ParFichier() if resultat else fichier}
     if resultat:
@@ -158,7 +158,7 @@ def verifier(request: HttpRequest) -> HttpResponse:
 @require_safe
 def cles_publiques(request: HttpRequest) -> HttpResponse:
     """The public keys, for those who verify without network."""
-    reponse = HttpResponse(msgspec.json.encode(cles.registre()), content_type="application/json")
+    reponse = HttpResponse(msgspec.json.encode(publication.registre()), content_type="application/json")
     reponse["Content-Disposition"] = 'attachment; filename="cles-publiques.json"'
     return _discrete(reponse)
 
