@@ -17,8 +17,9 @@ import pypdf
 from pypdf.errors import PyPdfError
 
 from egide.actes import pades
+from egide.socle import bornes
 
-OCTETS_ADMIS: Final = 2_500_000
+OCTETS_ADMIS: Final = bornes.FICHIER
 PAGES_ADMISES: Final = 20
 SECONDES: Final = 5
 MEMOIRE: Final = 1 << 30
