@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 from django.db.utils import OperationalError
 
+from egide.config import mandataires
 from egide.socle import roles
 
 ETIQUETTE = "egide"
@@ -71,6 +72,17 @@ def reglages_de_production(app_configs: Sequence[AppConfig] | None, **_: Any) ->
         ),
     }
     return [Error(texte, id=numero) for numero, (fautif, texte) in defauts.items() if fautif]
+
+
+@register(ETIQUETTE)
+def mandataires_lisibles(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """The proxies are addresses: a visitor is recognised past them."""
+    try:
+        mandataires.lire(settings.EGIDE_MANDATAIRES)
+    except ValueError as faute:
+        attendu = "des adresses ou des réseaux, séparés par des virgules, comme 127.0.0.1, 10.0.0.0/24"
+        return [Error(f"EGIDE_MANDATAIRES : {faute} ; attendu : {attendu}.", id="egide.E017")]
+    return []
 
 
 @register(ETIQUETTE, Tags.database, deploy=True)
