@@ -7,10 +7,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
 import pytest
+from actes import documents
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from outils.base import Bases
 from outils.service import HOTE, Reponse, Service, attendre, echanger, reste, servir
 
@@ -76,6 +80,25 @@ def test_une_moitie_de_formulaire_n_est_pas_un_formulaire(service: Service, base
     assert reste(prise).startswith("HTTP/1.1 400")
     with psycopg.connect(bases.url(postgres.ADMIN, base)) as connexion:
         assert connexion.execute("SELECT username FROM axes_accessattempt").fetchall() == []
+
+
+def test_des_fichiers_faits_pour_epuiser_n_empechent_personne_d_etre_servi(service: Service) -> None:
+    bombe = documents.bombe()
+    with ThreadPoolExecutor(8) as visiteurs:
+        verdicts = [visiteurs.submit(_verifier, service, bombe) for _ in range(8)]
+        for _ in range(12):
+            assert service.demander("GET", "/connexion/").statut == 200
+        for verdict in verdicts:
+            page = verdict.result()
+            assert (page.statut, page.entetes["retry-after"]) == (503, "5")
+            assert "Vérification interrompue, réessayez" in page.texte
+    attendre(lambda: _verifier(service, documents.document()).statut == 200, "une vérification")
+
+
+def _verifier(service: Service, pdf: bytes) -> Reponse:
+    joint = SimpleUploadedFile("document.pdf", pdf, "application/pdf")
+    corps = encode_multipart(BOUNDARY, {"par": "fichier", "fichier": joint})
+    return service.demander("POST", "/verifier/", corps, {"Content-Type": MULTIPART_CONTENT})
 
 
 def test_un_ouvrier_tue_est_remplace_et_le_service_repond(service: Service) -> None:
