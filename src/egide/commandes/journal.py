@@ -10,7 +10,7 @@ app = typer.Typer()
 
 @app.command()
 def verifier_journal() -> None:
-    """Vérifie la chaîne de chaque dossier et les scellés ; code 1 si quelque chose manque ou a changé."""
+    """Vérifie chaînes et scellés, et que tout se déchiffre ; code 1 si quelque chose manque, a changé ou ne se lit plus."""
     from egide.socle import installation
 
     with installation.base_accessible():
@@ -81,4 +81,19 @@ def _anomalies() -> tuple[list[str], int]:
         f"scellé du {anomalie.jour}, dossier {anomalie.dossier}, événement {anomalie.rang} : {anomalie.motif}"
         for anomalie in verifier_scelles()
     ]
-    return lignes, len(dossiers)
+    return lignes + _illisibles(), len(dossiers)
+
+
+def _illisibles() -> list[str]:
+    """Each event whose content does not decrypt: neither chain nor seal would tell, were both made again."""
+    from egide.acces.verification import verifier_la_lecture
+
+    bilan = verifier_la_lecture()
+    if bilan is None:
+        typer.echo("Sans la clé maîtresse, aucun contenu n'a été déchiffré.", err=True)
+        return []
+    if bilan.fermes:
+        typer.echo(
+            f"{bilan.fermes} dossier(s) que plus aucun service ne suit : contenu non déchiffré.", err=True
+        )
+    return bilan.ecarts

@@ -21,6 +21,13 @@ def panne(request: HttpRequest) -> HttpResponse:
     return HttpResponseServerError(get_template("ecrans/panne.html").render())
 
 
+def illisible(request: HttpRequest) -> HttpResponse:
+    """200: the page of a file that cannot be read says so; 409 when something was sent, of which nothing was recorded."""
+    lecture = request.method in ("GET", "HEAD")
+    contexte = {"envoye": not lecture}
+    return render(request, "ecrans/illisible.html", contexte, status=200 if lecture else 409)
+
+
 def trop_d_essais(
     request: HttpRequest, reponse: HttpResponse | None = None, essai: Any = None
 ) -> HttpResponse:
