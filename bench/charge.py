@@ -29,7 +29,7 @@ JETON = "a" * 32
 def preparer(nom: str, dossiers: int, comptes: int, sortie: Path) -> None:
     """In a process of its own: a database of this size, and two workers that serve it until SIGTERM."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.charge_reglages")
-    from egide.socle import installation, service
+    from egide.socle import installation, ports, service
 
     with installation.base_accessible() as serveur:
         assert serveur is not None
@@ -41,7 +41,7 @@ def preparer(nom: str, dossiers: int, comptes: int, sortie: Path) -> None:
         from bench.charge_peuplement import peupler
 
         attendus = peupler(os.environ["EGIDE_CHARGE_ADMIN"], dossiers, comptes)
-        port = service.port_libre("127.0.0.1", 8200 if nom == "petite" else 8300)
+        port = ports.premier_libre("127.0.0.1", 8200 if nom == "petite" else 8300)
         ouvertes = [(pseudonyme, _session(compte)) for pseudonyme, _role, compte in attendus]
         sortie.write_text(json.dumps({"port": port, "dossiers": ouvertes, "comptes": _etat()}))
         service.servir("127.0.0.1", port, ouvriers=2)

@@ -1,10 +1,13 @@
 """Signed documents made for the tests, without a database."""
 
+import io
 from datetime import date
 from pathlib import Path
 
 import msgspec
+import pypdf
 from actes import images
+from pypdf.generic import DictionaryObject, NameObject
 
 from egide.actes import pades, photographie, sceau
 from egide.actes.catalogue import recepisse_reflexion as recepisse
@@ -52,3 +55,20 @@ def ecrire(dossier: Path, nom: str, octets: bytes) -> Path:
     fichier = dossier / nom
     fichier.write_bytes(octets)
     return fichier
+
+
+def bombe() -> bytes:
+    """Nine million letters in a few kilobytes: honest to the eye of the format, endless to who reads it."""
+    ecrit = pypdf.PdfWriter()
+    page = ecrit.add_blank_page(100, 100)
+    texte = pypdf.generic.DecodedStreamObject()
+    texte.set_data(b"BT /F 9 Tf " + b"(a) Tj " * 9_000_000 + b" ET")
+    page[NameObject("/Contents")] = ecrit._add_object(texte.flate_encode())
+    police = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    polices = DictionaryObject(
+        {NameObject("/F"): DictionaryObject({NameObject(c): NameObject(v) for c, v in police.items()})}
+    )
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): polices})
+    sortie = io.BytesIO()
+    ecrit.write(sortie)
+    return sortie.getvalue()

@@ -16,14 +16,14 @@ def portrait(*, genre: str = "JPEG", taille: tuple[int, int] = (600, 800), **opt
     return sortie.getvalue()
 
 
-def portrait_localise() -> bytes:
+def portrait_localise(genre: str = "JPEG", taille: tuple[int, int] = (800, 600)) -> bytes:
     """A picture lying on its side, that tells where, when and with what it was taken."""
     exif = Image.Exif()
     exif[0x010F] = "MARQUE-DU-TELEPHONE"
     exif[0x0112] = 6  # turn a quarter clockwise to show upright
     exif.get_ifd(0x8825)[1] = "N"
     exif.get_ifd(0x8825)[29] = "2009:02-LIEU-SECRET"
-    return portrait(taille=(800, 600), exif=exif.tobytes(), comment=b"COMMENTAIRE-CACHE")
+    return portrait(genre=genre, taille=taille, exif=exif.tobytes(), comment=b"COMMENTAIRE-CACHE")
 
 
 def bombe_png(cote: int) -> bytes:

@@ -1,6 +1,8 @@
 """The photograph: whatever comes in, a plain portrait goes out or a sentence says why not."""
 
 import io
+import subprocess
+import sys
 
 import pytest
 from actes import images
@@ -43,8 +45,10 @@ def test_ce_qui_localise_la_personne_ne_survit_pas() -> None:
     assert "comment" not in _ouvrir(apres).info
 
 
-def test_une_photographie_couchee_est_redressee() -> None:
-    image = _ouvrir(photographie.preparer(images.portrait_localise()))
+@pytest.mark.parametrize("genre", ["JPEG", "PNG"])
+@pytest.mark.parametrize("taille", [(800, 600), (4600, 3400)])
+def test_une_photographie_couchee_est_redressee(genre: str, taille: tuple[int, int]) -> None:
+    image = _ouvrir(photographie.preparer(images.portrait_localise(genre, taille)))
     # Stored on its side, red above blue; upright, red is on the right.
     assert _teinte(image, 380, 265) == "rouge"
     assert _teinte(image, 30, 265) == "bleu"
@@ -76,11 +80,11 @@ HOSTILES = {
     "tiff": (images.portrait(genre="TIFF"), "JPEG et PNG"),
     "bombe": (images.bombe_png(50_000), "trop grande"),
     "demi-bombe": (images.bombe_png(11_000), "trop grande"),
-    "grande": (images.bombe_png(8_000), "trop grande"),
+    "grande": (images.bombe_png(4_001), "trop grande"),
     "petite": (images.portrait(taille=(150, 190)), "trop petite"),
     "jpeg tronqué": (images.portrait()[:2000], "abîmée"),
     "png tronqué": (images.portrait(genre="PNG")[:-300], "abîmée"),
-    "lourde": (b"\xff\xd8\xff" + b"\0" * photographie.OCTETS_ADMIS, "plus de 10 Mo"),
+    "lourde": (b"\xff\xd8\xff" + b"\0" * photographie.OCTETS_ADMIS, "plus de 2,5 Mo"),
 }
 
 
@@ -88,6 +92,28 @@ HOSTILES = {
 def test_un_fichier_hostile_est_refuse_avec_une_phrase_claire(octets: bytes, motif: str) -> None:
     with pytest.raises(PhotographieRefusee, match=motif):
         photographie.preparer(octets)
+
+
+def test_une_image_demesuree_est_refusee_avant_d_etre_decodee() -> None:
+    """Measured in a process of its own: 49 million pixels, whole and genuine, would take some 150 MB at least."""
+    grande = images.portrait(genre="PNG", taille=(7_000, 7_000))
+    assert len(grande) < photographie.OCTETS_ADMIS
+    mesure = """
+import resource, sys
+import django
+from PIL import Image
+django.setup()
+from egide.actes import photographie
+octets = sys.stdin.buffer.read()
+Image.preinit()
+avant = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    photographie.preparer(octets)
+except photographie.PhotographieRefusee:
+    print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - avant) // 1024)
+"""
+    fait = subprocess.run([sys.executable, "-c", mesure], input=grande, stdout=subprocess.PIPE, check=True)
+    assert int(fait.stdout) < 20
 
 
 @settings(max_examples=40)

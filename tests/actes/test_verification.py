@@ -1,12 +1,11 @@
 """Verifying a document: each way of being false has its name, and nothing false passes."""
 
-import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
-import pypdf
 import pytest
 from actes import documents
 from actes.documents import AU, DU
@@ -15,14 +14,14 @@ from django.db import DatabaseError
 from django.db.transaction import atomic
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf.generic import DictionaryObject, NameObject
 
 from egide.acces.gestes import corriger, evenements, inscrire
 from egide.acces.porte import contexte
-from egide.actes import cles, contrat, lecture_pdf, revocation, sceau, signature
+from egide.actes import cles, contrat, revocation, sceau, signature
 from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.emission import emettre, emettre_recepisse_reflexion, relire
-from egide.actes.lecture_pdf import OCTETS_ADMIS, FichierIllisible, lire, lire_a_part
+from egide.actes.lecture_a_part import Lecteur, LectureInterrompue, lire_a_part
+from egide.actes.lecture_pdf import OCTETS_ADMIS, FichierIllisible, lire
 from egide.actes.models import Acte, Revocation
 from egide.actes.pades import Etat
 from egide.actes.verification import Issue, verifier, verifier_pdf
@@ -161,31 +160,51 @@ def test_un_fichier_lu_a_part_dit_la_meme_chose(trousseau: Path) -> None:
         assert lire_a_part(pdf) == lire(pdf)
 
 
-def test_un_fichier_fait_pour_epuiser_qui_l_ouvre_est_illisible_et_rien_ne_tombe(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Seventy million letters in a few kilobytes: honest to the eye of the format, endless to who reads it."""
-    monkeypatch.setattr(lecture_pdf, "SECONDES", 1)  # the caller's patience
-    bombe = _bombe()
+def test_un_fichier_qui_epuise_qui_l_ouvre_est_interrompu_et_le_suivant_se_lit(trousseau: Path) -> None:
+    bombe = documents.bombe()
     assert len(bombe) < OCTETS_ADMIS
-    with pytest.raises(FichierIllisible):
+    with pytest.raises(LectureInterrompue):
         lire_a_part(bombe)
+    assert verifier_pdf(bombe, cles.Registre(), MILIEU, lire=lire_a_part).issue == Issue.INTERROMPUE
+    assert lire_a_part(documents.document()) == lire(documents.document())
 
 
-def _bombe() -> bytes:
-    ecrit = pypdf.PdfWriter()
-    page = ecrit.add_blank_page(100, 100)
-    texte = pypdf.generic.DecodedStreamObject()
-    texte.set_data(b"BT /F 9 Tf " + b"(a) Tj " * 9_000_000 + b" ET")
-    page[NameObject("/Contents")] = ecrit._add_object(texte.flate_encode())
-    police = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-    polices = DictionaryObject(
-        {NameObject("/F"): DictionaryObject({NameObject(c): NameObject(v) for c, v in police.items()})}
-    )
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): polices})
-    sortie = io.BytesIO()
-    ecrit.write(sortie)
-    return sortie.getvalue()
+def test_qui_vient_pendant_qu_un_fichier_se_lit_le_sait_aussitot(trousseau: Path) -> None:
+    lecteur = Lecteur()
+    lu = lecteur.lire(documents.document())
+    with ThreadPoolExecutor(1) as fil:
+        longue = fil.submit(lecteur.lire, documents.bombe())
+        while not lecteur._un_seul.locked():
+            assert not longue.done()
+        with pytest.raises(LectureInterrompue):
+            lecteur.lire(documents.document())
+        assert not longue.done()
+        assert isinstance(longue.exception(), LectureInterrompue)
+    assert lecteur.lire(documents.document()) == lu
+    lecteur._arreter()
+
+
+def test_l_aide_qui_meurt_est_remplacee(trousseau: Path) -> None:
+    lecteur = Lecteur()
+    assert lecteur.lire(documents.document()) == lire(documents.document())
+    assert lecteur._aide
+    lecteur._aide.kill()
+    lecteur._aide.wait()
+    assert lecteur.lire(documents.document()) == lire(documents.document())
+    lecteur._arreter()
+
+
+def test_qui_lit_le_fichier_d_un_inconnu_n_a_aucun_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EGIDE_CLE_MAITRESSE", "le-secret")
+    lecteur = Lecteur()
+    with pytest.raises(FichierIllisible):
+        lecteur.lire(b"rien")
+    assert lecteur._aide
+    environnement = Path(f"/proc/{lecteur._aide.pid}/environ").read_bytes()
+    assert b"PATH=" in environnement
+    for secret in (b"le-secret", b"EGIDE_CLE", b"DATABASE_URL"):
+        assert secret not in environnement
+    lecteur._arreter()
 
 
 _DOCUMENT = documents.document()

@@ -157,6 +157,16 @@ def test_l_annuaire_exporte_se_relit_a_l_identique_et_renomme_par_l_identifiant(
     assert Organisation.objects.count() == 2
 
 
+def test_un_numero_international_et_un_nom_en_formule_sortent_inertes_et_reviennent(fichier: Path) -> None:
+    organisation('=HYPERLINK("http://x.example")', "police", telephone="+33 4 93 00 00 00")
+    exporter(fichier)
+    texte = fichier.read_text("utf-8")
+    assert "'+33 4 93" in texte
+    assert ";+33" not in texte
+    assert ';"=HYPER' not in texte
+    assert importer(fichier) == Bilan(0, 0, 1)
+
+
 def test_un_fichier_ne_touche_ni_la_plateforme_ni_un_genre_ou_l_on_exerce(fichier: Path) -> None:
     plateforme = organisation("Égide", "plateforme", "75")
     prefecture = organisation("Préfecture", "prefecture")

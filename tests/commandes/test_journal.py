@@ -6,7 +6,10 @@ import psycopg
 from outils import monde
 from outils.base import Bases
 from outils.commandes import Lancer
+from psycopg.rows import dict_row
 
+from egide.journal import chaine
+from egide.journal.models import Evenement
 from egide.socle import horloge, postgres
 
 
@@ -52,3 +55,25 @@ def test_un_jour_qui_n_est_pas_venu_ne_se_scelle_pas(egide_sur_la_base: Lancer) 
     demain = horloge.aujourdhui() + timedelta(days=1)
     sortie, code = egide_sur_la_base("sceller", "--jour", str(demain))
     assert (code, f"le {demain} n'est pas venu" in sortie) == (2, True), sortie
+
+
+def test_un_contenu_qui_ne_se_dechiffre_plus_est_nomme_meme_sous_une_chaine_refaite(
+    egide_sur_la_base: Lancer, bases: Bases, base_clonee: str
+) -> None:
+    gens = monde.creer_monde()
+    monde.ouvrir_un_dossier(gens.enqueteur, monde.signalement(gens))
+    with psycopg.connect(bases.url(postgres.ADMIN, base_clonee)) as connexion:
+        connexion.execute("SET session_replication_role = replica")  # an attacker with every right
+        curseur = connexion.cursor(row_factory=dict_row)
+        dernier = curseur.execute("SELECT * FROM journal_evenement ORDER BY rang DESC LIMIT 1").fetchone()
+        assert dernier is not None
+        altere = Evenement(**dernier)
+        altere.charge = bytes([*altere.charge[:-1], altere.charge[-1] ^ 1])
+        connexion.execute(
+            "UPDATE journal_evenement SET charge = %s, empreinte = %s WHERE id = %s",
+            [altere.charge, chaine.empreinte(altere), altere.pk],
+        )
+    sortie, code = egide_sur_la_base("verifier-journal")
+    assert code == 1
+    assert sortie.splitlines()[-1] == f"dossier {altere.dossier_id}, événement {altere.rang} : illisible"
+    assert "empreinte" not in sortie

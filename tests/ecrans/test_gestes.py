@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from actes import images
+from django.core.files import uploadedfile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -155,6 +156,23 @@ def test_un_fichier_hostile_recoit_une_phrase_et_rien_n_entre_au_coffre(
     )
     assert reponse.status_code == 400
     assert dit in reponse.context["form"].errors["image"][0]
+    assert "photographie" not in types_enregistres(nice.monde.enqueteur, nice.reserve)
+
+
+def test_une_photographie_trop_lourde_est_refusee_sans_jamais_toucher_le_disque(
+    nice: Nice, enqueteur: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ecrire(*_args: object, **_options: object) -> None:
+        pytest.fail("une photographie a été posée en clair sur le disque")
+
+    monkeypatch.setattr(uploadedfile.tempfile, "NamedTemporaryFile", ecrire)
+    ici = adresse(nice.reserve, "photographier")
+    for poids, statut, dit in ((2_600_000, 400, "plus de 2,5 Mo"), (3_300_000, 413, "2,5 Mo au plus")):
+        lourde = SimpleUploadedFile("photo.jpg", images.portrait() + bytes(poids), content_type="image/jpeg")
+        reponse = enqueteur.post(
+            ici, {"effet_le": "2009-03-21", "repere": repere(enqueteur, ici), "image": lourde}
+        )
+        assert (reponse.status_code, dit in reponse.content.decode()) == (statut, True)
     assert "photographie" not in types_enregistres(nice.monde.enqueteur, nice.reserve)
 
 

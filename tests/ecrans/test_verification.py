@@ -97,6 +97,16 @@ def test_un_fichier_rejoue_modifie_ou_sans_cachet_est_nomme(client: Client) -> N
 
 
 @pytest.mark.usefixtures("db", "trousseau")
+def test_un_fichier_qui_demande_trop_de_temps_n_est_pas_dit_faux(client: Client) -> None:
+    reponse = _fichier(client, documents.bombe())
+    page = reponse.content.decode()
+    assert (reponse.status_code, reponse["Retry-After"]) == (503, "5")
+    assert "Vérification interrompue, réessayez" in page
+    assert "PDF lisible" not in page
+    assert "Authentique et valable" in _fichier(client, documents.document()).content.decode()
+
+
+@pytest.mark.usefixtures("db", "trousseau")
 def test_une_forme_vide_est_refusee_d_une_phrase(client: Client) -> None:
     for envoi in ({"par": "code"}, {"par": "fichier"}, {}):
         reponse = client.post(PAGE, envoi)

@@ -16,7 +16,7 @@ from egide.coffre.identite import Identite as Identite
 from egide.coffre.identite import IdentiteAbsente as IdentiteAbsente
 from egide.journal import magasin
 from egide.journal.categories import Categorie
-from egide.journal.inscription import Inscription
+from egide.journal.inscription import Inscription, JournalIllisible
 from egide.journal.models import Dossier
 from egide.journal.types import (
     TYPES,
@@ -62,7 +62,8 @@ class Suivi(NamedTuple):
 
     dossier: Dossier
     lecteur: Acteur
-    journal: list[Inscription]
+    journal: list[Inscription] | None
+    """None when it cannot be read."""
 
 
 def journaux(acteur: Acteur, dossiers: Collection[UUID] | None = None) -> list[Suivi]:
@@ -74,9 +75,9 @@ def journaux(acteur: Acteur, dossiers: Collection[UUID] | None = None) -> list[S
     suivis = list(rangees if dossiers is None else rangees.filter(id__in=dossiers))
     lus = magasin.lire_plusieurs([dossier.id for dossier in suivis])
     return [
-        Suivi(dossier, ouvert_a(acteur, dossier).acteur, lus[dossier.id])
+        Suivi(dossier, ouvert_a(acteur, dossier).acteur, None if isinstance(lu, JournalIllisible) else lu)
         for dossier in suivis
-        if lus[dossier.id]
+        if (lu := lus[dossier.id])
     ]
 
 

@@ -19,7 +19,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.models import Participation, Transmission
 from egide.annuaire.roles import ROLES
 from egide.journal import magasin
-from egide.journal.inscription import Inscription
+from egide.journal.inscription import Inscription, JournalIllisible
 from egide.journal.models import Dossier
 from egide.socle import horloge
 
@@ -84,12 +84,22 @@ def lecteurs(dossier: UUID) -> list[Acteur]:
 
 
 def contenu(dossier: UUID, journal: list[Inscription] | None = None) -> Contenu:
-    """The whole of a file, for its readers; `journal`: when it was read already. Called `au_nom_de` one of them."""
+    """The whole of a file, for its readers; `journal`: when it was read already. Called `au_nom_de` one of them.
+
+    Raises JournalIllisible.
+    """
     return Contenu(
         Dossier.objects.get(id=dossier),
-        magasin.lire_plusieurs([dossier])[dossier] if journal is None else journal,
+        _journal(dossier) if journal is None else journal,
         transmissions([dossier])[dossier],
     )
+
+
+def _journal(dossier: UUID) -> list[Inscription]:
+    lu = magasin.lire_plusieurs([dossier])[dossier]
+    if isinstance(lu, JournalIllisible):
+        raise lu
+    return lu
 
 
 def transmissions(dossiers: Collection[UUID]) -> dict[UUID, list[Transmission]]:

@@ -20,8 +20,9 @@ from egide.acces.acteurs import Acteur
 from egide.acces.fondements import CONSENTEMENT, SUR_CONSENTEMENT
 from egide.acces.models import Participation, TraceAcces
 from egide.annuaire.models import Fonction
-from egide.coffre.chiffrement import creer_cle
+from egide.coffre.chiffrement import ContenuAltere, creer_cle
 from egide.journal import magasin, pseudonymes, touches
+from egide.journal.inscription import JournalIllisible
 from egide.journal.models import Dossier
 from egide.journal.types import ChargeRefusee, Consentement, Ouverture, Refus
 from egide.socle import horloge
@@ -51,6 +52,10 @@ class GesteRefuse(PermissionDenied):
     def __init__(self, message: str, tentative: Tentative) -> None:
         self.tentative = tentative
         super().__init__(message)
+
+
+Illisible = ContenuAltere
+"""The file is open to this actor, and what it holds cannot be read: the operator's to mend."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,10 @@ def contexte(acteur: Acteur) -> Iterator[None]:
             _declarer(None)
     except (Introuvable, GesteRefuse) as refus:
         _tracer_refus(acteur, refus.tentative)
+        raise
+    except JournalIllisible as panne:
+        ou = f"événement {panne.rang}"
+        _tracer_refus(acteur, Tentative("consulter", ou, "dossier illisible", panne.dossier))
         raise
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from egide.coffre.chiffrement import trousseau, trousseaux
+from egide.coffre.chiffrement import ContenuAltere, Trousseau, trousseau, trousseaux
 
 
 class Pli(NamedTuple):
@@ -23,9 +23,14 @@ def sceller(dossier: UUID, plis: Sequence[Pli]) -> list[bytes]:
     return [cle.chiffrer(pli.contenu, pli.place) for pli in plis]
 
 
-def desceller(plis: Sequence[Pli]) -> list[bytes | None]:
-    """Decrypt the words of several files, in one query; None for those of a file since erased."""
+def desceller(plis: Sequence[Pli]) -> list[bytes | ContenuAltere | None]:
+    """Decrypt the words of several files, in one query; None for those of a file since erased, the fault for the unreadable."""
     cles = trousseaux({pli.dossier for pli in plis}) if plis else {}
-    return [
-        cles[pli.dossier].dechiffrer(pli.contenu, pli.place) if pli.dossier in cles else None for pli in plis
-    ]
+    return [_ouvrir(cles.get(pli.dossier), pli) for pli in plis]
+
+
+def _ouvrir(cle: Trousseau | None, pli: Pli) -> bytes | ContenuAltere | None:
+    try:
+        return cle.dechiffrer(pli.contenu, pli.place) if cle else None
+    except ContenuAltere as altere:
+        return altere

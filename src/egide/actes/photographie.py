@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from egide.actes.erreurs import PhotographieRefusee
+from egide.socle import bornes
 
-OCTETS_ADMIS = 10 * 1024 * 1024
-PIXELS_ADMIS = 50_000_000
+OCTETS_ADMIS = bornes.FICHIER
 COTE_MINIMAL = 200
 FORMATS = ("JPEG", "PNG")
 
@@ -32,10 +32,7 @@ def preparer(octets: bytes) -> bytes:
     if not octets:
         raise PhotographieRefusee(_("Le fichier est vide : joignez une photographie JPEG ou PNG."))
     if len(octets) > OCTETS_ADMIS:
-        raise PhotographieRefusee(
-            _("Le fichier pèse plus de %(max)s Mo : joignez une photographie plus légère.")
-            % {"max": OCTETS_ADMIS // (1024 * 1024)}
-        )
+        raise PhotographieRefusee(_("Le fichier pèse plus de 2,5 Mo : joignez une photographie plus légère."))
     try:
         return _recadrer(_ouvrir(octets))
     except PhotographieRefusee:
@@ -57,7 +54,7 @@ def _ouvrir(octets: bytes) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _trop_grande() from None
     largeur, hauteur = image.size
-    if largeur * hauteur > PIXELS_ADMIS:
+    if largeur * hauteur > bornes.PIXELS:
         raise _trop_grande()
     if min(largeur, hauteur) < COTE_MINIMAL:
         raise PhotographieRefusee(
@@ -67,14 +64,23 @@ def _ouvrir(octets: bytes) -> Image.Image:
     # A JPEG decodes directly at a reduced scale: a third of the memory, same result at this size.
     image.draft("RGB", (TAILLE[0] * 2, TAILLE[1] * 2))
     image.load()
-    return image
+    return _alleger(image)
 
 
 def _trop_grande() -> PhotographieRefusee:
     return PhotographieRefusee(
         _("La photographie est trop grande : %(max)s millions de pixels au plus.")
-        % {"max": PIXELS_ADMIS // 1_000_000}
+        % {"max": bornes.PIXELS // 1_000_000}
     )
+
+
+def _alleger(image: Image.Image) -> Image.Image:
+    """The picture at some twice the size it is shown: what follows copies it several times."""
+    facteur = min(image.size) // (2 * max(TAILLE))
+    if facteur < 2:
+        return image
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    return (image if image.mode == mode else image.convert(mode)).reduce(facteur)
 
 
 def _recadrer(image: Image.Image) -> bytes:

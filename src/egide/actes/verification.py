@@ -14,6 +14,7 @@ from typing import Final
 
 from egide.actes import lecture_pdf, pades, signature
 from egide.actes.cles import ClePublique, Registre
+from egide.actes.lecture_a_part import LectureInterrompue
 from egide.actes.lecture_pdf import FichierIllisible, Lecture
 from egide.actes.pades import Etat
 from egide.actes.signature import COUPE, Enonce, EnonceIllisible
@@ -51,6 +52,7 @@ class Issue(StrEnum):
     CACHET_INCONNU = "cachet_inconnu"
     SANS_CODE = "sans_code"
     PAS_UN_PDF = "pas_un_pdf"
+    INTERROMPUE = "interrompue"
 
 
 AUTHENTIQUES: Final = frozenset(
@@ -125,12 +127,14 @@ def verifier_pdf(
 ) -> Resultat:
     """Verify a file: the statement it carries, its seal, and that what it prints is what its statement says.
 
-    A file from anybody is read apart, within bounds (`lecture_pdf.lire_a_part`).
+    A file from anybody is read apart, within bounds (`lecture_a_part.lire_a_part`).
     """
     try:
         lu = lire(octets)
     except FichierIllisible:
         return Resultat(Issue.PAS_UN_PDF)
+    except LectureInterrompue:
+        return Resultat(Issue.INTERROMPUE)
     codes = {lien for lien in lu.liens if "#" in lien or lien.startswith("acte:")}
     if not codes:
         return Resultat(Issue.SANS_CODE)

@@ -18,6 +18,7 @@ from django.db import transaction
 from egide.annuaire.colonnes import COLONNES, OBLIGATOIRES, SEPARATEUR, Periode, Refuse, lire
 from egide.annuaire.genres import PLATEFORME
 from egide.annuaire.models import Agrement, Organisation
+from egide.socle import tableur
 
 
 @dataclass(frozen=True)
@@ -85,15 +86,7 @@ def exporter(fichier: Path) -> int:
     """Write the whole directory, but the platform itself, to a CSV or JSON file that `importer` reads; how many."""
     organisations = Organisation.objects.exclude(genre=PLATEFORME).prefetch_related("agrements")
     rangees = [{nom: colonne.ecrire(o) for nom, colonne in COLONNES.items()} for o in organisations]
-    if _est_json(fichier):
-        texte = json.dumps(rangees, ensure_ascii=False, indent=1)
-    else:
-        tampon = io.StringIO()
-        redaction = csv.DictWriter(tampon, list(COLONNES), delimiter=";", lineterminator="\n")
-        redaction.writeheader()
-        redaction.writerows(rangees)
-        texte = tampon.getvalue()
-    fichier.write_text(texte, "utf-8")
+    fichier.write_text(_en_json(rangees) if _est_json(fichier) else _en_csv(rangees), "utf-8")
     return len(rangees)
 
 
@@ -109,6 +102,14 @@ def ouvrir(fichier: Path) -> list[Rangee]:
     if not rangees:
         raise FichierRefuse(Faute(1, "", fichier.name, "au moins une organisation"))
     return rangees
+
+
+def _en_json(rangees: list[dict[str, str]]) -> str:
+    return json.dumps(rangees, ensure_ascii=False, indent=1)
+
+
+def _en_csv(rangees: list[dict[str, str]]) -> str:
+    return tableur.ecrire(list(COLONNES), rangees)
 
 
 def _est_json(fichier: Path) -> bool:
@@ -131,7 +132,8 @@ def _lire_csv(texte: str) -> list[Rangee]:
                 raise FichierRefuse(
                     Faute(lecture.line_num, "", f"{len(cellules)} cellules", f"{len(noms)}, comme l’en-tête")
                 )
-            rangees.append(Rangee(lecture.line_num, dict(zip(noms, cellules, strict=True))))
+            lues = dict(zip(noms, map(tableur.lire, cellules), strict=True))
+            rangees.append(Rangee(lecture.line_num, lues))
     except csv.Error as erreur:
         raise FichierRefuse(Faute(lecture.line_num, "", str(erreur), "un fichier CSV")) from None
     return rangees

@@ -60,6 +60,19 @@ class Trousseau:
         return _desceller(self._aes, message, contexte)
 
 
+class TrousseauFerme(Trousseau):
+    """The key of a file that the master key does not open: nothing of this file is read nor written, and others are."""
+
+    def __init__(self) -> None:
+        """No key."""
+
+    def chiffrer(self, clair: bytes, contexte: bytes) -> bytes:
+        raise ContenuAltere("La clé de ce dossier ne s’ouvre pas.")
+
+    def dechiffrer(self, message: bytes, contexte: bytes) -> bytes:
+        raise ContenuAltere("La clé de ce dossier ne s’ouvre pas.")
+
+
 def trousseau(dossier: UUID) -> Trousseau:
     """The key of a file; raises CleDetruite or CleAbsente."""
     obtenu = trousseaux([dossier]).get(dossier)
@@ -77,7 +90,7 @@ def trousseaux(dossiers: Iterable[UUID]) -> dict[UUID, Trousseau]:
         raise CleAbsente("Ce dossier n’a pas de clé accessible.")
     enveloppe = _enveloppe()
     return {
-        dossier: Trousseau(_desceller(enveloppe, bytes(enveloppee), _lien(dossier)))
+        dossier: _ouvrir(enveloppe, dossier, bytes(enveloppee))
         for dossier, enveloppee in enveloppees.items()
         if enveloppee is not None
     }
@@ -89,6 +102,13 @@ def detruire_cle(dossier: UUID) -> None:
         cle_enveloppee=None, detruite_le=horloge.maintenant()
     )
     JetonAveugle.objects.filter(dossier_id=dossier).delete()
+
+
+def _ouvrir(enveloppe: AESGCM, dossier: UUID, enveloppee: bytes) -> Trousseau:
+    try:
+        return Trousseau(_desceller(enveloppe, enveloppee, _lien(dossier)))
+    except ContenuAltere:
+        return TrousseauFerme()
 
 
 def _enveloppe() -> AESGCM:

@@ -12,7 +12,7 @@ app = typer.Typer()
 
 @app.command()
 def verifier_journal() -> None:
-    """Vérifie la chaîne de chaque dossier et les scellés ; code 1 si quelque chose manque, a changé ou tarde."""
+    """Vérifie chaînes et scellés, et que tout se déchiffre ; code 1 si rien ne va : manque, change, tarde, ne se lit plus."""
     from egide.socle import installation
 
     with installation.base_accessible():
@@ -97,4 +97,19 @@ def _anomalies() -> tuple[list[str], int]:
     ]
     if dossiers and (tardent := retard(horloge.aujourdhui())):
         lignes.append(f"Scellés : {tardent}. Pour sceller : egide sceller, ou chaque jour egide taches.")
-    return lignes, len(dossiers)
+    return lignes + _illisibles(), len(dossiers)
+
+
+def _illisibles() -> list[str]:
+    """Each event whose content does not decrypt: neither chain nor seal would tell, were both made again."""
+    from egide.acces.verification import verifier_la_lecture
+
+    bilan = verifier_la_lecture()
+    if bilan is None:
+        typer.echo("Sans la clé maîtresse, aucun contenu n'a été déchiffré.", err=True)
+        return []
+    if bilan.fermes:
+        typer.echo(
+            f"{bilan.fermes} dossier(s) que plus aucun service ne suit : contenu non déchiffré.", err=True
+        )
+    return bilan.ecarts

@@ -30,6 +30,7 @@ def servir(
     démonstration."""
     from egide.socle import installation, service, veille
 
+    _exiger_libre(hote, port)
     with installation.base_accessible() as serveur, veille.veiller(serveur):
         installation.ouvrir_django()
         _refuser_si_dangereux()
@@ -47,20 +48,25 @@ def demo(
             help="Fixe l'horloge à ce jour, avec ses propres données. 2009-03-21 : sous la circulaire.",
         ),
     ] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port d'écoute ; sans lui, le premier libre à partir de 8000.")
+    ] = None,
 ) -> None:
     """Prépare une base d'exemple, charge des dossiers inventés et sert les écrans, aujourd'hui ou le jour donné."""
     os.environ.setdefault("EGIDE_MODE", "demo")
     if le:
         _se_placer(le)
-    from egide.socle import chemins, installation, service, veille
+    from egide.socle import chemins, installation, ports, service, veille
 
+    hote = "127.0.0.1"
+    if port:
+        _exiger_libre(hote, port)
     with installation.base_accessible() as serveur, veille.veiller(serveur):
         installation.ouvrir_django()
         from egide.config import mise_en_service
 
         mise_en_service.initialiser(bavard=0)
-        hote = "127.0.0.1"
-        port = service.port_libre(hote)
+        port = port or ports.premier_libre(hote)
         os.environ.setdefault("EGIDE_ADRESSE_DE_VERIFICATION", f"http://{hote}:{port}/verifier/")
         comptes = _charger()
         _refuser_si_dangereux()
@@ -74,6 +80,16 @@ def demo(
             "Ctrl-C pour arrêter.\n"
         )
         service.servir(hote, port)
+
+
+def _exiger_libre(hote: str, port: int) -> None:
+    from egide.socle import ports
+
+    try:
+        ports.exiger_libre(hote, port)
+    except ports.PortRefuse as refus:
+        typer.echo(str(refus), err=True)
+        raise typer.Exit(1) from refus
 
 
 def _se_placer(jour: date) -> None:

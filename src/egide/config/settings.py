@@ -6,6 +6,7 @@ EGIDE_DATABASE_URL_PROPRIETAIRE   address of the owner of the tables, for migrat
 EGIDE_CLE_DJANGO                  signing key of sessions and forms, 50 characters or more
 EGIDE_CLES_DJANGO_RETIREES        former signing keys still admitted, separated by commas
 EGIDE_HOTES                       host names served, separated by commas
+EGIDE_MANDATAIRES                 addresses or networks of our own proxies, separated by commas
 EGIDE_COURRIEL                    smtp://user:password@host:port, for real messages
 """
 
@@ -13,7 +14,7 @@ import os
 from urllib.parse import unquote, urlsplit
 
 from egide.config.bases import bases
-from egide.socle import chemins, horloge
+from egide.socle import bornes, chemins, horloge
 
 EGIDE_MODE = os.environ.get("EGIDE_MODE", "production")
 EN_PRODUCTION = EGIDE_MODE == "production"
@@ -51,10 +52,15 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 
+# The proxies that stand before us: what others say of themselves in « X-Forwarded-… » is not listened to.
+EGIDE_MANDATAIRES = os.environ.get("EGIDE_MANDATAIRES", "127.0.0.1, ::1" if EN_PRODUCTION else "")
+
 MIDDLEWARE = [
+    "egide.config.mandataires.reconnaitre_le_visiteur",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "egide.config.entetes.entetes_de_securite",
+    "egide.config.reception.recevoir",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -198,6 +204,10 @@ STORAGES = {
     },
 }
 
+# What is sent stays in memory: a photograph is never laid in clear on a disk, not even for a moment.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = bornes.CORPS  # beyond, the handler would leave the file out without a word
+
 # Messages
 DEFAULT_FROM_EMAIL = os.environ.get("EGIDE_EXPEDITEUR", "egide@localhost")
 if courriel := os.environ.get("EGIDE_COURRIEL"):
@@ -219,6 +229,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {
+            "level": "ERROR"
+        },  # it writes addresses: what is refused may hold a link or a pseudonym
         "axes": {"level": "CRITICAL"},  # it writes e-mail addresses: a technical log names nobody
     },
 }

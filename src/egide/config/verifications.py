@@ -12,7 +12,7 @@ from django.core.checks import CheckMessage, Error, Tags, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
-from egide.config import etat_de_la_base
+from egide.config import etat_de_la_base, mandataires
 from egide.socle import roles
 
 ETIQUETTE = "egide"
@@ -68,6 +68,17 @@ def reglages_de_production(app_configs: Sequence[AppConfig] | None, **_: Any) ->
         ),
     }
     return [Error(texte, id=numero) for numero, (fautif, texte) in defauts.items() if fautif]
+
+
+@register(ETIQUETTE)
+def mandataires_lisibles(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """The proxies are addresses: a visitor is recognised past them."""
+    try:
+        mandataires.lire(settings.EGIDE_MANDATAIRES)
+    except ValueError as faute:
+        attendu = "des adresses ou des réseaux, séparés par des virgules, comme 127.0.0.1, 10.0.0.0/24"
+        return [Error(f"EGIDE_MANDATAIRES : {faute} ; attendu : {attendu}.", id="egide.E017")]
+    return []
 
 
 @register(ETIQUETTE, Tags.database, deploy=True)

@@ -347,3 +347,4 @@ class LigneDeListe:
     dernier: str
     dernier_le: date | None
     dernier_texte: str
+    illisible: bool = False

@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from egide.acces import gestes as acces
@@ -19,6 +20,7 @@ from egide.dossiers import entete, francais
 from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, Suivi, ordre, organisations, taches
 from egide.dossiers.etude import etudier
 from egide.dossiers.modeles import GroupeDeTaches, LigneDeListe, Tache, Travail
+from egide.journal.models import Dossier
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
 from egide.journal.types import TYPES
@@ -59,10 +61,14 @@ def grouper(lignes: Iterable[Tache]) -> tuple[GroupeDeTaches, ...]:
 def liste(acteur: Acteur, au: date, dossiers: Collection[UUID] | None = None) -> list[LigneDeListe]:
     """The files of the acting organisation (or those of `dossiers`), the latest touched first. Called in its context.
 
-    A file of which this reader may read no event yet is there all the same: it is open to him.
+    A file of which this reader may read no event yet is there all the same: it is open to him. One that cannot be read comes
+    first, and says so.
     """
-    lignes = [_ligne(suivi, au) for _dossier, suivi in _etudes(acteur, au, dossiers)]
-    return sorted(lignes, key=lambda ligne: ligne.dernier_le or date.min, reverse=True)
+    lignes = [
+        _ligne_illisible(suivi.dossier) if suivi.journal is None else _ligne(_etude(suivi, au), au)
+        for suivi in acces.journaux(acteur, dossiers)
+    ]
+    return sorted(lignes, key=lambda ligne: (ligne.illisible, ligne.dernier_le or date.min), reverse=True)
 
 
 def _ligne(suivi: Suivi, au: date) -> LigneDeListe:
@@ -79,6 +85,19 @@ def _ligne(suivi: Suivi, au: date) -> LigneDeListe:
     )
 
 
+def _ligne_illisible(dossier: Dossier) -> LigneDeListe:
+    return LigneDeListe(
+        presenter(dossier.pseudonyme),
+        dossier.territoire,
+        gettext("Illisible, prévenir l’exploitant"),
+        gettext("Les autres dossiers ne sont pas touchés."),
+        "",
+        None,
+        "",
+        illisible=True,
+    )
+
+
 def suivis(
     acteur: Acteur, au: date | None = None, dossiers: Collection[UUID] | None = None
 ) -> Iterator[Suivi]:
@@ -86,18 +105,19 @@ def suivis(
 
     `au`: today where each file is, by default. No file is opened one by one, nor traced as such.
     """
-    etudes = list(_etudes(acteur, au, dossiers))
-    envois = lecteurs.transmissions([dossier for dossier, _suivi in etudes])
-    for dossier, suivi in etudes:
-        yield replace(suivi, transmissions=tuple(envois[dossier]), dossier=dossier)
+    yield from etudies(acces.journaux(acteur, dossiers), au)
 
 
-def _etudes(
-    acteur: Acteur, au: date | None, dossiers: Collection[UUID] | None = None
-) -> Iterator[tuple[UUID, Suivi]]:
-    for dossier, lecteur, journal in acces.journaux(acteur, dossiers):
-        jour = au or horloge.aujourdhui(dossier.territoire)
-        yield (
-            dossier.id,
-            Suivi(dossier.pseudonyme, dossier.territoire, etudier(replier(journal, jour), lecteur)),
-        )
+def etudies(journaux: Iterable[acces.Suivi], au: date | None = None) -> Iterator[Suivi]:
+    """The same, from journals already read; those that cannot be are left out."""
+    lus = [suivi for suivi in journaux if suivi.journal is not None]
+    envois = lecteurs.transmissions([suivi.dossier.id for suivi in lus])
+    for lu in lus:
+        dossier = lu.dossier.id
+        yield replace(_etude(lu, au), transmissions=tuple(envois[dossier]), dossier=dossier)
+
+
+def _etude(lu: acces.Suivi, au: date | None) -> Suivi:
+    jour = au or horloge.aujourdhui(lu.dossier.territoire)
+    etude = etudier(replier(lu.journal or [], jour), lu.lecteur)
+    return Suivi(lu.dossier.pseudonyme, lu.dossier.territoire, etude)

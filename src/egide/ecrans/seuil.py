@@ -13,9 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from egide.acces.porte import Illisible
 from egide.ecrans.exercice import fonction_exercee
 from egide.ecrans.politiques import Politique, politique_de
-from egide.ecrans.views.erreurs import seance_finie
+from egide.ecrans.views.erreurs import illisible, seance_finie
 
 METHODES_DE_LECTURE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -67,6 +68,9 @@ class Seuil:
         if not request.user.is_authenticated:
             return self._inviter_a_se_connecter(request)
         return None if politique.roles is None else self._verifier_le_role(request, politique)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return illisible(request) if isinstance(exception, Illisible) else None
 
     def _inviter_a_se_connecter(self, request: HttpRequest) -> HttpResponseBase:
         if request.method in METHODES_DE_LECTURE:

@@ -1,9 +1,10 @@
-"""What the journal gives back: an event, or the news that others wrote first."""
+"""What the journal gives back: an event, the news that others wrote first, or that it cannot be read."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from egide.coffre.chiffrement import ContenuAltere
 from egide.journal.types import Charge
 
 
@@ -21,6 +22,15 @@ class Inscription:
     organisation: UUID
     corrige: int | None
     empreinte: bytes
+
+
+class JournalIllisible(ContenuAltere):
+    """An event of this file cannot be read: its content, or the key of the file, is not what was sealed."""
+
+    def __init__(self, dossier: UUID, rang: int) -> None:
+        self.dossier = dossier
+        self.rang = rang
+        super().__init__(f"dossier {dossier}, événement {rang} : illisible")
 
 
 class RangPerime(Exception):

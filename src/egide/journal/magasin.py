@@ -1,19 +1,22 @@
 """Writing and reading the journal of a file. Called by `acces` only, which has checked who asks."""
 
+import logging
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Protocol
 from uuid import UUID
 
 import msgspec
 
-from egide.coffre.chiffrement import Trousseau, trousseau, trousseaux
+from egide.coffre.chiffrement import ContenuAltere, Trousseau, trousseau, trousseaux
 from egide.coffre.verrou import verrouiller
 from egide.droit import EntreeRefusee
 from egide.droit.entree import lire_entree
 from egide.journal import chaine, touches
-from egide.journal.inscription import Inscription
+from egide.journal.inscription import Inscription, JournalIllisible
 from egide.journal.inscription import RangPerime as RangPerime
 from egide.journal.models import Dossier, Evenement
 from egide.journal.types import (
@@ -28,6 +31,8 @@ from egide.journal.types import (
     revalider,
 )
 from egide.socle import horloge
+
+journal_technique = logging.getLogger(__name__)
 
 
 class Auteur(Protocol):
@@ -105,25 +110,42 @@ def inscrire(
 
 
 def lire(dossier: UUID, *, depuis: int = 0) -> list[Inscription]:
-    """The journal of a file after the rank `depuis`, decrypted, in order; empty when the database shows nothing of it."""
+    """The journal of a file after the rank `depuis`, decrypted, in order; empty when the database shows nothing of it.
+
+    Raises JournalIllisible.
+    """
     rangees = list(_rangees(dossier_id=dossier, rang__gt=depuis).order_by("rang"))
     if not rangees:
         return []
     cle = trousseau(dossier)
-    lues = [_inscription(rangee, _dechiffrer(cle, rangee)) for rangee in rangees]
+    lues = [_lue(cle, rangee) for rangee in rangees]
     if not depuis:
         touches.lire(dossier, lues)
     return lues
 
 
-def lire_plusieurs(dossiers: Iterable[UUID]) -> dict[UUID, list[Inscription]]:
-    """The journals of these files, in two queries; that of an erased file, whose key was destroyed, is empty."""
+def lire_plusieurs(dossiers: Iterable[UUID]) -> dict[UUID, list[Inscription] | JournalIllisible]:
+    """The journals of these files, in two queries; that of an erased file, whose key was destroyed, is empty.
+
+    A fault stays in its file: what cannot be read stands in the place of its journal, and the others are whole.
+    """
     cles = trousseaux(dossiers)
-    journaux: dict[UUID, list[Inscription]] = {dossier: [] for dossier in dossiers}
-    for rangee in _rangees(dossier_id__in=cles).order_by("dossier_id", "rang"):
-        cle = cles[rangee.dossier_id]
-        journaux[rangee.dossier_id].append(_inscription(rangee, _dechiffrer(cle, rangee)))
+    journaux: dict[UUID, list[Inscription] | JournalIllisible] = {dossier: [] for dossier in dossiers}
+    rangees = _rangees(dossier_id__in=cles).order_by("dossier_id", "rang")
+    for dossier, siennes in groupby(rangees, attrgetter("dossier_id")):
+        try:
+            journaux[dossier] = [_lue(cles[dossier], rangee) for rangee in siennes]
+        except JournalIllisible as illisible:
+            journaux[dossier] = illisible
     return journaux
+
+
+def illisibles(dossier: UUID) -> list[int]:
+    """The ranks of the events of a file that cannot be read; none once it is erased."""
+    if (cle := trousseaux([dossier]).get(dossier)) is None:
+        return []
+    rangees = _rangees(dossier_id=dossier).order_by("rang")
+    return [rangee.rang for rangee in rangees if _dechiffrer(cle, rangee) is None]
 
 
 def _rangees(**filtres: object) -> Any:
@@ -195,9 +217,22 @@ def _contexte(evenement: Evenement) -> bytes:
     )
 
 
-def _dechiffrer(trousseau: Trousseau, rangee: Evenement) -> Charge:
-    clair = trousseau.dechiffrer(bytes(rangee.charge), _contexte(rangee))
-    charge: Charge = _decodeur(rangee.type).decode(clair)
+def _lue(trousseau: Trousseau, rangee: Evenement) -> Inscription:
+    charge = _dechiffrer(trousseau, rangee)
+    if charge is None:
+        illisible = JournalIllisible(rangee.dossier_id, rangee.rang)
+        journal_technique.error("%s", illisible)  # the operator knows before anybody calls
+        raise illisible
+    return _inscription(rangee, charge)
+
+
+def _dechiffrer(trousseau: Trousseau, rangee: Evenement) -> Charge | None:
+    """What was recorded; None when it cannot be read."""
+    try:
+        clair = trousseau.dechiffrer(bytes(rangee.charge), _contexte(rangee))
+        charge: Charge = _decodeur(rangee.type).decode(clair)
+    except (ContenuAltere, msgspec.DecodeError):
+        return None
     return charge
 
 

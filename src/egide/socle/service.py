@@ -1,33 +1,42 @@
 """Serving the screens."""
 
 import os
-import socket
+from typing import Final
 
 from egide.socle.installation import ADRESSE_PROPRIETAIRE
 
-PREMIER_PORT = 8000
+MEMOIRE: Final = 700
+"""Megabytes a worker may hold for a minute on end before another takes its place; it needs a third of them."""
+
+SECONDES_D_ENTETE: Final = 10
+SECONDES_D_ARRET: Final = 30
 
 
 def servir(hote: str, port: int, ouvriers: int = 1) -> None:
-    """Serve until SIGINT or SIGTERM. One thread per worker: more of them cost memory and gain nothing
-    here."""
+    """Serve until SIGINT or SIGTERM. A worker that dies, or that swells, is replaced."""
     from django.db import connections
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     connections.close_all()  # workers are forked: no connection may be shared between them
     connections.databases.pop("proprietaire", None)  # and none of them may own the tables
     os.environ.pop(ADRESSE_PROPRIETAIRE, None)
     Granian(
-        "egide.config.wsgi:application",
+        "egide.config.entree:entree",
         address=hote,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=ouvriers,
-        blocking_threads=1,
         websockets=False,
-        log_level=LogLevels.warning,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=1000 * SECONDES_D_ENTETE, max_buffer_size=64 << 10),
+        respawn_failed_workers=True,
+        workers_max_rss=MEMOIRE,
+        rss_samples=2,
+        workers_kill_timeout=SECONDES_D_ARRET,
+        log_level=LogLevels.error,
     ).serve()
 
 
@@ -38,16 +47,3 @@ def rassembler_statiques() -> None:
 
     if settings.STATIC_ROOT:
         call_command("collectstatic", interactive=False, verbosity=0)
-
-
-def port_libre(hote: str, premier: int = PREMIER_PORT) -> int:
-    """The first free port from `premier` on."""
-    for port in range(premier, premier + 100):
-        with socket.socket() as prise:
-            prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                prise.bind((hote, port))
-            except OSError:
-                continue
-            return port
-    raise OSError(f"Aucun port libre entre {premier} et {premier + 99} sur {hote}.")

@@ -1,7 +1,6 @@
 """The exchange by file: CSV, UTF-8, semicolons. What is written can be read back once its last column is filled in."""
 
 import csv
-import io
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from egide.dossiers.agdref.port import Ligne, Rendu
+from egide.socle import tableur
 
 NUMERO: Final = "numero_etranger"
 DESIGNENT: Final = ("pseudonyme", "acte")
@@ -38,11 +38,8 @@ class Fichier:
 
     def deposer(self, lignes: Sequence[Ligne]) -> None:
         """Write these lines in the file reserved, the number left to fill in."""
-        tampon = io.StringIO()
-        redaction = csv.DictWriter(tampon, COLONNES, delimiter=";", lineterminator="\n", restval="")
-        redaction.writeheader()
-        redaction.writerows({nom: _cellule(v) for nom, v in asdict(ligne).items()} for ligne in lignes)
-        self.chemin.write_text(tampon.getvalue(), "utf-8-sig")
+        rangees = ({nom: _cellule(valeur) for nom, valeur in asdict(ligne).items()} for ligne in lignes)
+        self.chemin.write_text(tableur.ecrire(COLONNES, rangees), "utf-8-sig")
 
     def rendus(self) -> Iterator[Rendu]:
         """Every line that is not blank. Raises FichierRefuse for a file that is not one; a bad line is told by its `faute`."""
@@ -70,7 +67,7 @@ def _rendu(rang: int, ligne: str, separateur: str, noms: Sequence[str]) -> Rendu
         cellules = next(csv.reader([ligne], delimiter=separateur))
     except csv.Error:
         return Rendu(rang, "", "", "ligne illisible ; admis : du CSV")
-    lue = {nom: cellule.strip() for nom, cellule in zip(noms, cellules, strict=False)}
+    lue = {nom: tableur.lire(cellule.strip()) for nom, cellule in zip(noms, cellules, strict=False)}
     designe = next((lue[nom] for nom in DESIGNENT if lue.get(nom)), "")
     faute = (
         f"{len(cellules)} cellules ; admis : {len(noms)}, comme l'en-tête"

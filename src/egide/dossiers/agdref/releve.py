@@ -54,7 +54,7 @@ class Constat:
 def en_attente(acteur: Acteur, depuis: date | None = None) -> list[Ligne]:
     """Those whose number is still to be brought back, opened there on or after `depuis`; each identity read leaves its trace.
 
-    Raises GesteRefuse for a role that does not note the number.
+    Raises GesteRefuse for a role that does not note the number. A file that cannot be read is left out (`illisibles`).
     """
     with contexte(acteur):
         if not matrice.peut_inscrire(acteur.role, NUMERO):
@@ -62,6 +62,8 @@ def en_attente(acteur: Acteur, depuis: date | None = None) -> list[Ligne]:
         prefecture = Organisation.objects.get(id=acteur.organisation_id).nom
         lignes = []
         for suivi in gestes.journaux(acteur):
+            if suivi.journal is None:
+                continue
             etude = _etude(suivi.journal, suivi.lecteur, suivi.dossier.territoire)
             dite = saisie(etude)
             if dite.attend and (depuis is None or (dite.a_ouvrir or depuis) >= depuis):

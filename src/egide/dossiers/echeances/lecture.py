@@ -14,13 +14,14 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
+from egide.acces import gestes as acces
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import exiger
-from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, ordre, organisations, taches
+from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, illisible, ordre, organisations, taches
 from egide.dossiers.echeances.projection import Ligne, lire_les_mots, numeroter
 from egide.dossiers.modeles import Tache
 from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
-from egide.dossiers.travail import suivis
+from egide.dossiers.travail import etudies
 from egide.socle import horloge
 
 PAR_PAGE: Final = 25
@@ -174,14 +175,21 @@ class Ouvrage:
         """The lines of the files computed live."""
         if not (self._sur_place and self._perimes):
             return []
-        lus = list(suivis(self.acteur, dossiers=self._perimes))
+        journaux = acces.journaux(self.acteur, self._perimes)
+        lus = list(etudies(journaux))
         noms = organisations(lus)
-        return [
+        lignes = [
             ligne
             for suivi in lus
             if suivi.dossier
             for ligne in numeroter(suivi.dossier, suivi.etude.acteur, taches(suivi, noms))
         ]
+        for dossier, lecteur, journal in journaux:
+            if journal is None:
+                jour = horloge.aujourdhui(dossier.territoire)
+                muette = illisible(dossier.pseudonyme, lecteur.role, jour)
+                lignes += numeroter(dossier.id, lecteur, [muette])
+        return lignes
 
     def _tranche(
         self, rangees: QuerySet[EcheanceCalculee], vives: Collection[Ligne], debut: int, nombre: int

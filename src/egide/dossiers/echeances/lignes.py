@@ -21,6 +21,7 @@ from egide.dossiers.modeles import Tache
 from egide.journal.pseudonymes import presenter
 
 ATTENTE: Final = "attente"
+ILLISIBLE: Final = "illisible"
 GROUPES: Final = ("en_retard", "aujourd_hui", "cette_semaine", "plus_tard", ATTENTE)
 GRAVITES: Final = ("retard", "alerte", "normal")
 
@@ -43,6 +44,28 @@ def taches(suivi: Suivi, organisations: Mapping[UUID, str]) -> Iterator[Tache]:
         sienne = besoin.est_a(e.acteur.role, e.acteur.organisation_id)
         if sienne or besoin.depuis <= e.au:
             yield _tache(suivi, besoin, _groupe(besoin, e.au) if sienne else ATTENTE, organisations)
+
+
+def illisible(pseudonyme: str, role: str, au: date) -> Tache:
+    """The line of a file that cannot be read: nobody knows what it asks, and that is to be said at once."""
+    return Tache(
+        pseudonyme=presenter(pseudonyme),
+        motif=ILLISIBLE,
+        titre=_("Dossier illisible, prévenir l’exploitant"),
+        phrase=_("Ce qu’il demande ne peut pas être lu : ses échéances ne sont plus suivies ici."),
+        gravite="alerte",
+        depuis=au,
+        pour_le=au,
+        quand=francais.echeance(au, au),
+        pour_le_texte="",
+        role=role,
+        role_libelle=roles.libelle(role),
+        organisation="",
+        geste=None,
+        geste_verbe=_("Voir"),
+        source="",
+        groupe="aujourd_hui",
+    )
 
 
 def organisations(suivis: Iterable[Suivi]) -> Mapping[UUID, str]:

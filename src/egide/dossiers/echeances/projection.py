@@ -18,7 +18,7 @@ from egide.acces.lecteurs import SANS_COMPTE, Contenu
 from egide.acces.porte import fin_du_jour
 from egide.acces.scelle import Pli, desceller, sceller
 from egide.annuaire.roles import AVOCAT
-from egide.dossiers.echeances.lignes import GRAVITES, Suivi, organisations, taches
+from egide.dossiers.echeances.lignes import GRAVITES, Suivi, illisible, organisations, taches
 from egide.dossiers.etude import Analyses, etudier
 from egide.dossiers.modeles import Tache
 from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
@@ -98,10 +98,15 @@ def numeroter(dossier: UUID, lecteur: Acteur, siennes: Iterable[Tache]) -> Itera
 
 
 def lire_les_mots(rangees: Collection[EcheanceCalculee]) -> list[tuple[EcheanceCalculee, Tache]]:
-    """The lines with their words, in one query; those of a file erased since are left out."""
+    """The lines with their words, in one query; those of a file erased since are left out, those that do not open say so."""
     plis = [Pli(r.dossier_id, _place(r.id), bytes(r.chiffre)) for r in rangees]
     return [
-        (rangee, msgspec.json.decode(clair, type=Tache))
+        (
+            rangee,
+            msgspec.json.decode(clair, type=Tache)
+            if isinstance(clair, bytes)
+            else illisible(rangee.pseudonyme, rangee.role, rangee.calcule_pour),
+        )
         for rangee, clair in zip(rangees, desceller(plis), strict=True)
         if clair is not None
     ]

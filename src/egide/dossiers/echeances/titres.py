@@ -15,6 +15,7 @@ from egide.droit.livre import livre
 from egide.droit.parametres import ParametreNonModelise
 
 _TITRES: Final[Mapping[str, Promise]] = {
+    "illisible": _("Dossier illisible, prévenir l’exploitant"),
     "droit_muet": _("Corriger le dossier"),
     "signalement": _("Signaler la personne à la préfecture"),
     "recepisse_attendu": _("Récépissé du délai de réflexion"),

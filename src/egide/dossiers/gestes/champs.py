@@ -96,7 +96,7 @@ AIDES_DU_DOSSIER: Final[Mapping[str, Promise]] = {
         "9 ou 10 chiffres, avec ou sans espaces. Conservé au coffre, jamais affiché dans le dossier."
     ),
     "nationalite": _("Celle qu’elle déclare ; aucun papier n’est exigé."),
-    "image": _("Une image JPEG ou PNG. Sans elle : photographie produite sur papier."),
+    "image": _("Une image JPEG ou PNG, de 2,5 Mo au plus. Sans elle : photographie produite sur papier."),
 }
 
 INTITULES_DU_DOSSIER: Final[Mapping[str, Mapping[str, Promise]]] = {

@@ -15,6 +15,13 @@ def introuvable(request: HttpRequest, exception: Exception | None = None) -> Htt
     return render(request, "ecrans/introuvable.html", status=404)
 
 
+def illisible(request: HttpRequest) -> HttpResponse:
+    """200: the page of a file that cannot be read says so; 409 when something was sent, of which nothing was recorded."""
+    lecture = request.method in ("GET", "HEAD")
+    contexte = {"envoye": not lecture}
+    return render(request, "ecrans/illisible.html", contexte, status=200 if lecture else 409)
+
+
 def trop_d_essais(
     request: HttpRequest, reponse: HttpResponse | None = None, essai: Any = None
 ) -> HttpResponse:

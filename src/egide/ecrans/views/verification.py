@@ -9,20 +9,23 @@ from typing import Any
 
 import msgspec
 from django import forms
-from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from egide.actes import lecture_pdf, publication, revocation, verification
+from egide.actes import publication, revocation, verification
+from egide.actes.lecture_a_part import lire_a_part
 from egide.actes.verification import AUTHENTIQUES, Issue, Resultat
 from egide.dossiers.francais import jour_ecrit
 from egide.ecrans.politiques import publique
-from egide.socle import horloge
+from egide.socle import bornes, horloge
 
 LONGUEUR_D_UN_CODE = 2_000
+A_JOINDRE = _("Joignez un fichier PDF de 2,5 Mo au plus.")
+SECONDES_AVANT_DE_REESSAYER = 5
 
 VERDICTS = {
     Issue.VALIDE: (
@@ -83,11 +86,19 @@ VERDICTS = {
         _("Ce fichier n’est pas un PDF lisible"),
         _("Donnez le fichier PDF reçu, de 2,5 Mo au plus, ou le texte du code."),
     ),
+    Issue.INTERROMPUE: (
+        _("Vérification interrompue, réessayez"),
+        _(
+            "Un autre fichier est en cours d’examen, ou celui-ci demande trop de temps : rien n’en est dit. "
+            "Réessayez dans quelques secondes, ou collez le texte du code imprimé."
+        ),
+    ),
 }
 DOUTES = AUTHENTIQUES - {Issue.VALIDE} | {
     Issue.ILLISIBLE,
     Issue.SANS_CODE,
     Issue.PAS_UN_PDF,
+    Issue.INTERROMPUE,
     Issue.CACHET_ABSENT,
     Issue.CACHET_INCONNU,
 }
@@ -122,8 +133,14 @@ class ParFichier(forms.Form):
         ),
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-        error_messages={"required": _("Joignez un fichier PDF de 2,5 Mo au plus.")},
+        error_messages={"required": A_JOINDRE},
     )
+
+    def clean_fichier(self) -> UploadedFile:
+        fichier: UploadedFile = self.cleaned_data["fichier"]
+        if (fichier.size or 0) > bornes.FICHIER:
+            raise forms.ValidationError(A_JOINDRE)
+        return fichier
 
 
 @publique
@@ -131,7 +148,6 @@ class ParFichier(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def verifier(request: HttpRequest) -> HttpResponse:
     """Verify the text of a code, or a file: both come in the body, and both are forgotten."""
-    request.upload_handlers = [MemoryFileUploadHandler(request)]  # never a temporary file
     par_fichier = request.method == "POST" and request.POST.get("par") == "fichier"
     code = ParCode(request.POST if request.method == "POST" and not par_fichier else None)
     fichier = ParFichier(request.POST if par_fichier else None, request.FILES if par_fichier else None)
@@ -139,7 +155,7 @@ def verifier(request: HttpRequest) -> HttpResponse:
     if par_fichier and fichier.is_valid():
         octets = fichier.cleaned_data["fichier"].read()
         resultat = verification.verifier_pdf(
-            octets, publication.registre(), horloge.aujourdhui(), revocation.chercher, lecture_pdf.lire_a_part
+            octets, publication.registre(), horloge.aujourdhui(), revocation.chercher, lire_a_part
         )
     elif code.is_bound and code.is_valid():
         resultat = verification.verifier(
@@ -148,10 +164,13 @@ def verifier(request: HttpRequest) -> HttpResponse:
     page = {"code": ParCode() if resultat else code, "fichier": ParFichier() if resultat else fichier}
     if resultat:
         page |= _dire(resultat)
-    fautive = not resultat and (code.errors or fichier.errors)
-    return _discrete(
-        render(request, "ecrans/verification/verifier.html", page, status=400 if fautive else 200)
-    )
+    reponse = render(request, "ecrans/verification/verifier.html", page)
+    if resultat and resultat.issue == Issue.INTERROMPUE:
+        reponse.status_code = 503
+        reponse["Retry-After"] = SECONDES_AVANT_DE_REESSAYER
+    elif not resultat and (code.errors or fichier.errors):
+        reponse.status_code = 400
+    return _discrete(reponse)
 
 
 @publique
