@@ -228,3 +228,6 @@ class TraceAcces(models.Model):
                 name="acces_trace_hors_dossier",
             ),
         ]
+
+
+from egide.acces.modele_demande import DemandeSurCompte as DemandeSurCompte  # noqa: E402 - tables of this application
