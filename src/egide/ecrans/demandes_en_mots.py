@@ -24,7 +24,8 @@ GESTES: Final[dict[str, Promise]] = {
 
 CONSEQUENCES: Final[dict[str, Promise]] = {
     GesteSurCompte.DONNER_UNE_FONCTION: gettext_lazy(
-        "Cette personne lira les dossiers que ce rôle ouvre dans votre service."
+        "Cette personne lira les dossiers que ce rôle ouvre dans votre service. Si son compte est neuf, "
+        "son lien de connexion vous sera montré une fois, à vous, pour le lui remettre."
     ),
     GesteSurCompte.DESIGNER_LE_REFERENT: gettext_lazy(
         "Cette personne sera nommée aux services d’enquête ; le référent actuel cesse la veille."
