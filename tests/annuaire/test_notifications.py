@@ -16,7 +16,16 @@ from egide.annuaire.notifications import envoyer as ecrire
 from egide.journal.pseudonymes import presenter
 from egide.socle import horloge
 
-QUI = ["enqueteur", "magistrat", "avocat", "intervenant", "coordinateur_acse", "referent_ase"]
+QUI = [
+    "enqueteur",
+    "magistrat",
+    "avocat",
+    "intervenant",
+    "coordinateur_acse",
+    "referent_ase",
+    "agent_prefecture",
+    "signataire",
+]
 MATIN = datetime(2009, 3, 11, 9, 0, tzinfo=horloge.PARIS)
 
 

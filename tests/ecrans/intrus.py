@@ -20,12 +20,13 @@ from outils.monde import (
     lire,
 )
 
-from egide.acces import consentements, gestes, porte, rapprochements, remontees, transmissions
+from egide.acces import comptes, consentements, gestes, porte, rapprochements, remontees, transmissions
 from egide.acces.acteurs import Acteur
 from egide.annuaire.models import Agrement, Compte, Fonction, Organisation
 from egide.dossiers.lecteur import inscriptions_lisibles, reperes
 from egide.journal import types
 from egide.journal.inscription import Inscription
+from egide.socle import horloge
 
 JOUR_DE_LA_SCENE = "2009-03-21"
 JOUR_DES_INTRUS = "2009-03-25"  # the consent given for a day has ended
@@ -44,6 +45,7 @@ class Cote:
     remontee: UUID
     vise: int
     consentement: int
+    demande: UUID
     avis: UUID | None = None
     attendue: UUID | None = None
 
@@ -82,6 +84,7 @@ class Cote:
             "compte_id": agent.compte_id,
             "fonction_id": self.fonction_de_l_agent,
             "agrement_id": self.agrement,
+            "demande_id": self.demande,
             "cle": "circulaire",
             "identifiant": "CIRC-1.1-3",
             "sujet": "lire-egide",
@@ -182,7 +185,19 @@ def _cote(territoire: str) -> Cote:
         remontee,
         vise,
         next(n for n, inscrite in numeros(aide, pseudonyme).items() if inscrite.type == "consentement"),
+        _demander_un_compte(troupe["administrateur"], agent),
     )
+
+
+def _demander_un_compte(administrateur: Acteur, collegue: Acteur) -> UUID:
+    """A function asked for somebody new in this person's service, that nobody has confirmed."""
+    nouvelle = Compte.objects.create_user(
+        f"nouvelle-{collegue.territoire}@essais.example", None, nom_affiche="Nouvelle"
+    )
+    service = Organisation.objects.get(id=collegue.organisation_id)
+    demande = comptes.demande_de_fonction(nouvelle, service, [collegue.role], horloge.aujourdhui())
+    with porte.contexte(administrateur):
+        return comptes.demander(administrateur, demande).pk
 
 
 def numeros(acteur: Acteur, pseudonyme: str) -> dict[int, Inscription]:

@@ -17,6 +17,7 @@ TRACES = frozenset({"django_session", "acces_trace"})
 
 # Enough for a form to be believed, so that an answer depends on who asks and not on what is missing.
 SAISIE = {
+    "choix": "confirmer",
     "decision": "contact",
     "geste": "rappeler",
     "sens": "favorable",

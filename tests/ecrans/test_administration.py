@@ -15,12 +15,13 @@ def test_un_role_ne_s_exerce_que_dans_une_organisation_de_son_genre(
 ) -> None:
     client = entrer(monde.administratrice)
     adresse = reverse("compte_administre", args=[monde.sans_fonction.pk])
-    saisie = {"organisation": monde.prefecture.pk, "role": "enqueteur", "du": "2009-03-01"}
+    saisie = {"organisation": monde.prefecture.pk, "role": "enqueteur", "du": horloge.aujourdhui()}
     refus = client.post(adresse, saisie)
     assert refus.status_code == 400
     assert "exerce seulement dans" in refus.content.decode()
     assert client.post(adresse, saisie | {"organisation": monde.police.pk}).status_code == 302
-    assert monde.sans_fonction.fonctions.get().role == "enqueteur"
+    attendues = client.get(adresse).context["attendues"]
+    assert [dite.demande.roles for dite in attendues] == [["enqueteur"]]
 
 
 def test_une_fonction_finit_le_soir_et_celle_qui_n_a_pas_commence_est_retiree(
@@ -61,9 +62,9 @@ def test_la_fonction_d_un_autre_compte_ne_se_termine_pas_par_une_adresse_melange
     assert d_une_autre.au is None
 
 
-def test_le_lien_d_un_compte_ferme_n_est_pas_remis(monde: Monde, entrer: Callable[..., Client]) -> None:
+def test_le_lien_d_un_compte_ferme_ne_se_demande_pas(monde: Monde, entrer: Callable[..., Client]) -> None:
     client = entrer(monde.administratrice)
-    adresse = reverse("nouveau_lien", args=[monde.double.pk])
-    assert client.post(adresse).status_code == 200
+    page = reverse("compte_administre", args=[monde.double.pk])
     client.post(reverse("fermer_compte", args=[monde.double.pk]), {"geste": "fermer"})
-    assert client.post(adresse).status_code == 302
+    client.post(reverse("nouveau_lien", args=[monde.double.pk]))
+    assert client.get(page).context["attendues"] == []

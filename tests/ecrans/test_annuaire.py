@@ -32,6 +32,12 @@ def referent(monde: Monde) -> Fonction:
     return personne("Marie", monde.prefecture, "referent_prefecture", date(2009, 1, 5))
 
 
+def confirmer(client: Client) -> None:
+    """Somebody of the service confirms the one thing that awaits."""
+    ((dite, _possible),) = client.get(reverse("mon_service")).context["attendues"]
+    client.post(reverse("decider_demande", args=[dite.demande.pk]), {"choix": "confirmer"})
+
+
 def page(client: Client, nom: str = "annuaire", *args: object, etat: int = 200, **requete: str) -> str:
     reponse = client.get(reverse(nom, args=args), requete)
     assert reponse.status_code == etat
@@ -244,11 +250,15 @@ def test_le_referent_se_designe_dans_la_maison_et_le_geste_est_trace(
     assert client.post(adresse, {"compte": monde.enqueteur.pk, "du": "2009-03-21"}).status_code == 400
     assert client.post(adresse, {"compte": referent.compte.pk, "du": "2009-03-21"}).status_code == 400
     assert client.post(adresse, {"compte": monde.double.pk, "du": "2009-03-21"}).status_code == 302
+    encore = referent_de(monde.prefecture, JOUR)
+    assert encore is not None
+    assert encore.nom == "Marie"  # until somebody of the house confirms
+    confirmer(entrer(referent.compte))
     designe = referent_de(monde.prefecture, JOUR)
     assert designe is not None
     assert designe.nom == "Dominique Double"
-    assert "donner une fonction" in page(client, "compte_administre", monde.double.pk)
-    assert "finir une fonction" in page(client, "compte_administre", referent.compte.pk)
+    assert "désigner le référent" in page(client, "compte_administre", monde.double.pk)
+    assert "jusqu’au 20 mars 2009" in page(client, "compte_administre", referent.compte.pk)
 
 
 def test_une_suppleance_se_nomme_se_lit_dans_la_maison_et_s_affiche_avec_la_fonction(
@@ -268,6 +278,8 @@ def test_une_suppleance_se_nomme_se_lit_dans_la_maison_et_s_affiche_avec_la_fonc
         assert client.post(adresse, saisie | faux).status_code == 400
     assert client.post(adresse, saisie).status_code == 302
     dite = "supplée Dominique Double du 21/03/2009 au 31/03/2009"
+    assert dite not in page(client, "annuaire_service", monde.prefecture.pk)
+    confirmer(entrer(personne("Paul", monde.prefecture, "agent_prefecture").compte))
     assert dite in page(client, "annuaire_service", monde.prefecture.pk)
     assert dite not in page(entrer(monde.enqueteur), "annuaire_service", monde.prefecture.pk)
     sienne = entrer(nadia)

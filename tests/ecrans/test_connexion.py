@@ -1,4 +1,4 @@
-"""Signing in: by a link the administrator hands over, then by e-mail and password; nobody guesses at leisure."""
+"""Signing in: by a link that a colleague hands over, then by e-mail and password; nobody guesses at leisure."""
 
 from collections.abc import Callable
 
@@ -19,10 +19,14 @@ def essayer(client: Client, adresse: str, mot_de_passe: str) -> int:
 
 @pytest.fixture
 def lien(monde: Monde, entrer: Callable[..., Client]) -> str:
-    """The first sign-in link of an account just opened."""
+    """The first sign-in link of an account just opened, as who confirms it receives it."""
     saisie = {"nom_affiche": "Noa Nouvelle", "email": "Noa@Police.example"}
     saisie |= {"organisation": monde.police.pk, "roles": [ENQUETEUR]}
-    return str(entrer(monde.administratrice).post(reverse("nouveau_compte"), saisie).context["lien"])
+    entrer(monde.administratrice).post(reverse("nouveau_compte"), saisie)
+    collegue = entrer(monde.enqueteur)
+    ((dite, _possible),) = collegue.get(reverse("mon_service")).context["attendues"]
+    decision = reverse("decider_demande", args=[dite.demande.pk])
+    return str(collegue.post(decision, {"choix": "confirmer"}).context["lien"])
 
 
 def choisir(lien: str, mot_de_passe: str) -> Client:
@@ -32,7 +36,7 @@ def choisir(lien: str, mot_de_passe: str) -> Client:
     return client
 
 
-def test_le_lien_remis_par_l_administrateur_ouvre_le_compte_une_seule_fois(lien: str) -> None:
+def test_le_lien_remis_par_qui_confirme_ouvre_le_compte_une_seule_fois(lien: str) -> None:
     assert essayer(choisir(lien, MOT_DE_PASSE), "noa@police.example", MOT_DE_PASSE) == 302
     deuxieme = Client().get(lien, follow=True)
     assert "ne peut plus servir" in deuxieme.content.decode()

@@ -32,6 +32,7 @@ ABSENTS: dict[str, object] = {
     "compte_id": UUID(int=7),
     "fonction_id": UUID(int=7),
     "agrement_id": 999_999,
+    "demande_id": UUID(int=7),
 }
 PAS_DES_IDENTIFIANTS = {
     "pseudonyme",
@@ -93,6 +94,10 @@ def etrangers(scene: Scene, motif: URLPattern, parametre: str, acteur: Acteur) -
             return {lille.fonction_de_l_agent}
         case "agrement_id", _:
             return {lille.agrement}
+        case "demande_id", _ if acteur.organisation_id != nice.organisation("agent_prefecture"):
+            return {nice.demande, lille.demande}
+        case "demande_id", _:
+            return {lille.demande}
     raise KeyError(f"{motif.name} : {parametre}")
 
 

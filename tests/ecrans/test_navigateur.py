@@ -1,21 +1,30 @@
 """The screens in a real browser: for everybody's eyes, hands and devices."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
 from ecrans.monde import MOT_DE_PASSE, Monde, code, peupler
 
+from egide.annuaire.models import Compte, Fonction
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+COLLEGUE = "paul@prefecture.example"
 TELEPHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
 def habitants(serveur: str) -> Monde:
-    return peupler()
+    monde = peupler()
+    collegue = Compte.objects.create_user(COLLEGUE, MOT_DE_PASSE, nom_affiche="Paul Prend")
+    Fonction.objects.create(
+        compte=collegue, organisation=monde.prefecture, role="agent_prefecture", du=date(2009, 1, 5)
+    )
+    return monde
 
 
 def entrer(page: "Page", adresse: str) -> None:
@@ -82,9 +91,15 @@ def parcourir(page: "Page", monde: Monde, constater: Callable[[], None]) -> None
     page.click("main button[type=submit]")
     constater()  # a form refused
     voir(reverse("compte_administre", args=[monde.double.pk]))
-    page.click("text=Remettre un lien")
+    page.click("text=Demander un lien")
+    constater()
+    page.context.clear_cookies()
+    entrer(page, COLLEGUE)
+    voir(reverse("mon_service"))
+    page.click("text=Confirmer : Dominique Double")
     constater()
     lien = page.inner_text(".a-copier")
+    voir(reverse("mon_service"))
     page.context.clear_cookies()
     page.goto(lien)
     page.fill("[name=password1]", "court")

@@ -228,3 +228,7 @@ class TraceAcces(models.Model):
                 name="acces_trace_hors_dossier",
             ),
         ]
+
+
+from egide.acces.modele_demande import DemandeSurCompte as DemandeSurCompte  # noqa: E402 - tables of this application
+from egide.acces.modele_essais import EssaisDeCode as EssaisDeCode  # noqa: E402

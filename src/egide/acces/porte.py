@@ -69,6 +69,9 @@ class DossierOuvert:
     acteur: Acteur
 
 
+HORS_FONCTION = UUID(int=0)
+"""The organisation of who exercises no function."""
+
 AVANT_DE_FINIR: list[Callable[[touches.Touches], None]] = []
 """What is made from the events recorded, last in their own transaction, file by file; rooms above add themselves."""
 
@@ -102,6 +105,23 @@ def contexte(acteur: Acteur) -> Iterator[None]:
         ou = f"événement {panne.rang}"
         _tracer_refus(acteur, Tentative("consulter", ou, "dossier illisible", panne.dossier))
         raise
+
+
+@contextmanager
+def hors_fonction(role: str, compte: UUID = HORS_FONCTION) -> Iterator[Acteur]:
+    """One transaction of somebody who exercises no function: the operator on the command line, a person at the sign-in.
+
+    It is told to the database, so that what is done has its trace; it belongs to no organisation, and shows no file.
+    """
+    acteur = Acteur(compte, role, HORS_FONCTION, "", "")
+    with transaction.atomic():
+        _declarer(acteur)
+        jeton = _en_cours.set(acteur)
+        try:
+            yield acteur
+        finally:
+            _en_cours.reset(jeton)
+        _declarer(None)
 
 
 def ouvrir(

@@ -1,6 +1,6 @@
 """Reading the access log: who did what in a file, and what administrators did to an account.
 
-Whatever is done to an account is traced there too, by the administrator, in the transaction of the act.
+Whatever is done to an account is traced there too, in the transaction of the act: asked, then confirmed or refused.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from egide.annuaire.roles import ADMINISTRATEUR
 
 
 class GesteSurCompte(StrEnum):
-    """What an administrator does to an account. The database knows these lines by how they begin (migration 0003)."""
+    """What is done to an account. The database knows these lines by how they begin (migration 0003)."""
 
     OUVRIR = "compte : ouvrir"
     FERMER = "compte : fermer"
@@ -25,7 +25,10 @@ class GesteSurCompte(StrEnum):
     REMETTRE_UN_LIEN = "compte : remettre un lien"
     RETIRER_LE_SECOND_FACTEUR = "compte : retirer le second facteur"
     DONNER_UNE_FONCTION = "compte : donner une fonction"
+    DESIGNER_LE_REFERENT = "compte : désigner le référent"
     FINIR_UNE_FONCTION = "compte : finir une fonction"
+    CODE_FAUX = "compte : code faux"
+    ARRETER_LES_CODES = "compte : arrêter les codes"
 
 
 @dataclass(frozen=True)
@@ -48,24 +51,27 @@ def qui_a_consulte(ouvert: DossierOuvert) -> list[Passage]:
     return _passages(TraceAcces.objects.filter(dossier_id=ouvert.id))
 
 
-def tracer_geste_sur_compte(acteur: Acteur, geste: GesteSurCompte, compte: UUID, *, motif: str = "") -> None:
+def tracer_geste_sur_compte(
+    acteur: Acteur, geste: GesteSurCompte, compte: UUID, *, motif: str = "", issue: str = "fait"
+) -> None:
     """Trace what is being done to this account. Called in the administrator's context, around the act itself.
 
     `motif` holds what is worth telling of it, a role for instance (200 characters): never an address nor a name.
     """
-    _exiger_administrateur(acteur, geste)
-    tracer(acteur, geste, objet=str(compte), motif=motif)
+    exiger_administrateur(acteur, geste)
+    tracer(acteur, geste, objet=str(compte), motif=motif, issue=issue)
 
 
 def gestes_sur_compte(acteur: Acteur, compte: UUID) -> list[Passage]:
     """Everything administrators did to this account, the latest first. Called in an administrator's context."""
-    _exiger_administrateur(acteur, "compte : relire")
+    exiger_administrateur(acteur, "compte : relire")
     return _passages(
         TraceAcces.objects.filter(dossier_id__isnull=True, action__in=list(GesteSurCompte), objet=str(compte))
     )
 
 
-def _exiger_administrateur(acteur: Acteur, action: str) -> None:
+def exiger_administrateur(acteur: Acteur, action: str) -> None:
+    """Accounts are kept by an administrator, in his context."""
     exiger(acteur)
     if acteur.role != ADMINISTRATEUR:
         raise GesteRefuse("Seul un administrateur tient les comptes.", Tentative(action, motif="rôle"))
@@ -82,9 +88,9 @@ def _passages(rangees: Iterable[TraceAcces]) -> list[Passage]:
     return [
         Passage(
             quand=trace.quand,
-            nom=noms[trace.compte],
+            nom=noms.get(trace.compte, ""),  # the operator has no account
             role=trace.role,
-            organisation=organisations[trace.organisation],
+            organisation=organisations.get(trace.organisation, ""),
             action=trace.action,
             objet=trace.objet,
             motif=trace.motif,

@@ -18,6 +18,8 @@ class Motif(models.TextChoices):
     RAPPROCHEMENT = "rapprochement", _("Un autre service a peut-être reçu une personne que vous suivez.")
     ACCORD = "accord", _("Quelqu’un demande à lire une adresse protégée : votre accord est attendu.")
     ACCORDEE = "accordee", _("L’adresse protégée que vous avez demandée s’ouvre, pour un quart d’heure.")
+    COMPTES = "comptes", _("Un compte de votre service change : une demande attend, ou vient d’être décidée.")
+    CODES = "codes", _("Des codes faux ont été donnés pour votre compte.")
 
 
 class Notification(models.Model):

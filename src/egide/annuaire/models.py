@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.annuaire.genres import ASSOCIATION, GENRES, SOUS_GENRES, Place, place, sous_genres
 from egide.annuaire.langues import LANGUES
-from egide.annuaire.roles import REFERENT_PREFECTURE, ROLES
+from egide.annuaire.roles import ADMINISTRATEUR, REFERENT_PREFECTURE, ROLES
 from egide.annuaire.territoires import TERRITOIRES
 from egide.socle import horloge
 
@@ -319,6 +319,24 @@ class Fonction(models.Model):
 
         if self.supplee is not None:
             self._verifier_suppleance(self.supplee)
+        self._verifier_le_cumul()
+
+    def _verifier_le_cumul(self) -> None:
+        """Who keeps the accounts exercises nothing else at the same time; the database refuses it too (migration 0006)."""
+        if self.compte_id is None or self.du is None:  # a form not filled in yet
+            return
+        autres = Fonction.objects.filter(compte=self.compte_id).exclude(pk=self.pk)
+        autres = autres.filter(models.Q(au__isnull=True) | models.Q(au__gte=self.du))
+        if self.au:
+            autres = autres.filter(du__lte=self.au)
+        if self.role == ADMINISTRATEUR:
+            incompatible = autres.exclude(role=ADMINISTRATEUR)
+        else:
+            incompatible = autres.filter(role=ADMINISTRATEUR)
+        if incompatible.exists():
+            raise ValidationError(
+                {"role": _("Qui administre les comptes n’exerce aucune autre fonction, et réciproquement.")}
+            )
 
     def _verifier_suppleance(self, absente: Fonction) -> None:
         if self.au is None:

@@ -73,19 +73,25 @@ def designer(prefecture: Organisation, compte: Compte, du: date) -> Fonction:
     Raises ValidationError when the organisation is no prefecture, the account is closed or belongs elsewhere, or when
     another one began that very day or later.
     """
-    if not Fonction.en_cours(du).filter(compte=compte, organisation=prefecture).exists():
-        raise ValidationError(_("Le référent est une personne en fonction dans cette préfecture ce jour-là."))
     with transaction.atomic():
-        for fonction in _titulaires(du, [prefecture.pk]):
-            if fonction.compte_id == compte.pk:
-                raise ValidationError(_("Cette personne est déjà le référent."))
-            if fonction.du >= du:
-                raise ValidationError(_("Un référent est déjà désigné à partir de ce jour."))
+        for fonction in titulaires_remplaces(prefecture, compte, du):
             fonction.au = du - timedelta(days=1)
             fonction.save()
         return Fonction.objects.create(
             compte=compte, organisation=prefecture, role=REFERENT_PREFECTURE, du=du
         )
+
+
+def titulaires_remplaces(prefecture: Organisation, compte: Compte, du: date) -> list[Fonction]:
+    """The functions that end the day before this person becomes the référent; ValidationError when she may not (`designer`)."""
+    if not Fonction.en_cours(du).filter(compte=compte, organisation=prefecture).exists():
+        raise ValidationError(_("Le référent est une personne en fonction dans cette préfecture ce jour-là."))
+    titulaires = list(_titulaires(du, [prefecture.pk]))
+    if any(fonction.compte_id == compte.pk for fonction in titulaires):
+        raise ValidationError(_("Cette personne est déjà le référent."))
+    if any(fonction.du >= du for fonction in titulaires):
+        raise ValidationError(_("Un référent est déjà désigné à partir de ce jour."))
+    return titulaires
 
 
 def _titulaires(au: date, prefectures: list[UUID] | None = None) -> Iterable[Fonction]:

@@ -13,7 +13,7 @@ def administrateur(
     nom: Annotated[str, typer.Argument(help="Nom affiché, par exemple « Odile Marchand ».")],
     site: Annotated[str, typer.Option(help="Adresse du service, pour écrire le lien en entier.")] = "",
 ) -> None:
-    """Ouvre un compte d'administrateur, ou lui rend un lien de première connexion, valable une fois."""
+    """Ouvre un compte d'administrateur, ou lui rend un lien de première connexion, valable une fois. C'est tracé."""
     from egide.socle import installation
 
     with installation.base_accessible():
@@ -32,7 +32,9 @@ def _ouvrir(adresse: str, nom: str) -> str:
     from django.core.validators import validate_email
     from django.db import transaction
 
-    from egide.annuaire.models import Compte, Fonction, Organisation
+    from egide.acces.comptes import engager_par_l_exploitant, tracer_le_lien_de_l_exploitant
+    from egide.annuaire.models import Compte, Organisation
+    from egide.annuaire.roles import ADMINISTRATEUR
     from egide.ecrans.views.administration import chemin_de_premiere_connexion
     from egide.socle import horloge
 
@@ -44,11 +46,7 @@ def _ouvrir(adresse: str, nom: str) -> str:
         plateforme, _ = Organisation.objects.get_or_create(
             genre="plateforme", defaults={"nom": "Plateforme Égide", "territoire": "75"}
         )
-        Fonction.objects.get_or_create(
-            compte=compte,
-            organisation=plateforme,
-            role="administrateur",
-            au=None,
-            defaults={"du": horloge.aujourdhui()},
-        )
+        if not compte.fonctions_en_cours().filter(role=ADMINISTRATEUR).exists():
+            engager_par_l_exploitant(compte, plateforme, [ADMINISTRATEUR], horloge.aujourdhui())
+        tracer_le_lien_de_l_exploitant(compte)
     return chemin_de_premiere_connexion(compte)

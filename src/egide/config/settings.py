@@ -152,7 +152,8 @@ MFA_ADAPTER = "egide.ecrans.adaptateurs.SecondFacteur"
 MFA_TOTP_ISSUER = "Égide"
 MFA_TOTP_TOLERANCE = 1  # a code of half a minute ago still counts: clocks and people are not exact
 
-# Repeated attempts: counted in the database by django-axes, not a second time in each worker's memory.
+# Repeated attempts: counted in the database, passwords by django-axes, codes by `acces.codes`; not a second time in each
+# worker's memory.
 ACCOUNT_RATE_LIMITS = {"login_failed": None}
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours

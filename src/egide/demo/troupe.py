@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from egide.acces.acteurs import Acteur, acteur_de
+from egide.acces.comptes import engager_par_l_exploitant
 from egide.annuaire.models import Agrement, Compte, Confirmation, Fonction, Organisation
 from egide.annuaire.roles import ADMINISTRATEUR, PREFECTURE, REFERENT_PREFECTURE
 from egide.demo.comptes import MOT_DE_PASSE, adresse, annuaire
@@ -110,7 +111,5 @@ def _administrateurs() -> list[tuple[str, dict[str, Any]]]:
 def _engager(cle: str, personne: dict[str, Any], organisation: Organisation, du: date) -> tuple[Acteur, ...]:
     empreinte = _empreinte(MOT_DE_PASSE if personne.get("se_connecte", True) else None)
     compte = Compte.objects.create(email=adresse(cle), nom_affiche=personne["nom"], password=empreinte)
-    return tuple(
-        acteur_de(Fonction.objects.create(compte=compte, organisation=organisation, role=role, du=du))
-        for role in personne["roles"]
-    )
+    fonctions = engager_par_l_exploitant(compte, organisation, personne["roles"], du)
+    return tuple(acteur_de(fonction) for fonction in fonctions)

@@ -11,6 +11,8 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from egide.ecrans.code_compte import CodeCompte
+
 
 class Rendu(TemplatesSetting):
     """Every form of the screens: a summary of errors, then each field with its label, its help and its error."""
@@ -66,13 +68,13 @@ class Confirmation(compte.ReauthenticateForm):
         habiller(self, {"password": _("Mot de passe")})
 
 
-class Code(second_facteur.AuthenticateForm):
+class Code(CodeCompte, second_facteur.AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         habiller(self, {"code": _("Code")})
 
 
-class CodeConfirme(second_facteur.ReauthenticateForm):
+class CodeConfirme(CodeCompte, second_facteur.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         habiller(self, {"code": _("Code")})

@@ -6,6 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from egide.acces.comptes import demande_de_fonction
+from egide.acces.modele_demande import DemandeSurCompte
 from egide.annuaire.models import Compte, Fonction, Organisation
 from egide.annuaire.roles import ROLES
 from egide.socle import horloge
@@ -22,7 +24,7 @@ def _champ_organisation() -> forms.ModelChoiceField:
 
 
 class NouveauCompte(forms.Form):
-    """A person, her organisation, and the roles she holds in it from today."""
+    """A person, her organisation, and the roles asked for her in it from today."""
 
     nom_affiche = forms.CharField(
         label=_("Prénom et nom"), max_length=120, widget=forms.TextInput({"autocomplete": "off"})
@@ -47,19 +49,19 @@ class NouveauCompte(forms.Form):
             _verifier(Fonction(organisation=saisie["organisation"], role=role), self, "roles")
         return saisie
 
-    def enregistrer(self) -> Compte:
-        """Create the account, without a password, and its functions."""
+    def ouvrir(self) -> Compte:
+        """The account, without a password nor any function."""
         saisie = self.cleaned_data
-        compte = Compte.objects.create_user(saisie["email"], nom_affiche=saisie["nom_affiche"])
-        for role in saisie["roles"]:
-            Fonction.objects.create(
-                compte=compte, organisation=saisie["organisation"], role=role, du=horloge.aujourdhui()
-            )
-        return compte
+        return Compte.objects.create_user(saisie["email"], nom_affiche=saisie["nom_affiche"])
+
+    def demande(self, compte: Compte) -> DemandeSurCompte:
+        """The functions to be confirmed."""
+        saisie = self.cleaned_data
+        return demande_de_fonction(compte, saisie["organisation"], saisie["roles"], horloge.aujourdhui())
 
 
 class FonctionNouvelle(forms.Form):
-    """One more function for an account."""
+    """One more function to ask for an account."""
 
     organisation = _champ_organisation()
     role = forms.ChoiceField(label=_("Rôle"), choices=lambda: [("", _("Choisir…")), *_roles()])
@@ -80,12 +82,14 @@ class FonctionNouvelle(forms.Form):
         saisie = super().clean() or self.cleaned_data
         if saisie.get("au") and saisie.get("du") and saisie["au"] < saisie["du"]:
             self.add_error("au", _("La fin précède le début."))
-        if saisie.get("organisation") and saisie.get("role"):
-            _verifier(Fonction(organisation=saisie["organisation"], role=saisie["role"]), self, "role")
         return saisie
 
-    def enregistrer(self) -> Fonction:
-        return Fonction.objects.create(compte=self.compte, **self.cleaned_data)
+    def demande(self) -> DemandeSurCompte:
+        """The function to be confirmed."""
+        saisie = self.cleaned_data
+        return demande_de_fonction(
+            self.compte, saisie["organisation"], [saisie["role"]], saisie["du"], saisie["au"]
+        )
 
 
 def _verifier(fonction: Fonction, formulaire: forms.Form, champ: str) -> None:

@@ -43,7 +43,7 @@ ENTREES: tuple[Entree, ...] = (
     Entree("comptes", _("Comptes"), frozenset({ADMINISTRATEUR})),
     Entree("annuaire", _("Annuaire"), frozenset(ROLES)),
     Entree("droit", _("Le droit"), None),
-    Entree("notifications", _("Nouvelles"), frozenset(ROLES_DE_DOSSIER), "nouvelles"),
+    Entree("notifications", _("Nouvelles"), frozenset(ROLES), "nouvelles"),
 )
 
 

@@ -27,6 +27,7 @@ from egide.ecrans.views import (
     envois,
     gestes,
     gestes_correction,
+    mon_service,
     notifications,
     observation,
     pages,
@@ -112,6 +113,8 @@ urlpatterns = [
     # What passes between services
     path("a-recevoir/", reception.a_recevoir, name="a_recevoir"),
     path("a-recevoir/<uuid:numero>/", reception.recue, name="recue"),
+    path("mon-service/", mon_service.mon_service, name="mon_service"),
+    path("mon-service/demandes/<uuid:demande_id>/", mon_service.decider_demande, name="decider_demande"),
     path("notifications/", notifications.notifications, name="notifications"),
     path("dossiers/<slug:pseudonyme>/transmettre/", envois.transmettre, name="transmettre"),
     path(

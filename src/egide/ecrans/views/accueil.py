@@ -5,6 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from egide.acces.codes import codes_faux
+from egide.annuaire.models import Compte
 from egide.ecrans.exercice import exercer, fonction_exercee, fonctions
 from egide.ecrans.navigation import navigation
 from egide.ecrans.politiques import connectee, publique
@@ -26,7 +28,8 @@ def accueil(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compte(request: HttpRequest) -> HttpResponse:
     """What the system knows of the signed-in person, and what she may change herself."""
-    return render(request, "ecrans/compte.html", {"fonctions": fonctions(request)})
+    faux = codes_faux(request.user) if isinstance(request.user, Compte) else []
+    return render(request, "ecrans/compte.html", {"fonctions": fonctions(request), "codes_faux": faux})
 
 
 @connectee

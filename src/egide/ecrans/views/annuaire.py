@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from egide.acces.comptes import demande_de_fonction, demander
+from egide.acces.modele_demande import DemandeSurCompte
 from egide.acces.porte import contexte
-from egide.acces.traces import GesteSurCompte, tracer_geste_sur_compte
+from egide.acces.traces import GesteSurCompte
 from egide.annuaire import referents
 from egide.annuaire.genres import ASSOCIATION, GENRES, PLACES, PLATEFORME, PREFECTURE
 from egide.annuaire.langues import nom_de
@@ -53,8 +55,14 @@ CHAPEAUX: dict[type[BaseForm], Promise] = {
     Designation: gettext_lazy(
         "Les services d’enquête sauront qui joindre ; le référent précédent cesse la veille."
     ),
-    Suppleance: gettext_lazy("Quelqu’un du même service exerce le même rôle, et cesse de lui-même à la fin."),
+    Suppleance: gettext_lazy(
+        "Une fois confirmé, quelqu’un du même service exerce le même rôle, et cesse de lui-même à la fin."
+    ),
 }
+
+A_CONFIRMER = gettext_lazy(
+    "C’est demandé, et sans effet jusqu’à ce que quelqu’un d’autre du service le confirme."
+)
 
 
 @dataclass(frozen=True)
@@ -114,6 +122,7 @@ def service(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
         "peut_confirmer": referent is not None and _peut_confirmer(request, referent),
         "suppleances": _suppleances(organisation, jour) if de_la_maison else [],
         "administre": administre,
+        "le_sien": exercant.organisation_id == organisation.pk,
     }
     return render(request, "ecrans/annuaire/service.html", valeurs)
 
@@ -186,28 +195,19 @@ def designer_referent(request: HttpRequest, organisation_id: uuid.UUID) -> HttpR
 
     def enregistrer() -> None:
         saisie = formulaire.cleaned_data
-        ancien = referent_de(prefecture, saisie["du"])
-        qui = acteur(request)
-        with contexte(qui):
-            referents.designer(prefecture, saisie["compte"], saisie["du"])
-            tracer_geste_sur_compte(
-                qui, GesteSurCompte.DONNER_UNE_FONCTION, saisie["compte"].pk, motif=REFERENT_PREFECTURE
-            )
-            if ancien:
-                tracer_geste_sur_compte(
-                    qui,
-                    GesteSurCompte.FINIR_UNE_FONCTION,
-                    ancien.fonction.compte_id,
-                    motif=REFERENT_PREFECTURE,
-                )
+        _demander(
+            request,
+            demande_de_fonction(
+                saisie["compte"],
+                prefecture,
+                [REFERENT_PREFECTURE],
+                saisie["du"],
+                geste=GesteSurCompte.DESIGNER_LE_REFERENT,
+            ),
+        )
 
     return _remplir(
-        request,
-        prefecture,
-        formulaire,
-        enregistrer,
-        _("Désigner le référent traite"),
-        _("Le référent est désigné."),
+        request, prefecture, formulaire, enregistrer, _("Désigner le référent traite"), A_CONFIRMER
     )
 
 
@@ -219,24 +219,21 @@ def nommer_suppleant(request: HttpRequest, organisation_id: uuid.UUID) -> HttpRe
     formulaire = Suppleance(organisation, request.POST or None)
 
     def enregistrer() -> None:
-        qui = acteur(request)
-        with contexte(qui):
-            fonction = formulaire.save()
-            tracer_geste_sur_compte(
-                qui,
-                GesteSurCompte.DONNER_UNE_FONCTION,
-                fonction.compte_id,
-                motif=f"{fonction.role}, suppléance",
-            )
+        voulue = formulaire.instance
+        _demander(
+            request,
+            demande_de_fonction(
+                voulue.compte, organisation, [voulue.role], voulue.du, voulue.au, supplee=voulue.supplee
+            ),
+        )
 
-    return _remplir(
-        request,
-        organisation,
-        formulaire,
-        enregistrer,
-        _("Nommer un suppléant"),
-        _("La suppléance est enregistrée."),
-    )
+    return _remplir(request, organisation, formulaire, enregistrer, _("Nommer un suppléant"), A_CONFIRMER)
+
+
+def _demander(request: HttpRequest, demande: DemandeSurCompte) -> None:
+    qui = acteur(request)
+    with contexte(qui):
+        demander(qui, demande)
 
 
 def _tenir(request: HttpRequest, organisation: Organisation | None) -> HttpResponse:
@@ -255,7 +252,7 @@ def _remplir(
     formulaire: BaseForm,
     enregistrer: Callable[[], object],
     titre: str,
-    fait: str,
+    fait: str | Promise,
 ) -> HttpResponse:
     """A form of one service: shown, refused with what the directory says, or written."""
     if request.method == "POST" and formulaire.is_valid():
@@ -264,7 +261,7 @@ def _remplir(
         except ValidationError as refus:
             formulaire.add_error(None, refus.messages)
         else:
-            messages.success(request, fait)
+            messages.success(request, str(fait))
             return redirect("annuaire_service", organisation_id=organisation.pk)
     return _montrer(request, organisation, formulaire, titre)
 

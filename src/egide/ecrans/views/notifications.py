@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from egide.annuaire.modele_notification import Motif
 from egide.annuaire.notifications import a_voir, marquer_vues
+from egide.annuaire.roles import ROLES
 from egide.ecrans import attentes
-from egide.ecrans.dossiers import entrant
 from egide.ecrans.exercice import acteur
+from egide.ecrans.politiques import reservee
 from egide.ecrans.views.gestes import lecture_et_envoi
 
 LIEUX: Final[dict[str, tuple[str, str, Promise]]] = {
@@ -24,10 +25,12 @@ LIEUX: Final[dict[str, tuple[str, str, Promise]]] = {
     Motif.RAPPROCHEMENT: ("a_recevoir", "#rapprochements", gettext_lazy("Voir la question")),
     Motif.ACCORD: ("a_recevoir", "#accords", gettext_lazy("Voir la demande")),
     Motif.ACCORDEE: ("a_recevoir", "#ouvertes", gettext_lazy("Aller à l’adresse")),
+    Motif.COMPTES: ("mon_service", "", gettext_lazy("Voir les comptes de mon service")),
+    Motif.CODES: ("compte", "#surete", gettext_lazy("Voir mon compte")),
 }
 
 
-@entrant
+@reservee(*ROLES)
 @lecture_et_envoi
 def notifications(request: HttpRequest) -> HttpResponse:
     """The news not seen yet; « J'ai vu » clears it."""

@@ -22,6 +22,7 @@ SUJETS_D_AIDE = {
     "recherche": _("Rechercher un dossier"),
     "annuaire": _("L’annuaire"),
     "droit": _("Lire le droit, et l’essayer"),
+    "mon-service": _("Les comptes de votre service"),
     "administration": _("Comptes et organisations"),
     "lire-egide": _("Lire Égide : dates, pseudonymes, pages refusées"),
 }

@@ -1,0 +1,78 @@
+"""What is asked for an account that nobody of its service can confirm: its first member, its only one."""
+
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+app = typer.Typer(
+    name="comptes", help="Les demandes sur les comptes que personne, dans le service, ne peut confirmer."
+)
+
+NUMERO = Annotated[UUID, typer.Argument(help="Numéro de la demande, donné par « egide comptes en-attente ».")]
+SITE = Annotated[str, typer.Option(help="Adresse du service, pour écrire le lien en entier.")]
+
+
+@app.callback()
+def _groupe() -> None:
+    """Les demandes sur les comptes que personne, dans le service, ne peut confirmer."""
+
+
+@app.command("en-attente")
+def en_attente() -> None:
+    """Liste ce qui attend, et qui doit le confirmer."""
+    from egide.socle import installation
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        for ligne in _lignes():
+            typer.echo(ligne)
+
+
+@app.command()
+def confirmer(numero: NUMERO, site: SITE = "") -> None:
+    """Confirme ce que personne du service ne peut confirmer ; rend le lien de connexion, s'il y en a un. C'est tracé."""
+    _decider(numero, True, site)
+
+
+@app.command()
+def refuser(numero: NUMERO) -> None:
+    """Refuse une demande que personne du service ne peut confirmer. C'est tracé."""
+    _decider(numero, False, "")
+
+
+def _lignes() -> list[str]:
+    from egide.acces.comptes import EXPLOITANT, en_attente
+    from egide.acces.porte import hors_fonction
+    from egide.ecrans.demandes_en_mots import en_mots
+
+    with hors_fonction(EXPLOITANT):
+        dites = [en_mots(demande) for demande in en_attente()]
+    if not dites:
+        return ["Rien n'attend."]
+    return [
+        f"{dite.demande.pk}  {dite.demande.compte.nom_affiche} <{dite.demande.compte.email}> : {dite.quoi} ; "
+        f"demandé par {dite.demande.demandee_par.nom_affiche} ; {dite.qui_confirme}"
+        for dite in dites
+    ]
+
+
+def _decider(numero: UUID, acceptee: bool, site: str) -> None:
+    from egide.socle import installation
+
+    with installation.base_accessible():
+        installation.ouvrir_django()
+        from django.core.exceptions import ValidationError
+
+        from egide.acces.comptes import decider_par_l_exploitant, lien_a_remettre
+        from egide.ecrans.views.administration import chemin_de_premiere_connexion
+
+        try:
+            demande = decider_par_l_exploitant(numero, acceptee=acceptee)
+        except ValidationError as refus:
+            typer.echo(f"{numero} : {' '.join(refus.messages)}", err=True)
+            raise typer.Exit(2) from refus
+        typer.echo("C'est confirmé." if acceptee else "C'est refusé.")
+        if lien_a_remettre(demande):
+            chemin = chemin_de_premiere_connexion(demande.compte)
+            typer.echo(f"Lien de première connexion, à remettre en main propre : {site.rstrip('/')}{chemin}")
