@@ -106,7 +106,7 @@ def test_une_delivrance_se_motive_de_la_preuve() -> None:
     chef = signataire(ici)
     lu = emis(ici, delivree(ici, chef), chef, DECISION["decision_delivrance"])
     for attendu in (
-        "Considérant que la personne a porté plainte ou témoigné",
+        "Considérant que la personne a porté plainte",
         "rompu",
         "30 septembre 2009",
         "choix à l'autorité",

@@ -306,7 +306,7 @@ def test_un_refus_se_conteste_par_les_conditions_reunies_et_les_textes_du_jour(a
     lettre = ici.emettre("intervenant", RECOURS_GRACIEUX, motifs="Elle attend depuis mai.")
     present, absent = CODES[annee]
     assert "de retirer cette décision et de réexaminer la demande" in lettre
-    assert "Considérant que la personne a porté plainte ou témoigné" in lettre
+    assert "Considérant que la personne a porté plainte" in lettre
     assert present in lettre
     assert absent not in lettre
     assert f"1er novembre {annee}" in lettre
@@ -319,7 +319,7 @@ def test_le_recours_ne_dit_rien_de_ce_que_son_auteur_ne_lit_pas_et_s_inscrit_au_
     ici = _refusee(2024)
     lettre = ici.emettre("avocat", RECOURS_GRACIEUX)
     ses_mots = lettre.partition("Les textes, à la date")[0]
-    assert "a porté plainte ou témoigné" in ses_mots
+    assert "a porté plainte" in ses_mots
     assert "rompu tout lien" not in ses_mots
     assert "ordre public" not in ses_mots
     assert "CANARI-DE-LA-MOTIVATION" not in lettre

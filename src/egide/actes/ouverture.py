@@ -57,7 +57,7 @@ def _exiger_conclusion(nom: str, demande: Demande) -> None:
         raise RefusDEmettre(_("C’est une faculté de l’autorité : le signataire seul peut l’exercer."))
     if conclusion["statut"] == "indetermine" and signataire and demande.motif.strip():
         return
-    controle.exiger({"conclusions": etude.conclusions}, nom)
+    controle.exiger(nom, conclusion, etude.faits, etude.au)
 
 
 def _evenement(genre: ActeDuCatalogue, demande: Demande) -> Retenu:

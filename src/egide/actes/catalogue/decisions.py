@@ -1,7 +1,8 @@
 """The decisions of the authority, put on paper: what was decided, why, and how it may be challenged.
 
-The reasons are those of the proof tree on the day of the decision, as the file stood before it; the signatory's own words
-follow. What the law opposes is not put on paper: the refusal to issue says which condition is met, or missing.
+The reasons are the facts that decided, on the day of the decision, as the file stood before it: what opened a favourable
+decision, what opposed a refusal, the very cause of an end; the signatory's own words follow. A decision that the law of the
+file contradicts is not put on paper: the refusal to issue says which condition is met, or missing.
 """
 
 import datetime as dt
@@ -36,6 +37,12 @@ CAUSES: Final[Mapping[str, Promise]] = {
     "liens_renoues": _("les liens renoués, de sa propre initiative, avec les auteurs"),
     "ordre_public": _("la menace pour l’ordre public"),
     "menace_grave": _("la menace grave pour l’ordre public"),
+}
+FAITS_DE_LA_CAUSE: Final[Mapping[str, frozenset[str]]] = {
+    "plainte_ou_temoignage": frozenset({"plainte_deposee", "temoignage", "date_cooperation"}),
+    "liens_renoues": frozenset({"liens_renoues_volontairement"}),
+    "ordre_public": frozenset({"menace_ordre_public", "menace_grave_ordre_public"}),
+    "menace_grave": frozenset({"menace_grave_ordre_public"}),
 }
 DE_LA_CONCLUSION: Final[Mapping[str, str]] = {
     "carte_resident": "carte_resident",
@@ -109,25 +116,54 @@ def _preparer(genre: Genre) -> Callable[[Demande], Contenu]:
         decide_le, avant = demande.vise.effet_le, _avant(demande, demande.vise)
         nom, conclusion = _conclusion(genre, avant, _propres(demande))
         titre, jusquau, cause = _objet(demande.vise, nom)
-        retenus = motivation.opposees if conclusion["statut"] == "non" else motivation.reunies
+        motifs = motivation.motiver(avant, nom)
+        considerants = _decisifs(genre, demande.vise, motifs, conclusion)
         return contenu(
             demande,
             DocumentDeDecision,
             declare=etat_civil.lire(demande.ouvert, str(genre.titre).lower()),
             reference=False,
             decide_le=decide_le,
-            considerants=retenus(conclusion, decide_le),
+            considerants=considerants,
             motifs_propres=_propres(demande),
             faculte=conclusion["nature"] == "faculte",
-            a_etablir=motivation.manquantes(conclusion, decide_le),
+            a_etablir=motifs.a_etablir if conclusion["statut"] == "indetermine" else (),
             titre=titre,
             titre_jusquau=jusquau,
             cause=cause,
             voies=None if genre.sens == "accorde" else voies(decide_le),
-            textes=citer(decide_le, *conclusion["sources"][:3]),
+            textes=citer(decide_le, *_sources(genre, considerants, conclusion)),
         )
 
     return preparer
+
+
+def _decisifs(
+    genre: Genre, decision: Retenu, motifs: motivation.Motifs, conclusion: Mapping[str, Any]
+) -> tuple[Considerant, ...]:
+    """The facts that decided. A refusal rests on what opposes, and on nothing she meets; an end, on the cause recorded."""
+    if genre.sens == "refuse":
+        return motifs.opposes
+    if not isinstance(decision.charge, FinDeDelai):
+        return motifs.reunis
+    cause = decision.charge.cause
+    if cause not in conclusion["valeurs"].get("causes", ()):
+        raise RefusDEmettre(
+            _texte("Le dossier n’établit pas la cause enregistrée, au jour de la décision : %(cause)s.")
+            % {"cause": CAUSES[cause]}
+        )
+    autres = frozenset[str]().union(*FAITS_DE_LA_CAUSE.values()) - FAITS_DE_LA_CAUSE[cause]
+    return tuple(motif for motif in motifs.reunis if not autres & set(motif.faits))
+
+
+def _sources(
+    genre: Genre, considerants: tuple[Considerant, ...], conclusion: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """The texts quoted: against her, those of the facts that decided and no other; the texts of the rule otherwise."""
+    siennes = tuple(dict.fromkeys(considerant.source for considerant in considerants))
+    if genre.sens == "accorde" or not siennes:
+        return tuple(conclusion["sources"][:3])
+    return siennes
 
 
 def _avant(demande: Demande, decision: Retenu) -> Etude:
@@ -162,7 +198,7 @@ def _conclusion(genre: Genre, avant: Etude, propres: str) -> tuple[str, Mapping[
         case "refuse", "oui" | "non":
             pass
         case _:
-            controle.exiger({"conclusions": avant.conclusions}, nom)
+            controle.exiger(nom, conclusion, avant.faits, avant.au)
     return nom, conclusion
 
 

@@ -1,11 +1,11 @@
 """Asking the prefecture to take back a refusal, a withdrawal, or the end of the reflection period it decided.
 
-The reasons are the conditions of the law that were met on the day of the decision, as far as its writer may know: a condition
-that reads one fact closed to him is left out, whatever the fact.
+The reasons are the conditions of the law that were met on the day of the decision, as far as its writer may know: the law is
+asked again with the facts open to him, and a fact closed to him is never one of them.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
@@ -22,10 +22,8 @@ from egide.annuaire.models import Organisation
 from egide.dossiers.decisions import DEFAVORABLES
 from egide.dossiers.echeances.besoin import delai
 from egide.dossiers.echeances.vie import RECOURS_ELOIGNEMENT, RECOURS_REFUS
-from egide.dossiers.etude import Etude, etudier, peut_savoir, relever
+from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes.modele import Champ
-from egide.droit import EntreeRefusee, analyser
-from egide.droit.parametres import ParametreNonModelise
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import Decision, Recours
@@ -39,8 +37,6 @@ CONCLUSIONS: Final = {
     RESIDENT: "carte_resident",
     DELAI: "delai_reflexion",
 }
-# What only gathers the lines below it says nothing by itself.
-_ENSEMBLES: Final = frozenset({"une voie est ouverte", "tout est réuni"})
 
 
 class Voie(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,17 +97,8 @@ def preparer(demande: Demande) -> Contenu:
 
 
 def reunies(etude: Etude, nom: str) -> tuple[Considerant, ...]:
-    """The conditions of this conclusion that were met, among those whose every fact the reader may know."""
-    try:
-        analyse: Any = analyser({"date": etude.au.isoformat(), "faits": dict(etude.faits)})
-    except (EntreeRefusee, ParametreNonModelise):
-        return ()
-    conclusion = analyse["conclusions"].get(nom)
-    if conclusion is None:
-        return ()
-    connus = {"motifs": list(_connus(etude, conclusion["motifs"]))}
-    dites = motivation.reunies(connus, etude.au)
-    return tuple(_abregee(dite) for dite in dites if dite.texte not in _ENSEMBLES)
+    """The conditions of this conclusion that were met, drawn from what the reader may know alone."""
+    return tuple(_abregee(dite) for dite in motivation.motiver(etude, nom).reunis)
 
 
 def voies(demande: Demande, decision: Retenu) -> Iterator[Voie]:
@@ -130,11 +117,11 @@ def voies(demande: Demande, decision: Retenu) -> Iterator[Voie]:
 
 
 def sources(contre: str, objet: str, au: dt.date) -> tuple[str, ...]:
-    """The texts of the day that the decision is measured against."""
+    """The texts of the day that the decision is measured against: her letter never quotes a paragraph that only allows it."""
     if contre == "retrait":
-        return ("CIRC-3.1-15", selon(au, "R.316-4", "R.425-6"))
+        return (selon(au, "R.316-4", "R.425-6"),)
     return {
-        DELAI: ("CIRC-2.1-5", selon(au, "R.316-2", "R.425-2")),
+        DELAI: (selon(au, "R.316-2", "R.425-2"),),
         CARTE: ("CIRC-3.1-4", selon(au, "L.316-1", "L.425-1"), selon(au, "R.316-3", "R.425-5")),
         RENOUVELLEMENT: ("CIRC-3.1-2", selon(au, "L.316-1", "L.425-1")),
         RESIDENT: ("CIRC-3.2-1", selon(au, "R.316-5", "L.425-3")),
@@ -143,16 +130,7 @@ def sources(contre: str, objet: str, au: dt.date) -> tuple[str, ...]:
 
 def _abregee(dite: Considerant) -> Considerant:
     """Its reference without the version, which the texts quoted at the foot of the letter give."""
-    return Considerant(dite.texte, dite.reference.split(", version")[0])
-
-
-def _connus(etude: Etude, motifs: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The lines of a proof that rest on facts this reader may know, and on no other."""
-    for motif in motifs:
-        if motif.get("role") == "regle":
-            yield {**motif, "motifs": list(_connus(etude, motif["motifs"]))}
-        elif all(peut_savoir(etude.acteur, fait) for fait in relever([dict(motif)], set())):
-            yield dict(motif)
+    return msgspec.structs.replace(dite, reference=dite.reference.split(", version")[0])
 
 
 def _avant(demande: Demande, decision: Retenu) -> Etude:
@@ -219,7 +197,7 @@ def _acte(nom: str, titre: Any, ouverture: Ouverture) -> ActeDuCatalogue:
         champs=champs,
         ouverture=ouverture,
         sources=(
-            "CIRC-2.1-5", "CIRC-3.1-2", "CIRC-3.1-4", "CIRC-3.1-15", "CIRC-3.2-1", "L.316-1", "L.425-1",
+            "CIRC-3.1-2", "CIRC-3.1-4", "CIRC-3.2-1", "L.316-1", "L.425-1",
             "L.425-3", "R.316-2", "R.316-3", "R.316-4", "R.316-5", "R.425-2", "R.425-5", "R.425-6",
         ),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR, Categorie.JUSTIFICATIF}),

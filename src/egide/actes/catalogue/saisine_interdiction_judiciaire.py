@@ -10,7 +10,7 @@ from egide.actes.catalogue.commun import PREFECTURE, Document, TexteCite, citer,
 from egide.actes.catalogue.services import Contact, choix_du_parquet, le_sien, parquet_choisi
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
-from egide.actes.motivation import Considerant, reunies
+from egide.actes.motivation import Considerant, motiver
 from egide.journal.categories import Categorie
 
 MOTIF: Final = "saisine du procureur sur une interdiction judiciaire"
@@ -38,7 +38,7 @@ def preparer(demande: Demande) -> Contenu:
         SaisineInterdiction,
         declare=etat_civil.lire(demande.ouvert, MOTIF),
         destinataire=parquet_choisi(demande).nom,
-        motifs=reunies(etude.conclusions[CONCLUSION], demande.au),
+        motifs=motiver(etude, CONCLUSION).reunis,
         contact=le_sien(demande),
         prononcee_le=mesure.charge.date_mesure if mesure else None,
         court_du=recepisse if isinstance(recepisse, dt.date) else None,
