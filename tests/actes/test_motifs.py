@@ -71,7 +71,7 @@ def _prise(au: date, nature: str, preparer: Callable[[Scene, Acteur], str], acte
         else types.Decision(nature=nature, motivation=SIENNE)
     )  # fmt: skip
     noter(chef, pseudonyme, charge, au=au)
-    return emettre(ici, pseudonyme, DECISION[acte], par=chef, au=au, delai_confirme=True)[1]
+    return emettre(ici, pseudonyme, DECISION[acte], par=chef, au=au, delai_confirme="2_mois")[1]
 
 
 TITULAIRE = "que la personne détient la carte de séjour temporaire délivrée à ce titre"
@@ -139,7 +139,7 @@ def test_un_refus_sans_fait_contraire_ne_se_fonde_pas_sur_ce_qu_elle_remplit() -
     pseudonyme = _demandee(ici, EN_2009)
     noter(chef, pseudonyme, types.Decision(nature="refus", motivation=SIENNE), au=EN_2009)
     refus = DECISION["decision_refus"]
-    texte = emettre(ici, pseudonyme, refus, par=chef, au=EN_2009, delai_confirme=True)[1]
+    texte = emettre(ici, pseudonyme, refus, par=chef, au=EN_2009, delai_confirme="2_mois")[1]
     assert _considerants(texte) == []
     assert SIENNE in texte
 
@@ -153,7 +153,7 @@ def test_une_fin_de_delai_ne_s_imprime_pas_pour_une_cause_que_le_dossier_n_etabl
         pytest.raises(RefusDEmettre, match="cause enregistrée"),
         ici.au_guichet(pseudonyme, par=chef, au=EN_2009) as ouvert,
     ):
-        tenter(ouvert, DECISION["decision_fin_de_delai"], EN_2009, delai_confirme=True)
+        tenter(ouvert, DECISION["decision_fin_de_delai"], EN_2009, delai_confirme="2_mois")
 
 
 def test_de_deux_causes_etablies_seule_celle_qui_est_enregistree_s_imprime() -> None:
@@ -162,7 +162,7 @@ def test_de_deux_causes_etablies_seule_celle_qui_est_enregistree_s_imprime() -> 
     pseudonyme = _en_reflexion(ici, chef, EN_2009, RENOUES, MENACE)
     noter(chef, pseudonyme, types.FinDeDelai(cause="liens_renoues"), au=EN_2009)
     fin = DECISION["decision_fin_de_delai"]
-    texte = emettre(ici, pseudonyme, fin, par=chef, au=EN_2009, delai_confirme=True)[1]
+    texte = emettre(ici, pseudonyme, fin, par=chef, au=EN_2009, delai_confirme="2_mois")[1]
     assert "ordre public" not in texte.partition("La décision")[0]
     assert [motif for motif, _ in _considerants(texte)][1:] == [
         "que la personne a renoué de sa propre initiative avec les auteurs"

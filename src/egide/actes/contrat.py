@@ -55,13 +55,15 @@ class Ouverture:
     """What opens an act: a conclusion of the law, or an event of the file; neither, when it may be written at any time.
 
     `conclusion`: « oui » opens it (`ouverture` says the rest). `evenement`: a type of event of the file that the act puts on
-    paper, once; `retenu` keeps those it is about. `sinon`: what to answer when there is none.
+    paper, once; `retenu` keeps those it is about. `sinon`: what to answer when there is none. `verifier`: what else the file
+    must hold for the act to be made, whatever is typed; it raises RefusDEmettre, so that nothing is offered that would fail.
     """
 
     conclusion: str | None = None
     evenement: str | None = None
     retenu: Callable[[Retenu], bool] = lambda retenu: True
     sinon: str | Promise = ""
+    verifier: Callable[["Demande", Retenu | None], object] = lambda demande, vise: None
 
 
 @dataclass(frozen=True)

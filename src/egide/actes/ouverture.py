@@ -23,9 +23,19 @@ def exiger(genre: ActeDuCatalogue, demande: Demande) -> Retenu | None:
     _exiger_role(genre, demande)
     if genre.ouverture.conclusion and demande.remplace is None:
         _exiger_conclusion(genre.ouverture.conclusion, demande)
-    if genre.ouverture.evenement:
+    vise = _evenement(genre, demande) if genre.ouverture.evenement else None
+    genre.ouverture.verifier(demande, vise)
+    return vise
+
+
+def viser(genre: ActeDuCatalogue, demande: Demande) -> Retenu | None:
+    """The event this act would put on paper now, for its form to ask about; None when there is none."""
+    if not genre.ouverture.evenement:
+        return None
+    try:
         return _evenement(genre, demande)
-    return None
+    except RefusDEmettre:
+        return None
 
 
 def _exiger_role(genre: ActeDuCatalogue, demande: Demande) -> None:

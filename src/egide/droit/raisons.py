@@ -75,13 +75,10 @@ class _Lecture:
     monde: Monde
 
     def conclusion(self, nom: str, valeur: int) -> Iterator[Raison]:
-        """The leaves of the conditions of a rule that have this value; with what opposes, its established exceptions."""
+        """The leaves of the conditions of a rule that have this value, those of the rules it sends to included; with what
+        opposes, its established exceptions."""
         regle = self.livre.conclusions[nom]
-        voies = [
-            tuple(self.feuilles(condition, regle.selon[0]))
-            for condition in regle.si
-            if juger(condition, self.monde) == valeur
-        ]
+        voies = [tuple(self._condition(condition, valeur, regle.selon[0])) for condition in regle.si]
         if valeur == OUI:
             voies = list(_distinctes((raison,) for voie in voies for raison in voie))
         if valeur == NON:
@@ -91,6 +88,13 @@ class _Lecture:
                 if juger(exception, self.monde) == OUI
             ]
         return (raison for voie in voies for raison in voie)
+
+    def _condition(self, condition: Expression, valeur: int, source: str) -> Iterator[Raison]:
+        """Of one condition; another rule is read into, for it may be met in part."""
+        if isinstance(condition, Renvoi):
+            yield from self.conclusion(condition.cible, valeur)
+        elif juger(condition, self.monde) == valeur:
+            yield from self.feuilles(condition, source)
 
     def feuilles(self, expression: Expression, source: str) -> Iterator[Raison]:
         """The leaves that give an expression the value it has: of a group, only the terms that have it too."""

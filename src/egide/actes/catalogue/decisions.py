@@ -15,13 +15,15 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import controle, etat_civil, motivation
+from egide.actes.catalogue import voies_de_recours
 from egide.actes.catalogue.commun import SIGNATAIRE, Document, citer, contenu
-from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, voies
+from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, confirmees, voies
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
-from egide.actes.erreurs import RefusDEmettre
+from egide.actes.erreurs import MotifAttendu, RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.motivation import Considerant
 from egide.dossiers.etude import Etude, etudier
+from egide.dossiers.gestes.modele import Champ
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import Decision, FinDeDelai
@@ -45,6 +47,7 @@ FAITS_DE_LA_CAUSE: Final[Mapping[str, frozenset[str]]] = {
     "menace_grave": frozenset({"menace_grave_ordre_public"}),
 }
 DE_LA_CONCLUSION: Final[Mapping[str, str]] = {
+    "carte_sejour_temporaire": CARTE,
     "carte_resident": "carte_resident",
     "titre_citoyen_union": "autre",
 }
@@ -76,6 +79,7 @@ class Genre:
     """One kind of decision, `conclusions` those it may rest on, in the order they are looked at.
 
     `sens`: it grants, it refuses, or it undoes. `titulaire`: whether she held the card before it; None when it does not matter.
+    `titres`: those it is about, None for the decision that names none; all of them when empty.
     """
 
     nom: str
@@ -85,23 +89,26 @@ class Genre:
     evenement: str = "decision"
     nature: str = ""
     titulaire: bool | None = None
+    titres: tuple[str | None, ...] = ()
 
     def retenu(self, retenu: Retenu) -> bool:
         """Whether this event is a decision of this kind, as far as the event alone says."""
-        return not self.nature or getattr(retenu.charge, "nature", "") == self.nature
+        if self.nature and getattr(retenu.charge, "nature", "") != self.nature:
+            return False
+        return not self.titres or getattr(retenu.charge, "titre", None) in self.titres
 
 
 GENRES: Final = (
     Genre("decision_delivrance", _("Décision de délivrance"), "accorde",
           ("carte_sejour_temporaire", "titre_citoyen_union", "carte_resident"), nature="delivrance"),
     Genre("decision_refus", _("Décision de refus"), "refuse",
-          ("carte_sejour_temporaire", "titre_citoyen_union"), nature="refus", titulaire=False),
+          ("carte_sejour_temporaire", "titre_citoyen_union"), nature="refus", titulaire=False, titres=(None, CARTE, "autre")),
     Genre("decision_refus_resident", _("Décision de refus de la carte de résident"), "refuse",
-          ("carte_resident",), nature="refus", titulaire=True),
+          ("carte_resident",), nature="refus", titres=("carte_resident",)),
     Genre("decision_renouvellement", _("Décision de renouvellement"), "accorde",
           ("renouvellement_carte_temporaire",), nature="renouvellement", titulaire=True),
     Genre("decision_non_renouvellement", _("Décision de non-renouvellement"), "refuse",
-          ("renouvellement_carte_temporaire",), nature="refus", titulaire=True),
+          ("renouvellement_carte_temporaire",), nature="refus", titulaire=True, titres=(None, CARTE)),
     Genre("decision_fin_de_delai", _("Décision mettant fin au délai de réflexion"), "defait",
           ("fin_anticipee_delai",), evenement="fin_de_delai"),
     Genre("decision_retrait", _("Décision de retrait"), "defait",
@@ -109,33 +116,67 @@ GENRES: Final = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Fondement:
+    """What a decision rests on: the conclusion of the law before it, what decided, what was still unknown."""
+
+    nom: str
+    conclusion: Mapping[str, Any]
+    considerants: tuple[Considerant, ...]
+    a_etablir: tuple[Considerant, ...]
+
+
+def _fonder(genre: Genre, demande: Demande, decision: Retenu) -> Fondement:
+    """Raises RefusDEmettre when the law of the file contradicts the decision, MotifAttendu when the signatory must say why."""
+    avant = _avant(demande, decision)
+    nom, conclusion = _conclusion(genre, avant, decision, _propres(demande, decision))
+    motifs = motivation.motiver(avant, nom)
+    return Fondement(
+        nom,
+        conclusion,
+        _decisifs(genre, decision, motifs, conclusion),
+        motifs.a_etablir if conclusion["statut"] == "indetermine" else (),
+    )
+
+
 def _preparer(genre: Genre) -> Callable[[Demande], Contenu]:
     def preparer(demande: Demande) -> Contenu:
         if demande.vise is None:
             raise TypeError("une décision se met sur papier après avoir été prise")
-        decide_le, avant = demande.vise.effet_le, _avant(demande, demande.vise)
-        nom, conclusion = _conclusion(genre, avant, _propres(demande))
-        titre, jusquau, cause = _objet(demande.vise, nom)
-        motifs = motivation.motiver(avant, nom)
-        considerants = _decisifs(genre, demande.vise, motifs, conclusion)
+        decide_le, fondement = demande.vise.effet_le, _fonder(genre, demande, demande.vise)
+        titre, jusquau, cause = _objet(demande.vise, fondement.nom)
         return contenu(
             demande,
             DocumentDeDecision,
             declare=etat_civil.lire(demande.ouvert, str(genre.titre).lower()),
             reference=False,
             decide_le=decide_le,
-            considerants=considerants,
-            motifs_propres=_propres(demande),
-            faculte=conclusion["nature"] == "faculte",
-            a_etablir=motifs.a_etablir if conclusion["statut"] == "indetermine" else (),
+            considerants=fondement.considerants,
+            motifs_propres=_propres(demande, demande.vise),
+            faculte=fondement.conclusion["nature"] == "faculte",
+            a_etablir=fondement.a_etablir,
             titre=titre,
             titre_jusquau=jusquau,
             cause=cause,
-            voies=None if genre.sens == "accorde" else voies(decide_le),
-            textes=citer(decide_le, *_sources(genre, considerants, conclusion)),
+            voies=None if genre.sens == "accorde" else confirmees(decide_le, demande.saisie),
+            textes=citer(decide_le, *_sources(genre, fondement)),
         )
 
     return preparer
+
+
+def _verifier(genre: Genre) -> Callable[[Demande, Retenu | None], Fondement | None]:
+    """Only what the law of the file bears out is offered to be put on paper."""
+    return lambda demande, decision: _fonder(genre, demande, decision) if decision else None
+
+
+def _champs(genre: Genre) -> Callable[[Demande], tuple[Champ, ...]]:
+    """Against her, the time limit printed is confirmed; the day it is counted by is that of the decision."""
+
+    def champs(demande: Demande) -> tuple[Champ, ...]:
+        return voies_de_recours.champs(demande.vise.effet_le if demande.vise else demande.au)
+
+    return (lambda demande: ()) if genre.sens == "accorde" else champs
 
 
 def _decisifs(
@@ -156,13 +197,11 @@ def _decisifs(
     return tuple(motif for motif in motifs.reunis if not autres & set(motif.faits))
 
 
-def _sources(
-    genre: Genre, considerants: tuple[Considerant, ...], conclusion: Mapping[str, Any]
-) -> tuple[str, ...]:
+def _sources(genre: Genre, fondement: Fondement) -> tuple[str, ...]:
     """The texts quoted: against her, those of the facts that decided and no other; the texts of the rule otherwise."""
-    siennes = tuple(dict.fromkeys(considerant.source for considerant in considerants))
+    siennes = tuple(dict.fromkeys(considerant.source for considerant in fondement.considerants))
     if genre.sens == "accorde" or not siennes:
-        return tuple(conclusion["sources"][:3])
+        return tuple(fondement.conclusion["sources"][:3])
     return siennes
 
 
@@ -172,7 +211,7 @@ def _avant(demande: Demande, decision: Retenu) -> Etude:
     return etudier(replier(connus, decision.effet_le), demande.ouvert.acteur)
 
 
-def _conclusion(genre: Genre, avant: Etude, propres: str) -> tuple[str, Mapping[str, Any]]:
+def _conclusion(genre: Genre, avant: Etude, decision: Retenu, propres: str) -> tuple[str, Mapping[str, Any]]:
     """The conclusion the decision rests on, as the law drew it that day. Raises RefusDEmettre when the law opposes it."""
     if avant.refus:
         raise RefusDEmettre(avant.refus)
@@ -180,19 +219,25 @@ def _conclusion(genre: Genre, avant: Etude, propres: str) -> tuple[str, Mapping[
     if genre.titulaire is not None and genre.titulaire != titulaire:
         raise RefusDEmettre(_texte("La personne détenait déjà la carte.") if titulaire
                             else _texte("La personne ne détenait pas la carte de séjour temporaire."))  # fmt: skip
-    connues = [(nom, avant.conclusions[nom]) for nom in genre.conclusions if nom in avant.conclusions]
+    du_titre = getattr(decision.charge, "titre", None)
+    connues = [
+        (nom, avant.conclusions[nom])
+        for nom in genre.conclusions
+        if nom in avant.conclusions and (not du_titre or DE_LA_CONCLUSION.get(nom, CARTE) == du_titre)
+    ]
     if not connues:
         raise RefusDEmettre(_texte("Le droit de ce jour ne dit rien de cette décision."))
     nom, conclusion = _la_plus_proche(genre.sens, connues)
     match genre.sens, conclusion["statut"]:
-        case (("accorde" | "refuse"), "indetermine") if propres:
-            pass
+        case (("accorde" | "refuse"), "indetermine"):
+            if not propres:
+                raise MotifAttendu(controle.reste_a_etablir(conclusion))
         case "refuse", "oui" if conclusion["nature"] != "faculte":
             raise RefusDEmettre(
                 _texte("Le droit impose de faire droit à la demande : aucun motif de refus n’en découle.")
             )
         case "refuse", "oui" if not propres:
-            raise RefusDEmettre(
+            raise MotifAttendu(
                 _texte("Les conditions sont réunies : les motifs propres du signataire manquent.")
             )
         case "refuse", "oui" | "non":
@@ -208,10 +253,9 @@ def _la_plus_proche(sens: Sens, connues: list[tuple[str, Any]]) -> tuple[str, An
     return min(connues, key=lambda connue: ordre.index(connue[1]["statut"]))
 
 
-def _propres(demande: Demande) -> str:
+def _propres(demande: Demande, decision: Retenu) -> str:
     """The signatory's own reasons: those of the event, or those given with the act."""
-    charge = demande.vise and demande.vise.charge
-    return str(getattr(charge, "motivation", None) or demande.motif).strip()
+    return str(getattr(decision.charge, "motivation", None) or demande.motif).strip()
 
 
 def _objet(decision: Retenu, conclusion: str) -> tuple[str | None, dt.date | None, str | None]:
@@ -266,10 +310,12 @@ DECISIONS: Final = tuple(
             emetteurs=SIGNATAIRE,
             exemple=_exemple(genre),
             exige=_exige,
+            champs=_champs(genre),
             ouverture=Ouverture(
                 evenement=genre.evenement,
                 retenu=genre.retenu,
                 sinon=_("Aucune décision de ce genre n’est enregistrée au dossier."),
+                verifier=_verifier(genre),
             ),
             sources=("L.316-1", "L.425-1", "R.316-3", "R.316-4", "R.425-5", "R.425-6"),
             montre=frozenset(

@@ -17,20 +17,18 @@ from egide.annuaire import genres, roles
 from egide.annuaire.models import Organisation
 from egide.dossiers import obligations
 from egide.dossiers.gestes.modele import Champ
-from egide.droit.textes.modele import MENTIONS
 from egide.journal.categories import Categorie
 
 MOTIF: Final = "demande d’enregistrement"
 TITRE, PLAINTE = "demande_titre", "plainte"
 GENRES: Final = {TITRE: (genres.PREFECTURE,), PLAINTE: (genres.POLICE, genres.GENDARMERIE)}
 
-# No source of the collection says it: stated here in our words, and printed as cited from memory.
+# No source of the collection says it: stated here in our words, from memory, and the form says so to whoever writes.
 RECEVOIR_LES_PLAINTES: Final = TexteCite(
     "article 15-3 du code de procédure pénale",
     "La police judiciaire reçoit les plaintes des victimes d’infractions, même hors de sa compétence territoriale, "
     "et remet un récépissé.",
     officiel=False,
-    mention=MENTIONS["de_memoire"],
 )
 
 
@@ -56,6 +54,10 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
             valeurs=(
                 (TITRE, _texte("Sa demande de titre, à la préfecture")),
                 (PLAINTE, _texte("Sa plainte, comme une plainte")),
+            ),
+            aide=_texte(
+                "Pour une plainte, la lettre s’appuie sur l’article 15-3 du code de procédure pénale, cité de mémoire : "
+                "relisez-le avant de l’envoyer."
             ),
             requis=True,
         ),

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil, motivation
+from egide.actes.catalogue import voies_de_recours
 from egide.actes.catalogue.commun import Document, citer, contenu, selon
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.motivation import Considerant
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
+from egide.dossiers import francais
 from egide.dossiers.decisions import DEFAVORABLES
 from egide.dossiers.echeances.besoin import delai
 from egide.dossiers.echeances.vie import RECOURS_ELOIGNEMENT, RECOURS_REFUS
@@ -40,12 +42,11 @@ CONCLUSIONS: Final = {
 
 
 class Voie(msgspec.Struct, frozen=True, kw_only=True):
-    """How long a judge may be seised: `contre` refus or eloignement; `mention` says what is not verified."""
+    """How long a judge may be seised: `contre` refus or eloignement."""
 
     contre: str
     jusqu_au: dt.date
     reference: str
-    mention: str
 
 
 class LettreDeRecours(Document, frozen=True, kw_only=True):
@@ -60,8 +61,9 @@ class LettreDeRecours(Document, frozen=True, kw_only=True):
 
 
 def champs(demande: Demande) -> tuple[Champ, ...]:
-    """What the writer adds to the reasons of the law."""
+    """What the writer adds to the reasons of the law; the last days printed are confirmed when nobody verified the delay."""
     return (
+        *(_a_confirmer(demande, demande.vise) if demande.vise else ()),
         Champ(
             "motifs",
             "texte_long",
@@ -79,6 +81,8 @@ def preparer(demande: Demande) -> Contenu:
     assert decision is not None
     avant = _avant(demande, decision)
     objet = _objet(decision, avant)
+    if confirmation := _a_confirmer(demande, decision):
+        voies_de_recours.exiger(confirmation[0].valeurs[0][0], demande.saisie)
     return contenu(
         demande,
         LettreDeRecours,
@@ -88,7 +92,7 @@ def preparer(demande: Demande) -> Contenu:
         objet=objet,
         decidee_le=decision.effet_le,
         considerants=reunies(avant, CONCLUSIONS[objet]),
-        voies=tuple(voies(demande, decision)),
+        voies=tuple(voie for voie, _mention in voies(demande, decision)),
         motifs=(demande.saisie.get("motifs") or "").strip() or None,
         textes=citer(demande.au, *sources(_contre(decision), objet, demande.au)),
         # A corrected letter is the same challenge: it is recorded once.
@@ -101,19 +105,34 @@ def reunies(etude: Etude, nom: str) -> tuple[Considerant, ...]:
     return tuple(_abregee(dite) for dite in motivation.motiver(etude, nom).reunis)
 
 
-def voies(demande: Demande, decision: Retenu) -> Iterator[Voie]:
-    """The ways to the judge still open, counted from the decision: the notification may be later."""
+def voies(demande: Demande, decision: Retenu) -> Iterator[tuple[Voie, str]]:
+    """The ways to the judge still open, counted from the decision (the notification may be later), and what is not verified."""
     terme = delai(decision.effet_le, *RECOURS_REFUS)
     if terme and terme.fin >= demande.au:
-        yield Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference, mention=terme.mention)
+        yield Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference), terme.mention
     for mesure in demande.etude.du_type("mesure_eloignement"):
         prise_le = mesure.charge.date_mesure or mesure.effet_le
         terme = delai(prise_le, *RECOURS_ELOIGNEMENT)
         administrative = mesure.charge.mesure_eloignement == "administrative"
         if administrative and prise_le >= decision.effet_le and terme and terme.fin >= demande.au:
-            yield Voie(
-                contre="eloignement", jusqu_au=terme.fin, reference=terme.reference, mention=terme.mention
-            )
+            yield Voie(contre="eloignement", jusqu_au=terme.fin, reference=terme.reference), terme.mention
+
+
+def _a_confirmer(demande: Demande, decision: Retenu) -> tuple[Champ, ...]:
+    """The question that confirms the last days printed, when a delay behind one of them was not verified."""
+    douteuses = [(voie, mention) for voie, mention in voies(demande, decision) if mention]
+    if not douteuses:
+        return ()
+    return (
+        voies_de_recours.demander(
+            " ".join(voie.jusqu_au.isoformat() for voie, _mention in douteuses),
+            francais.enumerer(
+                [_texte("jusqu’au %s") % francais.jour_ecrit(v.jusqu_au) for v, _m in douteuses]
+            ),
+            francais.enumerer(list(dict.fromkeys(voie.reference for voie, _mention in douteuses))),
+            francais.enumerer(list(dict.fromkeys(mention for _voie, mention in douteuses))),
+        ),
+    )
 
 
 def sources(contre: str, objet: str, au: dt.date) -> tuple[str, ...]:
@@ -180,7 +199,7 @@ def exemple() -> LettreDeRecours:
             ),
             Considerant("la personne est ressortissante d’un pays tiers", "article L. 425-1 du CESEDA"),
         ),
-        voies=(Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference, mention=terme.mention),),
+        voies=(Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference),),
         motifs="Le récépissé de plainte avait été remis au guichet le jour même.",
         textes=citer(le, *sources("refus", CARTE, le)),
     )
