@@ -3,6 +3,7 @@
 import ctypes
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -25,14 +26,78 @@ class Signe:
 
 Ligne = list[Signe]
 
+MILLIMETRE = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Cadre:
+    """A rectangle of the page, in points."""
+
+    gauche: float
+    bas: float
+    droite: float
+    haut: float
+
+    @property
+    def aire(self) -> float:
+        return (self.droite - self.gauche) * (self.haut - self.bas)
+
+    def touche(self, ligne: Ligne) -> bool:
+        """Whether a line stands within its height."""
+        return self.bas <= ligne[0].base <= self.haut and ligne[0].gauche >= self.gauche - 1
+
+
+def code(document: bytes, page: int) -> Cadre | None:
+    """The code of a page (the link it carries) and what is said beside it; None without."""
+    with _ouvert(document) as pdf:
+        liens = [lien for lien in _liens(pdf, page) if lien.droite - lien.gauche > 15 * MILLIMETRE]
+    if not liens:
+        return None
+    dessin = liens[-1]
+    signature = cadre_de_signature(document)
+    limite = signature.gauche if signature else float("inf")
+    a_cote = [
+        signe.droite
+        for ligne in pages(document)[page]
+        for signe in ligne
+        if dessin.bas <= signe.base <= dessin.haut and signe.droite < limite
+    ]
+    return Cadre(dessin.gauche, dessin.bas, max([dessin.droite, *a_cote]), dessin.haut)
+
+
+def cadre_de_signature(document: bytes) -> Cadre | None:
+    """The frame where one signs, on the last page: the biggest that is drawn as a letter's."""
+    with _ouvert(document) as pdf:
+        derniere = pdf[len(pdf) - 1]
+        traces = [Cadre(*objet.get_bounds()) for objet in derniere.get_objects([raw.FPDF_PAGEOBJ_PATH])]
+    possibles = [
+        c
+        for c in traces
+        if abs(c.droite - c.gauche - 80 * MILLIMETRE) < 3 and c.haut - c.bas > 20 * MILLIMETRE
+    ]
+    return max(possibles, key=lambda cadre: cadre.aire, default=None)
+
+
+@contextmanager
+def _ouvert(document: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    pdf = pypdfium2.PdfDocument(document)
+    try:
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _liens(pdf: pypdfium2.PdfDocument, page: int) -> Iterator[Cadre]:
+    feuille, depart, lien, boite = pdf[page], ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+    while raw.FPDFLink_Enumerate(feuille, depart, lien):
+        raw.FPDFLink_GetAnnotRect(lien, boite)
+        yield Cadre(boite.left, boite.bottom, boite.right, boite.top)
+
 
 def pages(document: bytes) -> list[list[Ligne]]:
     """The lines of each page, from its top: the glyphs that stand on the same level."""
-    pdf = pypdfium2.PdfDocument(document)
-    try:
+    with _ouvert(document) as pdf:
         return [_lignes(feuille) for feuille in pdf]
-    finally:
-        pdf.close()
 
 
 def recouvrements(document: bytes) -> list[str]:

@@ -4,7 +4,9 @@ A considérant says how things stand in the file. What opposes is never told fro
 reason: an exception that nothing establishes is not printed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -33,19 +35,22 @@ class Motifs(msgspec.Struct, frozen=True):
 
 def motiver(etude: Etude, conclusion: str) -> Motifs:
     """The reasons of this conclusion, drawn from the facts this reader may know and from no other."""
+    return du_droit(etude.faits, etude.au, conclusion)
+
+
+def du_droit(faits: Mapping[str, Any], au: date, conclusion: str) -> Motifs:
+    """The reasons the law of that day draws from these facts."""
     try:
-        lues = raisons({"date": etude.au.isoformat(), "faits": dict(etude.faits)}, conclusion)
+        lues = raisons({"date": au.isoformat(), "faits": dict(faits)}, conclusion)
     except (EntreeRefusee, ParametreNonModelise):
         return Motifs()
     if lues is None:
         return Motifs()
     return Motifs(
-        tuple(_considerants(lues.reunies, etude)),
-        tuple(_considerants(lues.opposees, etude)),
-        tuple(_considerants(lues.manquantes, etude)),
+        *(tuple(_considerants(dites, au)) for dites in (lues.reunies, lues.opposees, lues.manquantes))
     )
 
 
-def _considerants(lues: Iterable[Raison], etude: Etude) -> Iterable[Considerant]:
+def _considerants(lues: Iterable[Raison], au: date) -> Iterator[Considerant]:
     for raison in lues:
-        yield Considerant(raison.texte, citer(raison.source, etude.au).reference, raison.source, raison.faits)
+        yield Considerant(raison.texte, citer(raison.source, au).reference, raison.source, raison.faits)

@@ -17,13 +17,14 @@ from django.utils.translation import gettext_lazy as _
 from egide.actes import controle, etat_civil, motivation
 from egide.actes.catalogue import voies_de_recours
 from egide.actes.catalogue.commun import SIGNATAIRE, Document, citer, contenu
+from egide.actes.catalogue.exemples import DECIDE_LE, ELLE, HISTOIRES
 from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, confirmees, voies
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.erreurs import MotifAttendu, RefusDEmettre
-from egide.actes.etat_civil import EtatCivil
 from egide.actes.motivation import Considerant
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes.modele import Champ
+from egide.droit import analyser
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import Decision, FinDeDelai
@@ -270,25 +271,32 @@ def _objet(decision: Retenu, conclusion: str) -> tuple[str | None, dt.date | Non
 
 def _exemple(genre: Genre) -> Callable[[], DocumentDeDecision]:
     def exemple() -> DocumentDeDecision:
-        """Sample data, for `egide actes verifier`."""
-        le = dt.date(2026, 3, 2)
+        """Sample data, for `egide actes verifier`: a story that holds in law."""
+        le, histoire = DECIDE_LE, HISTOIRES[genre.nom]
+        motifs = histoire.motifs
+        fondement = Fondement(
+            histoire.conclusion,
+            analyser({"date": le.isoformat(), "faits": dict(histoire.faits)})["conclusions"][
+                histoire.conclusion
+            ],
+            motifs.opposes if genre.sens == "refuse" else motifs.reunis,
+            (),
+        )
+        du_delai = genre.evenement == "fin_de_delai"
         return DocumentDeDecision(
             numero="06-2026-0004",
             autorite="Préfecture d’exemple",
             delivre_le=le,
-            etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", naissance=dt.date(1998, 5, 2)),
+            etat_civil=ELLE,
             decide_le=le,
-            considerants=(
-                Considerant("la personne a porté plainte ou témoigné", "article L. 425-1 du CESEDA"),
-                Considerant("elle a rompu tout lien avec les auteurs", "article L. 425-1 du CESEDA"),
-            ),
-            motifs_propres="Motifs propres de l’autorité, sur plusieurs lignes s’il le faut.",
-            faculte=genre.sens == "defait",
-            titre=None if genre.evenement == "fin_de_delai" else str(TITRES[CARTE]),
+            considerants=fondement.considerants,
+            motifs_propres=histoire.motifs_propres,
+            faculte=fondement.conclusion["nature"] == "faculte",
+            titre=None if du_delai else str(TITRES[DE_LA_CONCLUSION.get(histoire.conclusion, CARTE)]),
             titre_jusquau=dt.date(2027, 3, 1) if genre.sens == "accorde" else None,
-            cause=str(CAUSES["liens_renoues"]) if genre.evenement == "fin_de_delai" else None,
+            cause=str(CAUSES[histoire.cause]) if histoire.cause else None,
             voies=None if genre.sens == "accorde" else voies(le),
-            textes=citer(le, "L.425-1"),
+            textes=citer(le, *_sources(genre, fondement)),
         )
 
     return exemple

@@ -149,7 +149,7 @@ def _etat_civil(demande: Demande) -> EtatCivil | None:
     return etat_civil.lire(demande.ouvert, MOTIF)
 
 
-def exemple() -> DemandeDEnregistrement:
+def exemple(quoi: str = PLAINTE) -> DemandeDEnregistrement:
     """Sample data, for `egide actes verifier`."""
     le = dt.date(2026, 3, 2)
     return DemandeDEnregistrement(
@@ -157,12 +157,12 @@ def exemple() -> DemandeDEnregistrement:
         autorite="Association d’exemple",
         delivre_le=le,
         reference="K7Q 4MX D2",
-        destinataire="Unité d’exemple",
+        destinataire="Unité d’exemple" if quoi == PLAINTE else "Préfecture d’exemple",
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
-        quoi=PLAINTE,
+        quoi=quoi,
         presentee_le=le,
-        inscrite_comme="transmission_d_informations",
-        textes=textes(PLAINTE, le),
+        inscrite_comme="transmission_d_informations" if quoi == PLAINTE else None,
+        textes=textes(quoi, le),
     )
 
 
@@ -174,6 +174,7 @@ DEMANDE_ENREGISTREMENT: Final = declarer(
         preparer=preparer,
         emetteurs=ACCOMPAGNANTS | {roles.AVOCAT},
         exemple=exemple,
+        variantes={"titre": lambda: exemple(TITRE)},
         champs=champs,
         sources=(
             "CIRC-3.1-4", "CIRC-3.1-5", "CIRC-3.1-6", "R.316-3", "R.425-5", "R.311-5", "R.431-12",

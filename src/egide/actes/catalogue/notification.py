@@ -40,7 +40,7 @@ def preparer(demande: Demande) -> Contenu:
     )
 
 
-def exemple() -> Notification:
+def exemple(nature: str = "refus") -> Notification:
     """Sample data, for `egide actes verifier`."""
     le = dt.date(2026, 3, 9)
     return Notification(
@@ -48,7 +48,7 @@ def exemple() -> Notification:
         autorite="Préfecture d’exemple",
         delivre_le=le,
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", naissance=dt.date(1998, 5, 2)),
-        nature="refus",
+        nature=nature,
         decide_le=dt.date(2026, 3, 2),
         voies=voies(le),
     )
@@ -62,6 +62,7 @@ NOTIFICATION: Final = declarer(
         preparer=preparer,
         emetteurs=AUTORITE,
         exemple=exemple,
+        variantes={"retrait": lambda: exemple("retrait")},
         champs=lambda demande: voies_de_recours.champs(demande.au),
         exige=lambda donnees: tuple(voie.devant for voie in donnees.voies.voies),
         ouverture=Ouverture(

@@ -6,6 +6,7 @@ asked again with the facts open to him, and a fact closed to him is never one of
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 import msgspec
@@ -15,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from egide.actes import etat_civil, motivation
 from egide.actes.catalogue import voies_de_recours
 from egide.actes.catalogue.commun import Document, citer, contenu, selon
+from egide.actes.catalogue.exemples import CONTESTE_LE, CONTESTEES, DECIDE_LE, ELLE
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
-from egide.actes.etat_civil import EtatCivil
 from egide.actes.motivation import Considerant
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
@@ -177,42 +178,38 @@ def _contraire(retenu: Retenu) -> bool:
     return isinstance(retenu.charge, Decision) and retenu.charge.nature in DEFAVORABLES
 
 
-def exemple() -> LettreDeRecours:
+def exemple(contre: str) -> LettreDeRecours:
     """Sample data, for `egide actes verifier`."""
-    le = dt.date(2026, 3, 2)
-    terme = delai(le, *RECOURS_REFUS)
+    objet, histoire = CONTESTEES[contre]
+    terme = delai(DECIDE_LE, *RECOURS_REFUS)
     assert terme is not None
     return LettreDeRecours(
         numero="06-K7QX-2026-0001",
         autorite="Association d’exemple",
-        delivre_le=le,
+        delivre_le=CONTESTE_LE,
         reference="K7Q 4MX D2",
         destinataire="Préfecture d’exemple",
-        etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
-        contre="refus",
-        objet=CARTE,
-        decidee_le=le,
-        considerants=(
-            Considerant("la personne a porté plainte ou témoigné", "article L. 425-1 du CESEDA"),
-            Considerant(
-                "le récépissé de plainte est joint, ou la procédure citée", "article R. 425-5 du CESEDA"
-            ),
-            Considerant("la personne est ressortissante d’un pays tiers", "article L. 425-1 du CESEDA"),
-        ),
+        etat_civil=ELLE,
+        contre=contre,
+        objet=objet,
+        decidee_le=DECIDE_LE,
+        considerants=tuple(map(_abregee, histoire.motifs.reunis)),
         voies=(Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference),),
-        motifs="Le récépissé de plainte avait été remis au guichet le jour même.",
-        textes=citer(le, *sources("refus", CARTE, le)),
+        motifs=histoire.motifs_propres,
+        textes=citer(CONTESTE_LE, *sources(contre, objet, CONTESTE_LE)),
     )
 
 
-def _acte(nom: str, titre: Any, ouverture: Ouverture) -> ActeDuCatalogue:
+def _acte(nom: str, titre: Any, ouverture: Ouverture, *contre: str) -> ActeDuCatalogue:
+    """The same letter, against these decisions."""
     return ActeDuCatalogue(
         nom=nom,
         titre=titre,
         modele="recours_gracieux",
         preparer=preparer,
         emetteurs=frozenset({roles.INTERVENANT, roles.AVOCAT}),
-        exemple=exemple,
+        exemple=partial(exemple, contre[0]),
+        variantes={autre: partial(exemple, autre) for autre in contre[1:]},
         champs=champs,
         ouverture=ouverture,
         sources=(
@@ -232,6 +229,8 @@ RECOURS_GRACIEUX: Final = declarer(
             retenu=_contraire,
             sinon=_("Le dossier n’enregistre ni refus ni retrait : il n’y a rien à contester."),
         ),
+        "refus",
+        "retrait",
     )
 )
 RECOURS_GRACIEUX_FIN_DE_DELAI: Final = declarer(
@@ -242,5 +241,6 @@ RECOURS_GRACIEUX_FIN_DE_DELAI: Final = declarer(
             evenement="fin_de_delai",
             sinon=_("Le dossier n’enregistre aucune fin anticipée du délai de réflexion."),
         ),
+        "fin_de_delai",
     )
 )
