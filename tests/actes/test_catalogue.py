@@ -106,7 +106,7 @@ def test_une_delivrance_se_motive_de_la_preuve() -> None:
     chef = signataire(ici)
     lu = emis(ici, delivree(ici, chef), chef, DECISION["decision_delivrance"])
     for attendu in (
-        "Considérant que la personne a porté plainte ou témoigné",
+        "Considérant que la personne a porté plainte",
         "rompu",
         "30 septembre 2009",
         "choix à l'autorité",
@@ -126,7 +126,7 @@ def test_sur_un_droit_non_tranche_la_delivrance_attend_les_motifs_du_signataire_
         emettre(ouvert, acte, JOUR)
     lu = emis(ici, pseudonyme, chef, acte, motif="Éloignement des auteurs constaté sur pièces.")
     assert "Éloignement des auteurs constaté sur pièces." in lu
-    assert "Restait à établir" in lu
+    assert "il restait à établir si" in lu
     with ici.au_guichet(pseudonyme, par=chef):
         garde = Acte.objects.get(genre=acte.nom)
     assert garde.motif_chiffre
@@ -146,13 +146,14 @@ def test_un_refus_dit_ce_qui_s_oppose_et_comment_le_contester() -> None:
     chef = signataire(ici)
     pseudonyme = demandee(ici, ordre=True)
     noter(chef, pseudonyme, types.Decision(nature="refus", motivation="Faits graves et récents."))
-    lu = emis(ici, pseudonyme, chef, DECISION["decision_refus"])
+    with pytest.raises(RefusDEmettre, match="confirmez-le"), ici.au_guichet(pseudonyme, par=chef) as ouvert:
+        emettre(ouvert, DECISION["decision_refus"], JOUR)
+    lu = emis(ici, pseudonyme, chef, DECISION["decision_refus"], delai_confirme="2_mois")
     for attendu in (
         "menace",
         "Faits graves et récents.",
         "tribunal administratif",
         "2 mois",
-        "de mémoire",
         "refusée",
     ):
         assert attendu in lu, attendu
@@ -161,7 +162,7 @@ def test_un_refus_dit_ce_qui_s_oppose_et_comment_le_contester() -> None:
         ici.au_guichet(pseudonyme, par=chef) as ouvert,
     ):
         emettre(ouvert, DECISION["decision_non_renouvellement"], JOUR)
-    assert "tribunal administratif" in emis(ici, pseudonyme, ici.agent, NOTIFICATION)
+    assert "tribunal administratif" in emis(ici, pseudonyme, ici.agent, NOTIFICATION, delai_confirme="2_mois")
 
 
 def test_l_attestation_se_remet_sous_la_circulaire_et_plus_depuis_novembre_2015() -> None:

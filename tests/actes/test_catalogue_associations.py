@@ -36,6 +36,7 @@ from egide.actes.catalogue.relance import RELANCE
 from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
+from egide.actes.ouverture import viser
 from egide.annuaire.models import Organisation
 from egide.dossiers import pieces
 from egide.dossiers.gestes.modele import Champ
@@ -61,14 +62,24 @@ class Commun:
         with horloge.figer(self.au):
             inscrire(self.troupe[role], self.pseudonyme, charge, le or self.au)
 
-    def champs(self, role: str, genre: ActeDuCatalogue) -> Mapping[str, Champ]:
+    def champs(self, role: str, genre: ActeDuCatalogue, remplace: Acte | None = None) -> Mapping[str, Champ]:
         """What the desk asks this role for this act."""
         acteur = self.troupe[role]
         with horloge.figer(self.au), porte.contexte(acteur):
             ouvert = porte.ouvrir(acteur, self.pseudonyme)
             inscriptions = evenements(ouvert)
-            demande = Demande(ouvert, inscriptions, replier(inscriptions, self.au), self.au)
+            demande = Demande(
+                ouvert, inscriptions, replier(inscriptions, self.au), self.au, remplace=remplace
+            )
+            demande.vise = viser(genre, demande)
             return {champ.nom: champ for champ in genre.champs(demande)}
+
+    def contester(self, role: str, genre: ActeDuCatalogue = RECOURS_GRACIEUX, **saisie: Any) -> str:
+        """The words of her appeal, its time limit confirmed as the desk asks."""
+        with horloge.figer(self.au), porte.contexte(self.troupe[role]):
+            corrige = Acte.objects.filter(numero=saisie.get("remplace")).first()
+        demande = self.champs(role, genre, corrige)["delai_confirme"]
+        return self.emettre(role, genre, delai_confirme=demande.valeurs[0][0], **saisie)
 
     def emettre(self, role: str, genre: ActeDuCatalogue, **saisie: Any) -> str:
         """The words of the act, as they are on paper."""
@@ -208,7 +219,8 @@ def test_une_plainte_mise_en_main_courante_est_redemandee_a_l_unite() -> None:
     unite = str(ici.troupe["enqueteur"].organisation_id)
     lettre = ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, quoi="plainte", service=unite, nommer=True)
     assert "a été inscrite en main courante" in lettre
-    assert "article 15-3 du code de procédure pénale — en résumé — cité de mémoire" in lettre
+    assert "article 15-3 du code de procédure pénale — en résumé" in lettre
+    assert "de mémoire" not in lettre
     assert "Okonkwo-Béranger" in lettre
     assert _relit(ici.troupe["enqueteur"], ici)
 
@@ -303,34 +315,33 @@ def _refusee(annee: int) -> Commun:
 @pytest.mark.parametrize("annee", [2009, 2015, 2024])
 def test_un_refus_se_conteste_par_les_conditions_reunies_et_les_textes_du_jour(annee: int) -> None:
     ici = _refusee(annee)
-    lettre = ici.emettre("intervenant", RECOURS_GRACIEUX, motifs="Elle attend depuis mai.")
+    lettre = ici.contester("intervenant", motifs="Elle attend depuis mai.")
     present, absent = CODES[annee]
     assert "de retirer cette décision et de réexaminer la demande" in lettre
-    assert "Considérant que la personne a porté plainte ou témoigné" in lettre
+    assert "Considérant que la personne a porté plainte" in lettre
     assert present in lettre
     assert absent not in lettre
     assert f"1er novembre {annee}" in lettre
-    assert "cité de mémoire, à contrôler" in lettre
     assert "Okonkwo-Béranger" in lettre
     assert "Elle attend depuis mai." in lettre
 
 
 def test_le_recours_ne_dit_rien_de_ce_que_son_auteur_ne_lit_pas_et_s_inscrit_au_dossier() -> None:
     ici = _refusee(2024)
-    lettre = ici.emettre("avocat", RECOURS_GRACIEUX)
+    lettre = ici.contester("avocat")
     ses_mots = lettre.partition("Les textes, à la date")[0]
-    assert "a porté plainte ou témoigné" in ses_mots
+    assert "a porté plainte" in ses_mots
     assert "rompu tout lien" not in ses_mots
     assert "ordre public" not in ses_mots
     assert "CANARI-DE-LA-MOTIVATION" not in lettre
     [recours] = _recours(ici)
     assert recours.charge.voie == "gracieux"
-    ici.emettre("avocat", RECOURS_GRACIEUX, remplace=_dernier_acte(ici), motifs="Phrase oubliée.")
+    ici.contester("avocat", remplace=_dernier_acte(ici), motifs="Phrase oubliée.")
     assert len(_recours(ici)) == 1
     with pytest.raises(RefusDEmettre, match="déjà émis"):
         ici.emettre("avocat", RECOURS_GRACIEUX)
     assert _relit(ici.troupe["agent_prefecture"], ici)
-    ici.emettre("intervenant", RECOURS_GRACIEUX)  # another service may challenge it as well
+    ici.contester("intervenant")  # another service may challenge it as well
 
 
 def test_rien_ne_se_conteste_sans_decision_contraire_et_la_prefecture_ne_se_conteste_pas() -> None:
@@ -342,9 +353,11 @@ def test_rien_ne_se_conteste_sans_decision_contraire_et_la_prefecture_ne_se_cont
     with pytest.raises(RefusDEmettre, match="ni refus ni retrait"):
         ici.emettre("intervenant", RECOURS_GRACIEUX)
     ici.noter("signataire", types.Decision(nature="retrait", motivation="Motif du retrait."))
-    lettre = ici.emettre("intervenant", RECOURS_GRACIEUX)
+    lettre = ici.contester("intervenant")
     assert "le retrait de la carte de séjour temporaire" in lettre
-    assert "R. 425-6" in lettre
+    cites = lettre.partition("Les textes, à la date")[2]
+    assert "R. 425-6" in cites
+    assert "Circulaire" not in cites  # its paragraph on the withdrawal would be the prefecture's argument
     for role in ("signataire", "coordinateur_acse", "enqueteur"):
         with pytest.raises(GesteRefuse):
             ici.emettre(role, RECOURS_GRACIEUX)
@@ -355,7 +368,7 @@ def test_la_fin_anticipee_du_delai_se_conteste_sans_en_dire_la_cause() -> None:
     with pytest.raises(RefusDEmettre, match="aucune fin anticipée"):
         ici.emettre("intervenant", RECOURS_GRACIEUX_FIN_DE_DELAI)
     ici.noter("signataire", types.FinDeDelai(cause="ordre_public"))
-    lettre = ici.emettre("intervenant", RECOURS_GRACIEUX_FIN_DE_DELAI)
+    lettre = ici.contester("intervenant", RECOURS_GRACIEUX_FIN_DE_DELAI)
     assert "la fin anticipée du délai de réflexion" in lettre
     assert "R. 316-2" in lettre
 
@@ -369,6 +382,20 @@ def _recours(ici: Commun) -> list[Inscription]:
 def _dernier_acte(ici: Commun) -> str:
     with horloge.figer(ici.au), porte.contexte(ici.troupe["avocat"]):
         return Acte.objects.order_by("rang").values_list("numero", flat=True)[0]
+
+
+def test_le_dernier_jour_du_recours_ne_s_imprime_que_confirme_et_la_question_dit_qu_il_n_est_pas_verifie() -> (
+    None
+):
+    ici = _refusee(2024)
+    question = ici.champs("intervenant", RECOURS_GRACIEUX)["delai_confirme"]
+    assert question.requis
+    assert question.valeurs == (("2024-11-01", "jusqu’au 1er novembre 2024"),)
+    assert "cité de mémoire, à contrôler" in question.aide
+    for reponse in ({}, {"delai_confirme": "2024-12-01"}):
+        with pytest.raises(RefusDEmettre, match="confirmez-le"):
+            ici.emettre("intervenant", RECOURS_GRACIEUX, **reponse)
+    assert "jusqu'au 1er novembre 2024" in ici.contester("intervenant")
 
 
 # ── Le dossier entier ────────────────────────────────────────────────────────────────────────────────────────────────

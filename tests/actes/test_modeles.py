@@ -17,7 +17,7 @@ from PIL import Image, ImageChops, ImageStat
 from typer.testing import CliRunner
 
 from egide.actes import contrat, typographie
-from egide.actes.epreuve import Epreuve, eprouver
+from egide.actes.epreuve import Epreuve, eprouver, tout_eprouver
 from egide.cli import app
 from egide.droit import textes as textes_du_droit
 
@@ -26,12 +26,17 @@ RECRIRE = os.environ.get("EGIDE_DORES") == "1"
 ECHELLE = 0.6  # of 72 dots an inch: enough to see a line move
 ECART_ADMIS = 1.0  # mean difference of grey, on 255
 LONGUEUR = "PDFA2A-STREAM-LENGTH-001"
-CATALOGUE = [genre.nom for genre in contrat.catalogue()]
+GENRES = [genre.nom for genre in contrat.catalogue()]
+CATALOGUE = [
+    f"{genre.nom}.{variante}" if variante else genre.nom
+    for genre in contrat.catalogue()
+    for variante in ("", *genre.variantes)
+]
 
 
 @pytest.fixture(scope="module")
 def epreuves() -> dict[str, Epreuve]:
-    return {genre.nom: eprouver(genre) for genre in contrat.catalogue()}
+    return {epreuve.nom: epreuve for epreuve in tout_eprouver()}
 
 
 def textes(document: bytes) -> str:
@@ -178,7 +183,7 @@ def test_un_dossier_de_modeles_qui_n_en_est_pas_un_se_dit(tmp_path: Path) -> Non
     assert "n'est pas un dossier" in issue.output
 
 
-@pytest.mark.parametrize("nom", CATALOGUE)
+@pytest.mark.parametrize("nom", GENRES)
 def test_chaque_acte_cite_des_sources_qui_existent(nom: str) -> None:
     genre = contrat.du_genre(nom)
     assert genre is not None
@@ -188,4 +193,4 @@ def test_chaque_acte_cite_des_sources_qui_existent(nom: str) -> None:
 
 def test_la_documentation_nomme_chaque_acte() -> None:
     ecrit = (Path(__file__).parents[2] / "docs" / "actes.md").read_text("utf-8")
-    assert [nom for nom in CATALOGUE if f"(`{nom}`)" not in ecrit] == []
+    assert [nom for nom in GENRES if f"(`{nom}`)" not in ecrit] == []

@@ -55,13 +55,15 @@ class Ouverture:
     """What opens an act: a conclusion of the law, or an event of the file; neither, when it may be written at any time.
 
     `conclusion`: « oui » opens it (`ouverture` says the rest). `evenement`: a type of event of the file that the act puts on
-    paper, once; `retenu` keeps those it is about. `sinon`: what to answer when there is none.
+    paper, once; `retenu` keeps those it is about. `sinon`: what to answer when there is none. `verifier`: what else the file
+    must hold for the act to be made, whatever is typed; it raises RefusDEmettre, so that nothing is offered that would fail.
     """
 
     conclusion: str | None = None
     evenement: str | None = None
     retenu: Callable[[Retenu], bool] = lambda retenu: True
     sinon: str | Promise = ""
+    verifier: Callable[["Demande", Retenu | None], object] = lambda demande, vise: None
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class ActeDuCatalogue:
     `emetteurs`: the roles that issue it. `ouverture`: what opens it. `champs`: what is asked at the desk. `sources`: the texts
     it rests on. `montre`: the categories the document shows; whoever reads them all may read it again, and when it names none
     (LU_PAR_L_AUTORITE) only the authority that issued it. `fini_par` names what ends the act before its day
-    (`revocation.CAUSES`). `exemple`: the data `egide actes verifier` renders its template with; `exige`: the words these data
+    (`revocation.CAUSES`). `exemple`: the data `egide actes verifier` renders its template with; `variantes`: those of its
+    other wordings, by name; `exige`: the words these data
     must print, whatever the template; `discret`: the paper is shown to anybody, and never says why she holds it;
     `sans_code`: it carries no code, for the kind of authority would already say too much.
     """
@@ -100,6 +103,7 @@ class ActeDuCatalogue:
     preparer: Callable[[Demande], Contenu]
     emetteurs: frozenset[str]
     exemple: Callable[[], Any]
+    variantes: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
     exige: Callable[[Any], tuple[str, ...]] = lambda donnees: ()
     discret: bool = False
     sans_code: bool = False

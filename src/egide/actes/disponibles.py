@@ -10,7 +10,7 @@ from egide.acces.porte import DossierOuvert
 from egide.actes import contrat, ouverture
 from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.emission import lisible
-from egide.actes.erreurs import RefusDEmettre
+from egide.actes.erreurs import MotifAttendu, RefusDEmettre
 from egide.actes.models import Acte
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
@@ -65,9 +65,16 @@ def de_l_evenement(role: str, evenement: str) -> list[ActeDuCatalogue]:
 
 
 def ouverts(genres: list[ActeDuCatalogue], ouvert: DossierOuvert) -> list[ActeDuCatalogue]:
-    """Those of these acts that may be issued in a file now."""
+    """Those of these acts that put on paper what was just recorded: an older event has its place among the documents."""
     demande = demander(ouvert)
-    return [genre for genre in genres if not examiner(genre, demande).raison]
+    dernier = demande.inscriptions[-1].rang
+    return [genre for genre in genres if _porte_sur(genre, demande, dernier)]
+
+
+def _porte_sur(genre: ActeDuCatalogue, demande: Demande, rang: int) -> bool:
+    disponible = examiner(genre, demande)
+    vise = ouverture.viser(genre, demande)
+    return (not disponible.raison or disponible.motif_requis) and vise is not None and vise.rang == rang
 
 
 def emis(ouvert: DossierOuvert) -> list[Emis]:
@@ -82,6 +89,8 @@ def examiner(genre: ActeDuCatalogue, demande: Demande) -> Disponible:
     """Whether one kind of act is open to who asks. Raises GesteRefuse when his role does not issue it."""
     try:
         ouverture.exiger(genre, demande)
+    except MotifAttendu as attendu:
+        return Disponible(genre, str(attendu), motif_requis=True)
     except RefusDEmettre as refus:
         return Disponible(genre, str(refus), _attend_un_motif(genre, demande))
     return Disponible(genre)

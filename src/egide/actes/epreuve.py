@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import pypdf
@@ -19,12 +19,23 @@ from egide.actes.erreurs import ErreurActe
 from egide.actes.sceau import Sceau
 from egide.dossiers.francais import jour_ecrit
 
-LIEN: Final = "acte:EPREUVE"
+LIEN: Final = "acte:" + "EPREUVE" * 24
+"""As long as a true code, so that its drawing is as dense."""
 SCEAU: Final = Sceau(image=qr.dessiner(LIEN), lien=LIEN, adresse=None, demonstration=True)
 """A seal that verifies as nothing: what is tried is never a valid document."""
 
 # What a paper shown to anybody never says.
 TUS: Final = ("victime", "traite des", "proxén", "prostitu", "exploit", "plainte", "témoign")
+
+# What the screen says to whoever checks, and no paper.
+NOTES: Final = (
+    "non relu",
+    "de mémoire",
+    "à contrôler",
+    "à vérifier",
+    "aucune version connue",
+    "l'annuaire ne donne",
+)
 
 
 @dataclass(frozen=True)
@@ -35,29 +46,42 @@ class Epreuve:
     ecarts: tuple[str, ...]
     pages: int = 0
     document: bytes = b""
+    variante: str = ""
+
+    @property
+    def nom(self) -> str:
+        """« recours_gracieux », « recours_gracieux.retrait »."""
+        return f"{self.genre.nom}.{self.variante}" if self.variante else self.genre.nom
 
 
-def eprouver(genre: ActeDuCatalogue) -> Epreuve:
-    """Compose one act with its sample data, and read it again."""
-    donnees = msgspec.structs.replace(genre.exemple(), sceau=SCEAU)
+def eprouver(genre: ActeDuCatalogue, variante: str = "") -> Epreuve:
+    """Compose one act with its sample data, or those of one of its wordings, and read it again."""
+    exemple = genre.variantes[variante] if variante else genre.exemple
+    return eprouver_avec(genre, exemple(), variante)
+
+
+def eprouver_avec(genre: ActeDuCatalogue, exemple: Any, variante: str = "") -> Epreuve:
+    """Compose one act with these data, and read it again."""
+    donnees = msgspec.structs.replace(exemple, sceau=SCEAU)
     try:
         document = typographie.composer(genre.modele, donnees, le=donnees.delivre_le)
     except ErreurActe as erreur:
-        return Epreuve(genre, (str(erreur),))
+        return Epreuve(genre, (str(erreur),), variante=variante)
     lu = lecture_pdf.lire(document)
     pages = len(pypdf.PdfReader(io.BytesIO(document)).pages)
     ecarts = (
         *_imprime(genre, donnees, lu.texte),
         *_tait(genre, lu.texte),
+        *_laisse_une_note(lu.texte),
         *_se_verifie(genre, lu.liens),
         *_se_lit(document),
     )
-    return Epreuve(genre, ecarts, pages, document)
+    return Epreuve(genre, ecarts, pages, document, variante)
 
 
 def tout_eprouver() -> Iterator[Epreuve]:
-    """Every act of the catalogue, in order."""
-    return map(eprouver, contrat.catalogue())
+    """Every act of the catalogue, in order, and each of its wordings."""
+    return (eprouver(genre, nom) for genre in contrat.catalogue() for nom in ("", *genre.variantes))
 
 
 def _imprime(genre: ActeDuCatalogue, donnees: msgspec.Struct, texte: str) -> Iterator[str]:
@@ -83,6 +107,11 @@ def _tait(genre: ActeDuCatalogue, texte: str) -> Iterator[str]:
         yield from (
             f"dit « {mot} », qu'un document montré à tous ne dit pas" for mot in TUS if mot in _nu(texte)
         )
+
+
+def _laisse_une_note(texte: str) -> Iterator[str]:
+    """What was written for whoever drafts, and has no place on a paper that leaves."""
+    yield from (f"porte une note de rédaction : « {note} »" for note in NOTES if note in _nu(texte))
 
 
 def _se_verifie(genre: ActeDuCatalogue, liens: tuple[str, ...]) -> Iterator[str]:

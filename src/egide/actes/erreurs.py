@@ -13,6 +13,10 @@ class RefusDEmettre(ErreurActe):
     """The law does not open this document, or something it needs is missing."""
 
 
+class MotifAttendu(RefusDEmettre):
+    """The law leaves this document to the signatory, who has not said why yet."""
+
+
 class PhotographieRefusee(ErreurActe):
     """A file that is not a usable photograph; the message says what is admitted."""
 

@@ -1,76 +1,56 @@
-"""The reasons of a decision, drawn from the proof tree: what is met, what opposes, each with its text.
+"""The reasons of a decision: the facts that decided it, each in its own words and with its own text (`droit.raisons`).
 
-Facts are never quoted: the sentences are those of the rules, and say only whether a condition is met.
+A considérant says how things stand in the file. What opposes is never told from the side of what was asked, and silence is no
+reason: an exception that nothing establishes is not printed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import msgspec
 
+from egide.dossiers.etude import Etude
+from egide.droit import EntreeRefusee, Raison, raisons
+from egide.droit.parametres import ParametreNonModelise
 from egide.droit.textes import citer
 
 
 class Considerant(msgspec.Struct, frozen=True):
-    """One reason: a sentence without its capital, and the reference it rests on."""
+    """One reason: a sentence without its capital, the reference it rests on, the source and the facts behind it."""
 
     texte: str
     reference: str
+    source: str = ""
+    faits: tuple[str, ...] = ()
 
 
-def reunies(conclusion: Mapping[str, Any], au: date) -> tuple[Considerant, ...]:
-    """The conditions that are met, in the order of the rule."""
-    return _sans_double(_reunies(conclusion["motifs"], au))
+class Motifs(msgspec.Struct, frozen=True):
+    """The conditions met, what opposes, and what nobody knows yet, of one conclusion on the day of a study."""
+
+    reunis: tuple[Considerant, ...] = ()
+    opposes: tuple[Considerant, ...] = ()
+    a_etablir: tuple[Considerant, ...] = ()
 
 
-def opposees(conclusion: Mapping[str, Any], au: date) -> tuple[Considerant, ...]:
-    """What made the conclusion fall: each condition not met, each exception met."""
-    return _sans_double(_considerant(motif, au) for motif in opposants(conclusion["motifs"]))
+def motiver(etude: Etude, conclusion: str) -> Motifs:
+    """The reasons of this conclusion, drawn from the facts this reader may know and from no other."""
+    return du_droit(etude.faits, etude.au, conclusion)
 
 
-def manquantes(conclusion: Mapping[str, Any], au: date) -> tuple[Considerant, ...]:
-    """The conditions nothing establishes yet."""
-    return _sans_double(_manquantes(conclusion["motifs"], au))
+def du_droit(faits: Mapping[str, Any], au: date, conclusion: str) -> Motifs:
+    """The reasons the law of that day draws from these facts."""
+    try:
+        lues = raisons({"date": au.isoformat(), "faits": dict(faits)}, conclusion)
+    except (EntreeRefusee, ParametreNonModelise):
+        return Motifs()
+    if lues is None:
+        return Motifs()
+    return Motifs(
+        *(tuple(_considerants(dites, au)) for dites in (lues.reunies, lues.opposees, lues.manquantes))
+    )
 
 
-def opposants(motifs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The lines of a proof that made it fall, as deep as they can be told."""
-    for motif in motifs:
-        if motif["role"] == "exception":
-            if motif["resultat"] == "oui":
-                yield motif
-        elif motif["resultat"] == "non":
-            yield from list(opposants(motif["motifs"])) or [motif]
-
-
-def _reunies(motifs: list[dict[str, Any]], au: date) -> Iterator[Considerant]:
-    for motif in motifs:
-        if motif["role"] == "regle":
-            yield from _reunies(motif["motifs"], au)
-        elif motif["role"] != "exception" and motif["resultat"] == "oui":
-            yield _considerant(motif, au)
-
-
-def _manquantes(motifs: list[dict[str, Any]], au: date) -> Iterator[Considerant]:
-    for motif in motifs:
-        if motif["role"] == "exception" or motif["resultat"] != "indetermine":
-            continue
-        if motif["role"] == "regle":
-            yield from _manquantes(motif["motifs"], au)
-        else:
-            yield _considerant(motif, au)
-
-
-def en_phrase(motif: Mapping[str, Any]) -> str:
-    """What a line of a proof says, ready to stand in a sentence."""
-    return str(motif["texte"]).removeprefix("exception : ").rstrip(".")
-
-
-def _considerant(motif: Mapping[str, Any], au: date) -> Considerant:
-    texte = en_phrase(motif)
-    return Considerant(texte[:1].lower() + texte[1:], citer(motif["source"], au).reference)
-
-
-def _sans_double(lignes: Iterator[Considerant]) -> tuple[Considerant, ...]:
-    return tuple({ligne.texte: ligne for ligne in lignes}.values())
+def _considerants(lues: Iterable[Raison], au: date) -> Iterator[Considerant]:
+    for raison in lues:
+        yield Considerant(raison.texte, citer(raison.source, au).reference, raison.source, raison.faits)

@@ -23,9 +23,19 @@ def exiger(genre: ActeDuCatalogue, demande: Demande) -> Retenu | None:
     _exiger_role(genre, demande)
     if genre.ouverture.conclusion and demande.remplace is None:
         _exiger_conclusion(genre.ouverture.conclusion, demande)
-    if genre.ouverture.evenement:
+    vise = _evenement(genre, demande) if genre.ouverture.evenement else None
+    genre.ouverture.verifier(demande, vise)
+    return vise
+
+
+def viser(genre: ActeDuCatalogue, demande: Demande) -> Retenu | None:
+    """The event this act would put on paper now, for its form to ask about; None when there is none."""
+    if not genre.ouverture.evenement:
+        return None
+    try:
         return _evenement(genre, demande)
-    return None
+    except RefusDEmettre:
+        return None
 
 
 def _exiger_role(genre: ActeDuCatalogue, demande: Demande) -> None:
@@ -57,7 +67,7 @@ def _exiger_conclusion(nom: str, demande: Demande) -> None:
         raise RefusDEmettre(_("C’est une faculté de l’autorité : le signataire seul peut l’exercer."))
     if conclusion["statut"] == "indetermine" and signataire and demande.motif.strip():
         return
-    controle.exiger({"conclusions": etude.conclusions}, nom)
+    controle.exiger(nom, conclusion, etude.faits, etude.au)
 
 
 def _evenement(genre: ActeDuCatalogue, demande: Demande) -> Retenu:

@@ -170,13 +170,13 @@ def verifier(
     for epreuve in tout_eprouver():
         defaillants += bool(epreuve.ecarts)
         typer.echo(
-            f"{'✗' if epreuve.ecarts else '✓'} {epreuve.genre.nom}  {epreuve.genre.titre}  ({epreuve.pages} p.)"
+            f"{'✗' if epreuve.ecarts else '✓'} {epreuve.nom}  {epreuve.genre.titre}  ({epreuve.pages} p.)"
         )
         for ecart in epreuve.ecarts:
             typer.echo(f"    {ecart}")
         if sortie and epreuve.document:
             sortie.mkdir(parents=True, exist_ok=True)
-            (sortie / f"{epreuve.genre.nom}.pdf").write_bytes(epreuve.document)
+            (sortie / f"{epreuve.nom}.pdf").write_bytes(epreuve.document)
     if defaillants:
         typer.echo(f"{defaillants} acte(s) à reprendre.", err=True)
         raise typer.Exit(1)

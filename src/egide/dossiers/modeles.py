@@ -277,6 +277,7 @@ class Tache:
 
     `groupe`: that of the list, or « attente » for what others owe. `jours`: how late it is, or how long one has waited.
     `source`: the rule of law, that day. `agent`: the account the file is entrusted to. `envoi`: what to send to answer it.
+    `ecrite`: the sentence as a paper says it, without what the screen adds for whoever checks.
     """
 
     pseudonyme: str
@@ -298,6 +299,7 @@ class Tache:
     jours: int = 0
     agent: UUID | None = None
     envoi: str = ""
+    ecrite: str = ""
 
     @property
     def faisable(self) -> bool:

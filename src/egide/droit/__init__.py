@@ -2,5 +2,6 @@
 
 from egide.droit.analyse import analyser, analyser_tableau
 from egide.droit.entree import EntreeRefusee, Refus
+from egide.droit.raisons import Raison, Raisons, raisons
 
-__all__ = ["EntreeRefusee", "Refus", "analyser", "analyser_tableau"]
+__all__ = ["EntreeRefusee", "Raison", "Raisons", "Refus", "analyser", "analyser_tableau", "raisons"]

@@ -26,13 +26,12 @@ ACCOMPAGNANTS = frozenset({roles.INTERVENANT, roles.COORDINATEUR_ACSE, roles.REF
 class TexteCite(msgspec.Struct, frozen=True):
     """A text of the day: the official words when the operator imported them (`officiel`), our own statement otherwise.
 
-    `mention` says what is not verified; empty when the text was read.
+    What is not verified of it is said on the screen, to whoever signs; a paper that leaves carries no drafting note.
     """
 
     reference: str
     texte: str
     officiel: bool
-    mention: str = ""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,4 +106,4 @@ def selon(jour: dt.date, avant: str, depuis: str) -> str:
 def _citer(source: str, au: dt.date) -> TexteCite:
     citee = textes.citer(source, au)
     mots = textes.mots(source, chemins.sources(), au)
-    return TexteCite(citee.reference, mots or citee.enonce, mots is not None, citee.mention)
+    return TexteCite(citee.reference, mots or citee.enonce, mots is not None)

@@ -1,7 +1,8 @@
 """The decisions of the authority, put on paper: what was decided, why, and how it may be challenged.
 
-The reasons are those of the proof tree on the day of the decision, as the file stood before it; the signatory's own words
-follow. What the law opposes is not put on paper: the refusal to issue says which condition is met, or missing.
+The reasons are the facts that decided, on the day of the decision, as the file stood before it: what opened a favourable
+decision, what opposed a refusal, the very cause of an end; the signatory's own words follow. A decision that the law of the
+file contradicts is not put on paper: the refusal to issue says which condition is met, or missing.
 """
 
 import datetime as dt
@@ -14,13 +15,16 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import controle, etat_civil, motivation
+from egide.actes.catalogue import voies_de_recours
 from egide.actes.catalogue.commun import SIGNATAIRE, Document, citer, contenu
-from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, voies
+from egide.actes.catalogue.exemples import DECIDE_LE, ELLE, HISTOIRES
+from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, confirmees, voies
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
-from egide.actes.erreurs import RefusDEmettre
-from egide.actes.etat_civil import EtatCivil
+from egide.actes.erreurs import MotifAttendu, RefusDEmettre
 from egide.actes.motivation import Considerant
 from egide.dossiers.etude import Etude, etudier
+from egide.dossiers.gestes.modele import Champ
+from egide.droit import analyser
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import Decision, FinDeDelai
@@ -37,7 +41,14 @@ CAUSES: Final[Mapping[str, Promise]] = {
     "ordre_public": _("la menace pour l’ordre public"),
     "menace_grave": _("la menace grave pour l’ordre public"),
 }
+FAITS_DE_LA_CAUSE: Final[Mapping[str, frozenset[str]]] = {
+    "plainte_ou_temoignage": frozenset({"plainte_deposee", "temoignage", "date_cooperation"}),
+    "liens_renoues": frozenset({"liens_renoues_volontairement"}),
+    "ordre_public": frozenset({"menace_ordre_public", "menace_grave_ordre_public"}),
+    "menace_grave": frozenset({"menace_grave_ordre_public"}),
+}
 DE_LA_CONCLUSION: Final[Mapping[str, str]] = {
+    "carte_sejour_temporaire": CARTE,
     "carte_resident": "carte_resident",
     "titre_citoyen_union": "autre",
 }
@@ -69,6 +80,7 @@ class Genre:
     """One kind of decision, `conclusions` those it may rest on, in the order they are looked at.
 
     `sens`: it grants, it refuses, or it undoes. `titulaire`: whether she held the card before it; None when it does not matter.
+    `titres`: those it is about, None for the decision that names none; all of them when empty.
     """
 
     nom: str
@@ -78,23 +90,26 @@ class Genre:
     evenement: str = "decision"
     nature: str = ""
     titulaire: bool | None = None
+    titres: tuple[str | None, ...] = ()
 
     def retenu(self, retenu: Retenu) -> bool:
         """Whether this event is a decision of this kind, as far as the event alone says."""
-        return not self.nature or getattr(retenu.charge, "nature", "") == self.nature
+        if self.nature and getattr(retenu.charge, "nature", "") != self.nature:
+            return False
+        return not self.titres or getattr(retenu.charge, "titre", None) in self.titres
 
 
 GENRES: Final = (
     Genre("decision_delivrance", _("Décision de délivrance"), "accorde",
           ("carte_sejour_temporaire", "titre_citoyen_union", "carte_resident"), nature="delivrance"),
     Genre("decision_refus", _("Décision de refus"), "refuse",
-          ("carte_sejour_temporaire", "titre_citoyen_union"), nature="refus", titulaire=False),
+          ("carte_sejour_temporaire", "titre_citoyen_union"), nature="refus", titulaire=False, titres=(None, CARTE, "autre")),
     Genre("decision_refus_resident", _("Décision de refus de la carte de résident"), "refuse",
-          ("carte_resident",), nature="refus", titulaire=True),
+          ("carte_resident",), nature="refus", titres=("carte_resident",)),
     Genre("decision_renouvellement", _("Décision de renouvellement"), "accorde",
           ("renouvellement_carte_temporaire",), nature="renouvellement", titulaire=True),
     Genre("decision_non_renouvellement", _("Décision de non-renouvellement"), "refuse",
-          ("renouvellement_carte_temporaire",), nature="refus", titulaire=True),
+          ("renouvellement_carte_temporaire",), nature="refus", titulaire=True, titres=(None, CARTE)),
     Genre("decision_fin_de_delai", _("Décision mettant fin au délai de réflexion"), "defait",
           ("fin_anticipee_delai",), evenement="fin_de_delai"),
     Genre("decision_retrait", _("Décision de retrait"), "defait",
@@ -102,32 +117,93 @@ GENRES: Final = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Fondement:
+    """What a decision rests on: the conclusion of the law before it, what decided, what was still unknown."""
+
+    nom: str
+    conclusion: Mapping[str, Any]
+    considerants: tuple[Considerant, ...]
+    a_etablir: tuple[Considerant, ...]
+
+
+def _fonder(genre: Genre, demande: Demande, decision: Retenu) -> Fondement:
+    """Raises RefusDEmettre when the law of the file contradicts the decision, MotifAttendu when the signatory must say why."""
+    avant = _avant(demande, decision)
+    nom, conclusion = _conclusion(genre, avant, decision, _propres(demande, decision))
+    motifs = motivation.motiver(avant, nom)
+    return Fondement(
+        nom,
+        conclusion,
+        _decisifs(genre, decision, motifs, conclusion),
+        motifs.a_etablir if conclusion["statut"] == "indetermine" else (),
+    )
+
+
 def _preparer(genre: Genre) -> Callable[[Demande], Contenu]:
     def preparer(demande: Demande) -> Contenu:
         if demande.vise is None:
             raise TypeError("une décision se met sur papier après avoir été prise")
-        decide_le, avant = demande.vise.effet_le, _avant(demande, demande.vise)
-        nom, conclusion = _conclusion(genre, avant, _propres(demande))
-        titre, jusquau, cause = _objet(demande.vise, nom)
-        retenus = motivation.opposees if conclusion["statut"] == "non" else motivation.reunies
+        decide_le, fondement = demande.vise.effet_le, _fonder(genre, demande, demande.vise)
+        titre, jusquau, cause = _objet(demande.vise, fondement.nom)
         return contenu(
             demande,
             DocumentDeDecision,
             declare=etat_civil.lire(demande.ouvert, str(genre.titre).lower()),
             reference=False,
             decide_le=decide_le,
-            considerants=retenus(conclusion, decide_le),
-            motifs_propres=_propres(demande),
-            faculte=conclusion["nature"] == "faculte",
-            a_etablir=motivation.manquantes(conclusion, decide_le),
+            considerants=fondement.considerants,
+            motifs_propres=_propres(demande, demande.vise),
+            faculte=fondement.conclusion["nature"] == "faculte",
+            a_etablir=fondement.a_etablir,
             titre=titre,
             titre_jusquau=jusquau,
             cause=cause,
-            voies=None if genre.sens == "accorde" else voies(decide_le),
-            textes=citer(decide_le, *conclusion["sources"][:3]),
+            voies=None if genre.sens == "accorde" else confirmees(decide_le, demande.saisie),
+            textes=citer(decide_le, *_sources(genre, fondement)),
         )
 
     return preparer
+
+
+def _verifier(genre: Genre) -> Callable[[Demande, Retenu | None], Fondement | None]:
+    """Only what the law of the file bears out is offered to be put on paper."""
+    return lambda demande, decision: _fonder(genre, demande, decision) if decision else None
+
+
+def _champs(genre: Genre) -> Callable[[Demande], tuple[Champ, ...]]:
+    """Against her, the time limit printed is confirmed; the day it is counted by is that of the decision."""
+
+    def champs(demande: Demande) -> tuple[Champ, ...]:
+        return voies_de_recours.champs(demande.vise.effet_le if demande.vise else demande.au)
+
+    return (lambda demande: ()) if genre.sens == "accorde" else champs
+
+
+def _decisifs(
+    genre: Genre, decision: Retenu, motifs: motivation.Motifs, conclusion: Mapping[str, Any]
+) -> tuple[Considerant, ...]:
+    """The facts that decided. A refusal rests on what opposes, and on nothing she meets; an end, on the cause recorded."""
+    if genre.sens == "refuse":
+        return motifs.opposes
+    if not isinstance(decision.charge, FinDeDelai):
+        return motifs.reunis
+    cause = decision.charge.cause
+    if cause not in conclusion["valeurs"].get("causes", ()):
+        raise RefusDEmettre(
+            _texte("Le dossier n’établit pas la cause enregistrée, au jour de la décision : %(cause)s.")
+            % {"cause": CAUSES[cause]}
+        )
+    autres = frozenset[str]().union(*FAITS_DE_LA_CAUSE.values()) - FAITS_DE_LA_CAUSE[cause]
+    return tuple(motif for motif in motifs.reunis if not autres & set(motif.faits))
+
+
+def _sources(genre: Genre, fondement: Fondement) -> tuple[str, ...]:
+    """The texts quoted: against her, those of the facts that decided and no other; the texts of the rule otherwise."""
+    siennes = tuple(dict.fromkeys(considerant.source for considerant in fondement.considerants))
+    if genre.sens == "accorde" or not siennes:
+        return tuple(fondement.conclusion["sources"][:3])
+    return siennes
 
 
 def _avant(demande: Demande, decision: Retenu) -> Etude:
@@ -136,7 +212,7 @@ def _avant(demande: Demande, decision: Retenu) -> Etude:
     return etudier(replier(connus, decision.effet_le), demande.ouvert.acteur)
 
 
-def _conclusion(genre: Genre, avant: Etude, propres: str) -> tuple[str, Mapping[str, Any]]:
+def _conclusion(genre: Genre, avant: Etude, decision: Retenu, propres: str) -> tuple[str, Mapping[str, Any]]:
     """The conclusion the decision rests on, as the law drew it that day. Raises RefusDEmettre when the law opposes it."""
     if avant.refus:
         raise RefusDEmettre(avant.refus)
@@ -144,25 +220,31 @@ def _conclusion(genre: Genre, avant: Etude, propres: str) -> tuple[str, Mapping[
     if genre.titulaire is not None and genre.titulaire != titulaire:
         raise RefusDEmettre(_texte("La personne détenait déjà la carte.") if titulaire
                             else _texte("La personne ne détenait pas la carte de séjour temporaire."))  # fmt: skip
-    connues = [(nom, avant.conclusions[nom]) for nom in genre.conclusions if nom in avant.conclusions]
+    du_titre = getattr(decision.charge, "titre", None)
+    connues = [
+        (nom, avant.conclusions[nom])
+        for nom in genre.conclusions
+        if nom in avant.conclusions and (not du_titre or DE_LA_CONCLUSION.get(nom, CARTE) == du_titre)
+    ]
     if not connues:
         raise RefusDEmettre(_texte("Le droit de ce jour ne dit rien de cette décision."))
     nom, conclusion = _la_plus_proche(genre.sens, connues)
     match genre.sens, conclusion["statut"]:
-        case (("accorde" | "refuse"), "indetermine") if propres:
-            pass
+        case (("accorde" | "refuse"), "indetermine"):
+            if not propres:
+                raise MotifAttendu(controle.reste_a_etablir(conclusion))
         case "refuse", "oui" if conclusion["nature"] != "faculte":
             raise RefusDEmettre(
                 _texte("Le droit impose de faire droit à la demande : aucun motif de refus n’en découle.")
             )
         case "refuse", "oui" if not propres:
-            raise RefusDEmettre(
+            raise MotifAttendu(
                 _texte("Les conditions sont réunies : les motifs propres du signataire manquent.")
             )
         case "refuse", "oui" | "non":
             pass
         case _:
-            controle.exiger({"conclusions": avant.conclusions}, nom)
+            controle.exiger(nom, conclusion, avant.faits, avant.au)
     return nom, conclusion
 
 
@@ -172,10 +254,9 @@ def _la_plus_proche(sens: Sens, connues: list[tuple[str, Any]]) -> tuple[str, An
     return min(connues, key=lambda connue: ordre.index(connue[1]["statut"]))
 
 
-def _propres(demande: Demande) -> str:
+def _propres(demande: Demande, decision: Retenu) -> str:
     """The signatory's own reasons: those of the event, or those given with the act."""
-    charge = demande.vise and demande.vise.charge
-    return str(getattr(charge, "motivation", None) or demande.motif).strip()
+    return str(getattr(decision.charge, "motivation", None) or demande.motif).strip()
 
 
 def _objet(decision: Retenu, conclusion: str) -> tuple[str | None, dt.date | None, str | None]:
@@ -190,25 +271,32 @@ def _objet(decision: Retenu, conclusion: str) -> tuple[str | None, dt.date | Non
 
 def _exemple(genre: Genre) -> Callable[[], DocumentDeDecision]:
     def exemple() -> DocumentDeDecision:
-        """Sample data, for `egide actes verifier`."""
-        le = dt.date(2026, 3, 2)
+        """Sample data, for `egide actes verifier`: a story that holds in law."""
+        le, histoire = DECIDE_LE, HISTOIRES[genre.nom]
+        motifs = histoire.motifs
+        fondement = Fondement(
+            histoire.conclusion,
+            analyser({"date": le.isoformat(), "faits": dict(histoire.faits)})["conclusions"][
+                histoire.conclusion
+            ],
+            motifs.opposes if genre.sens == "refuse" else motifs.reunis,
+            (),
+        )
+        du_delai = genre.evenement == "fin_de_delai"
         return DocumentDeDecision(
             numero="06-2026-0004",
             autorite="Préfecture d’exemple",
             delivre_le=le,
-            etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", naissance=dt.date(1998, 5, 2)),
+            etat_civil=ELLE,
             decide_le=le,
-            considerants=(
-                Considerant("la personne a porté plainte ou témoigné", "article L. 425-1 du CESEDA"),
-                Considerant("elle a rompu tout lien avec les auteurs", "article L. 425-1 du CESEDA"),
-            ),
-            motifs_propres="Motifs propres de l’autorité, sur plusieurs lignes s’il le faut.",
-            faculte=genre.sens == "defait",
-            titre=None if genre.evenement == "fin_de_delai" else str(TITRES[CARTE]),
+            considerants=fondement.considerants,
+            motifs_propres=histoire.motifs_propres,
+            faculte=fondement.conclusion["nature"] == "faculte",
+            titre=None if du_delai else str(TITRES[DE_LA_CONCLUSION.get(histoire.conclusion, CARTE)]),
             titre_jusquau=dt.date(2027, 3, 1) if genre.sens == "accorde" else None,
-            cause=str(CAUSES["liens_renoues"]) if genre.evenement == "fin_de_delai" else None,
+            cause=str(CAUSES[histoire.cause]) if histoire.cause else None,
             voies=None if genre.sens == "accorde" else voies(le),
-            textes=citer(le, "L.425-1"),
+            textes=citer(le, *_sources(genre, fondement)),
         )
 
     return exemple
@@ -230,10 +318,12 @@ DECISIONS: Final = tuple(
             emetteurs=SIGNATAIRE,
             exemple=_exemple(genre),
             exige=_exige,
+            champs=_champs(genre),
             ouverture=Ouverture(
                 evenement=genre.evenement,
                 retenu=genre.retenu,
                 sinon=_("Aucune décision de ce genre n’est enregistrée au dossier."),
+                verifier=_verifier(genre),
             ),
             sources=("L.316-1", "L.425-1", "R.316-3", "R.316-4", "R.425-5", "R.425-6"),
             montre=frozenset(

@@ -17,20 +17,18 @@ from egide.annuaire import genres, roles
 from egide.annuaire.models import Organisation
 from egide.dossiers import obligations
 from egide.dossiers.gestes.modele import Champ
-from egide.droit.textes.modele import MENTIONS
 from egide.journal.categories import Categorie
 
 MOTIF: Final = "demande d’enregistrement"
 TITRE, PLAINTE = "demande_titre", "plainte"
 GENRES: Final = {TITRE: (genres.PREFECTURE,), PLAINTE: (genres.POLICE, genres.GENDARMERIE)}
 
-# No source of the collection says it: stated here in our words, and printed as cited from memory.
+# No source of the collection says it: stated here in our words, from memory, and the form says so to whoever writes.
 RECEVOIR_LES_PLAINTES: Final = TexteCite(
     "article 15-3 du code de procédure pénale",
     "La police judiciaire reçoit les plaintes des victimes d’infractions, même hors de sa compétence territoriale, "
     "et remet un récépissé.",
     officiel=False,
-    mention=MENTIONS["de_memoire"],
 )
 
 
@@ -56,6 +54,10 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
             valeurs=(
                 (TITRE, _texte("Sa demande de titre, à la préfecture")),
                 (PLAINTE, _texte("Sa plainte, comme une plainte")),
+            ),
+            aide=_texte(
+                "Pour une plainte, la lettre s’appuie sur l’article 15-3 du code de procédure pénale, cité de mémoire : "
+                "relisez-le avant de l’envoyer."
             ),
             requis=True,
         ),
@@ -147,7 +149,7 @@ def _etat_civil(demande: Demande) -> EtatCivil | None:
     return etat_civil.lire(demande.ouvert, MOTIF)
 
 
-def exemple() -> DemandeDEnregistrement:
+def exemple(quoi: str = PLAINTE) -> DemandeDEnregistrement:
     """Sample data, for `egide actes verifier`."""
     le = dt.date(2026, 3, 2)
     return DemandeDEnregistrement(
@@ -155,12 +157,12 @@ def exemple() -> DemandeDEnregistrement:
         autorite="Association d’exemple",
         delivre_le=le,
         reference="K7Q 4MX D2",
-        destinataire="Unité d’exemple",
+        destinataire="Unité d’exemple" if quoi == PLAINTE else "Préfecture d’exemple",
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
-        quoi=PLAINTE,
+        quoi=quoi,
         presentee_le=le,
-        inscrite_comme="transmission_d_informations",
-        textes=textes(PLAINTE, le),
+        inscrite_comme="transmission_d_informations" if quoi == PLAINTE else None,
+        textes=textes(quoi, le),
     )
 
 
@@ -172,6 +174,7 @@ DEMANDE_ENREGISTREMENT: Final = declarer(
         preparer=preparer,
         emetteurs=ACCOMPAGNANTS | {roles.AVOCAT},
         exemple=exemple,
+        variantes={"titre": lambda: exemple(TITRE)},
         champs=champs,
         sources=(
             "CIRC-3.1-4", "CIRC-3.1-5", "CIRC-3.1-6", "R.316-3", "R.425-5", "R.311-5", "R.431-12",

@@ -41,5 +41,5 @@ def _citees(demande: Demande) -> Iterator[UUID]:
     for retenu in sorted(demande.etude.evenements, key=lambda retenu: retenu.rang, reverse=True):
         yield retenu.inscription.organisation
         signalee = getattr(retenu.charge, "prefecture", None)
-        if signalee:
+        if signalee and not retenu.annule:
             yield signalee

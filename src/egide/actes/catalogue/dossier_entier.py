@@ -175,7 +175,7 @@ def _echeances(demande: Demande, vue: Fiche) -> Iterator[Echeance]:
         yield Echeance(
             pour_le=tache.pour_le,
             titre=tache.titre,
-            detail=tache.phrase,
+            detail=tache.ecrite,
             qui=tache.organisation or tache.role_libelle,
             en_retard=tache.pour_le < demande.au,
         )

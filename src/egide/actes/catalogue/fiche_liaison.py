@@ -20,7 +20,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.natures import LECTEURS, TITRES
 from egide.actes.catalogue.commun import ACCOMPAGNANTS, PREFECTURE, Document, contenu
 from egide.actes.catalogue.services import Contact, au_nom_de_l_etat, contact
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.annuaire import genres, roles
 from egide.annuaire.models import Organisation
@@ -98,6 +98,12 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
             requis=True,
         ),
     )
+
+
+def verifier(demande: Demande, _vise: Retenu | None) -> None:
+    """Raises RefusDEmettre when the issuer knows of no other service in the file."""
+    if not _connus(demande):
+        raise RefusDEmettre(_("Vous ne connaissez à ce dossier aucun autre service : transmettez d’abord."))
 
 
 def preparer(demande: Demande) -> Contenu:
@@ -271,6 +277,7 @@ FICHE_LIAISON: Final = declarer(
         emetteurs=PREFECTURE | ACCOMPAGNANTS | {roles.ENQUETEUR, roles.MAGISTRAT},
         exemple=exemple,
         champs=champs,
+        ouverture=Ouverture(verifier=verifier),
         sources=("CIRC-1.4-3", "MDF-7"),
     )
 )

@@ -6,8 +6,9 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil
+from egide.actes.catalogue import voies_de_recours
 from egide.actes.catalogue.commun import AUTORITE, Document, contenu, vise
-from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, voies
+from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, confirmees, voies
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.dossiers.decisions import DEFAVORABLES
@@ -35,11 +36,11 @@ def preparer(demande: Demande) -> Contenu:
         reference=False,
         nature=decision.nature,
         decide_le=decide_le,
-        voies=voies(demande.au),
+        voies=confirmees(demande.au, demande.saisie),
     )
 
 
-def exemple() -> Notification:
+def exemple(nature: str = "refus") -> Notification:
     """Sample data, for `egide actes verifier`."""
     le = dt.date(2026, 3, 9)
     return Notification(
@@ -47,7 +48,7 @@ def exemple() -> Notification:
         autorite="Préfecture d’exemple",
         delivre_le=le,
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", naissance=dt.date(1998, 5, 2)),
-        nature="refus",
+        nature=nature,
         decide_le=dt.date(2026, 3, 2),
         voies=voies(le),
     )
@@ -61,6 +62,8 @@ NOTIFICATION: Final = declarer(
         preparer=preparer,
         emetteurs=AUTORITE,
         exemple=exemple,
+        variantes={"retrait": lambda: exemple("retrait")},
+        champs=lambda demande: voies_de_recours.champs(demande.au),
         exige=lambda donnees: tuple(voie.devant for voie in donnees.voies.voies),
         ouverture=Ouverture(
             evenement="decision",

@@ -61,6 +61,11 @@ def du_droit_commun(piece: str, stade: str, jour: dt.date) -> bool:
     )
 
 
+def verifier(demande: Demande, _vise: Retenu | None) -> None:
+    """Raises RefusDEmettre when nobody knows to which prefecture to write."""
+    destinataires.prefecture(demande)
+
+
 def preparer(demande: Demande) -> Contenu:
     """What the event says was asked, what the stage calls for, the texts of the day of the letter."""
     demandee, demandee_le = vise(demande, PieceDemandee)
@@ -157,6 +162,7 @@ PIECE_NON_EXIGIBLE: Final = declarer(
                 "Le dossier ne note aucune pièce à contester : une pièce que le texte prévoit est exigible à ce "
                 "stade, et se produit."
             ),
+            verifier=verifier,
         ),
         sources=(
             "CIRC-2.2-2", "CIRC-3.1-2", "CIRC-3.1-4", "CIRC-3.1-5", "CIRC-3.1-6", "CIRC-3.1-9", "CIRC-3.2-1",

@@ -14,11 +14,12 @@ from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
 from egide.droit import analyser
 from egide.journal.categories import Categorie
-from egide.journal.repli import Situation, replier
+from egide.journal.repli import replier
 from egide.journal.types import RemiseRecepisseReflexion
 
 MODELE = "recepisse_reflexion"
 CONCLUSION = "recepisse_reflexion"
+COURT = "delai_en_cours"
 MOTIF = "récépissé du délai de réflexion"
 
 
@@ -78,15 +79,16 @@ def preparer(demande: Demande) -> Contenu:
     ouvert, situation = demande.ouvert, demande.situation
     if demande.remplace:
         delivre_le = demande.remplace.du or demande.remplace.emis_le
-        remis = _analyse(situation)
+        faits = situation.faits
     else:
         if replier(demande.inscriptions, dt.date.max).du_type("remise_recepisse_reflexion"):
             raise RefusDEmettre(
                 _("Un récépissé a déjà été remis : le délai de réflexion n'est pas renouvelable.")
             )
         delivre_le = demande.au
-        remis = _analyse(situation, date_recepisse_reflexion=delivre_le)
-    controle.exiger(remis, "delai_en_cours")
+        faits = situation.faits | {"date_recepisse_reflexion": delivre_le}
+    remis = analyser({"date": situation.au.isoformat(), "faits": faits})
+    controle.exiger(COURT, remis["conclusions"][COURT], faits, situation.au)
     dernier_jour = controle.dernier_jour(remis)
     declare = etat_civil.lire(ouvert, MOTIF)
     portrait = etat_civil.portrait(ouvert, situation, MOTIF)
@@ -107,10 +109,6 @@ def preparer(demande: Demande) -> Contenu:
         charge=lambda numero: RemiseRecepisseReflexion(numero=numero),
         effet_le=delivre_le,
     )
-
-
-def _analyse(situation: Situation, **ajouts: object) -> dict[str, object]:
-    return analyser({"date": situation.au.isoformat(), "faits": situation.faits | ajouts})
 
 
 def _dernier_jour(delivre_le: dt.date) -> dt.date:

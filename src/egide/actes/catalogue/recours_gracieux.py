@@ -1,11 +1,12 @@
 """Asking the prefecture to take back a refusal, a withdrawal, or the end of the reflection period it decided.
 
-The reasons are the conditions of the law that were met on the day of the decision, as far as its writer may know: a condition
-that reads one fact closed to him is left out, whatever the fact.
+The reasons are the conditions of the law that were met on the day of the decision, as far as its writer may know: the law is
+asked again with the facts open to him, and a fact closed to him is never one of them.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 import msgspec
@@ -13,19 +14,19 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil, motivation
+from egide.actes.catalogue import voies_de_recours
 from egide.actes.catalogue.commun import Document, citer, contenu, selon
+from egide.actes.catalogue.exemples import CONTESTE_LE, CONTESTEES, DECIDE_LE, ELLE
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
-from egide.actes.etat_civil import EtatCivil
 from egide.actes.motivation import Considerant
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
+from egide.dossiers import francais
 from egide.dossiers.decisions import DEFAVORABLES
 from egide.dossiers.echeances.besoin import delai
 from egide.dossiers.echeances.vie import RECOURS_ELOIGNEMENT, RECOURS_REFUS
-from egide.dossiers.etude import Etude, etudier, peut_savoir, relever
+from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes.modele import Champ
-from egide.droit import EntreeRefusee, analyser
-from egide.droit.parametres import ParametreNonModelise
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import Decision, Recours
@@ -39,17 +40,14 @@ CONCLUSIONS: Final = {
     RESIDENT: "carte_resident",
     DELAI: "delai_reflexion",
 }
-# What only gathers the lines below it says nothing by itself.
-_ENSEMBLES: Final = frozenset({"une voie est ouverte", "tout est réuni"})
 
 
 class Voie(msgspec.Struct, frozen=True, kw_only=True):
-    """How long a judge may be seised: `contre` refus or eloignement; `mention` says what is not verified."""
+    """How long a judge may be seised: `contre` refus or eloignement."""
 
     contre: str
     jusqu_au: dt.date
     reference: str
-    mention: str
 
 
 class LettreDeRecours(Document, frozen=True, kw_only=True):
@@ -64,8 +62,9 @@ class LettreDeRecours(Document, frozen=True, kw_only=True):
 
 
 def champs(demande: Demande) -> tuple[Champ, ...]:
-    """What the writer adds to the reasons of the law."""
+    """What the writer adds to the reasons of the law; the last days printed are confirmed when nobody verified the delay."""
     return (
+        *(_a_confirmer(demande, demande.vise) if demande.vise else ()),
         Champ(
             "motifs",
             "texte_long",
@@ -83,6 +82,8 @@ def preparer(demande: Demande) -> Contenu:
     assert decision is not None
     avant = _avant(demande, decision)
     objet = _objet(decision, avant)
+    if confirmation := _a_confirmer(demande, decision):
+        voies_de_recours.exiger(confirmation[0].valeurs[0][0], demande.saisie)
     return contenu(
         demande,
         LettreDeRecours,
@@ -92,7 +93,7 @@ def preparer(demande: Demande) -> Contenu:
         objet=objet,
         decidee_le=decision.effet_le,
         considerants=reunies(avant, CONCLUSIONS[objet]),
-        voies=tuple(voies(demande, decision)),
+        voies=tuple(voie for voie, _mention in voies(demande, decision)),
         motifs=(demande.saisie.get("motifs") or "").strip() or None,
         textes=citer(demande.au, *sources(_contre(decision), objet, demande.au)),
         # A corrected letter is the same challenge: it is recorded once.
@@ -101,40 +102,46 @@ def preparer(demande: Demande) -> Contenu:
 
 
 def reunies(etude: Etude, nom: str) -> tuple[Considerant, ...]:
-    """The conditions of this conclusion that were met, among those whose every fact the reader may know."""
-    try:
-        analyse: Any = analyser({"date": etude.au.isoformat(), "faits": dict(etude.faits)})
-    except (EntreeRefusee, ParametreNonModelise):
-        return ()
-    conclusion = analyse["conclusions"].get(nom)
-    if conclusion is None:
-        return ()
-    connus = {"motifs": list(_connus(etude, conclusion["motifs"]))}
-    dites = motivation.reunies(connus, etude.au)
-    return tuple(_abregee(dite) for dite in dites if dite.texte not in _ENSEMBLES)
+    """The conditions of this conclusion that were met, drawn from what the reader may know alone."""
+    return tuple(_abregee(dite) for dite in motivation.motiver(etude, nom).reunis)
 
 
-def voies(demande: Demande, decision: Retenu) -> Iterator[Voie]:
-    """The ways to the judge still open, counted from the decision: the notification may be later."""
+def voies(demande: Demande, decision: Retenu) -> Iterator[tuple[Voie, str]]:
+    """The ways to the judge still open, counted from the decision (the notification may be later), and what is not verified."""
     terme = delai(decision.effet_le, *RECOURS_REFUS)
     if terme and terme.fin >= demande.au:
-        yield Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference, mention=terme.mention)
+        yield Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference), terme.mention
     for mesure in demande.etude.du_type("mesure_eloignement"):
         prise_le = mesure.charge.date_mesure or mesure.effet_le
         terme = delai(prise_le, *RECOURS_ELOIGNEMENT)
         administrative = mesure.charge.mesure_eloignement == "administrative"
         if administrative and prise_le >= decision.effet_le and terme and terme.fin >= demande.au:
-            yield Voie(
-                contre="eloignement", jusqu_au=terme.fin, reference=terme.reference, mention=terme.mention
-            )
+            yield Voie(contre="eloignement", jusqu_au=terme.fin, reference=terme.reference), terme.mention
+
+
+def _a_confirmer(demande: Demande, decision: Retenu) -> tuple[Champ, ...]:
+    """The question that confirms the last days printed, when a delay behind one of them was not verified."""
+    douteuses = [(voie, mention) for voie, mention in voies(demande, decision) if mention]
+    if not douteuses:
+        return ()
+    return (
+        voies_de_recours.demander(
+            " ".join(voie.jusqu_au.isoformat() for voie, _mention in douteuses),
+            francais.enumerer(
+                [_texte("jusqu’au %s") % francais.jour_ecrit(v.jusqu_au) for v, _m in douteuses]
+            ),
+            francais.enumerer(list(dict.fromkeys(voie.reference for voie, _mention in douteuses))),
+            francais.enumerer(list(dict.fromkeys(mention for _voie, mention in douteuses))),
+        ),
+    )
 
 
 def sources(contre: str, objet: str, au: dt.date) -> tuple[str, ...]:
-    """The texts of the day that the decision is measured against."""
+    """The texts of the day that the decision is measured against: her letter never quotes a paragraph that only allows it."""
     if contre == "retrait":
-        return ("CIRC-3.1-15", selon(au, "R.316-4", "R.425-6"))
+        return (selon(au, "R.316-4", "R.425-6"),)
     return {
-        DELAI: ("CIRC-2.1-5", selon(au, "R.316-2", "R.425-2")),
+        DELAI: (selon(au, "R.316-2", "R.425-2"),),
         CARTE: ("CIRC-3.1-4", selon(au, "L.316-1", "L.425-1"), selon(au, "R.316-3", "R.425-5")),
         RENOUVELLEMENT: ("CIRC-3.1-2", selon(au, "L.316-1", "L.425-1")),
         RESIDENT: ("CIRC-3.2-1", selon(au, "R.316-5", "L.425-3")),
@@ -143,16 +150,7 @@ def sources(contre: str, objet: str, au: dt.date) -> tuple[str, ...]:
 
 def _abregee(dite: Considerant) -> Considerant:
     """Its reference without the version, which the texts quoted at the foot of the letter give."""
-    return Considerant(dite.texte, dite.reference.split(", version")[0])
-
-
-def _connus(etude: Etude, motifs: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The lines of a proof that rest on facts this reader may know, and on no other."""
-    for motif in motifs:
-        if motif.get("role") == "regle":
-            yield {**motif, "motifs": list(_connus(etude, motif["motifs"]))}
-        elif all(peut_savoir(etude.acteur, fait) for fait in relever([dict(motif)], set())):
-            yield dict(motif)
+    return msgspec.structs.replace(dite, reference=dite.reference.split(", version")[0])
 
 
 def _avant(demande: Demande, decision: Retenu) -> Etude:
@@ -180,46 +178,42 @@ def _contraire(retenu: Retenu) -> bool:
     return isinstance(retenu.charge, Decision) and retenu.charge.nature in DEFAVORABLES
 
 
-def exemple() -> LettreDeRecours:
+def exemple(contre: str) -> LettreDeRecours:
     """Sample data, for `egide actes verifier`."""
-    le = dt.date(2026, 3, 2)
-    terme = delai(le, *RECOURS_REFUS)
+    objet, histoire = CONTESTEES[contre]
+    terme = delai(DECIDE_LE, *RECOURS_REFUS)
     assert terme is not None
     return LettreDeRecours(
         numero="06-K7QX-2026-0001",
         autorite="Association d’exemple",
-        delivre_le=le,
+        delivre_le=CONTESTE_LE,
         reference="K7Q 4MX D2",
         destinataire="Préfecture d’exemple",
-        etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
-        contre="refus",
-        objet=CARTE,
-        decidee_le=le,
-        considerants=(
-            Considerant("la personne a porté plainte ou témoigné", "article L. 425-1 du CESEDA"),
-            Considerant(
-                "le récépissé de plainte est joint, ou la procédure citée", "article R. 425-5 du CESEDA"
-            ),
-            Considerant("la personne est ressortissante d’un pays tiers", "article L. 425-1 du CESEDA"),
-        ),
-        voies=(Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference, mention=terme.mention),),
-        motifs="Le récépissé de plainte avait été remis au guichet le jour même.",
-        textes=citer(le, *sources("refus", CARTE, le)),
+        etat_civil=ELLE,
+        contre=contre,
+        objet=objet,
+        decidee_le=DECIDE_LE,
+        considerants=tuple(map(_abregee, histoire.motifs.reunis)),
+        voies=(Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference),),
+        motifs=histoire.motifs_propres,
+        textes=citer(CONTESTE_LE, *sources(contre, objet, CONTESTE_LE)),
     )
 
 
-def _acte(nom: str, titre: Any, ouverture: Ouverture) -> ActeDuCatalogue:
+def _acte(nom: str, titre: Any, ouverture: Ouverture, *contre: str) -> ActeDuCatalogue:
+    """The same letter, against these decisions."""
     return ActeDuCatalogue(
         nom=nom,
         titre=titre,
         modele="recours_gracieux",
         preparer=preparer,
         emetteurs=frozenset({roles.INTERVENANT, roles.AVOCAT}),
-        exemple=exemple,
+        exemple=partial(exemple, contre[0]),
+        variantes={autre: partial(exemple, autre) for autre in contre[1:]},
         champs=champs,
         ouverture=ouverture,
         sources=(
-            "CIRC-2.1-5", "CIRC-3.1-2", "CIRC-3.1-4", "CIRC-3.1-15", "CIRC-3.2-1", "L.316-1", "L.425-1",
+            "CIRC-3.1-2", "CIRC-3.1-4", "CIRC-3.2-1", "L.316-1", "L.425-1",
             "L.425-3", "R.316-2", "R.316-3", "R.316-4", "R.316-5", "R.425-2", "R.425-5", "R.425-6",
         ),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR, Categorie.JUSTIFICATIF}),
@@ -235,6 +229,8 @@ RECOURS_GRACIEUX: Final = declarer(
             retenu=_contraire,
             sinon=_("Le dossier n’enregistre ni refus ni retrait : il n’y a rien à contester."),
         ),
+        "refus",
+        "retrait",
     )
 )
 RECOURS_GRACIEUX_FIN_DE_DELAI: Final = declarer(
@@ -245,5 +241,6 @@ RECOURS_GRACIEUX_FIN_DE_DELAI: Final = declarer(
             evenement="fin_de_delai",
             sinon=_("Le dossier n’enregistre aucune fin anticipée du délai de réflexion."),
         ),
+        "fin_de_delai",
     )
 )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces import transmissions
 from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, TexteCite, citer, contenu
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.annuaire import roles
 from egide.dossiers import francais
@@ -21,6 +21,7 @@ from egide.dossiers.echeances.lignes import ATTENTE, Suivi, organisations, tache
 from egide.dossiers.gestes.modele import Champ
 from egide.dossiers.modeles import Tache
 from egide.droit.textes import sources
+from egide.journal.repli import Retenu
 
 
 class Attendu(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,10 +55,8 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
 
 
 def preparer(demande: Demande) -> Contenu:
-    """The late answers chosen, of one service. Refused when nothing is late: the message says when something will be."""
+    """The late answers chosen, of one service."""
     retards = _en_retard(demande)
-    if not retards:
-        raise RefusDEmettre(_rien_en_retard(demande))
     voulus = demande.saisie.get("objet") or [_code(tache) for tache in retards]
     choisis = [tache for tache in retards if _code(tache) in voulus]
     if not choisis:
@@ -77,6 +76,12 @@ def preparer(demande: Demande) -> Contenu:
         attendus=tuple(_attendu(tache, demande.au) for tache in choisis),
         textes=_textes(choisis, demande.au),
     )
+
+
+def verifier(demande: Demande, _vise: Retenu | None) -> None:
+    """Raises RefusDEmettre when nothing is late, saying when something will be."""
+    if not _en_retard(demande):
+        raise RefusDEmettre(_rien_en_retard(demande))
 
 
 def attendues(demande: Demande) -> list[Tache]:
@@ -124,7 +129,7 @@ def _service(tache: Tache) -> str:
 def _attendu(tache: Tache, au: dt.date) -> Attendu:
     return Attendu(
         titre=tache.titre,
-        etat=tache.phrase,
+        etat=tache.ecrite,
         depuis=tache.depuis,
         pour_le=tache.pour_le,
         jours=(au - tache.pour_le).days,
@@ -175,6 +180,7 @@ RELANCE: Final = declarer(
         emetteurs=ACCOMPAGNANTS | {roles.AVOCAT},
         exemple=exemple,
         champs=champs,
+        ouverture=Ouverture(verifier=verifier),
         sources=("CIRC-2.2-1", "CIRC-3.1-2", "CIRC-3.1-5", "CIRC-3.1-14"),
     )
 )

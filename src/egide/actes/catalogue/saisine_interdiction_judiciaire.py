@@ -3,15 +3,18 @@
 import datetime as dt
 from typing import Final
 
+from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil
 from egide.actes.catalogue.commun import PREFECTURE, Document, TexteCite, citer, contenu, selon
 from egide.actes.catalogue.services import Contact, choix_du_parquet, le_sien, parquet_choisi
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
-from egide.actes.motivation import Considerant, reunies
+from egide.actes.motivation import Considerant, motiver
 from egide.journal.categories import Categorie
+from egide.journal.repli import Retenu
 
 MOTIF: Final = "saisine du procureur sur une interdiction judiciaire"
 CONCLUSION: Final = "saisine_procureur"
@@ -27,6 +30,12 @@ class SaisineInterdiction(Document, frozen=True, kw_only=True):
     court_au: dt.date | None = None
 
 
+def verifier(demande: Demande, _vise: Retenu | None) -> None:
+    """Raises RefusDEmettre when the directory knows no parquet to write to."""
+    if not choix_du_parquet(demande).valeurs:
+        raise RefusDEmettre(_texte("L’annuaire ne connaît aucun parquet à qui écrire."))
+
+
 def preparer(demande: Demande) -> Contenu:
     """What the law found, and the days that press."""
     etude = demande.etude
@@ -38,7 +47,7 @@ def preparer(demande: Demande) -> Contenu:
         SaisineInterdiction,
         declare=etat_civil.lire(demande.ouvert, MOTIF),
         destinataire=parquet_choisi(demande).nom,
-        motifs=reunies(etude.conclusions[CONCLUSION], demande.au),
+        motifs=motiver(etude, CONCLUSION).reunis,
         contact=le_sien(demande),
         prononcee_le=mesure.charge.date_mesure if mesure else None,
         court_du=recepisse if isinstance(recepisse, dt.date) else None,
@@ -81,7 +90,7 @@ SAISINE_INTERDICTION_JUDICIAIRE: Final = declarer(
         preparer=preparer,
         emetteurs=PREFECTURE,
         exemple=exemple,
-        ouverture=Ouverture(conclusion=CONCLUSION),
+        ouverture=Ouverture(conclusion=CONCLUSION, verifier=verifier),
         champs=lambda demande: (choix_du_parquet(demande),),
         sources=("CIRC-2.1-3", "R.316-2", "R.425-2"),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR, Categorie.ETAT_PROCEDURE}),

@@ -22,7 +22,7 @@ class Besoin:
     """One thing to be done in a file, by one role (in `organisation`, when it is known to be that one alone).
 
     `presse`: shown at the latest among what is to do within so many days. `source`: the rule of law that day. `geste`: what
-    the reader may do about it now.
+    the reader may do about it now. `reserve`: what is not verified of its delay.
     """
 
     motif: str
@@ -37,6 +37,14 @@ class Besoin:
     alerte: bool = False
     quand: str = ""
     organisation: UUID | None = None
+    reserve: str = ""
+
+    @property
+    def dite(self) -> str:
+        """The sentence as a screen says it: with what is not verified of its delay, which no paper carries."""
+        if not self.reserve:
+            return self.phrase
+        return _("%(phrase)s (délai %(mention)s)") % {"phrase": self.phrase, "mention": self.reserve}
 
     def est_a(self, role: str, organisation: UUID) -> bool:
         """Whether it is for this role, in this organisation, to do."""
@@ -59,14 +67,6 @@ class Delai:
     fin: date
     reference: str
     mention: str
-
-    def dite(self, phrase: str) -> str:
-        """The sentence, and that the delay is not verified when it is not."""
-        return (
-            _("%(phrase)s (délai %(mention)s)") % {"phrase": phrase, "mention": self.mention}
-            if self.mention
-            else phrase
-        )
 
 
 _AJOUTER: dict[str, Callable[[date, int], date]] = {

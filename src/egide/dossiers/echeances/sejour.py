@@ -66,10 +66,8 @@ def decisions(e: Etude) -> Iterator[Besoin]:
             yield Besoin(
                 f"decision_{nom}",
                 _("Décider : %(titre)s") % {"titre": e.regles[nom].titre},
-                silence.dite(
-                    _("demandée le %(depuis)s, tout est vérifié ; le silence vaudrait refus le %(jour)s")
-                    % {"depuis": francais.jour_mois(demandee), "jour": francais.jour_ecrit(silence.fin)}
-                ),
+                _("demandée le %(depuis)s, tout est vérifié ; le silence vaudrait refus le %(jour)s")
+                % {"depuis": francais.jour_mois(demandee), "jour": francais.jour_ecrit(silence.fin)},
                 roles.SIGNATAIRE,
                 demandee,
                 silence.fin,
@@ -77,6 +75,7 @@ def decisions(e: Etude) -> Iterator[Besoin]:
                 source(e, nom),
                 CETTE_SEMAINE,
                 alerte=silence.fin - ALERTE_DU_SILENCE <= e.au,
+                reserve=silence.mention,
             )
 
 
@@ -90,15 +89,14 @@ def silence(e: Etude) -> Iterator[Besoin]:
         yield Besoin(
             "silence_valant_refus",
             _("Instruire la demande avant que le silence la refuse"),
-            terme.dite(
-                _("demandée le %(depuis)s ; le silence vaut refus le %(jour)s")
-                % {"depuis": francais.jour_mois(demandee), "jour": francais.jour_ecrit(terme.fin)}
-            ),
+            _("demandée le %(depuis)s ; le silence vaut refus le %(jour)s")
+            % {"depuis": francais.jour_mois(demandee), "jour": francais.jour_ecrit(terme.fin)},
             roles.AGENT_PREFECTURE,
             terme.fin - ALERTE_DU_SILENCE,
             terme.fin,
             source=terme.reference,
             alerte=True,
+            reserve=terme.mention,
         )
 
 

@@ -68,13 +68,14 @@ def recours(e: Etude) -> Iterator[Besoin]:
             yield Besoin(
                 "recours",
                 acte.titre,
-                terme.dite(_dire(acte, terme.fin)),
+                _dire(acte, terme.fin),
                 e.acteur.role,
                 acte.depuis,
                 terme.fin,
                 possibles.qui_inscrit(e, "recours"),
                 source=terme.reference,
                 alerte=terme.fin - ALERTE_DU_RECOURS <= e.au,
+                reserve=terme.mention,
             )
 
 

@@ -19,6 +19,7 @@ from egide.actes.disponibles import Disponible, demander, disponibles, emis, exa
 from egide.actes.emission import EMETTRE, emettre
 from egide.actes.erreurs import ErreurActe
 from egide.actes.models import Acte
+from egide.actes.ouverture import viser
 from egide.dossiers.gestes.modele import Champ
 from egide.dossiers.gestes.saisie import lire
 from egide.dossiers.lecteur import inscriptions_lisibles
@@ -89,14 +90,17 @@ def _feuille(exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Feui
             raise Http404
         demande = demander(ouvert)
         corrige = (
-            remplace
-            and Acte.objects.filter(
+            Acte.objects.filter(
                 dossier_id=ouvert.id, numero=remplace, genre=nom, organisation_id=exercant.organisation_id
-            ).exists()
+            ).first()
+            if remplace
+            else None
         )
         if remplace and not corrige:
             raise Http404
         disponible = examiner(genre, demande)
+        demande.remplace = corrige
+        demande.vise = viser(genre, demande)
         champs = (*genre.champs(demande), *_question_du_motif(disponible))
     return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, _lus(demande), remplace)
 
