@@ -91,7 +91,10 @@ def _attendus(maintenant: datetime) -> models.QuerySet[Compte]:
     recents = Notification.objects.filter(envoyee_le__gt=maintenant - REPIT).values("compte")
     return (
         Compte.objects.filter(
-            is_active=True, notifications__vue_le__isnull=True, notifications__envoyee_le__isnull=True
+            is_active=True,
+            notifications__id__isnull=False,
+            notifications__vue_le__isnull=True,
+            notifications__envoyee_le__isnull=True,
         )
         .exclude(pk__in=recents)
         .distinct()
