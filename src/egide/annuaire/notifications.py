@@ -61,6 +61,11 @@ def marquer_vues(compte: UUID, organisation: UUID, role: str) -> None:
     a_voir(compte, organisation, role).update(vue_le=horloge.maintenant())
 
 
+def en_attente() -> int:
+    """How many people something awaits, who have not been written to for an hour."""
+    return _attendus(horloge.maintenant()).count()
+
+
 def envoyer() -> Iterator[bool]:
     """One message to each person whom something awaits, and who got none for an hour; yields after each, whether it left.
 
@@ -86,7 +91,10 @@ def _attendus(maintenant: datetime) -> models.QuerySet[Compte]:
     recents = Notification.objects.filter(envoyee_le__gt=maintenant - REPIT).values("compte")
     return (
         Compte.objects.filter(
-            is_active=True, notifications__vue_le__isnull=True, notifications__envoyee_le__isnull=True
+            is_active=True,
+            notifications__id__isnull=False,
+            notifications__vue_le__isnull=True,
+            notifications__envoyee_le__isnull=True,
         )
         .exclude(pk__in=recents)
         .distinct()

@@ -1,6 +1,6 @@
 """Commands that watch over the journal: verify every chain, seal a day."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import typer
@@ -17,7 +17,7 @@ def verifier_journal() -> None:
 
     with installation.base_accessible():
         installation.ouvrir_django()
-        anomalies, dossiers = _anomalies()
+        anomalies, dossiers = anomalies_du_journal()
     for anomalie in anomalies:
         typer.echo(anomalie, err=True)
     if anomalies:
@@ -34,21 +34,15 @@ def sceller(
 
     with installation.base_accessible():
         installation.ouvrir_django()
-        from django.db import IntegrityError
-
-        from egide.journal import scelles
-
-        date = jour.date() if jour else horloge.aujourdhui()
-        if date > horloge.aujourdhui():
+        a_sceller = jour.date() if jour else horloge.aujourdhui()
+        if a_sceller > horloge.aujourdhui():
             refuser(
-                f"le {date} n'est pas venu ; admis : aujourd'hui, {horloge.aujourdhui()}, ou un jour passé"
+                f"le {a_sceller} n'est pas venu ; admis : aujourd'hui, {horloge.aujourdhui()}, ou un jour passé"
             )
-        try:
-            scelles.sceller(date)
-        except IntegrityError as refus:
-            typer.echo(f"Le {date} est déjà scellé.", err=True)
-            raise typer.Exit(1) from refus
-    typer.echo(f"Jour scellé : {date}")
+        if not sceller_le(a_sceller):
+            typer.echo(f"Le {a_sceller} est déjà scellé.", err=True)
+            raise typer.Exit(1)
+    typer.echo(f"Jour scellé : {a_sceller}")
 
 
 @app.command()
@@ -63,7 +57,20 @@ def compter() -> None:
         typer.echo(f"Comptes nationaux : {calculer()} case(s).")
 
 
-def _anomalies() -> tuple[list[str], int]:
+def sceller_le(jour: date) -> bool:
+    """Seal that day; False when it already was."""
+    from django.db import IntegrityError
+
+    from egide.journal import scelles
+
+    try:
+        scelles.sceller(jour)
+    except IntegrityError:
+        return False
+    return True
+
+
+def anomalies_du_journal() -> tuple[list[str], int]:
     """What is wrong, one line each, and how many files were looked at.
 
     The owner of the tables sees events and seals, not the files themselves: hence identifiers, not pseudonyms.

@@ -211,13 +211,19 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = bornes.CORPS  # beyond, the handler would leave th
 
 # Messages
 DEFAULT_FROM_EMAIL = os.environ.get("EGIDE_EXPEDITEUR", "egide@localhost")
-if courriel := os.environ.get("EGIDE_COURRIEL"):
+courriel = os.environ.get("EGIDE_COURRIEL")
+EGIDE_SANS_COURRIEL = EN_PRODUCTION and not courriel
+if courriel:
     _smtp = urlsplit(courriel)
     EMAIL_HOST, EMAIL_PORT = _smtp.hostname or "localhost", _smtp.port or 587
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
     EMAIL_USE_TLS = bool(_smtp.username)
     EMAIL_TIMEOUT = 10
-elif not EN_PRODUCTION:
+elif EN_PRODUCTION:
+    EMAIL_BACKEND = (
+        "django.core.mail.backends.dummy.EmailBackend"  # no mail server was given: none is looked for
+    )
+else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = chemins.donnees() / "courriels"
 

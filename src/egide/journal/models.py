@@ -69,6 +69,23 @@ class ScelleQuotidien(models.Model):
         db_table = "journal_scelle"
 
 
+class Tache(models.Model):
+    """A scheduled task that ended: which, for what day, and what it said: never a person, nor a pseudonym."""
+
+    id = models.BigAutoField(primary_key=True)
+    nom = models.CharField(max_length=20)
+    jour = models.DateField()
+    finie_le = models.DateTimeField(default=horloge.maintenant)
+    reussie = models.BooleanField()
+    dit = models.TextField()
+
+    class Meta:
+        db_table = "journal_tache"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["jour", "nom"], name="journal_tache_du_jour")
+        ]
+
+
 class Agregat(models.Model):
     """How many events of a type took effect in a year, in the whole country; `nombre` null: too few to be told."""
 
