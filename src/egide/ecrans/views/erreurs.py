@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from egide.journal.pseudonymes import normaliser, presenter
+
 # A field so named is never shown back: it is typed again.
 _SECRET = re.compile(r"password|code|secret|csrf", re.IGNORECASE)
 
@@ -24,7 +26,8 @@ def panne(request: HttpRequest) -> HttpResponse:
 def illisible(request: HttpRequest) -> HttpResponse:
     """200: the page of a file that cannot be read says so; 409 when something was sent, of which nothing was recorded."""
     lecture = request.method in ("GET", "HEAD")
-    contexte = {"envoye": not lecture}
+    nom = request.resolver_match.kwargs.get("pseudonyme", "") if request.resolver_match else ""
+    contexte = {"envoye": not lecture, "pseudonyme": presenter(normaliser(nom)) if nom else ""}
     return render(request, "ecrans/illisible.html", contexte, status=200 if lecture else 409)
 
 
