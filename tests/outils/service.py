@@ -113,7 +113,7 @@ def servir(bases: Bases, base: str, dossier: Path, avant: str = "", **reglages: 
     def repond() -> bool:
         assert processus.poll() is None, journal.read_text()
         try:
-            return service.demander("GET", "/connexion/").statut == 200
+            return service.demander("GET", "/connexion/").statut < 500
         except OSError:
             return False
 

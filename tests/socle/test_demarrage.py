@@ -163,6 +163,16 @@ def test_la_production_refuse_secrets_et_horloge_de_demonstration(
     refuser_si_dangereux()
 
 
+def test_un_mandataire_qui_n_est_pas_une_adresse_est_refuse(base_clonee: str, settings: Settings) -> None:
+    settings.EGIDE_MANDATAIRES = "127.0.0.1, 10.0.0.0/24, ::1"
+    refuser_si_dangereux()
+    settings.EGIDE_MANDATAIRES = "127.0.0.1, nginx"
+    with pytest.raises(
+        ImproperlyConfigured, match="EGIDE_MANDATAIRES : reçu « nginx » ; attendu : des adresses"
+    ):
+        refuser_si_dangereux()
+
+
 def test_un_mode_inconnu_est_refuse(base_clonee: str, settings: Settings) -> None:
     settings.EGIDE_MODE = "preprod"
     with pytest.raises(ImproperlyConfigured, match="preprod"):

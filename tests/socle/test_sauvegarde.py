@@ -12,6 +12,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.rows import dict_row
 
 from egide.socle import postgres, roles
+from egide.socle.archive import SCEAU, empreinte
 from egide.socle.sauvegarde import ACTES, DUMP, SauvegardeImpossible, restaurer, sauvegarder
 from egide.socle.secrets import (
     CLE_DJANGO,
@@ -87,7 +88,7 @@ def test_une_sauvegarde_restauree_rend_lignes_droits_et_cle(
     cle_d_acte.unlink()
     (tmp_path / CLE_MAITRESSE).unlink()
     (tmp_path / CLE_DJANGO).unlink()
-    assert restaurer(arrivee, archive) == set()
+    assert restaurer(arrivee, archive, empreinte(archive)) == set()
     assert (tmp_path / CLE_MAITRESSE).read_bytes() == cle
     assert assurer_cle_django(tmp_path) == cle_django
     assert cle_d_acte.read_bytes() == b"une cle"
@@ -211,7 +212,7 @@ def test_rien_n_est_ecrase(
         restaurer(admin, archive)
     cle.write_text("une autre clé")
     with pytest.raises(SauvegardeImpossible, match="autre clé maîtresse"):
-        restaurer(bases.url(postgres.ADMIN, base_vide), archive)
+        restaurer(bases.url(postgres.ADMIN, base_vide), archive, empreinte(archive))
     assert cle.read_text() == "une autre clé"
 
 
@@ -227,6 +228,66 @@ def test_le_proprietaire_des_tables_ne_peut_pas_faire_une_sauvegarde_partielle(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_l_archive_d_un_autre_ou_changee_n_est_jamais_rejouee(
+    bases: Bases, base_clonee: str, base_vide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    depart, arrivee = bases.url(postgres.ADMIN, base_clonee), bases.url(postgres.ADMIN, base_vide)
+    (tmp_path / "autre").mkdir()
+    _donnees(tmp_path / "autre", monkeypatch)
+    assurer_cle_maitresse(tmp_path / "autre")
+    d_un_autre = tmp_path / "autre.tar"
+    sauvegarder(depart, d_un_autre)
+
+    monkeypatch.setenv("EGIDE_DONNEES", str(tmp_path))
+    with pytest.raises(SauvegardeImpossible, match="Rien ne prouve"):
+        restaurer(arrivee, d_un_autre)  # the key it carries proves nothing: whoever forged it put it there
+    cle = assurer_cle_maitresse(tmp_path)
+    sienne = tmp_path / "sienne.tar"
+    sauvegarder(depart, sienne)
+    changee = tmp_path / "changee.tar"
+    octets = bytearray(sienne.read_bytes())
+    octets[5000] ^= 1
+    changee.write_bytes(octets)
+    for archive in (d_un_autre, changee):
+        with pytest.raises(SauvegardeImpossible, match="pas été écrite sous la clé"):
+            restaurer(arrivee, archive)
+    with pytest.raises(SauvegardeImpossible, match="elle a changé"):
+        restaurer(arrivee, changee, empreinte(sienne))
+    assert _contenu(arrivee)["tables"] == []
+    cle.unlink()
+    restaurer(arrivee, sienne, empreinte(sienne).upper())
+    assert _contenu(arrivee) == _contenu(depart)
+
+
+@pytest.mark.parametrize(
+    ("nom", "genre"),
+    [
+        ("../dehors", tarfile.REGTYPE),
+        ("/racine/dehors", tarfile.REGTYPE),
+        ("actes/../../dehors", tarfile.REGTYPE),
+        ("actes/.ssh", tarfile.REGTYPE),
+        ("autre.sh", tarfile.REGTYPE),
+        ("actes/lien", tarfile.SYMTYPE),
+        (CLE_DJANGO, tarfile.SYMTYPE),
+        (CLE_DJANGO, tarfile.LNKTYPE),
+        (SCEAU, tarfile.SYMTYPE),
+        ("actes/tube", tarfile.FIFOTYPE),
+    ],
+)
+def test_rien_n_est_deballe_que_les_fichiers_attendus(
+    nom: str, genre: bytes, bases: Bases, base_vide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _donnees(tmp_path, monkeypatch)
+    archive = tmp_path / "piegee.tar"
+    with tarfile.open(archive, "w") as tar:
+        piege = tarfile.TarInfo(nom)
+        piege.type, piege.linkname = genre, "../../dehors"
+        tar.addfile(piege)
+    with pytest.raises(SauvegardeImpossible, match="n'y met pas"):
+        restaurer(bases.url(postgres.ADMIN, base_vide), archive, empreinte(archive))
+    assert list(tmp_path.iterdir()) == [archive]
+
+
 @pytest.mark.parametrize("contenu", [b"", b"pas une archive", None])
 def test_une_archive_illisible_est_nommee(
     contenu: bytes | None, bases: Bases, base_vide: str, tmp_path: Path
@@ -238,4 +299,4 @@ def test_une_archive_illisible_est_nommee(
     else:
         archive.write_bytes(contenu)
     with pytest.raises(SauvegardeImpossible, match=r"douteuse\.tar n'est pas une sauvegarde"):
-        restaurer(bases.url(postgres.ADMIN, base_vide), archive)
+        restaurer(bases.url(postgres.ADMIN, base_vide), archive, empreinte(archive))

@@ -19,7 +19,7 @@ def sauvegarder(
     fichier: Annotated[Path, typer.Argument(help="Archive à écrire, dans un dossier qui existe.")],
 ) -> None:
     """Sauvegarde la base et les clés dans une archive privée, non chiffrée."""
-    from egide.socle import installation, sauvegarde
+    from egide.socle import archive, installation, sauvegarde
 
     with installation.base_accessible() as serveur:
         try:
@@ -27,6 +27,7 @@ def sauvegarder(
         except sauvegarde.SauvegardeImpossible as refus:
             _refuser(refus)
     typer.echo(f"Sauvegarde écrite : {fichier}")
+    typer.echo(f"Empreinte, à noter hors de ce serveur : {archive.empreinte(fichier)}")
     typer.echo(
         "Attention : cette archive n'est pas chiffrée ; avec la clé maîtresse, elle ouvre tous les dossiers."
     )
@@ -44,13 +45,17 @@ def restaurer(
     fichier: Annotated[
         Path, typer.Argument(exists=True, dir_okay=False, help="Archive écrite par « egide sauvegarder ».")
     ],
+    empreinte: Annotated[
+        str,
+        typer.Option(help="Celle que « egide sauvegarder » a dite ; sans la clé maîtresse, la seule preuve."),
+    ] = "",
 ) -> None:
-    """Restaure une archive dans une base vide ; n'écrase ni dossier ni clé."""
+    """Restaure dans une base vide une archive qui prouve qu'elle vient d'ici ; n'écrase ni dossier ni clé."""
     from egide.socle import chemins, installation, sauvegarde
 
     with installation.base_accessible() as serveur:
         try:
-            absentes = sauvegarde.restaurer(_adresse_admin(serveur), fichier)
+            absentes = sauvegarde.restaurer(_adresse_admin(serveur), fichier, empreinte)
         except sauvegarde.SauvegardeImpossible as refus:
             _refuser(refus)
     typer.echo(f"Base restaurée depuis {fichier}. Données : {chemins.donnees()}")

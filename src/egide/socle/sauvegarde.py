@@ -7,15 +7,16 @@ every file.
 
 import base64
 import os
+import re
 import shutil
 import subprocess
-import tarfile
 import tempfile
 from pathlib import Path
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
+from egide.socle import archive as archives
 from egide.socle import chemins, postgres
 from egide.socle.rejeu import RejeuImpossible, rejouer
 from egide.socle.secrets import CLE_DJANGO, CLE_MAITRESSE, ecrire_prive, empreinte, fichier_prive
@@ -24,6 +25,9 @@ DUMP = "base.dump"
 ACTES = "actes"  # the keys that sign the acts, and the public ones without which no act is verified
 # Each key file, and the variable that prevails over it.
 CLES = {CLE_MAITRESSE: "EGIDE_CLE_MAITRESSE", CLE_DJANGO: "EGIDE_CLE_DJANGO"}
+MEMBRES = re.compile("|".join((re.escape(DUMP), *CLES, rf"{ACTES}/.+")))
+"""What an archive holds, and nothing else."""
+
 VARIABLES = {
     "host": "PGHOST",
     "port": "PGPORT",
@@ -48,24 +52,20 @@ def sauvegarder(admin: str, archive: Path) -> set[str]:
     with tempfile.TemporaryDirectory(dir=archive.absolute().parent) as dossier:
         dump = Path(dossier) / DUMP
         _lancer("pg_dump", admin, "--format=custom", f"--file={dump}")
-        with fichier_prive(archive) as flux, tarfile.open(fileobj=flux, mode="w") as tar:
-            tar.add(dump, DUMP)
-            for nom, fichier in cles.items():
-                tar.add(fichier, nom)
-            if (chemins.donnees() / ACTES).is_dir():
-                tar.add(chemins.donnees() / ACTES, ACTES)
+        with fichier_prive(archive) as flux:
+            archives.ecrire(flux, {DUMP: dump, **cles, **_cles_des_actes()}, _cle_tenue())
     return CLES.keys() - cles.keys()
 
 
-def restaurer(admin: str, archive: Path) -> set[str]:
-    """Fill an empty database from an archive, and put its keys back in the data folder; all or nothing.
+def restaurer(admin: str, archive: Path, empreinte: str = "") -> set[str]:
+    """Fill an empty database from an archive proven to be ours, and put its keys back in the data folder; all or nothing.
 
     Returns the keys that the archive did not hold. Refuses a database that has tables, and a data folder
     that holds another master key, or other keys of acts: it may be the only one that opens other files.
     """
     maitresse = chemins.donnees() / CLE_MAITRESSE
     with tempfile.TemporaryDirectory() as dossier:
-        dump, cles = _deballer(archive, Path(dossier))
+        dump, cles = _deballer(archive, Path(dossier), empreinte)
         if maitresse.exists() and maitresse.read_bytes() != cles.get(CLE_MAITRESSE, maitresse.read_bytes()):
             raise SauvegardeImpossible(
                 f"{maitresse} est une autre clé maîtresse que celle de l'archive : mettez-la à l'abri."
@@ -121,15 +121,28 @@ def _cle_en_usage(nom: str) -> Path | None:
     return fichier if os.environ.get(CLES[nom], "").strip() in ("", contenu) else None
 
 
-def _deballer(archive: Path, dossier: Path) -> tuple[Path, dict[str, bytes]]:
+def _cle_tenue() -> bytes | None:
+    """The master key held here, as it is written; None when there is none."""
+    fichier = chemins.donnees() / CLE_MAITRESSE
+    tenue = os.environ.get(CLES[CLE_MAITRESSE], "").strip()
+    return (tenue or fichier.read_text().strip()).encode() if tenue or fichier.exists() else None
+
+
+def _cles_des_actes() -> dict[str, Path]:
+    """The files of the keys of acts, by their name in the archive."""
+    ici = chemins.donnees() / ACTES
+    return {f"{ACTES}/{f.relative_to(ici)}": f for f in sorted(ici.rglob("*")) if f.is_file()}
+
+
+def _deballer(archive: Path, dossier: Path, empreinte: str) -> tuple[Path, dict[str, bytes]]:
     """Lay the dump in a folder; its path, and the keys of the archive."""
     try:
-        with tarfile.open(archive) as tar:
-            tar.extractall(dossier, filter="data")
-        dump = dossier / DUMP
-        dump.stat()
-    except (OSError, tarfile.TarError) as erreur:
-        raise SauvegardeImpossible(f"{archive} n'est pas une sauvegarde d'Égide : {erreur}") from erreur
+        archives.deballer(archive, dossier, MEMBRES, _cle_tenue(), empreinte)
+    except archives.ArchiveRefusee as refus:
+        raise SauvegardeImpossible(str(refus)) from refus
+    dump = dossier / DUMP
+    if not dump.exists():
+        raise SauvegardeImpossible(f"{archive} n'est pas une sauvegarde d'Égide : la base n'y est pas.")
     return dump, {nom: (dossier / nom).read_bytes() for nom in CLES if (dossier / nom).exists()}
 
 

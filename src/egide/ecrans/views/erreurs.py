@@ -6,6 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from egide.journal.pseudonymes import normaliser, presenter
+
 # A field so named is never shown back: it is typed again.
 _SECRET = re.compile(r"password|code|secret|csrf", re.IGNORECASE)
 
@@ -18,7 +20,8 @@ def introuvable(request: HttpRequest, exception: Exception | None = None) -> Htt
 def illisible(request: HttpRequest) -> HttpResponse:
     """200: the page of a file that cannot be read says so; 409 when something was sent, of which nothing was recorded."""
     lecture = request.method in ("GET", "HEAD")
-    contexte = {"envoye": not lecture}
+    nom = request.resolver_match.kwargs.get("pseudonyme", "") if request.resolver_match else ""
+    contexte = {"envoye": not lecture, "pseudonyme": presenter(normaliser(nom)) if nom else ""}
     return render(request, "ecrans/illisible.html", contexte, status=200 if lecture else 409)
 
 
