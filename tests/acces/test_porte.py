@@ -200,18 +200,28 @@ def test_une_organisation_fermee_n_ouvre_plus_rien(monde: Monde, pseudonyme: str
 
 
 def test_deux_roles_d_un_meme_compte_ne_s_ajoutent_pas(monde: Monde, pseudonyme: str) -> None:
-    """The same person is an investigator in Nice and an administrator: as the second, she finds no file."""
-    plateforme = Organisation.objects.get(genre="plateforme")
+    """The same person is an investigator in Nice and observes for the ministry: as the second, she finds no file."""
+    ministere = Organisation.objects.create(nom="Ministère", genre="ministere", territoire="75")
     compte = Compte.objects.get(id=monde.enqueteur.compte_id)
-    administratrice = acteur_de(
+    observatrice = acteur_de(
         Fonction.objects.create(
-            compte=compte, organisation=plateforme, role="administrateur", du=date(2009, 1, 1)
+            compte=compte, organisation=ministere, role="observateur", du=date(2009, 1, 1)
         )
     )
-    with porte.contexte(administratrice):
-        assert list(porte.dossiers_de(administratrice)) == []
+    with porte.contexte(observatrice):
+        assert list(porte.dossiers_de(observatrice)) == []
     with pytest.raises(porte.Introuvable):
-        lire(administratrice, pseudonyme)
+        lire(observatrice, pseudonyme)
+    assert lire(monde.enqueteur, pseudonyme)
+
+
+@pytest.mark.parametrize("role", ["exploitant", "connexion"])
+def test_qui_n_exerce_aucune_fonction_n_ouvre_aucun_dossier(monde: Monde, pseudonyme: str, role: str) -> None:
+    """The operator and a person at the sign-in leave traces; they enter nothing, be it under the account of who would."""
+    with porte.hors_fonction(role, monde.enqueteur.compte_id) as de_passage:
+        assert list(porte.dossiers_de(de_passage)) == []
+        with pytest.raises(porte.Introuvable):
+            porte.ouvrir(de_passage, pseudonyme)
     assert lire(monde.enqueteur, pseudonyme)
 
 

@@ -157,7 +157,17 @@ def test_la_base_ne_montre_rien_a_une_autre_organisation(troupe: Troupe, pseudon
 
 
 @pytest.mark.parametrize(
-    "role", ["observateur", "administrateur", "instructeur_ministere", "exploitation", "", "inconnu"]
+    "role",
+    [
+        "observateur",
+        "administrateur",
+        "instructeur_ministere",
+        "exploitation",
+        "exploitant",
+        "connexion",
+        "",
+        "inconnu",
+    ],
 )
 def test_la_base_ne_montre_rien_a_un_role_qui_n_entre_pas_dans_une_organisation_qui_participe(
     troupe: Troupe, pseudonyme: str, role: str

@@ -204,10 +204,7 @@ class Visiteur:
 @pytest.fixture
 def ouvriers(bases: Bases, base_clonee: str) -> Iterator[tuple[str, str]]:
     """The addresses of two processes that share nothing but the database."""
-    environnement = os.environ | {
-        "DATABASE_URL": bases.url(roles.APPLICATION, base_clonee),
-        "PYTHONPATH": str(Path(__file__).parent.parent),
-    }
+    environnement = os.environ | {"DATABASE_URL": bases.url(roles.APPLICATION, base_clonee)}
     with ExitStack() as pile:
         adresses = []
         for _ in range(2):
@@ -215,6 +212,7 @@ def ouvriers(bases: Bases, base_clonee: str) -> Iterator[tuple[str, str]]:
             ouvrier = subprocess.Popen(
                 [sys.executable, "-m", "outils.ouvrier", str(prise.fileno())],
                 env=environnement,
+                cwd=Path(__file__).parent.parent,
                 pass_fds=[prise.fileno()],
                 stderr=subprocess.DEVNULL,
             )

@@ -329,3 +329,33 @@ def test_le_compte_de_plusieurs_services_ne_se_confirme_par_aucun_seul(
         assert "Camille Cherche" in client.get(reverse("mon_service")).content.decode()
         assert trancher(client).status_code == 404  # type: ignore[attr-defined]
     assert decider_par_l_exploitant(la_demande().pk, acceptee=True).acceptee
+
+
+def test_une_demande_tombe_quand_le_compte_a_change_de_service_depuis(
+    monde: Monde, entrer: Entrer, collegue: Compte, voisin: Compte
+) -> None:
+    """Asked while one service alone was concerned, it would open the files of the second."""
+    entrer(monde.administratrice).post(reverse("nouveau_lien", args=[monde.enqueteur.pk]))
+    ailleurs = voisin.fonctions.get().organisation
+    Fonction.objects.create(
+        compte=monde.enqueteur, organisation=ailleurs, role="enqueteur", du=date(2009, 1, 5)
+    )
+    refus = trancher(entrer(collegue))
+    assert refus.status_code == 302  # type: ignore[attr-defined]
+    assert la_demande().acceptee is None
+
+
+def test_le_lien_d_un_compte_neuf_ne_sort_que_du_premier_service_qui_le_confirme(
+    monde: Monde, entrer: Entrer, voisin: Compte
+) -> None:
+    client = entrer(monde.administratrice)
+    noa = ouvrir_noa(client, monde)
+    ailleurs = voisin.fonctions.get().organisation
+    saisie = {"organisation": ailleurs.pk, "role": "enqueteur", "du": horloge.aujourdhui()}
+    client.post(reverse("compte_administre", args=[noa.pk]), saisie)
+    premiere, seconde = sorted(demandes(), key=lambda demande: demande.demandee_le)
+    assert "lien" in (trancher(entrer(monde.enqueteur), demande=premiere).context or {})  # type: ignore[attr-defined]
+    page = entrer(voisin).get(reverse("mon_service")).content.decode()
+    assert "Ce compte exerce déjà ailleurs : Section de recherches de Nice" in page
+    assert trancher(entrer(voisin), demande=seconde).status_code == 302  # type: ignore[attr-defined]
+    assert noa.fonctions.count() == 2

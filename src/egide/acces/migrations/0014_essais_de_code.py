@@ -40,8 +40,4 @@ class Migration(migrations.Migration):
                 "db_table": "acces_essais_de_code",
             },
         ),
-        migrations.RunSQL(
-            "REVOKE DELETE ON acces_essais_de_code FROM egide_application",
-            "GRANT DELETE ON acces_essais_de_code TO egide_application",
-        ),
     ]
