@@ -23,13 +23,14 @@ from outils.monde import (
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements
+from egide.acces.gestes import corriger, evenements
 from egide.acces.porte import GesteRefuse, Introuvable
 from egide.actes import emission
 from egide.actes.catalogue import piece_non_exigible
 from egide.actes.catalogue.commun import citer
 from egide.actes.catalogue.demande_enregistrement import DEMANDE_ENREGISTREMENT
 from egide.actes.catalogue.dossier_entier import DOSSIER_ENTIER
+from egide.actes.catalogue.fiche_liaison import FICHE_LIAISON
 from egide.actes.catalogue.piece_non_exigible import PIECE_NON_EXIGIBLE
 from egide.actes.catalogue.recours_gracieux import RECOURS_GRACIEUX, RECOURS_GRACIEUX_FIN_DE_DELAI
 from egide.actes.catalogue.relance import RELANCE
@@ -486,3 +487,19 @@ def _partage(*contenu: Categorie) -> Commun:
         pseudonyme = ouvrir_un_dossier(par, effet_le=jour, identite=AMINA)
         faire_entrer(par, pseudonyme, "orientation_accompagnement", qui, accord(qui, *contenu))
     return Commun(troupe, pseudonyme, jour)
+
+
+def test_un_evenement_annule_se_dit_annule_au_dossier_et_ne_se_dit_pas_ailleurs() -> None:
+    ici = _commun(date(2024, 9, 1))
+    ici.noter("intervenant", _piece("passeport", "carte"))
+    with horloge.figer(ici.au), porte.contexte(ici.troupe["intervenant"]):
+        ouvert = porte.ouvrir(ici.troupe["intervenant"], ici.pseudonyme)
+        rang = evenements(ouvert)[-1].rang
+        corriger(ouvert, rang, None, motif="noté dans le mauvais dossier", rang_attendu=rang)
+    dossier = ici.emettre("intervenant", DOSSIER_ENTIER)
+    assert dossier.count("Pièce demandée") == dossier.count("Annulé : Pièce demandée") == 1
+    assert re.search(r"annulé par le n° \d+ : noté dans le mauvais dossier", dossier)
+    prefecture = {"destinataire": str(ici.troupe["agent_prefecture"].organisation_id)}
+    assert "Pièce demandée" not in ici.emettre("intervenant", FICHE_LIAISON, **prefecture)
+    with pytest.raises(RefusDEmettre, match="aucune pièce à contester"):
+        ici.emettre("intervenant", PIECE_NON_EXIGIBLE)

@@ -13,6 +13,7 @@ from outils.monde import AMINA
 from egide.acces import gestes, porte
 from egide.acces.acteurs import Acteur
 from egide.actes.models import Acte
+from egide.dossiers.gestes.modele import Champ
 from egide.journal import types
 
 JOUR = date(2009, 3, 11)
@@ -197,3 +198,89 @@ def test_la_page_pose_un_nombre_de_questions_qui_ne_suit_pas_les_actes(
         emettre(agent, nice.pseudonyme, "recepisse_reflexion", remplace=f"{ancien[:-1]}{rang}")
     with django_assert_max_num_queries(20):
         page(agent, "documents", nice.pseudonyme)
+
+
+DU_GENRE = {"date": "2009-06-21", "texte": "14 h 30", "texte_long": "Un mot de plus.", "booleen": "non"}
+
+
+def repondre(champ: Champ) -> str | list[str]:
+    """An admissible answer to a question of a form: what it proposes, or its first choice."""
+    if champ.initial:
+        return list(champ.initial) if isinstance(champ.initial, tuple) else champ.initial
+    return champ.valeurs[0][0] if champ.valeurs else DU_GENRE.get(champ.genre, "")
+
+
+def offerts(client: Client, pseudonyme: str) -> list[str]:
+    """The kinds of documents that the page offers to issue."""
+    corps = page(client, "documents", pseudonyme)
+    racine = reverse("emettre_document", args=[pseudonyme, "x"])[:-2]
+    return list(re.findall(rf'class="geste" href="{racine}([a-z0-9_]+)/?"', corps))
+
+
+def tout_emettre(client: Client, pseudonyme: str) -> list[str]:
+    """Issue every document that is offered, one after the other."""
+    noms = offerts(client, pseudonyme)
+    for nom in noms:
+        adresse = reverse("emettre_document", args=[pseudonyme, nom])
+        forme = client.get(adresse)
+        assert forme.status_code == 200, nom
+        champs = forme.context["feuille"].champs
+        reponses = {champ.nom: repondre(champ) for champ in champs if champ.requis or champ.initial}
+        repere = str(forme.context["form"]["repere"].value())
+        envoi = client.post(adresse, {"repere": repere, **reponses})
+        assert envoi.status_code == 302, (nom, envoi.content.decode().partition("<main")[2][:3000])
+    return noms
+
+
+def test_apres_une_decision_seul_son_papier_est_offert(nice: Nice, entrer: Callable[..., Client]) -> None:
+    chef = client_de(nice.monde.signataire, entrer)
+    demander_la_carte(nice, liens=True)
+    inscrire(nice.monde.agent, nice.pseudonyme, types.OrdrePublic(menace_ordre_public=True))
+
+    def decisions() -> list[str]:
+        return [nom for nom in offerts(chef, nice.pseudonyme) if nom.startswith("decision_")]
+
+    assert decisions() == []
+    adresse = reverse("geste", args=[nice.pseudonyme, "refuser"])
+    repere = str(chef.get(adresse).context["form"]["repere"].value())
+    refusee = chef.post(
+        adresse, {"repere": repere, "motivation": "Faits récents."}, follow=True
+    ).content.decode()
+    papiers = re.findall(r"documents/(decision_[a-z_]+)", refusee.partition("À mettre sur papier")[2][:600])
+    assert papiers == ["decision_refus"]
+    assert decisions() == ["decision_refus"]
+    etat, lu = emettre(chef, nice.pseudonyme, "decision_refus")
+    assert etat == 400
+    assert "cité de mémoire, à contrôler" in lu
+    assert "Une réponse est nécessaire." in lu
+    etat, _lu = emettre(chef, nice.pseudonyme, "decision_refus", delai_confirme="2_mois")
+    assert etat == 200
+    assert decisions() == []
+
+
+def test_tout_document_offert_s_emet(nice: Nice, entrer: Callable[..., Client]) -> None:
+    agent, chef, enqueteur = (
+        client_de(qui, entrer) for qui in (nice.monde.agent, nice.monde.signataire, nice.monde.enqueteur)
+    )
+    assert "recepisse_reflexion" in tout_emettre(agent, nice.pseudonyme)
+    tout_emettre(enqueteur, nice.pseudonyme)
+    demander_la_carte(nice, liens=True)
+    assert "recepisse_demande" in tout_emettre(agent, nice.pseudonyme)
+    carte = types.Decision(nature="delivrance", titre="cst_vpf_traite", date_fin_titre=date(2009, 9, 30))
+    inscrire(nice.monde.signataire, nice.pseudonyme, carte)
+    assert "decision_delivrance" in tout_emettre(chef, nice.pseudonyme)
+    inscrire(nice.monde.agent, nice.pseudonyme, types.LienAvecLesAuteurs(liens_rompus=False))
+    inscrire(
+        nice.monde.signataire, nice.pseudonyme, types.Decision(nature="refus", motivation="Liens maintenus.")
+    )
+    assert [n for n in tout_emettre(chef, nice.pseudonyme) if n.startswith("decision")] == [
+        "decision_non_renouvellement"
+    ]
+    inscrire(
+        nice.monde.signataire,
+        nice.pseudonyme,
+        types.Decision(nature="retrait", motivation="Liens maintenus."),
+    )
+    assert [n for n in tout_emettre(chef, nice.pseudonyme) if n.startswith("decision")] == [
+        "decision_retrait"
+    ]

@@ -193,16 +193,45 @@ def _etat_civil(demande: Demande) -> EtatCivil | None:
 def exemple() -> DossierEntier:
     """Sample data, for `egide actes verifier`: long enough to turn the page."""
     le = dt.date(2026, 3, 20)
-    evenement = Evenement(
-        numero=1,
-        le=dt.date(2026, 3, 2),
-        enregistre_le=dt.date(2026, 3, 3),
-        titre="Signalement à la préfecture",
-        resume="Aucun récépissé antérieur",
-        qui="Section de recherches d’exemple · Enquêteur",
+    police = "Section de recherches d’exemple · Enquêteur"
+    prefecture, association = (
+        "Préfecture d’exemple · Agent de préfecture",
+        "Association d’exemple · Intervenant",
     )
-    corrige = msgspec.structs.replace(
-        evenement, annule=True, suites=("annulé par le n° 12 : saisi dans le mauvais dossier",)
+    recit = (
+        (2, "Ouverture du dossier", "", police),
+        (2, "Langue et interprète", "edo, interprète présent", police),
+        (2, "Information des droits", "oralement et par écrit", police),
+        (2, "Faits invoqués", "traite des êtres humains", police),
+        (2, "Identité déclarée", "Nigeria, née en 1998", police),
+        (2, "Présomption", "susceptible d’être victime", police),
+        (3, "Signalement à la préfecture", "aucun récépissé antérieur", police),
+        (3, "Photographie", "", police),
+        (4, "Signalement à la préfecture : reçu", "", prefecture),
+        (5, "Récépissé du délai de réflexion", "n° 06-2026-0001", prefecture),
+        (6, "Orientation vers un accompagnement", "avec son accord", police),
+        (9, "Consentement", "jusqu’au 2 septembre 2026", association),
+        (10, "Ouverture de l’accompagnement", "", association),
+        (11, "Droits ouverts", "protection universelle maladie demandée", association),
+        (12, "Droits ouverts", "allocation demandée", association),
+        (13, "Domiciliation", "chez l’association", association),
+        (16, "Pièce demandée", "un justificatif de domicile, pour le récépissé", association),
+        (17, "Droits ouverts", "allocation accordée", association),
+        (18, "Accompagnement", "cours de français", association),
+        (19, "Plainte", "récépissé remis", police),
+    )
+    evenements = tuple(
+        Evenement(
+            numero=numero,
+            le=dt.date(2026, 3, jour),
+            enregistre_le=dt.date(2026, 3, min(jour + numero % 2, 20)),
+            titre=titre,
+            resume=resume,
+            qui=qui,
+            annule=numero == 15,
+            suites=("annulé par le n° 18 : noté dans le mauvais dossier",) if numero == 15 else (),
+        )
+        for numero, (jour, titre, resume, qui) in enumerate(recit, start=1)
     )
     return DossierEntier(
         numero="06-K7QX-2026-0001",
@@ -211,46 +240,59 @@ def exemple() -> DossierEntier:
         reference="K7Q 4MX D2",
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
         lecteur="Intervenant d’association",
-        etat=("Délai de réflexion en cours", "18e jour sur 30"),
+        etat=("Délai de réflexion en cours", "15e jour sur 30"),
         protection=("Aucun éloignement administratif", "travail · allocation"),
-        evenements=tuple(
-            msgspec.structs.replace(corrige if rang == 7 else evenement, numero=rang) for rang in range(1, 25)
-        ),
+        evenements=evenements,
         groupes=(
             Groupe(
                 titre="Ouvert",
                 points=(
                     Point(
-                        titre="Délai de réflexion",
+                        titre="Délai de réflexion en cours",
                         etiquette="droit",
-                        detail="Début : lundi 2 mars 2026 · Dernier jour couvert : mercredi 1er avril 2026",
+                        detail="Début : jeudi 5 mars 2026 · Dernier jour couvert : samedi 4 avril 2026",
                     ),
-                )
-                * 6,
+                    Point(
+                        titre="Protection contre l’éloignement",
+                        etiquette="droit",
+                        detail="Couvre : administrative",
+                    ),
+                    Point(titre="Exercer une activité professionnelle", etiquette="droit", detail=""),
+                    Point(
+                        titre="Allocation",
+                        etiquette="droit",
+                        detail="Nom : allocation pour demandeur d’asile",
+                    ),
+                    Point(titre="Demander la carte de séjour temporaire", etiquette="droit", detail=""),
+                ),
             ),
             Groupe(
                 titre="Indéterminé",
                 points=(
                     Point(
                         titre="Carte de séjour temporaire",
-                        etiquette="faculté de la préfecture",
-                        detail="A-t-elle porté plainte ? A-t-elle témoigné dans une procédure pénale ?",
+                        etiquette="droit",
+                        detail="A-t-elle rompu tout lien avec les auteurs ?",
                     ),
-                )
-                * 6,
+                    Point(
+                        titre="Carte de résident",
+                        etiquette="droit",
+                        detail="Où en est la procédure pénale ? Les auteurs ont-ils été condamnés ?",
+                    ),
+                ),
             ),
         ),
         tus=("Fin anticipée du délai (relève de la préfecture)",),
         echeances=(
             Echeance(
-                pour_le=dt.date(2026, 3, 4),
-                titre="Récépissé du délai de réflexion",
-                detail="signalée le 2 mars",
-                qui="Préfecture d’exemple",
+                pour_le=dt.date(2026, 3, 19),
+                titre="Réponse à une orientation",
+                detail="envoyée le 6 mars, pas encore reçue par son destinataire",
+                qui="Ac-Sé",
                 en_retard=True,
             ),
             Echeance(
-                pour_le=dt.date(2026, 4, 1),
+                pour_le=dt.date(2026, 4, 4),
                 titre="Fin du délai de réflexion",
                 detail="dernier jour couvert",
                 qui="",

@@ -36,6 +36,13 @@ _DEMANDE: Final = {
     "liens_rompus": True,
     "etat_procedure": "enquete",
 }
+SAISIE: Final[Mapping[str, Any]] = {
+    **_SIGNALEE,
+    "date_recepisse_reflexion": DECIDE_LE,
+    "mesure_eloignement": "interdiction_judiciaire",
+}
+"""A judicial ban while the reflection period runs."""
+
 _TITULAIRE: Final = {**_DEMANDE, "titre_detenu": "cst_vpf_traite", "date_fin_titre": dt.date(2026, 3, 31)}
 
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil
 from egide.actes.catalogue.commun import PREFECTURE, Document, TexteCite, citer, contenu, selon
+from egide.actes.catalogue.exemples import SAISIE
 from egide.actes.catalogue.services import Contact, choix_du_parquet, le_sien, parquet_choisi
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
-from egide.actes.motivation import Considerant, motiver
+from egide.actes.motivation import Considerant, du_droit, motiver
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 
@@ -70,10 +71,7 @@ def exemple() -> SaisineInterdiction:
         reference="K7Q 4MX D2",
         destinataire="Parquet d’exemple",
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
-        motifs=(
-            Considerant("le délai de réflexion court", "Circulaire du 5 février 2009, § 2.1"),
-            Considerant("une interdiction judiciaire du territoire a été prononcée", "même texte"),
-        ),
+        motifs=du_droit(SAISIE, le, CONCLUSION).reunis,
         contact=Contact(service="Préfecture d’exemple", telephone="04 00 00 00 00"),
         prononcee_le=dt.date(2025, 11, 4),
         court_du=le,
