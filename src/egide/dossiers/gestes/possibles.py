@@ -107,7 +107,7 @@ EMPECHEMENTS: Final = (
     ),
     Empechement(
         _("Mettre fin au délai"),
-        _("Aucune des trois causes prévues n’est établie."),
+        _("Aucune des causes prévues n’est établie."),
         "CIRC-2.1-5", _SIGNATAIRE, lambda e: e.oui("delai_en_cours") and e.statut("fin_anticipee_delai") == "non",
     ),
     Empechement(
