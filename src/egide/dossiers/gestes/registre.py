@@ -240,7 +240,7 @@ _REGISTRE: Final = (
     Geste("notifier_decision", "notification_decision", _("Notifier la décision à la personne"), _("Notifier"),
           _("Que la décision lui a été remise avec les voies de recours, et ce jour : le délai de recours court."),
           depart=_("Le document à lui remettre, avec les voies de recours, s’émet dans « Documents »."),
-          ouvert=lambda e: bool(a_notifier(e)), valeurs=_natures_a_notifier),
+          ouvert=lambda e: bool(a_notifier(e)), valeurs=_natures_a_notifier, du=True),
     Geste("remettre_attestation", "attestation", _("Remettre l’attestation du bénéfice de L. 316-1"), _("Remettre"),
           _("La remise de l’attestation, qui ouvre l’allocation."),
           depart=_("Le document est remis à la personne, en main propre."), ouvert=_oui("attestation_l316_1"),
