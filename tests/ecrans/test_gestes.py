@@ -158,6 +158,38 @@ def test_un_fichier_hostile_recoit_une_phrase_et_rien_n_entre_au_coffre(
     assert "photographie" not in types_enregistres(nice.monde.enqueteur, nice.reserve)
 
 
+@pytest.mark.parametrize(
+    ("forme", "champ", "dit"),
+    [("", "forme", "Une réponse est nécessaire"), ("fichier", "image", "Aucun fichier n’est joint")],
+)
+def test_sans_fichier_la_photographie_n_est_sur_papier_que_si_on_le_dit(
+    nice: Nice, enqueteur: Client, forme: str, champ: str, dit: str
+) -> None:
+    ici = adresse(nice.reserve, "photographier")
+    envoi = {"effet_le": "2009-03-20", "forme": forme, "repere": repere(enqueteur, ici)}
+    reponse = enqueteur.post(ici, envoi)
+    assert reponse.status_code == 400
+    assert dit in reponse.context["form"].errors[champ][0]
+    assert 'value="2009-03-20"' in reponse.content.decode()
+    assert "photographie" not in types_enregistres(nice.monde.enqueteur, nice.reserve)
+    assert enqueteur.post(ici, {**envoi, "forme": "papier"}).status_code == 302
+    with porte.contexte(nice.monde.enqueteur):
+        charge = acces.evenements(porte.ouvrir(nice.monde.enqueteur, nice.reserve))[-1].charge
+    assert charge == types.Photographie(image=None)
+
+
+def test_un_fichier_joint_et_le_papier_choisi_se_contredisent_et_rien_n_est_enregistre(
+    nice: Nice, enqueteur: Client
+) -> None:
+    ici = adresse(nice.reserve, "photographier")
+    fichier = SimpleUploadedFile("photo.png", images.portrait(), content_type="image/png")
+    envoi = {"forme": "papier", "image": fichier, "repere": repere(enqueteur, ici)}
+    reponse = enqueteur.post(ici, envoi)
+    assert reponse.status_code == 400
+    assert "Un fichier est joint" in reponse.context["form"].errors["forme"][0]
+    assert "photographie" not in types_enregistres(nice.monde.enqueteur, nice.reserve)
+
+
 def test_une_photographie_admise_est_refaite_puis_rangee(nice: Nice, enqueteur: Client) -> None:
     ici = adresse(nice.reserve, "photographier")
     fichier = SimpleUploadedFile("amina-okonkwo.png", images.portrait(), content_type="image/png")

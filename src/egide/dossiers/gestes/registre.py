@@ -166,8 +166,8 @@ _REGISTRE: Final = (
     Geste("recueillir_le_choix", "choix_de_la_personne", _("Recueillir le choix de la personne"), _("Recueillir"),
           _("Ce qu’elle choisit aujourd’hui ; elle peut changer d’avis."), ouvert=lambda e: not coopere(e)),
     # ── Le délai de réflexion ────────────────────────────────────────────────────────────────────────────────────────
-    Geste("photographier", "photographie", _("Joindre la photographie"), _("Joindre"),
-          _("Qu’une photographie a été produite. L’image va au coffre, chiffrée."), ouvert=_sans_image,
+    Geste("photographier", "photographie", _("Joindre la photographie"), _("Enregistrer"),
+          _("Qu’une photographie est produite, en fichier ou sur papier. L’image va au coffre, chiffrée."), ouvert=_sans_image,
           genre="photographie"),
     Geste("signaler", "signalement", _("Signaler la personne à la préfecture"), _("Signaler"),
           _("Le signalement, ce jour ; la préfecture doit alors remettre le récépissé."),
