@@ -45,7 +45,7 @@ def test_la_notification_dit_chaque_droit_et_l_article_du_jour(au: date, article
 def toutes(dit: droits.TexteDit) -> list[str]:
     """Every sentence told, as `lire` reads it back."""
     des_droits = [phrase for droit in dit.droits for phrase in (droit.titre, *droit.phrases)]
-    return [phrase.replace("’", "'") for phrase in (*dit.debut, *des_droits, *dit.fin)]
+    return [phrase.replace("’", "'").replace("\u00a0", " ") for phrase in (*dit.debut, *des_droits, *dit.fin)]
 
 
 def test_la_notification_s_ouvre_quand_le_service_a_informe_et_lui_seul() -> None:

@@ -122,7 +122,7 @@ def test_les_chiffres_sont_ceux_de_la_loi_du_jour(code: str) -> None:
     for jour in (date(2009, 4, 10), date(2026, 3, 2)):
         lu = dit(code, jour, CODE)
         assert f"{parametre('delai_de_reflexion').au(jour)} " in lu
-        assert str(parametre("telephone_acse").au(jour)) in lu
+        assert str(parametre("telephone_acse").au(jour)) in lu.replace("\u00a0", " ")
         assert not {"{", "}"} & set(lu)
     avant_le_reseau = dit(code, date(2008, 1, 1), CODE)
     assert "Ac-Sé" not in avant_le_reseau

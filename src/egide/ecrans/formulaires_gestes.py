@@ -117,7 +117,7 @@ def _question(champ: Champ, *, attentive: bool) -> Question:
     )
     if attentive:
         question.widget.attrs["autofocus"] = True
-    libre = champ.genre in ("texte", "texte_long", "date", "fichier", "entier")
+    libre = champ.genre in ("texte", "texte_long", "date", "entier")
     question.facultatif = libre and not champ.requis and not champ.initial
     return question
 

@@ -28,6 +28,8 @@ _ELLE: Final[dict[str, object]] = {
     "date_recepisse_reflexion": "aucun",
 }
 
+INSECABLE: Final = "\u00a0"
+
 CHIFFRES: Final = {"jours": "delai_de_reflexion", "telephone_acse": "telephone_acse"}
 """The figures a sentence may write between braces, and the dated parameter each one is."""
 
@@ -45,7 +47,7 @@ class Loi:
         dits = {}
         for nom, donnee in CHIFFRES.items():
             try:
-                dits[nom] = str(parametre(donnee).au(self.jour))
+                dits[nom] = str(parametre(donnee).au(self.jour)).replace(" ", INSECABLE)
             except ParametreNonModelise:
                 continue
         return dits

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from egide.acces.matrice import peut_inscrire
 from egide.annuaire import roles
 from egide.dossiers import obligations, preuves
-from egide.dossiers.decisions import CARTES, repondue
+from egide.dossiers.decisions import repondue
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes.modele import Geste
 from egide.dossiers.gestes.registre import GESTES, coopere, titulaire
@@ -33,10 +33,14 @@ def ouverts(etude: Etude) -> list[Geste]:
 
 
 def presenter(etude: Etude) -> tuple[GesteOuvert, ...]:
-    """The same, as a screen shows them: what is owed first, then what the law opens; last, what was refused her."""
+    """The same, as a screen shows them: what is owed first, then what the law opens; last, what was answered."""
     montres = [montrer(etude, geste) for geste in ouverts(etude)]
-    refuses = {nom for nom in CARTES if repondue(etude, nom)}
-    return tuple(sorted(montres, key=lambda m: (not m.du, m.conclusion in refuses, m.conclusion is None)))
+    repondus = {
+        m.conclusion
+        for m in montres
+        if m.conclusion and (repondue(etude, m.conclusion) or obligations.eteinte(etude, m.conclusion))
+    }
+    return tuple(sorted(montres, key=lambda m: (not m.du, m.conclusion in repondus, m.conclusion is None)))
 
 
 def montrer(etude: Etude, geste: Geste) -> GesteOuvert:
