@@ -3,14 +3,14 @@
 from datetime import date
 
 import pytest
-from actes.emissions import MOTS_QUI_EXPOSENT, emettre, lire, noter
+from actes.emissions import MOTS_QUI_EXPOSENT, emettre, noter
 from actes.histoires import IDENTITE, JOUR, scene
 
 from egide.acces.porte import GesteRefuse
-from egide.actes import emission, typographie
-from egide.actes.catalogue import droits_par_langue, notification_droits
-from egide.actes.catalogue.notification_droits import NOTIFICATION_DROITS, NotificationDesDroits
+from egide.actes import emission
+from egide.actes.catalogue.notification_droits import NOTIFICATION_DROITS
 from egide.actes.erreurs import RefusDEmettre
+from egide.information import droits
 from egide.journal import types
 
 pytestmark = pytest.mark.usefixtures("base_clonee")
@@ -24,20 +24,28 @@ def test_la_notification_dit_chaque_droit_et_l_article_du_jour(au: date, article
     autre = {"R. 316-1": "R. 425-1", "R. 425-1": "R. 316-1"}[article]
     assert article in texte
     assert autre not in texte
-    for droit in droits_par_langue.droits("fr"):
-        assert droit.francais.titre in texte
-    for dit in (
-        "trente jours",
+    dit = droits.dire("fr", au)
+    for phrase in toutes(dit):
+        assert phrase in texte, phrase
+    for mot in (
+        "30 jours",
         "récépissé",
         "travailler",
         "plainte",
         "aide juridique",
-        "hébergement",
+        "asile",
         "53-1",
+        "0825 009 907",
     ):
-        assert dit in texte, dit
+        assert mot in texte, mot
     assert "traduction" not in texte
     assert "Signer n'est pas obligatoire" in texte
+
+
+def toutes(dit: droits.TexteDit) -> list[str]:
+    """Every sentence told, as `lire` reads it back."""
+    des_droits = [phrase for droit in dit.droits for phrase in (droit.titre, *droit.phrases)]
+    return [phrase.replace("’", "'").replace("\u00a0", " ") for phrase in (*dit.debut, *des_droits, *dit.fin)]
 
 
 def test_la_notification_s_ouvre_quand_le_service_a_informe_et_lui_seul() -> None:
@@ -69,10 +77,10 @@ def test_une_traduction_s_imprime_avec_ce_qu_on_sait_de_sa_relecture() -> None:
     ici = scene()
     pseudonyme = ici.signaler(autres=(types.InformationDesDroits(langue="Anglais"),))
     _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
-    for droit in droits_par_langue.droits("en"):
-        assert droit.traduit is not None
-        assert droit.traduit.titre in texte
-    assert texte.count("traduction à relire") == len(droits_par_langue.droits("en"))
+    dit = droits.dire("en", JOUR)
+    for phrase in toutes(dit):
+        assert phrase in texte, phrase
+    assert dit.etat in texte
 
 
 @pytest.mark.parametrize("langue", ["yoruba", "une langue que l'annuaire ignore"])
@@ -82,7 +90,7 @@ def test_sans_traduction_le_francais_seul_et_l_interprete(langue: str) -> None:
     _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
     assert "traduction non disponible : à dire par l'interprète" in texte
     assert langue in texte
-    assert "Stay and work" not in texte
+    assert "Staying in France" not in texte
 
 
 @pytest.mark.parametrize("dernier", [True, False, None])
@@ -107,34 +115,3 @@ def test_une_langue_inconnue_est_dite_telle_et_n_est_pas_devinee() -> None:
     _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
     assert "n'est pas enregistrée" in texte
     assert "traduction" not in texte
-
-
-def test_un_texte_absent_d_une_langue_presente_est_dit_absent_les_relus_disent_par_qui() -> None:
-    francais, *_ = droits_par_langue.droits("fr")
-    relu = droits_par_langue.TexteTraduit("Title", "Words.", "relu", "une traductrice", "2026-01-05")
-    exemple = notification_droits.exemple()
-    donnees = NotificationDesDroits(
-        numero=exemple.numero,
-        autorite=exemple.autorite,
-        delivre_le=JOUR,
-        informee_le=JOUR,
-        article="R. 316-1",
-        langue="anglais",
-        code="en",
-        droits=(
-            droits_par_langue.Droit("sejour", francais.francais, relu),
-            droits_par_langue.Droit("reflexion", francais.francais, droits_par_langue.ABSENT),
-        ),
-    )
-    texte = lire(typographie.composer("notification_droits", donnees, le=JOUR))
-    assert "traduction relue par une traductrice" in texte
-    assert texte.count("à dire par l'interprète") == 1
-
-
-def test_aucune_langue_ne_dit_plus_que_le_francais_et_rien_n_est_relu_sans_nom() -> None:
-    francais = droits_par_langue.textes()["fr"]
-    for code, siens in droits_par_langue.textes().items():
-        assert siens.keys() <= francais.keys(), code
-        for nom, texte in siens.items():
-            assert (texte.relecture == "absent") == (not texte.texte), (code, nom)
-            assert (texte.relecture == "relu") == bool(texte.par and texte.le), (code, nom)

@@ -11,7 +11,7 @@ from outils.monde import AMINA, Troupe, creer_troupe, envoyer, ouvrir_un_dossier
 from egide.acces.acteurs import Acteur
 from egide.annuaire.modele_notification import Motif, Notification
 from egide.annuaire.models import Compte, Organisation
-from egide.annuaire.notifications import REPIT, a_voir, marquer_vues, prevenir
+from egide.annuaire.notifications import REPIT, a_voir, combien, marquer_vues, prevenir
 from egide.annuaire.notifications import envoyer as ecrire
 from egide.journal.pseudonymes import presenter
 from egide.socle import horloge
@@ -171,3 +171,34 @@ def test_un_serveur_en_panne_ne_fait_rien_perdre(troupe: Troupe, settings: objec
     assert list(ecrire()) == [True, True]
     assert len(mail.outbox) == 2
     assert list(ecrire()) == []
+
+
+def test_une_nouvelle_de_plus_se_compte_et_dit_son_jour_tant_qu_on_ne_l_a_pas_vue(troupe: Troupe) -> None:
+    agent = troupe["agent_prefecture"]
+    moi = (agent.compte_id, agent.organisation_id, agent.role)
+    annoncer(agent, Motif.REPONSE)
+    dix_jours_plus_tard = MATIN + timedelta(days=10)
+    with horloge.figer(dix_jours_plus_tard):
+        annoncer(agent, Motif.REPONSE)
+        annoncer(agent)
+        annoncer(troupe["magistrat"], Motif.REPONSE)
+        reponse = a_voir(*moi).get(motif=Motif.REPONSE)
+        assert (reponse.nombre, reponse.creee_le, reponse.derniere_le) == (2, MATIN, dix_jours_plus_tard)
+        assert combien(*moi) == 3
+        marquer_vues(*moi)
+        annoncer(agent, Motif.REPONSE)
+        assert a_voir(*moi).get().nombre == 1
+    siennes = a_voir(troupe["magistrat"].compte_id, troupe["magistrat"].organisation_id, "magistrat")
+    assert siennes.get().nombre == 1
+
+
+def test_ce_qui_arrive_apres_la_page_lue_reste_a_voir(troupe: Troupe) -> None:
+    agent = troupe["agent_prefecture"]
+    moi = (agent.compte_id, agent.organisation_id, agent.role)
+    annoncer(agent, Motif.REPONSE)
+    annoncer(agent)
+    lu = a_voir(*moi).first().derniere_le  # type: ignore[union-attr]
+    with horloge.figer(MATIN + timedelta(minutes=1)):
+        annoncer(agent, Motif.REPONSE)
+        marquer_vues(*moi, lu)
+    assert attendent(agent) == ["reponse"]

@@ -48,7 +48,7 @@ def signaler(monde: Monde) -> str:
         monde.enqueteur,
         pseudonyme,
         "photographier",
-        {},
+        {"forme": "fichier"},
         lire(monde.enqueteur, pseudonyme).repere,
         image=lambda: (b"\xff\xd8 octets", "image/jpeg"),
     )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -11,7 +10,7 @@ from django.urls import reverse
 from ecrans.nice import AUJOURD_HUI, JOUR, Nice, client_de, installer
 
 from egide.droit.parametres import parametre
-from egide.ecrans.audition import droits
+from egide.information import droits
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def test_la_page_tournee_vers_elle_ne_porte_rien_qui_la_nomme_et_dit_ce_que_vaut
     assert nice.pseudonyme not in lisible.replace(" ", "")
     assert not [mot for mot in ("Okonkwo", "Amina", "Claire", "Unité de Nice") if mot in lisible]
     texte = reponse.context["texte"]
-    assert texte.mention in rendu
+    assert texte.etat in rendu
     assert ("pas encore disponible" in rendu) is not langue.disponible
     assert f'<html lang="{texte.langue.code}" dir="{texte.langue.sens}">' in rendu
     assert texte.langue == (langue if langue.disponible else droits.langue("fr"))
@@ -50,49 +49,21 @@ def test_une_langue_inconnue_du_registre_n_a_pas_de_page(nice: Nice, enqueteur: 
     assert montrer(enqueteur, nice.pseudonyme, "../fr").status_code == 404
 
 
-@pytest.mark.parametrize(
-    "langue", [langue for langue in droits.langues() if langue.disponible], ids=lambda langue: langue.code
-)
-def test_chaque_texte_dit_tout_ce_qui_doit_etre_dit_et_nomme_ses_sources(langue: droits.Langue) -> None:
-    texte = droits.texte(langue.code)
-    cites = {source for droit in texte.droits for source in droit.sources}
-    assert {
-        "CIRC-1.3-1",
-        "CIRC-2.1-1",
-        "CIRC-2.1-4",
-        "CIRC-2.1-5",
-        "CIRC-1.2-4",
-        "Q42133-3",
-        "Q42133-4",
-    } <= cites
-    assert [droit.sources for droit in texte.droits] == [droit.sources for droit in droits.texte("fr").droits]
-    assert [len(droit.phrases) for droit in texte.droits] == [
-        len(d.phrases) for d in droits.texte("fr").droits
-    ]
-
-
 def test_le_nombre_de_jours_montre_est_celui_de_la_loi(nice: Nice, enqueteur: Client) -> None:
     jours = parametre("delai_de_reflexion").au(JOUR)
     rendu = montrer(enqueteur, nice.pseudonyme, "en").content.decode()
     assert f"{jours} days to think" in rendu
     assert "{jours}" not in rendu
-    assert "45 days" in droits.texte("en").pour(45).droits[0].titre
 
 
-def test_un_texte_incomplet_est_refuse_en_nommant_ce_qui_manque() -> None:
-    francais = droits.langue("fr")
-    assert francais is not None
-    with pytest.raises(droits.TexteIncomplet, match="« titre » manque"):
-        droits.composer(francais, {"droit": []})
-    vide: dict[str, Any] = {"titre": "", "debut": [], "fin": [], "mention": "", "droit": []}
-    with pytest.raises(droits.TexteIncomplet, match="delai_de_reflexion"):
-        droits.composer(francais, vide)
-
-
-def test_aucun_texte_ne_se_dit_relu_sans_nommer_qui_l_a_relu() -> None:
-    for langue in droits.langues():
-        if langue.disponible:
-            texte = droits.texte(langue.code)
-            assert (
-                texte.relu_par or "pas encore relu" in texte.mention or "not been reviewed" in texte.mention
-            )
+@pytest.mark.parametrize(
+    ("jour", "dit", "tu"),
+    [("2009-04-10", "Il s’arrête", "Il continue"), ("2026-03-02", "Il continue", "Il s’arrête")],
+)
+def test_la_page_tournee_vers_elle_dit_de_sa_plainte_ce_qu_en_dit_la_loi_du_jour(
+    nice: Nice, enqueteur: Client, monkeypatch: pytest.MonkeyPatch, jour: str, dit: str, tu: str
+) -> None:
+    monkeypatch.setenv("EGIDE_HORLOGE", jour)
+    rendu = montrer(enqueteur, nice.pseudonyme, "fr").content.decode()
+    assert f"{dit} si vous portez plainte" in rendu
+    assert tu not in rendu

@@ -170,9 +170,42 @@ def test_une_photographie_trop_lourde_est_refusee_sans_jamais_toucher_le_disque(
     for poids, statut, dit in ((2_600_000, 400, "plus de 2,5 Mo"), (3_300_000, 413, "2,5 Mo au plus")):
         lourde = SimpleUploadedFile("photo.jpg", images.portrait() + bytes(poids), content_type="image/jpeg")
         reponse = enqueteur.post(
-            ici, {"effet_le": "2009-03-21", "repere": repere(enqueteur, ici), "image": lourde}
+            ici,
+            {"effet_le": "2009-03-21", "repere": repere(enqueteur, ici), "image": lourde, "forme": "fichier"},
         )
         assert (reponse.status_code, dit in reponse.content.decode()) == (statut, True)
+    assert "photographie" not in types_enregistres(nice.monde.enqueteur, nice.reserve)
+
+
+@pytest.mark.parametrize(
+    ("forme", "champ", "dit"),
+    [("", "forme", "Une réponse est nécessaire"), ("fichier", "image", "Aucun fichier n’est joint")],
+)
+def test_sans_fichier_la_photographie_n_est_sur_papier_que_si_on_le_dit(
+    nice: Nice, enqueteur: Client, forme: str, champ: str, dit: str
+) -> None:
+    ici = adresse(nice.reserve, "photographier")
+    envoi = {"effet_le": "2009-03-20", "forme": forme, "repere": repere(enqueteur, ici)}
+    reponse = enqueteur.post(ici, envoi)
+    assert reponse.status_code == 400
+    assert dit in reponse.context["form"].errors[champ][0]
+    assert 'value="2009-03-20"' in reponse.content.decode()
+    assert "photographie" not in types_enregistres(nice.monde.enqueteur, nice.reserve)
+    assert enqueteur.post(ici, {**envoi, "forme": "papier"}).status_code == 302
+    with porte.contexte(nice.monde.enqueteur):
+        charge = acces.evenements(porte.ouvrir(nice.monde.enqueteur, nice.reserve))[-1].charge
+    assert charge == types.Photographie(image=None)
+
+
+def test_un_fichier_joint_et_le_papier_choisi_se_contredisent_et_rien_n_est_enregistre(
+    nice: Nice, enqueteur: Client
+) -> None:
+    ici = adresse(nice.reserve, "photographier")
+    fichier = SimpleUploadedFile("photo.png", images.portrait(), content_type="image/png")
+    envoi = {"forme": "papier", "image": fichier, "repere": repere(enqueteur, ici)}
+    reponse = enqueteur.post(ici, envoi)
+    assert reponse.status_code == 400
+    assert "Un fichier est joint" in reponse.context["form"].errors["forme"][0]
     assert "photographie" not in types_enregistres(nice.monde.enqueteur, nice.reserve)
 
 

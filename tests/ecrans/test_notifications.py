@@ -86,3 +86,23 @@ def test_regarder_les_nouvelles_ne_les_marque_pas_vues(troupe: Troupe, dossier: 
     client = client_de(troupe["magistrat"], entrer)
     for _ in range(2):
         assert len(client.get(reverse("notifications")).context["nouvelles"]) == 1
+
+
+def test_une_reponse_du_jour_se_dit_du_jour_et_se_compte_sous_celle_qu_on_n_a_pas_lue(
+    troupe: Troupe, dossier: str, entrer: Entrer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    envoyer(troupe["agent_prefecture"], dossier, "article_40", troupe["magistrat"])
+    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-27")
+    signalee = types.Signalement(prefecture=troupe["agent_prefecture"].organisation_id)
+    autre, encore = (ouvrir_un_dossier(troupe["enqueteur"], signalee) for _ in range(2))
+    envoyer(troupe["agent_prefecture"], autre, "article_40", troupe["magistrat"])
+    client = client_de(troupe["magistrat"], entrer)
+    reponse = client.get(reverse("notifications"))
+    page = principal(texte(reponse))
+    assert "27 mars" in page
+    assert "2 fois depuis le 11 mars" in page
+    assert 'Nouvelles</a> <span class="pastille">2</span>' in texte(reponse)
+    envoyer(troupe["agent_prefecture"], encore, "article_40", troupe["magistrat"])
+    client.post(reverse("notifications"), {"lu": reponse.context["lu"]})
+    reste = client.get(reverse("notifications")).context["nouvelles"]
+    assert [nouvelle.nombre for nouvelle, _adresse, _mots in reste] == [3]

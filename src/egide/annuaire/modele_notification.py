@@ -23,7 +23,10 @@ class Motif(models.TextChoices):
 
 
 class Notification(models.Model):
-    """One piece of news for one person in one of her functions. One of a kind at a time: it stays until she has seen it."""
+    """One kind of news for one person in one of her functions: one row of a kind at a time, until she has seen it.
+
+    `nombre`: how many times it came since; the first on `creee_le`, the latest on `derniere_le`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     compte = models.ForeignKey("annuaire.Compte", models.CASCADE, related_name="notifications")
@@ -31,6 +34,8 @@ class Notification(models.Model):
     role = models.CharField(max_length=30)
     motif = models.CharField(max_length=20, choices=Motif.choices)
     creee_le = models.DateTimeField(default=horloge.maintenant)
+    derniere_le = models.DateTimeField(default=horloge.maintenant)
+    nombre = models.PositiveIntegerField(default=1)
     vue_le = models.DateTimeField(null=True)
     envoyee_le = models.DateTimeField(null=True)
 

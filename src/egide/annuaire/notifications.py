@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import models, transaction
+from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from egide.annuaire.modele_notification import Motif, Notification
@@ -29,7 +30,7 @@ def prevenir(
     compte: UUID | None = None,
     sauf: UUID | None = None,
 ) -> None:
-    """Tell those who hold one of these roles there today, once until they have seen it.
+    """Tell those who hold one of these roles there today: one kind of news once until they have seen it, with its count.
 
     `compte`: this account alone. `sauf`: all but this one, who knows already.
     """
@@ -38,14 +39,22 @@ def prevenir(
         fonctions = fonctions.filter(compte_id=compte)
     if sauf:
         fonctions = fonctions.exclude(compte_id=sauf)
-    Notification.objects.bulk_create(
-        [
-            Notification(
-                compte_id=fonction.compte_id, organisation_id=organisation, role=fonction.role, motif=motif
-            )
-            for fonction in fonctions
-        ],
-        ignore_conflicts=True,
+    neuves = [
+        Notification(
+            compte_id=fonction.compte_id, organisation_id=organisation, role=fonction.role, motif=motif
+        )
+        for fonction in fonctions
+    ]
+    Notification.objects.bulk_create(neuves, ignore_conflicts=True)
+    # What waited already counts one more: those just created are the others.
+    Notification.objects.filter(
+        compte_id__in=[neuve.compte_id for neuve in neuves],
+        organisation_id=organisation,
+        role__in=roles,
+        motif=motif,
+        vue_le__isnull=True,
+    ).exclude(pk__in=[neuve.pk for neuve in neuves]).update(
+        nombre=F("nombre") + 1, derniere_le=horloge.maintenant()
     )
 
 
@@ -53,12 +62,21 @@ def a_voir(compte: UUID, organisation: UUID, role: str) -> models.QuerySet[Notif
     """What this person has not seen yet in this function, the latest first."""
     return Notification.objects.filter(
         compte_id=compte, organisation_id=organisation, role=role, vue_le__isnull=True
-    ).order_by("-creee_le")
+    ).order_by("-derniere_le")
 
 
-def marquer_vues(compte: UUID, organisation: UUID, role: str) -> None:
-    """She has seen them all, in this function."""
-    a_voir(compte, organisation, role).update(vue_le=horloge.maintenant())
+def combien(compte: UUID, organisation: UUID, role: str) -> int:
+    """How many news she has not seen yet in this function."""
+    total: int = a_voir(compte, organisation, role).aggregate(total=Sum("nombre", default=0))["total"]
+    return total
+
+
+def marquer_vues(compte: UUID, organisation: UUID, role: str, jusqu_a: datetime | None = None) -> None:
+    """She has seen them all, in this function; not those of which one came after `jusqu_a`, when she read."""
+    vues = a_voir(compte, organisation, role)
+    if jusqu_a:
+        vues = vues.filter(derniere_le__lte=jusqu_a)
+    vues.update(vue_le=horloge.maintenant())
 
 
 def en_attente() -> int:

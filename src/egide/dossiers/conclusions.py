@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from egide.dossiers import francais, libelles, obligations, preuves
+from egide.dossiers import decisions, francais, libelles, obligations, preuves
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes import possibles
 from egide.dossiers.modeles import Conclusion, Groupe, Question, Reserve, Valeur
@@ -52,7 +52,8 @@ def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
     nature, autorite, statut = brute["nature"], brute["autorite"], brute["statut"]
     regle, motif = etude.regles[nom], brute["motifs"][0]
     oblige = nature == "obligation" and statut == "oui" and nom not in obligations.SUSPENDUES
-    eteinte = obligations.eteinte(etude, nom) if oblige else None
+    repondue = decisions.repondue(etude, nom) if statut == "oui" else None
+    eteinte = obligations.eteinte(etude, nom) if oblige else repondue
     return Conclusion(
         nom=nom,
         titre=regle.titre,
@@ -67,7 +68,7 @@ def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
         raison=preuves.raison(motif) if statut == "non" else "",
         echeance=obligations.echeance(etude, nom) if oblige and eteinte is None else None,
         eteinte=eteinte,
-        geste=possibles.qui_repond(etude, nom) if statut == "oui" else None,
+        geste=possibles.qui_repond(etude, nom) if statut == "oui" and not repondue else None,
     )
 
 

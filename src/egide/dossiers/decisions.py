@@ -5,13 +5,19 @@ A decision is notified by handing it over, with the remedies (transmissions-eche
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
+from egide.dossiers import francais
 from egide.dossiers.etude import Etude
 from egide.journal.repli import Retenu
 
 DEFAVORABLES: Final = frozenset({"refus", "retrait"})
 FIN_DE_DELAI: Final = "fin_de_delai"
+
+# What a refusal or a withdrawal answers, whatever the law goes on saying of the card.
+CARTES: Final = frozenset({"carte_sejour_temporaire", "titre_citoyen_union", "carte_resident"})
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,39 @@ def defavorables(e: Etude) -> list[Defavorable]:
     prises = [retenu for retenu in e.du_type("decision", FIN_DE_DELAI) if _nature(retenu)]
     notifiees = _notifications(e, prises)
     return [Defavorable(_nature(prise), prise.effet_le, notifiees.get(prise.rang)) for prise in prises]
+
+
+def en_vigueur(e: Etude) -> Defavorable | None:
+    """The refusal or the withdrawal the file stands on: neither a new request nor a card has come since."""
+    dernier = next(reversed(e.du_type("decision", "demande_titre")), None)
+    if dernier is None or not _nature(dernier):
+        return None
+    return next(decision for decision in reversed(defavorables(e)) if decision.nature in DEFAVORABLES)
+
+
+def accordee(e: Etude) -> Any:
+    """The last decision that gave or renewed a card, if it is the last decision taken."""
+    derniere = e.dernier("decision")
+    return derniere if derniere and not _nature(derniere) else None
+
+
+def repondue(e: Etude, conclusion: str) -> str | None:
+    """What was answered to the card this conclusion opens, in a sentence; None while nothing stands against it."""
+    decision = en_vigueur(e) if conclusion in CARTES else None
+    return dite(decision) if decision else None
+
+
+def dite(decision: Defavorable) -> str:
+    """What became of the card, and whether she was told."""
+    prise = {"refus": _("refusée le %(jour)s"), "retrait": _("retirée le %(jour)s")}[decision.nature]
+    return f"{prise % {'jour': francais.jour_ecrit(decision.prise_le)}}, {suite(decision)}"
+
+
+def suite(decision: Defavorable) -> str:
+    """Whether she was told of it."""
+    if decision.notifiee_le is None:
+        return _("à notifier")
+    return _("notifiée le %(jour)s") % {"jour": francais.jour_ecrit(decision.notifiee_le)}
 
 
 def a_notifier(e: Etude) -> list[Defavorable]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from egide.dossiers import francais
+from egide.dossiers import decisions, francais
 from egide.dossiers.etude import Etude
 from egide.dossiers.modeles import AFaire, Conclusion, Etat, Progression
 from egide.dossiers.obligations import recepisse_de_demande_valable
@@ -15,7 +15,15 @@ def ou_en_est_on(e: Etude) -> Etat:
     """The furthest point the file has reached, that this reader may know."""
     if not e.evenements:
         return Etat(_("Rien n’était encore enregistré"))
-    for etape in (_titre, _delai_en_cours, _demande, _cooperation, _delai_fini, _avant_le_delai):
+    for etape in (
+        _titre,
+        _refusee_ou_retiree,
+        _delai_en_cours,
+        _demande,
+        _cooperation,
+        _delai_fini,
+        _avant_le_delai,
+    ):
         etat = etape(e)
         if etat:
             return etat
@@ -37,7 +45,7 @@ def ce_qui_protege(e: Etude) -> Etat:
     fin = dits.get("date_fin_titre")
     if dits.get("titre_detenu") not in (None, "aucun") and (fin is None or fin >= e.au):
         return Etat(_("Son titre de séjour"), " · ".join(ouverts))
-    if recepisse_de_demande_valable(e):
+    if recepisse_de_demande_valable(e) and not decisions.en_vigueur(e):
         return Etat(_("Son récépissé de demande de carte"), " · ".join(ouverts))
     return Etat(_("Aucune protection établie"), " · ".join(ouverts) or _("ni délai ni titre en cours"))
 
@@ -74,11 +82,35 @@ def _titre(e: Etude) -> Etat | None:
     if fin is None:
         return Etat(nom, _("sans terme connu"))
     if fin < e.au:
+        if decisions.en_vigueur(e):
+            return None
         return Etat(
             _("%(titre)s, terme dépassé") % {"titre": nom},
             _("valable jusqu’au %(jour)s") % {"jour": francais.jour_long(fin)},
         )
-    return Etat(nom, _("jusqu’au %(jour)s inclus") % {"jour": francais.jour_long(fin)})
+    dite = _("jusqu’au %(jour)s inclus") % {"jour": francais.jour_long(fin)}
+    return Etat(nom, " · ".join([dite, *_derniere_decision(e)]))
+
+
+def _derniere_decision(e: Etude) -> list[str]:
+    """Of the card she holds: the day it was given or renewed; or that a request made since was refused."""
+    refusee, accordee = decisions.en_vigueur(e), decisions.accordee(e)
+    if refusee and refusee.nature == "refus":
+        return [_("demande %(sort)s") % {"sort": decisions.dite(refusee)}]
+    if accordee is None:
+        return []
+    renouvelee = accordee.charge.nature == "renouvellement"
+    dite = _("renouvelée le %(jour)s") if renouvelee else _("délivrée le %(jour)s")
+    return [dite % {"jour": francais.jour_ecrit(accordee.effet_le)}]
+
+
+def _refusee_ou_retiree(e: Etude) -> Etat | None:
+    decision = decisions.en_vigueur(e)
+    if decision is None:
+        return None
+    delai = _delai_en_cours(e)
+    titre = _("Carte %(sort)s") % {"sort": decisions.dite(decision)}
+    return Etat(titre, " · ".join([delai.titre, delai.precision]) if delai else "")
 
 
 def _delai_en_cours(e: Etude) -> Etat | None:

@@ -119,7 +119,7 @@ def _representant(enfance: Enfance, au: date) -> Repere:
     titre, nomme, demande = (
         _("Administrateur ad hoc"), enfance.administrateur_nomme_le, enfance.administrateur_demande_le,
     )  # fmt: skip
-    if nomme and demande:
+    if nomme and demande and nomme > demande:
         attente = francais.jours((nomme - demande).days)
         return Repere(
             titre,
@@ -128,6 +128,8 @@ def _representant(enfance: Enfance, au: date) -> Repere:
         )
     if nomme:
         return Repere(titre, _("nommé le %(jour)s") % {"jour": francais.jour_ecrit(nomme)})
+    if demande and demande >= au:
+        return Repere(titre, _("demandé aujourd’hui"))
     if demande:
         phrase = _("demandé le %(jour)s, pas nommé après %(attente)s") % {
             "jour": francais.jour_ecrit(demande),

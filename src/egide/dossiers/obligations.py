@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from egide.annuaire import roles
 from egide.dossiers import francais
+from egide.dossiers.decisions import dite, en_vigueur
 from egide.dossiers.etude import Etude
 from egide.dossiers.modeles import Echeance
 from egide.journal.repli import Retenu
@@ -211,6 +212,14 @@ def _recepisse_de_demande(etude: Etude) -> str | None:
     }
 
 
+def _sans_carte(etude: Etude) -> str | None:
+    """What goes with the card is not owed while the card is refused, or withdrawn."""
+    decision = en_vigueur(etude)
+    if decision is None or etude.faits_dits.get("titre_detenu") not in (None, "aucun"):
+        return None
+    return _("carte %(sort)s") % {"sort": dite(decision)}
+
+
 def _carte_encore_valable(etude: Etude) -> str | None:
     fin = fin_du_titre(etude)
     if fin is None or etude.au >= fin - PREAVIS_CARTE:
@@ -259,7 +268,7 @@ SUIVIS: Final[Mapping[str, Suivi]] = {
         _transmise("saisine_interdiction_judiciaire"),
     ),
     "recepisse_demande_titre": Suivi(0, _depuis_la_demande, _recepisse_de_demande),
-    "attestation_l316_1": Suivi(0, _depuis_la_carte),
+    "attestation_l316_1": Suivi(0, _depuis_la_carte, _sans_carte),
     "renouvellement_carte_temporaire": Suivi(
         PREAVIS_CARTE.days, _depuis_le_preavis, _carte_encore_valable, role=roles.SIGNATAIRE
     ),

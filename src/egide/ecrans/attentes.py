@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte
 from egide.acces.transmissions import recues
-from egide.annuaire.notifications import a_voir
+from egide.annuaire.notifications import combien
 from egide.dossiers.echeances.lecture import Ouvrage
 from egide.ecrans import pastille
 from egide.ecrans.exercice import acteur
@@ -19,7 +19,7 @@ from egide.socle import horloge
 COMPTES: Final[Mapping[str, Callable[[Acteur], int]]] = {
     "a_faire": lambda exercant: Ouvrage(exercant).pressant,
     "a_recevoir": lambda exercant: recues(exercant).count(),
-    "nouvelles": lambda exercant: a_voir(exercant.compte_id, exercant.organisation_id, exercant.role).count(),
+    "nouvelles": lambda exercant: combien(exercant.compte_id, exercant.organisation_id, exercant.role),
 }
 
 

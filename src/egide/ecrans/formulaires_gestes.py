@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.actes.pays import PAYS
 from egide.dossiers.francais import majuscule
+from egide.dossiers.gestes.champs import FICHIER
 from egide.dossiers.gestes.modele import Champ
 
 INCONNU = ("", _("Je ne sais pas"))
@@ -67,8 +68,12 @@ class Saisie(forms.Form):
         }
 
     def reponses(self) -> dict[str, str | list[str]]:
-        """What was typed, before one knows what was asked: several answers to one question as a list."""
-        return {nom: lus[0] if len(lus) == 1 else lus for nom, lus in self._envoi().lists()}
+        """What was typed, before one knows what was asked: several answers to one question as a list.
+
+        A file joined says by itself that it is one: it is not lost for a box that was not ticked.
+        """
+        lues = {nom: lus[0] if len(lus) == 1 else lus for nom, lus in self._envoi().lists()}
+        return {**lues, "forme": lues.get("forme") or FICHIER} if self.files else lues
 
     def repere_lu(self) -> int:
         """How far the reader had read; -1, which is never up to date, when the form was tampered with."""
@@ -112,7 +117,7 @@ def _question(champ: Champ, *, attentive: bool) -> Question:
     )
     if attentive:
         question.widget.attrs["autofocus"] = True
-    libre = champ.genre in ("texte", "texte_long", "date", "fichier", "entier")
+    libre = champ.genre in ("texte", "texte_long", "date", "entier")
     question.facultatif = libre and not champ.requis and not champ.initial
     return question
 

@@ -101,11 +101,12 @@ def noms_des_comptes(comptes: Iterable[UUID | None]) -> dict[UUID | None, str]:
 
 @dataclass(frozen=True)
 class Ligne:
-    """One event as the recipient would read it."""
+    """One event as the recipient would read it. `annulee`: it counts no more, and the recipient reads that too."""
 
     effet_le: date
     titre: str
     resume: str
+    annulee: bool
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,7 @@ def depart(expediteur: Acteur, montre: Apercu) -> Depart:
                 retenu.effet_le,
                 str(TYPES[retenu.type].titre),
                 resume(retenu.type, retenu.charge, lus_des_deux, noms),
+                retenu.annule,
             )
             for retenu in montre.evenements
         ),

@@ -6,13 +6,13 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil
-from egide.actes.catalogue import droits_par_langue
 from egide.actes.catalogue.commun import Document, contenu, selon, vise
-from egide.actes.catalogue.droits_par_langue import Droit
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
-from egide.annuaire import roles
+from egide.annuaire import langues, roles
 from egide.dossiers.audition_mots import R316
+from egide.information import droits
+from egide.information.droits import TexteDit
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 from egide.journal.types import InformationDesDroits
@@ -23,13 +23,14 @@ MOTIF: Final = "notification des droits"
 class NotificationDesDroits(Document, frozen=True, kw_only=True):
     """`langue`: its French name, empty when the file does not say it; `code`: for what reads the document aloud.
 
-    `complete`: each of the four rights was told, for sure. `article`: the one that has her told. Neither the offence nor what
-    she went through is named.
+    `complete`: each of the four rights was told, for sure. `article`: the one that has her told. `traduit`: the same
+    sentences in her language, when there is a text. Neither the offence nor what she went through is named.
     """
 
     informee_le: dt.date
     article: str
-    droits: tuple[Droit, ...]
+    francais: TexteDit
+    traduit: TexteDit | None = None
     complete: bool = False
     langue: str = ""
     code: str | None = None
@@ -39,7 +40,7 @@ class NotificationDesDroits(Document, frozen=True, kw_only=True):
 def preparer(demande: Demande) -> Contenu:
     """The rights of the day she was told of them, and the language in which she was."""
     information, informee_le = vise(demande, InformationDesDroits)
-    code, langue = droits_par_langue.lire_langue(information.langue)
+    code, langue = lire_langue(information.langue)
     return contenu(
         demande,
         NotificationDesDroits,
@@ -47,12 +48,28 @@ def preparer(demande: Demande) -> Contenu:
         reference=False,
         informee_le=informee_le,
         article=selon(informee_le, "R. 316-1", "R. 425-1"),
-        droits=droits_par_langue.droits(code),
+        francais=droits.dire(droits.ORIGINE, informee_le),
+        traduit=traduit(code, informee_le),
         complete=all(getattr(information, droit) for droit in R316),
         langue=langue,
         code=code,
         support=information.support,
     )
+
+
+def traduit(code: str | None, jour: dt.date) -> TexteDit | None:
+    """The rights of that day in her language; None for French, and for a language that has no text."""
+    langue = droits.langue(code)
+    if langue is None or not langue.disponible or langue.code == droits.ORIGINE:
+        return None
+    return droits.dire(langue.code, jour)
+
+
+def lire_langue(dite: str | None) -> tuple[str | None, str]:
+    """The code and the French name of a language as the file records it; the code is None when it is not known."""
+    nom = (dite or "").strip()
+    code = langues.code_de(nom) if nom else None
+    return code, langues.nom_de(code) if code else nom
 
 
 def exemple() -> NotificationDesDroits:
@@ -65,7 +82,8 @@ def exemple() -> NotificationDesDroits:
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá"),
         informee_le=le,
         article="R. 425-1",
-        droits=droits_par_langue.droits("en"),
+        francais=droits.dire(droits.ORIGINE, le),
+        traduit=traduit("en", le),
         complete=True,
         langue="anglais",
         code="en",

@@ -52,7 +52,8 @@ QUESTIONS_DU_DOSSIER: Final[Mapping[str, Promise]] = {
     "prefecture": _("À quelle préfecture ?"),
     "aucun_recepisse_anterieur": _("Est-il établi qu’aucun récépissé du délai ne lui a encore été remis ?"),
     "date_recepisse_anterieur": _("Sinon, quand lui en a-t-on remis un ?"),
-    "image": _("Photographie"),
+    "forme": _("Comment la photographie est-elle produite ?"),
+    "image": _("Le fichier"),
     "cause": _("Pour quelle cause ?"),
     "motivation": _("Motivation"),
     "decision": _("Quelle décision ?"),
@@ -96,8 +97,10 @@ AIDES_DU_DOSSIER: Final[Mapping[str, Promise]] = {
         "9 ou 10 chiffres, avec ou sans espaces. Conservé au coffre, jamais affiché dans le dossier."
     ),
     "nationalite": _("Celle qu’elle déclare ; aucun papier n’est exigé."),
-    "image": _("Une image JPEG ou PNG, de 2,5 Mo au plus. Sans elle : photographie produite sur papier."),
+    "image": _("Une image JPEG ou PNG, de 2,5 Mo au plus, si elle est produite en fichier."),
 }
+
+FICHIER, PAPIER = "fichier", "papier"
 
 INTITULES_DU_DOSSIER: Final[Mapping[str, Mapping[str, Promise]]] = {
     "infraction_invoquee": {
@@ -153,6 +156,10 @@ INTITULES_DU_DOSSIER: Final[Mapping[str, Mapping[str, Promise]]] = {
         "retrait": _("Le retrait de la carte"),
         "fin_de_delai": _("La fin du délai de réflexion"),
     },
+    "forme": {
+        FICHIER: _("Un fichier, à joindre ici"),
+        PAPIER: _("Une épreuve sur papier, gardée par le service"),
+    },
     "remise": {
         "main_propre": _("En main propre"),
         "courrier": _("Par lettre recommandée, qu’elle a reçue"),
@@ -205,6 +212,12 @@ def champ(
         requis=requis or not facultatif,
         initial=en_texte(initial),
     )
+
+
+def champ_de_la_forme() -> Champ:
+    """How the photograph is produced: a file joined, or paper, which is never guessed."""
+    formes = tuple((forme, intitule("forme", forme)) for forme in (FICHIER, PAPIER))
+    return Champ("forme", "choix", question("forme"), valeurs=formes, requis=True)
 
 
 def champ_simple(nom: str, genre: str, *, initial: object = None, requis: bool = False) -> Champ:

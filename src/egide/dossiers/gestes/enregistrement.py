@@ -284,11 +284,26 @@ def _deposer_au_coffre(ouvert: DossierOuvert, prete: Saisie, image: ImageJointe)
         return IdentiteDeclaree(**{**_champs_bruts(prete.charge), "version_au_coffre": version})
     if isinstance(prete.charge, NumeroEtranger):
         return NumeroEtranger(version_au_coffre=numeros.deposer(ouvert, prete.numero))
-    if isinstance(prete.charge, Photographie) and (jointe := image()):
-        return Photographie(image=acces.deposer_image(ouvert, *jointe))
+    if isinstance(prete.charge, Photographie):
+        return _photographie(ouvert, prete.forme, image())
     if isinstance(prete.charge, Hebergement) and prete.adresse:
         return structs.replace(prete.charge, adresse=adresses.deposer(ouvert, prete.adresse))
     return prete.charge
+
+
+def _photographie(ouvert: DossierOuvert, forme: str, jointe: tuple[bytes, str] | None) -> Photographie:
+    """The photograph as it is said to be: on paper, or in the file that is joined. Neither is guessed from the other."""
+    if forme == questions.PAPIER:
+        if jointe:
+            raise SaisieRefusee(
+                {"forme": _("Un fichier est joint : choisissez le fichier, ou ne le joignez pas.")}
+            )
+        return Photographie()
+    if jointe is None:
+        raise SaisieRefusee(
+            {"image": _("Aucun fichier n’est joint. Joignez une image JPEG ou PNG, ou choisissez le papier.")}
+        )
+    return Photographie(image=acces.deposer_image(ouvert, *jointe))
 
 
 def _champs_bruts(charge: IdentiteDeclaree) -> dict[str, Any]:

@@ -23,7 +23,8 @@ class Geste:
     `repond`: others it answers.
     `champs`: the fields asked, all by default; `fige`: those it states by itself; `requis`: those that must be
     answered; `initial` and `valeurs`: what the file proposes and admits. `verifier`: what the law adds to the
-    form. `genre`: evenement, identite, numero, photographie, hebergement, or acte (recorded by issuing a document).
+    form. `genre`: evenement, identite, numero, photographie, hebergement, or acte (recorded by issuing a document). `du`: owed
+    whenever it is open, though no conclusion of the law says so.
     """
 
     nom: str
@@ -42,6 +43,7 @@ class Geste:
     verifier: Callable[[Etude, Mapping[str, object], date], Mapping[str, str]] = lambda etude, saisie, le: {}
     requis: frozenset[str] = frozenset()
     genre: str = "evenement"
+    du: bool = False
 
     @property
     def type(self) -> TypeEvenement:

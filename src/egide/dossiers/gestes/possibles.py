@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from egide.acces.matrice import peut_inscrire
 from egide.annuaire import roles
 from egide.dossiers import obligations, preuves
+from egide.dossiers.decisions import repondue
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes.modele import Geste
 from egide.dossiers.gestes.registre import GESTES, coopere, titulaire
@@ -32,22 +33,31 @@ def ouverts(etude: Etude) -> list[Geste]:
 
 
 def presenter(etude: Etude) -> tuple[GesteOuvert, ...]:
-    """The same, as a screen shows them: those the law asks for first, then those it opens."""
+    """The same, as a screen shows them: what is owed first, then what the law opens; last, what was answered."""
     montres = [montrer(etude, geste) for geste in ouverts(etude)]
-    return tuple(sorted(montres, key=lambda montre: (not montre.du, montre.conclusion is None)))
+    repondus = {
+        m.conclusion
+        for m in montres
+        if m.conclusion and (repondue(etude, m.conclusion) or obligations.eteinte(etude, m.conclusion))
+    }
+    return tuple(sorted(montres, key=lambda m: (not m.du, m.conclusion in repondus, m.conclusion is None)))
 
 
 def montrer(etude: Etude, geste: Geste) -> GesteOuvert:
     """One gesture, its words in the language of the page."""
     nom = geste.conclusion or ""
-    du = etude.oui(nom) and etude.conclusions[nom]["nature"] == "obligation"
+    du = (
+        etude.oui(nom)
+        and etude.conclusions[nom]["nature"] == "obligation"
+        and nom not in obligations.SUSPENDUES
+    )
     return GesteOuvert(
         nom=geste.nom,
         titre=str(geste.titre),
         enregistre=str(geste.enregistre),
         depart=str(geste.depart),
         conclusion=nom if nom in etude.conclusions else None,
-        du=du and obligations.eteinte(etude, nom) is None and nom not in obligations.SUSPENDUES,
+        du=geste.du or (du and obligations.eteinte(etude, nom) is None),
     )
 
 
@@ -107,7 +117,7 @@ EMPECHEMENTS: Final = (
     ),
     Empechement(
         _("Mettre fin au délai"),
-        _("Aucune des trois causes prévues n’est établie."),
+        _("Aucune des causes prévues n’est établie."),
         "CIRC-2.1-5", _SIGNATAIRE, lambda e: e.oui("delai_en_cours") and e.statut("fin_anticipee_delai") == "non",
     ),
     Empechement(

@@ -28,13 +28,14 @@ class SaisieRefusee(ValueError):
 
 @dataclass(frozen=True)
 class Saisie:
-    """An event ready to be recorded, its date of effect, and what goes to the vault beside it."""
+    """An event ready to be recorded, its date of effect, and what goes to the vault beside it. `forme`: of a photograph."""
 
     charge: Charge
     effet_le: date
     identite: Identite | None = None
     adresse: str = ""
     numero: str = ""
+    forme: str = ""
 
 
 def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
@@ -44,6 +45,8 @@ def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
     lus = [questions.champ_simple("effet_le", "date", initial=au)]
     if geste.genre == "identite":
         lus += [questions.champ_simple(nom, "texte") for nom in questions.IDENTITE]
+    if geste.genre == "photographie":
+        lus.append(questions.champ_de_la_forme())
     for nom in questions.noms_des_champs(geste):
         lus.append(
             questions.champ(
@@ -68,6 +71,7 @@ def preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any]) -> Saisie:
     effet_le = valeurs.pop("effet_le", None) or etude.au
     numero = retirer_le_numero(valeurs, erreurs)
     identite = _identite(valeurs) if geste.genre == "identite" else None
+    forme = valeurs.pop("forme", "") if geste.genre == "photographie" else ""
     adresse = valeurs.pop("adresse", "") if geste.genre == "hebergement" else ""
     if len(adresse) > LONGUEUR_DE_L_ADRESSE:
         erreurs["adresse"] = _("En %(longueur)d signes au plus.") % {"longueur": LONGUEUR_DE_L_ADRESSE}
@@ -79,7 +83,7 @@ def preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any]) -> Saisie:
     if erreurs:
         raise SaisieRefusee(erreurs)
     charge = composer_charge(geste.evenement, {**geste.fige, **valeurs}, effet_le, etude.acteur.role)
-    return Saisie(charge, effet_le, identite, adresse, numero)
+    return Saisie(charge, effet_le, identite, adresse, numero, forme)
 
 
 def retirer_le_numero(valeurs: dict[str, Any], erreurs: dict[str, str]) -> str:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
-from egide.annuaire.langues import LANGUES
+from egide.annuaire.langues import LANGUES, code_de, nom_de
 from egide.annuaire.roles import ENQUETEUR
 from egide.dossiers import audition as etapes
 from egide.dossiers.audition_etapes import HORS_AUDITION
@@ -27,9 +27,7 @@ from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.enregistrement import Croisement, GesteFerme
 from egide.dossiers.gestes.saisie import SaisieRefusee
 from egide.dossiers.modeles import GesteOuvert
-from egide.droit.parametres import parametre
 from egide.ecrans import pastille
-from egide.ecrans.audition import droits
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import adressable
 from egide.ecrans.exercice import acteur
@@ -37,6 +35,7 @@ from egide.ecrans.formulaires_gestes import Question, Saisie
 from egide.ecrans.politiques import reservee
 from egide.ecrans.signalement import montrer_le_signalement
 from egide.ecrans.views.gestes import lecture_et_envoi
+from egide.information import droits
 from egide.socle import horloge
 
 # Of what the law merely states, the one thing that opens the rest.
@@ -123,12 +122,13 @@ def audition_droits(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     demandee = droits.langue(request.GET.get("langue", droits.ORIGINE))
     if demandee is None:
         raise Http404
-    jours = parametre("delai_de_reflexion").au(horloge.aujourdhui(exercant.territoire))
+    code = demandee.code if demandee.disponible else droits.ORIGINE
     contexte_page = {
         "adresse": reverse("audition", args=[ouvert.pseudonyme]),
         "demandee": demandee,
+        "demandee_en_francais": nom_de(demandee.code),
         "langues": droits.langues(),
-        "texte": droits.texte(demandee.code if demandee.disponible else droits.ORIGINE).pour(jours),
+        "texte": droits.dire(code, horloge.aujourdhui(exercant.territoire)),
     }
     return render(request, "ecrans/audition/droits.html", contexte_page)
 
@@ -240,12 +240,12 @@ def _saisie(volet: etapes.VoletPose, repere: int, request: HttpRequest | None) -
 
 def _rendre(request: HttpRequest, page: Page, *, etat: int = 200) -> HttpResponse:
     fiche = page.lue.fiche
-    connue = droits.langue_nommee(page.lue.langue)
+    connue = droits.langue(code_de(page.lue.langue))
     ouverts = [c for c in fiche.groupe("ouvert") if c.nature != "information" or c.nom == CHAMP]
     contexte_page = {
         "page": page,
         "fiche": fiche,
-        "langues": droits.langues(),
+        "langues": [(langue, nom_de(langue.code)) for langue in droits.langues()],
         "langue_connue": connue,
         "langues_parlees": LANGUES.values(),
         "ouverts": ouverts,

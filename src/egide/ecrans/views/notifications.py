@@ -1,5 +1,6 @@
 """What is new for one person in one function: where to go and read it, and nothing of what it is."""
 
+from datetime import datetime
 from typing import Final
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egide.annuaire.modele_notification import Motif
-from egide.annuaire.notifications import a_voir, marquer_vues
+from egide.annuaire.notifications import a_voir, combien, marquer_vues
 from egide.annuaire.roles import ROLES
 from egide.ecrans import attentes
 from egide.ecrans.exercice import acteur
@@ -33,16 +34,28 @@ LIEUX: Final[dict[str, tuple[str, str, Promise]]] = {
 @reservee(*ROLES)
 @lecture_et_envoi
 def notifications(request: HttpRequest) -> HttpResponse:
-    """The news not seen yet; « J'ai vu » clears it."""
+    """The news not seen yet; « J'ai vu » clears what the page showed."""
     exercant = acteur(request)
     moi = (exercant.compte_id, exercant.organisation_id, exercant.role)
     if request.method == "POST":
-        marquer_vues(*moi)
+        marquer_vues(*moi, _lu_jusqu_a(request))
         attentes.oublier(exercant)
-        messages.success(request, _("C’est noté : il n’y a plus rien de nouveau."))
+        if combien(*moi):
+            messages.success(request, _("C’est noté ; autre chose est arrivé depuis."))
+        else:
+            messages.success(request, _("C’est noté : il n’y a plus rien de nouveau."))
         return redirect("notifications")
     nouvelles = []
     for nouvelle in a_voir(*moi):
         vue, ancre, mots = LIEUX[nouvelle.motif]
         nouvelles.append((nouvelle, reverse(vue) + ancre, mots))
-    return render(request, "ecrans/notifications/notifications.html", {"nouvelles": nouvelles})
+    lu = nouvelles[0][0].derniere_le.isoformat() if nouvelles else ""
+    return render(request, "ecrans/notifications/notifications.html", {"nouvelles": nouvelles, "lu": lu})
+
+
+def _lu_jusqu_a(request: HttpRequest) -> datetime | None:
+    """The latest news on the page that was read: what came since is still new."""
+    try:
+        return datetime.fromisoformat(request.POST.get("lu", ""))
+    except ValueError:
+        return None

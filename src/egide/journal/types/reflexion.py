@@ -97,7 +97,11 @@ class FinDeDelai(Charge, tag="fin_de_delai"):
     peut_poser=["liens_renoues_volontairement"],
 )
 class LienAvecLesAuteurs(Charge, tag="lien_avec_les_auteurs"):
-    """Only a link renewed on her own initiative counts (CIRC-2.1-5): under constraint, it is not voluntary."""
+    """Only a link renewed on her own initiative counts (CIRC-2.1-5): under constraint, it is not voluntary.
+
+    A renewed link prevails over what was known before, or unknown: links renewed of her own accord are not broken; under
+    constraint, or when nobody knows, whether they are is unknown until somebody says so.
+    """
 
     liens_rompus: Pose[bool] = None
     liens_renoues: bool | None = None
@@ -105,10 +109,14 @@ class LienAvecLesAuteurs(Charge, tag="lien_avec_les_auteurs"):
 
     def faits(self, effet_le: date) -> dict[str, object]:
         faits = super().faits(effet_le)
+        if self.liens_renoues and self.liens_rompus is None:
+            faits["liens_rompus"] = False if self.contrainte is False else None
         if self.liens_renoues is False or self.contrainte is True:
             faits["liens_renoues_volontairement"] = False
         elif self.liens_renoues and self.contrainte is False:
             faits["liens_renoues_volontairement"] = True
+        elif self.liens_renoues:
+            faits["liens_renoues_volontairement"] = None
         return faits
 
     def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
