@@ -206,7 +206,8 @@ def test_le_silence_vaut_refus_au_bout_de_quatre_mois_et_le_dit_tant_qu_il_n_est
     assert "silence_valant_refus" not in demandes(recit, AGENT, silence - timedelta(days=31))
     besoin = demandes(recit, AGENT, silence - timedelta(days=30))["silence_valant_refus"]
     assert (besoin.pour_le, besoin.alerte) == (silence, True)
-    assert "de mémoire" in besoin.phrase
+    assert "de mémoire" in besoin.dite
+    assert "de mémoire" not in besoin.phrase  # what a paper says
     decidable = demandes(histoires.verifiee(), SIGNATAIRE, date(2009, 3, 30))
     assert "silence_valant_refus" not in decidable
     assert decidable["decision_carte_sejour_temporaire"].pour_le == silence
@@ -253,7 +254,8 @@ def test_le_recours_se_dit_a_qui_la_defend_marque_tant_qu_il_n_est_pas_verifie()
     recit = histoires.demandee()(SIGNATAIRE, refus, types.Decision(nature="refus", motivation="liens"))
     besoin = demandes(recit, INTERVENANT, refus)["recours"]
     assert besoin.pour_le == date(2009, 8, 2)
-    assert "à contrôler" in besoin.phrase
+    assert "à contrôler" in besoin.dite
+    assert "à contrôler" not in besoin.phrase  # what a paper says
     assert "recours" not in demandes(recit, INTERVENANT, date(2009, 8, 3))
     assert "recours" not in demandes(recit, AGENT, refus)
     recit(INTERVENANT, date(2009, 6, 20), types.Recours(voie="gracieux"))
