@@ -55,7 +55,7 @@ def scene_du(
         laissee = commun / f"demonstration-{jour}"
         with _seul(laissee.with_suffix(".verrou")):
             if not laissee.exists():
-                with _base_a_part(bases, django_db_blocker):
+                with base_a_part(bases, django_db_blocker):
                     scene = jouer_tout(jour)
                 laissee.write_bytes(pickle.dumps(scene))
         lue: Scene = pickle.loads(laissee.read_bytes())  # noqa: S301  # written by these very tests
@@ -72,7 +72,7 @@ def _seul(chemin: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _base_a_part(bases: Bases, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def base_a_part(bases: Bases, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     from django.db import connections
 
     reglages = connections["default"].settings_dict

@@ -10,9 +10,9 @@ from egide.acces.acteurs import Acteur
 from egide.acces.gestes import evenements, lire_identite
 from egide.acces.porte import Introuvable, contexte, ouvrir
 from egide.dossiers import gestes
+from egide.dossiers.ecriture import au_bon_rang
 from egide.dossiers.fiche import fiche
 from egide.dossiers.gestes import Croisement, GesteFerme, SaisieRefusee
-from egide.dossiers.gestes.enregistrement import au_bon_rang
 from egide.dossiers.modeles import Fiche
 from egide.dossiers.travail import liste, travail
 from egide.journal import types

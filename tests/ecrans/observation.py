@@ -26,7 +26,7 @@ SAISIE = {
     "repere": "1",
 }
 
-_JETON = re.compile(r'(csrfmiddlewaretoken" value=|"X-CSRFToken": ?|nonce[-=])"?[\w-]+"?')
+_JETON = re.compile(r'(csrfmiddlewaretoken" value=|intention" value=|"X-CSRFToken": ?|nonce[-=])"?[\w-]+"?')
 _POINT_DE_REPRISE = re.compile(r'"s\d+_x\d+"')
 _ECRITURE = re.compile(r"^\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
 

@@ -44,7 +44,7 @@ def neuf(nice: Nice) -> str:
 
 
 def corps(reponse: HttpResponse) -> bytes:
-    return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]+"', b"", reponse.content)
+    return re.sub(rb'name="(?:csrfmiddlewaretoken|intention)" value="[^"]+"', b"", reponse.content)
 
 
 def etat(client: Client, pseudonyme: str, cle: str) -> str:

@@ -80,7 +80,8 @@ def test_ce_qui_n_est_pas_ouvert_s_explique_et_n_emet_rien(nice: Nice, entrer: C
     vue = agent.get(adresse)
     assert vue.status_code == 409
     assert "<form method" not in vue.content.decode().split("<main")[1].split("</main")[0]
-    envoi = agent.post(adresse, {"repere": "9", "valable_jusqu_au": "2009-06-21"})
+    repere = vue.context["form"]["repere"].value()
+    envoi = agent.post(adresse, {"repere": repere, "valable_jusqu_au": "2009-06-21"})
     assert envoi.status_code == 400
     with porte.contexte(nice.monde.agent):
         assert not Acte.objects.exists()
@@ -153,8 +154,8 @@ def test_entre_temps_le_dossier_a_change_rien_n_est_emis_et_rien_n_est_perdu(
     repere = str(agent.get(adresse).context["form"]["repere"].value())
     inscrire(nice.monde.agent, nice.pseudonyme, types.OrdrePublic(menace_ordre_public=False))
     croise = agent.post(adresse, {"repere": repere})
-    assert croise.status_code == 400
-    assert "Entre-temps" in croise.content.decode()
+    assert croise.status_code == 409
+    assert "Ordre public" in croise.content.decode()
     assert agent.post(adresse, {"repere": croise.context["form"]["repere"].value()}).status_code == 302
 
 

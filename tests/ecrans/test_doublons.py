@@ -44,7 +44,7 @@ def demander(client: Client, dossier: str) -> str:
     page = texte(client.get(reponse["Location"]))
     presente = f"{dossier[:3]} {dossier[3:6]} {dossier[6:]}"
     page = page.replace(dossier, "X").replace(presente, "X")
-    return re.sub(r'csrfmiddlewaretoken" value="[^"]+"|Il vous reste \d+', "", page)
+    return re.sub(r'(?:csrfmiddlewaretoken|intention)" value="[^"]+"|Il vous reste \d+', "", page)
 
 
 def test_qui_demande_lit_les_memes_mots_qu_il_y_ait_un_dossier_ou_non(

@@ -13,7 +13,7 @@ from egide.ecrans.seuil import Seuil, VueSansPolitique
 
 
 def sans_jeton(contenu: bytes) -> bytes:
-    return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]+"', b"", contenu)
+    return re.sub(rb'name="(?:csrfmiddlewaretoken|intention)" value="[^"]+"', b"", contenu)
 
 
 def test_chaque_adresse_declare_qui_peut_l_atteindre() -> None:

@@ -44,8 +44,12 @@ def remonter(client: Client, nice: Nice, ministere: Acteur) -> str:
     liste = client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme]))
     ((repere, _retenu, _titre),) = liste.context["signales"]
     adresse = reverse("remonter", args=[nice.pseudonyme, repere])
-    cas = client.get(adresse).context["cas"]
-    donnees = {"ministere": str(ministere.organisation_id), "empreinte": cas.empreinte}
+    vue = client.get(adresse).context
+    donnees = {
+        "ministere": str(ministere.organisation_id),
+        "empreinte": vue["cas"].empreinte,
+        "repere": vue["repere"],
+    }
     return client.post(adresse, donnees, follow=True).content.decode()
 
 
@@ -93,7 +97,8 @@ def test_rien_ne_part_qui_n_a_ete_relu(
         reverse("remontees_du_dossier", args=[nice.pseudonyme])
     ).context["signales"]
     adresse = reverse("remonter", args=[nice.pseudonyme, repere])
-    donnees = {"ministere": str(ministere.organisation_id), "empreinte": "autre"}
+    repere = client.get(adresse).context["repere"]
+    donnees = {"ministere": str(ministere.organisation_id), "empreinte": "autre", "repere": repere}
     assert client.post(adresse, donnees).status_code == 400
     assert (
         client.post(adresse, donnees | {"ministere": str(nice.monde.agent.organisation_id)}).status_code

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from egide.acces import lecture
+from egide.acces import intentions, lecture
 from egide.acces.acteurs import Acteur
 from egide.acces.gestes import LONGUEUR_MOTIF
 from egide.acces.lecteurs import SANS_COMPTE, en_exploitation, lecteurs
@@ -84,6 +84,7 @@ def demander(ouvert: DossierOuvert, adresse: UUID, motif: str) -> UUID:
     tracer(
         ouvert.acteur, "demander une adresse protégée", objet=str(demande.id), motif=motif, dossier=ouvert.id
     )
+    intentions.retenir()
     _prevenir(ouvert, Motif.ACCORD, sauf=ouvert.acteur.compte_id)
     return demande.id
 
@@ -99,6 +100,7 @@ def accorder(ouvert: DossierOuvert, demande: UUID) -> None:
     ):
         raise Introuvable(Tentative("accorder une adresse protégée", objet=str(demande), dossier=ouvert.id))
     tracer(ouvert.acteur, "accorder une adresse protégée", objet=str(demande), dossier=ouvert.id)
+    intentions.retenir()
     _prevenir(ouvert, Motif.ACCORDEE, compte=visee.get().demandee_par)
 
 

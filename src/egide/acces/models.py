@@ -204,6 +204,21 @@ class OuvertureAdresse(models.Model):
         ]
 
 
+class Intention(models.Model):
+    """A form that was recorded, by a fingerprint from which nothing can be read, and what it gave. Forgotten after a week."""
+
+    cle = models.BinaryField(primary_key=True)
+    compte = models.UUIDField()
+    resultat = models.CharField(max_length=40, blank=True)
+    faite_le = models.DateTimeField()
+
+    class Meta:
+        db_table = "acces_intention"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["compte", "faite_le"], name="acces_intention_par_compte"),
+        ]
+
+
 class TraceAcces(models.Model):
     """One line of the access log: who, in which role, did what, in which file. Never an identity, never a search term."""
 

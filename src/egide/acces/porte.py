@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
-from egide.acces import matrice
+from egide.acces import intentions, matrice
 from egide.acces.acteurs import Acteur
 from egide.acces.fondements import CONSENTEMENT, SUR_CONSENTEMENT
 from egide.acces.models import Participation, TraceAcces
@@ -83,12 +83,13 @@ def contexte(acteur: Acteur) -> Iterator[None]:
     """One transaction in which the database shows what this actor's organisation takes part in.
 
     The function is checked again each time: a closed account, an ended function or a closed organisation finds nothing.
-    A refusal undoes everything but its own trace.
+    A refusal undoes everything but its own trace. Raises DejaEnregistree for a form recorded already (`intentions`).
     """
     try:
         with transaction.atomic(durable=True):
             _declarer(acteur)
             _verifier_fonction(acteur)
+            intentions.exiger_nouvelle(acteur)
             jeton = _en_cours.set(acteur)
             try:
                 with touches.suivre() as touches_ici:
@@ -97,6 +98,7 @@ def contexte(acteur: Acteur) -> Iterator[None]:
                 _en_cours.reset(jeton)
             for suite in AVANT_DE_FINIR:
                 suite(touches_ici)
+            intentions.conclure(acteur, inscrit=bool(touches_ici))
             _declarer(None)
     except (Introuvable, GesteRefuse) as refus:
         _tracer_refus(acteur, refus.tentative)
@@ -185,6 +187,7 @@ def ouvrir_nouveau(
     for rang, charge in enumerate(charges):
         magasin.inscrire(dossier.id, charge, acteur=acteur, effet_le=jour, rang_attendu=rang)
     tracer(acteur, "ouvrir", dossier=dossier.id)
+    intentions.retenir(dossier.pseudonyme)
     return ouvert_a(acteur, dossiers_de(acteur).get(id=dossier.id))
 
 

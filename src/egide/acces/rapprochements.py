@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from egide.acces import matrice
+from egide.acces import intentions, matrice
 from egide.acces.acteurs import Acteur
 from egide.acces.models import DemandeDeRapprochement, Rapprochement
 from egide.acces.porte import (
@@ -80,6 +80,7 @@ def demander(ouvert: DossierOuvert, motif: str) -> None:
     tracer(ouvert.acteur, "signaler un doublon possible", motif=motif, dossier=ouvert.id)
     with connection.cursor() as curseur:
         curseur.execute(_RAPPROCHER, [ouvert.id, sorted(cherches), motif])
+    intentions.retenir()
 
 
 def restantes(ouvert: DossierOuvert) -> int:
@@ -141,6 +142,7 @@ def decider(ouvert: DossierOuvert, avis_id: UUID, decision: str) -> None:
             Tentative("décider d’un rapprochement", motif="avis absent ou décidé", dossier=ouvert.id)
         )
     tracer(ouvert.acteur, "décider d’un rapprochement", objet=decision, dossier=ouvert.id)
+    intentions.retenir()
 
 
 def invitations(ouvert: DossierOuvert) -> list[str]:

@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 from django.db.models import QuerySet
 
-from egide.acces import suites
+from egide.acces import intentions, suites
 from egide.acces.acteurs import Acteur
 from egide.acces.models import Remontee
 from egide.acces.natures import NATURES
@@ -118,6 +118,7 @@ def repondre(acteur: Acteur, numero: UUID, reponse: str) -> None:
         raise Introuvable(Tentative("répondre à une remontée", objet=str(numero)))
     cas.update(reponse=reponse.strip(), repondue_le=horloge.aujourdhui(), repondue_par=acteur.compte_id)
     tracer(acteur, "répondre à une remontée", objet=str(numero))
+    intentions.retenir()
     prevenir(emetteurs[0], Motif.REPONSE, [INTERVENANT])
 
 

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from egide.acces import apercus, consentements, suites
+from egide.acces import apercus, consentements, intentions, suites
 from egide.acces.acteurs import Acteur
 from egide.acces.apercus import Apercu
 from egide.acces.entrees import ConsentementAbsent as ConsentementAbsent
@@ -188,6 +188,7 @@ def acquitter(acteur: Acteur, numero: UUID, consentement: Consentement | None = 
         with connection.cursor() as curseur:
             curseur.execute("SELECT egide_prendre_la_suite(%s)", [envoi.id])
     tracer(acteur, "acquitter", objet=envoi.nature, dossier=ouvert.id)
+    intentions.retenir(ouvert.pseudonyme)
     return ouvert
 
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from egide.acces import gestes, lecture, porte
+from egide.acces import gestes, intentions, lecture, porte
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import DossierOuvert, Introuvable, Tentative
 from egide.actes import contrat, numerotation, ouverture, pades, publication, revocation, sceau, typographie
@@ -81,6 +81,7 @@ def emettre(
         _inscrire(ouvert, contenu, acte, situation, rang_attendu)
         if corrige:
             revocation.suivre(ouvert, gestes.evenements(ouvert))
+    intentions.retenir(acte.numero)
     return acte
 
 

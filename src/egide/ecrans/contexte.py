@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from egide.annuaire.roles import libelle
+from egide.ecrans import intentions
 from egide.ecrans.exercice import fonction_exercee, fonctions
 from egide.ecrans.navigation import navigation, navigation_publique
 
@@ -19,6 +20,7 @@ def contexte(request: HttpRequest) -> dict[str, Any]:
         "demonstration": settings.EGIDE_MODE == "demo",
         "jour_impose": settings.EGIDE_HORLOGE_FIXE,
         "courriel_disponible": courriel_disponible(),
+        "intention": intentions.champ,
     }
     if not request.user.is_authenticated:
         return commun | {"navigation": navigation_publique(request)}

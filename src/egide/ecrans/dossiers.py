@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
@@ -77,6 +77,12 @@ def fiche_au(acteur: Acteur, pseudonyme: str, moment: Moment, action: str = "con
     with contexte(acteur):
         # Its chronology is told by the file page alone.
         return fiche(ouvrir(acteur, pseudonyme, action), au=moment.au, connu_le=moment.connu_le, recents=0)
+
+
+def repere_lu(envoi: QueryDict) -> int:
+    """How far the reader of a form had read; -1, which is never up to date, when the form was tampered with."""
+    lu = envoi.get("repere") or ""
+    return int(lu) if lu.isdecimal() else -1
 
 
 def adressable(pseudonyme: str) -> str:

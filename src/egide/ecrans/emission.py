@@ -7,16 +7,14 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
-from egide.acces.porte import contexte, ouvrir
 from egide.actes.catalogue.attestation import ATTESTATION
 from egide.actes.catalogue.recepisse_demande import RECEPISSE_DEMANDE
 from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.contrat import ActeDuCatalogue
 from egide.actes.emission import emettre
-from egide.dossiers.gestes.enregistrement import Croisement, formulaire
+from egide.dossiers.ecriture import ecrire
+from egide.dossiers.gestes.enregistrement import formulaire
 from egide.dossiers.gestes.saisie import SaisieRefusee, lire
-from egide.dossiers.lecteur import inscriptions_lisibles
-from egide.journal.inscription import RangPerime
 from egide.socle import horloge
 
 EMETTRE: Final[Mapping[str, ActeDuCatalogue]] = {
@@ -31,21 +29,14 @@ def remettre(acteur: Acteur, pseudonyme: str, nom: str, donnees: Mapping[str, An
 
     `repere`: how far the agent had read. Raises SaisieRefusee, GesteFerme, Croisement, ErreurActe, Introuvable, GesteRefuse.
     """
-    with contexte(acteur):
-        ouvert = ouvrir(acteur, pseudonyme, "remettre un acte")
-        demandes, journal = formulaire(ouvert, nom)
+    with ecrire(acteur, pseudonyme, "remettre un acte", repere) as seance:
+        ouvert = seance.ouvert
+        demandes, _journal = formulaire(ouvert, nom)
         valeurs, erreurs = lire(demandes, donnees)
-        le: date | None = valeurs.get("effet_le")
-        if le and le > horloge.aujourdhui(ouvert.territoire):
+        le: date = valeurs.pop("effet_le", None) or horloge.aujourdhui(ouvert.territoire)
+        if le > horloge.aujourdhui(ouvert.territoire):
             erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
         if erreurs:
             raise SaisieRefusee(erreurs)
-        if depuis := inscriptions_lisibles(ouvert.acteur, journal)[repere:]:
-            raise Croisement(depuis)
-        try:
-            le = valeurs.pop("effet_le", None) or horloge.aujourdhui(ouvert.territoire)
-            return emettre(ouvert, EMETTRE[nom], le, rang_attendu=journal[-1].rang, **valeurs).numero
-        except RangPerime as perime:
-            raise Croisement(
-                inscriptions_lisibles(ouvert.acteur, [*journal, *perime.evenements_depuis])[repere:]
-            ) from perime
+        acte = seance.inscrire(lambda rang: emettre(ouvert, EMETTRE[nom], le, rang_attendu=rang, **valeurs))
+        return acte.numero

@@ -13,6 +13,7 @@ from egide.actes.pays import PAYS
 from egide.dossiers.francais import majuscule
 from egide.dossiers.gestes.champs import FICHIER
 from egide.dossiers.gestes.modele import Champ
+from egide.ecrans.dossiers import repere_lu
 
 INCONNU = ("", _("Je ne sais pas"))
 OUI_NON = (("oui", _("Oui")), ("non", _("Non")))
@@ -77,8 +78,7 @@ class Saisie(forms.Form):
 
     def repere_lu(self) -> int:
         """How far the reader had read; -1, which is never up to date, when the form was tampered with."""
-        lu = self._envoi().get("repere", "")
-        return int(lu) if lu.isdecimal() else -1
+        return repere_lu(self._envoi())
 
     def octets_joints(self, au_plus: int) -> bytes | None:
         """The file joined, cut after so many bytes; None when there is none."""

@@ -16,8 +16,9 @@ from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, contexte, o
 from egide.annuaire.models import Organisation
 from egide.dossiers.agdref.port import Ligne, Rendu
 from egide.dossiers.agdref.saisie import NUMERO, Saisie, etat_civil, saisie
+from egide.dossiers.ecriture import Croisement, au_bon_rang
 from egide.dossiers.etude import Etude, etudier
-from egide.dossiers.gestes.enregistrement import Croisement, GesteFerme, au_bon_rang, exiger_ouvert
+from egide.dossiers.gestes.enregistrement import GesteFerme, exiger_ouvert
 from egide.dossiers.gestes.registre import GESTES
 from egide.journal import pseudonymes
 from egide.journal.inscription import Inscription

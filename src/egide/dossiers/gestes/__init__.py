@@ -1,7 +1,7 @@
 """The gestures of a file: what they ask, when they are open, how they are recorded."""
 
+from egide.dossiers.ecriture import Croisement
 from egide.dossiers.gestes.enregistrement import (
-    Croisement,
     GesteFerme,
     champs_correction,
     champs_ouverture,

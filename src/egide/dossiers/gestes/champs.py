@@ -21,6 +21,7 @@ from egide.dossiers.francais import majuscule
 from egide.dossiers.gestes import mots_accompagnement
 from egide.dossiers.gestes.modele import Champ, Geste
 from egide.droit.vocabulaire import FAITS
+from egide.journal.categories import Categorie
 from egide.journal.types import Charge
 
 # Questions on what is not a law fact, and plain words where the vocabulary of the law would sound like a qualification.
@@ -183,6 +184,12 @@ _PAR_NOM: Final = {
 _JAMAIS_DEMANDES: Final = frozenset({"version_au_coffre", "adresse", "pseudonyme", "territoire"})
 IDENTITE: Final = ("noms", "prenoms", "nom_usage", "lieu_naissance", "numero_etranger")
 NUMERO_EMIS: Final = "numero_emis"
+
+# What goes to the vault rather than to the event, and the category whose keepers alone write it there.
+AU_COFFRE: Final[Mapping[str, Categorie]] = {
+    **dict.fromkeys((*IDENTITE, NUMERO_EMIS, "image"), Categorie.IDENTITE),
+    "adresse": Categorie.HEBERGEMENT_PROTEGE,
+}
 
 
 def noms_des_champs(geste: Geste) -> tuple[str, ...]:

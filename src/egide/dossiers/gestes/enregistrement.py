@@ -1,12 +1,8 @@
-"""Recording a gesture: the file through the door, the law once more, the event, in one transaction.
-
-Two people writing at once: the second is told what the first recorded, if he may read it, and nothing is
-written. What he may not read does not stop him.
-"""
+"""Recording a gesture: the file through the door, the law once more, the event, in one transaction."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -15,10 +11,11 @@ from msgspec import structs
 from egide.acces import adresses, numeros
 from egide.acces import gestes as acces
 from egide.acces.acteurs import Acteur
-from egide.acces.porte import DossierOuvert, contexte, ouvrir, ouvrir_nouveau
+from egide.acces.porte import DossierOuvert, contexte, ouvrir_nouveau
 from egide.acces.transmissions import ApercuPerime, apercu_du_signalement
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
+from egide.dossiers.ecriture import au_bon_rang, ecrire, exiger_lu
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes import possibles, saisie
@@ -26,7 +23,7 @@ from egide.dossiers.gestes.modele import Champ, Geste
 from egide.dossiers.gestes.registre import GESTES
 from egide.dossiers.gestes.saisie import Saisie, SaisieRefusee
 from egide.dossiers.lecteur import corrigeable, inscriptions_lisibles
-from egide.journal.inscription import Inscription, RangPerime
+from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import (
     TYPES,
@@ -43,7 +40,6 @@ from egide.journal.types import (
 )
 from egide.socle import horloge
 
-Inscrit = TypeVar("Inscrit")
 ImageJointe = Callable[[], tuple[bytes, str] | None]
 
 
@@ -53,14 +49,6 @@ def _sans_image() -> None:
 
 class GesteFerme(Exception):
     """The law, or the role, leaves no room for this gesture now; str() says so in French."""
-
-
-class Croisement(Exception):
-    """Others recorded since the writer read: `depuis` is what he may see of it. Nothing was written."""
-
-    def __init__(self, depuis: list[Inscription]) -> None:
-        self.depuis = depuis
-        super().__init__(_("Entre-temps, le dossier a changé."))
 
 
 def formulaire(ouvert: DossierOuvert, nom: str) -> tuple[tuple[Champ, ...], list[Inscription]]:
@@ -102,9 +90,9 @@ def enregistrer_ensemble(
     apercu_vu: str | None = None,
 ) -> list[Inscription]:
     """Record several gestures as one: all of them, or nothing. Raises as `enregistrer`, every refusal at once."""
-    with contexte(acteur):
-        ouvert = ouvrir(acteur, pseudonyme, "enregistrer")
-        etude, journal = _etudier(ouvert)
+    with ecrire(acteur, pseudonyme, "enregistrer", repere) as seance:
+        ouvert, journal = seance.ouvert, seance.journal
+        etude = _etude(ouvert, journal)
         pretes: list[Saisie] = []
         erreurs: dict[str, str] = {}
         for geste, donnees in demandes:
@@ -201,9 +189,9 @@ def corriger(
     """Replace an event by what is now given, or cancel it (`donnees` None), saying why. Raises as `enregistrer`."""
     if not motif.strip():
         raise SaisieRefusee({"motif": _("Dites pourquoi : le motif reste au dossier.")})
-    with contexte(acteur):
-        ouvert = ouvrir(acteur, pseudonyme, "corriger")
-        etude, journal = _etudier(ouvert)
+    with ecrire(acteur, pseudonyme, "corriger", repere) as seance:
+        ouvert, journal = seance.ouvert, seance.journal
+        etude = _etude(ouvert, journal)
         vise = _vise(etude, journal, repere_vise)
         charge, effet_le, numero = None, None, ""
         if donnees is not None:
@@ -236,8 +224,11 @@ def corriger(
 
 def _etudier(ouvert: DossierOuvert) -> tuple[Etude, list[Inscription]]:
     journal = acces.evenements(ouvert)
-    jour = horloge.aujourdhui(ouvert.territoire)
-    return etudier(replier(journal, jour), ouvert.acteur), journal
+    return _etude(ouvert, journal), journal
+
+
+def _etude(ouvert: DossierOuvert, journal: list[Inscription]) -> Etude:
+    return etudier(replier(journal, horloge.aujourdhui(ouvert.territoire)), ouvert.acteur)
 
 
 def exiger_ouvert(etude: Etude, geste: Geste) -> Geste:
@@ -308,28 +299,6 @@ def _photographie(ouvert: DossierOuvert, forme: str, jointe: tuple[bytes, str] |
 
 def _champs_bruts(charge: IdentiteDeclaree) -> dict[str, Any]:
     return {nom: getattr(charge, nom) for nom in charge.__struct_fields__}
-
-
-def exiger_lu(acteur: Acteur, journal: list[Inscription], repere: int) -> None:
-    """Raise Croisement when this reader has not read all he may of what is recorded."""
-    depuis = inscriptions_lisibles(acteur, journal)[repere:]
-    if depuis:
-        raise Croisement(depuis)
-
-
-def au_bon_rang(acteur: Acteur, journal: list[Inscription], inscrire: Callable[[int], Inscrit]) -> Inscrit:
-    """Record after the last event; one that slipped in meanwhile stops the writer only if he may read it."""
-    rang = journal[-1].rang if journal else 0
-    while True:
-        try:
-            return inscrire(rang)
-        except RangPerime as perime:
-            journal = [*journal, *perime.evenements_depuis]
-            lisibles = {inscription.rang for inscription in inscriptions_lisibles(acteur, journal)}
-            depuis = [e for e in perime.evenements_depuis if e.rang in lisibles]
-            if depuis:
-                raise Croisement(depuis) from None
-            rang = journal[-1].rang
 
 
 def _vise(etude: Etude, journal: list[Inscription], repere: int) -> Retenu:

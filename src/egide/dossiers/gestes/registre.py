@@ -140,7 +140,7 @@ _REGISTRE: Final = (
     Geste("noter_la_presentation", "presentation", _("Noter où elle s’est présentée"), _("Noter"),
           _("Où la personne s’est présentée, et ce qui a déjà été fait ailleurs.")),
     Geste("declarer_identite", "identite_declaree", _("Enregistrer l’identité déclarée"), _("Enregistrer"),
-          _("Ce que la personne déclare. Les noms vont au coffre, chiffrés ; le dossier garde son pseudonyme."),
+          _("Ce que la personne déclare. Les noms, que police et préfecture seules notent, vont au coffre, chiffrés."),
           genre="identite"),
     Geste("noter_numero_etranger", "numero_etranger", _("Noter le numéro d’étranger"), _("Noter"),
           _("Que le fichier AGDREF lui a donné un numéro. Le numéro va au coffre, chiffré, avec son identité."),

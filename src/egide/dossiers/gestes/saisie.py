@@ -7,9 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from egide.acces import numeros
+from egide.acces import lecture, numeros
+from egide.acces.acteurs import Acteur
 from egide.acces.adresses import LONGUEUR as LONGUEUR_DE_L_ADRESSE
 from egide.acces.gestes import Identite
+from egide.acces.matrice import Droit
 from egide.dossiers.etude import Etude
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes.modele import Champ, Geste
@@ -61,7 +63,13 @@ def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
         lus.append(questions.champ_simple("adresse", "texte_long"))
     if geste.genre == "numero":
         lus.append(questions.champ_simple(questions.NUMERO_EMIS, "texte", requis=True))
-    return tuple(lus)
+    return tuple(lu for lu in lus if _lui_revient(etude.acteur, lu.nom))
+
+
+def _lui_revient(acteur: Acteur, nom: str) -> bool:
+    """Whether this writer may fill the field in: what goes to the vault is asked of those who keep it, and of nobody else."""
+    categorie = questions.AU_COFFRE.get(nom)
+    return categorie is None or lecture.droit(acteur, categorie) is Droit.TIENT
 
 
 def preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any]) -> Saisie:
@@ -148,7 +156,7 @@ def _lire_un(champ: Champ, recu: Any) -> Any:
             except ValueError:
                 raise ValueError(_("Une date qui existe, comme 2009-03-21.")) from None
         case "entier":
-            if not str(recu).isdigit():
+            if not str(recu).isdecimal():
                 raise ValueError(_("Un nombre entier."))
             return int(recu)
         case "choix" | "organisation" if admises and recu not in admises:

@@ -23,8 +23,9 @@ from egide.annuaire.langues import LANGUES, code_de, nom_de
 from egide.annuaire.roles import ENQUETEUR
 from egide.dossiers import audition as etapes
 from egide.dossiers.audition_etapes import HORS_AUDITION
+from egide.dossiers.ecriture import Croisement
 from egide.dossiers.gestes import enregistrement
-from egide.dossiers.gestes.enregistrement import Croisement, GesteFerme
+from egide.dossiers.gestes.enregistrement import GesteFerme
 from egide.dossiers.gestes.saisie import SaisieRefusee
 from egide.dossiers.modeles import GesteOuvert
 from egide.ecrans import pastille

@@ -21,12 +21,12 @@ from egide.acces.porte import DossierOuvert, contexte, dossiers_de, ouvrir
 from egide.annuaire.genres import BARREAU
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import ROLES
+from egide.dossiers.ecriture import Croisement, ecrire
 from egide.dossiers.fiche import noms_des_organisations
-from egide.dossiers.gestes.enregistrement import Croisement, au_bon_rang, exiger_lu
 from egide.dossiers.lecteur import inscriptions_lisibles, reperes
 from egide.ecrans.croisement import passages
 from egide.ecrans.destinataires import adresses, choisir
-from egide.ecrans.dossiers import adressable
+from egide.ecrans.dossiers import adressable, repere_lu
 from egide.ecrans.exercice import acteur
 from egide.ecrans.formulaires_envois import AvecElle
 from egide.ecrans.partage import en_clair, nom_du_compte, noms_des_comptes, phrase_du_refus
@@ -127,16 +127,14 @@ def consentir(
 def retirer(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
     """She takes back what she had agreed to: the access it opened ends within this very gesture."""
     exercant = acteur(request)
-    with contexte(exercant):
-        ouvert = ouvrir(exercant, pseudonyme, "retirer un consentement")
-        journal = evenements(ouvert)
+    with ecrire(exercant, pseudonyme, "retirer un consentement") as seance:
+        ouvert, journal = seance.ouvert, seance.journal
         accord = next((a for a in _accords(ouvert, journal) if a.repere == vise), None)
         if accord is None or accord.retire:
             raise Http404
         rang = inscriptions_lisibles(ouvert.acteur, journal)[vise - 1].rang
-        au_bon_rang(
-            ouvert.acteur, journal, lambda dernier: accords.retirer(ouvert, rang, rang_attendu=dernier)
-        )
+        # Her word takes effect at once: nothing that others record meanwhile may hold it back.
+        seance.inscrire_sans_attendre(lambda dernier: accords.retirer(ouvert, rang, rang_attendu=dernier))
         reste = dossiers_de(exercant).filter(id=ouvert.id).exists()
     messages.success(
         request, _("Le consentement est retiré : l’accès qu’il ouvrait s’est arrêté à l’instant.")
@@ -154,19 +152,12 @@ def _consentir(
     accord: AvecElle,
 ) -> HttpResponse:
     exercant = acteur(request)
-    lu = request.POST.get("repere", "")
-    with contexte(exercant):
-        ouvert = ouvrir(exercant, consulte.pseudonyme, "recueillir un consentement")
-        journal = evenements(ouvert)
-        exiger_lu(ouvert.acteur, journal, int(lu) if lu.isdecimal() else -1)
+    with ecrire(
+        exercant, consulte.pseudonyme, "recueillir un consentement", repere_lu(request.POST)
+    ) as seance:
+        ouvert, jour = seance.ouvert, horloge.aujourdhui(seance.ouvert.territoire)
         charge = accord.consentement(destinataire.id, destinataire.genre, compte)
-        au_bon_rang(
-            ouvert.acteur,
-            journal,
-            lambda rang: accords.consentir(
-                ouvert, charge, effet_le=horloge.aujourdhui(ouvert.territoire), rang_attendu=rang
-            ),
-        )
+        seance.inscrire(lambda rang: accords.consentir(ouvert, charge, effet_le=jour, rang_attendu=rang))
     messages.success(
         request, _("Le consentement est enregistré. Il n’ouvre rien de lui-même : transmettez maintenant.")
     )

@@ -20,20 +20,18 @@ from egide.actes.emission import EMETTRE, emettre
 from egide.actes.erreurs import ErreurActe
 from egide.actes.models import Acte
 from egide.actes.ouverture import viser
+from egide.dossiers.ecriture import Croisement, ecrire
 from egide.dossiers.gestes.modele import Champ
 from egide.dossiers.gestes.saisie import lire
 from egide.dossiers.lecteur import inscriptions_lisibles
+from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import adressable, entrant
 from egide.ecrans.exercice import acteur
 from egide.ecrans.formulaires_gestes import Saisie
-from egide.journal.inscription import RangPerime
 from egide.journal.pseudonymes import presenter
+from egide.socle import horloge
 
 MOTIF = "motif_du_signataire"
-
-
-class DossierChange(Exception):
-    """Something this reader may read was recorded since the form was shown."""
 
 
 @dataclass(frozen=True)
@@ -113,9 +111,9 @@ def _emettre(request: HttpRequest, exercant: Acteur, feuille: Feuille) -> HttpRe
             numero = _enregistrer(exercant, feuille, valeurs, saisie.repere_lu())
         except ErreurActe as empeche:
             erreurs = {"": str(empeche)}
-        except (DossierChange, RangPerime):
-            saisie.se_rattraper(feuille.repere)
-            erreurs = {"": _("Entre-temps, le dossier a changé. Relisez-le, puis émettez de nouveau.")}
+        except Croisement as croisement:
+            saisie.se_rattraper(saisie.repere_lu() + len(croisement.depuis))
+            return _rendre(request, feuille, saisie, etat=409, depuis=passages(croisement.depuis))
         else:
             messages.success(request, _dire(feuille, numero))
             return redirect(reverse("documents", args=[adressable(feuille.pseudonyme)]))
@@ -126,19 +124,18 @@ def _emettre(request: HttpRequest, exercant: Acteur, feuille: Feuille) -> HttpRe
 def _enregistrer(exercant: Acteur, feuille: Feuille, valeurs: dict[str, Any], lu: int) -> str:
     """Issue the act as the form asks; returns its number."""
     motif = str(valeurs.pop(MOTIF, ""))
-    with contexte(exercant):
-        ouvert = ouvrir(exercant, adressable(feuille.pseudonyme), EMETTRE, le_geste_trace=True)
-        demande = demander(ouvert)
-        if _lus(demande) != lu:
-            raise DossierChange
-        acte = emettre(
-            ouvert,
-            feuille.genre,
-            demande.au,
-            rang_attendu=demande.inscriptions[-1].rang,
-            remplace=feuille.remplace or None,
-            motif=motif,
-            **valeurs,
+    adresse = adressable(feuille.pseudonyme)
+    with ecrire(exercant, adresse, EMETTRE, lu, le_geste_trace=True) as seance:
+        acte = seance.inscrire(
+            lambda rang: emettre(
+                seance.ouvert,
+                feuille.genre,
+                horloge.aujourdhui(seance.ouvert.territoire),
+                rang_attendu=rang,
+                remplace=feuille.remplace or None,
+                motif=motif,
+                **valeurs,
+            )
         )
     return acte.numero
 
@@ -163,7 +160,13 @@ def _dire(feuille: Feuille, numero: str) -> str:
 
 
 def _rendre(
-    request: HttpRequest, feuille: Feuille, saisie: Saisie, *, etat: int = 200, ferme: bool = False
+    request: HttpRequest,
+    feuille: Feuille,
+    saisie: Saisie,
+    *,
+    etat: int = 200,
+    ferme: bool = False,
+    depuis: tuple[Passage, ...] = (),
 ) -> HttpResponse:
-    contexte_page = {"feuille": feuille, "form": saisie, "ferme": ferme}
+    contexte_page = {"feuille": feuille, "form": saisie, "ferme": ferme, "depuis": depuis}
     return render(request, "ecrans/documents/emettre.html", contexte_page, status=etat)

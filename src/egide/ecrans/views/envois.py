@@ -18,14 +18,14 @@ from egide.acces.natures import NATURES, Nature, envoyables
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
 from egide.dossiers.echeances.envois import A_ENVOYER
+from egide.dossiers.ecriture import Croisement, ecrire
 from egide.dossiers.fiche import fiche
-from egide.dossiers.gestes.enregistrement import Croisement, au_bon_rang, exiger_lu
 from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.dossiers.modeles import Fiche
 from egide.ecrans import attentes, pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.destinataires import Groupe, adresses, destinataires
-from egide.ecrans.dossiers import adressable, entrant
+from egide.ecrans.dossiers import adressable, entrant, repere_lu
 from egide.ecrans.exercice import acteur
 from egide.ecrans.partage import Depart, depart, phrase_du_refus
 from egide.ecrans.views.gestes import lecture_et_envoi
@@ -151,18 +151,12 @@ def _montre(ouvert: DossierOuvert, envoi: Preparation) -> Montre:
 
 
 def _confirmer(request: HttpRequest, envoi: Preparation) -> HttpResponse:
-    lu = request.POST.get("repere", "")
-    repere = int(lu) if lu.isdecimal() else -1
     try:
-        with contexte(envoi.acteur):
-            ouvert = ouvrir(envoi.acteur, envoi.pseudonyme, "transmettre", le_geste_trace=True)
-            journal = evenements(ouvert)
-            exiger_lu(ouvert.acteur, journal, repere)
-            au_bon_rang(
-                ouvert.acteur,
-                journal,
+        lu = repere_lu(request.POST)
+        with ecrire(envoi.acteur, envoi.pseudonyme, "transmettre", lu, le_geste_trace=True) as seance:
+            seance.inscrire(
                 lambda rang: transmissions.emettre(
-                    ouvert,
+                    seance.ouvert,
                     envoi.nature.nom,
                     envoi.organisation_id,
                     empreinte=request.POST.get("empreinte", ""),
@@ -177,7 +171,7 @@ def _confirmer(request: HttpRequest, envoi: Preparation) -> HttpResponse:
     attentes.oublier(envoi.acteur)
     pastille.oublier(envoi.acteur)
     messages.success(request, _("C’est envoyé. Rien ne s’ouvre avant que le destinataire accepte."))
-    return redirect("echanges", pseudonyme=ouvert.pseudonyme)
+    return redirect("echanges", pseudonyme=seance.ouvert.pseudonyme)
 
 
 def _choisir(

@@ -10,6 +10,8 @@ from egide.journal.pseudonymes import normaliser, presenter
 
 # A field so named is never shown back: it is typed again.
 _SECRET = re.compile(r"password|code|secret|csrf", re.IGNORECASE)
+# What the form itself sends goes with it, and says nothing to who filled it in.
+_TUS = frozenset({"repere", "intention"})
 
 
 def introuvable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -54,7 +56,9 @@ def _rendre_la_saisie(request: HttpRequest, *, seance_close: bool) -> HttpRespon
     de_chez_nous = request.headers.get("Sec-Fetch-Site") == "same-origin"
     contexte = {
         "seance_close": seance_close,
-        "saisie": [paire for paire in saisie if paire[1].strip()] if de_chez_nous else [],
+        "saisie": [(nom, dit) for nom, dit in saisie if dit.strip() and nom not in _TUS]
+        if de_chez_nous
+        else [],
         "champs": saisie if de_chez_nous and not secrets else [],
         "fichiers": bool(request.FILES),
     }

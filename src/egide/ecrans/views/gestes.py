@@ -17,8 +17,9 @@ from egide.acces.transmissions import ApercuPerime
 from egide.actes import photographie
 from egide.actes.disponibles import de_l_evenement, ouverts
 from egide.actes.erreurs import ErreurActe, PhotographieRefusee
+from egide.dossiers.ecriture import Croisement
 from egide.dossiers.gestes import enregistrement
-from egide.dossiers.gestes.enregistrement import Croisement, GesteFerme
+from egide.dossiers.gestes.enregistrement import GesteFerme
 from egide.dossiers.gestes.modele import Champ, Geste
 from egide.dossiers.gestes.registre import GESTES
 from egide.dossiers.gestes.saisie import SaisieRefusee

@@ -14,8 +14,9 @@ from egide.acces.gestes import evenements
 from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import contexte, ouvrir
 from egide.annuaire.roles import ROLES
+from egide.dossiers.ecriture import Croisement
 from egide.dossiers.gestes import enregistrement
-from egide.dossiers.gestes.enregistrement import Croisement, GesteFerme
+from egide.dossiers.gestes.enregistrement import GesteFerme
 from egide.dossiers.gestes.modele import Champ
 from egide.dossiers.gestes.saisie import SaisieRefusee
 from egide.dossiers.lecteur import inscriptions_lisibles

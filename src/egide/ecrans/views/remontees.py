@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from egide.acces import remontees as acces
+from egide.acces.acteurs import Acteur
 from egide.acces.gestes import evenements
 from egide.acces.models import Remontee
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
@@ -18,9 +19,13 @@ from egide.annuaire.models import Organisation
 from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, INTERVENANT
 from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers.dysfonctionnements import BASES, TITRES
+from egide.dossiers.ecriture import Croisement, ecrire
 from egide.dossiers.lecteur import inscriptions_lisibles, reperes
+from egide.ecrans.croisement import Passage, passages
+from egide.ecrans.dossiers import adressable, repere_lu
 from egide.ecrans.exercice import acteur
 from egide.ecrans.politiques import reservee
+from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import ChargeRefusee
@@ -40,7 +45,7 @@ def du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
             "pseudonyme": presenter(ouvert.pseudonyme),
             "signales": [
                 (repere, retenu, TITRES[retenu.charge.type])  # type: ignore[attr-defined]
-                for repere, retenu in _signales(ouvert).items()
+                for repere, retenu in _signales(ouvert, evenements(ouvert)).items()
             ],
             "cas": [_presenter(cas) for cas in acces.du_dossier(ouvert)],
         }
@@ -53,28 +58,35 @@ def remonter(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
     """Exactly what would leave of one dysfunction; a second confirmation sends it."""
     exercant = acteur(request)
     faute = ""
+    depuis: tuple[Passage, ...] = ()
+    if request.method == "POST":
+        try:
+            faute = _envoyer(request, exercant, pseudonyme, vise)
+        except Croisement as croisement:
+            depuis = passages(croisement.depuis)
+        else:
+            if not faute:
+                messages.success(request, _("Le cas est parti, sans identité ni pseudonyme."))
+                return redirect(reverse("remontees_du_dossier", args=[adressable(pseudonyme)]))
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
-        signale = _signales(ouvert).get(vise)
-        if signale is None:
-            raise Http404
-        ministeres = list(Organisation.en_service().filter(genre=MINISTERE).order_by("nom"))
-        if request.method == "POST":
-            faute = _envoyer(request, ouvert, signale.rang, ministeres)
-        cas = acces.apercu(ouvert, signale.rang)
+        journal = evenements(ouvert)
+        cas = acces.apercu(ouvert, _vise(ouvert, journal, vise))
         contexte_page = {
             "pseudonyme": presenter(ouvert.pseudonyme),
             "cas": cas,
             "titre": TITRES[cas.type],
             "base": BASES[cas.type],
             "territoire": TERRITOIRES[cas.territoire],
-            "ministeres": ministeres,
+            "ministeres": _ministeres(),
+            "choisi": request.POST.get("ministere", ""),
+            "repere": len(inscriptions_lisibles(ouvert.acteur, journal)),
             "faute": faute,
+            "depuis": depuis,
+            "change": bool(depuis),
         }
-    if request.method == "POST" and not faute:
-        messages.success(request, _("Le cas est parti, sans identité ni pseudonyme."))
-        return redirect(reverse("remontees_du_dossier", args=[ouvert.pseudonyme]))
-    return render(request, "ecrans/remontees/remonter.html", contexte_page, status=400 if faute else 200)
+    etat = 409 if depuis else 400 if faute else 200
+    return render(request, "ecrans/remontees/remonter.html", contexte_page, status=etat)
 
 
 @reservee(INSTRUCTEUR_MINISTERE)
@@ -111,27 +123,42 @@ def remontee(request: HttpRequest, numero: UUID) -> HttpResponse:
     return render(request, "ecrans/remontees/cas.html", contexte_page, status=400 if faute else 200)
 
 
-def _envoyer(request: HttpRequest, ouvert: DossierOuvert, rang: int, ministeres: list[Organisation]) -> str:
-    """Send; returns what is wrong, if anything."""
-    choisi = next((m for m in ministeres if str(m.id) == request.POST.get("ministere")), None)
+def _envoyer(request: HttpRequest, exercant: Acteur, pseudonyme: str, vise: int) -> str:
+    """Send; returns what is wrong, if anything. Raises Croisement."""
+    choisi = next((m for m in _ministeres() if str(m.id) == request.POST.get("ministere")), None)
     if choisi is None:
         return _("Choisissez un ministère de l’annuaire.")
     try:
-        acces.emettre(
-            ouvert,
-            rang,
-            choisi.id,
-            empreinte=request.POST.get("empreinte", ""),
-            rang_attendu=evenements(ouvert)[-1].rang,
-        )
+        with ecrire(exercant, pseudonyme, "faire remonter", repere_lu(request.POST)) as seance:
+            signale, ministere = _vise(seance.ouvert, seance.journal, vise), choisi.id
+            seance.inscrire(
+                lambda rang: acces.emettre(
+                    seance.ouvert,
+                    signale,
+                    ministere,
+                    empreinte=request.POST.get("empreinte", ""),
+                    rang_attendu=rang,
+                )
+            )
     except ChargeRefusee as refusee:
         return " ".join(_("Admis : %(admis)s.") % {"admis": refus.admis} for refus in refusee.refus)
     return ""
 
 
-def _signales(ouvert: DossierOuvert) -> dict[int, Retenu]:
+def _ministeres() -> list[Organisation]:
+    return list(Organisation.en_service().filter(genre=MINISTERE).order_by("nom"))
+
+
+def _vise(ouvert: DossierOuvert, journal: list[Inscription], repere: int) -> int:
+    """The rank of the dysfunction this association knows by this number; Http404 when there is none."""
+    signale = _signales(ouvert, journal).get(repere)
+    if signale is None:
+        raise Http404
+    return signale.rang
+
+
+def _signales(ouvert: DossierOuvert, journal: list[Inscription]) -> dict[int, Retenu]:
     """The dysfunctions this association noted, by the reader's own number: a rank of the journal tells of what is hidden."""
-    journal = evenements(ouvert)
     numeros = reperes(inscriptions_lisibles(ouvert.acteur, journal))
     situation = replier(journal, horloge.aujourdhui(ouvert.territoire))
     return {
