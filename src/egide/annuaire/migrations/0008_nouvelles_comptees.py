@@ -10,7 +10,7 @@ DATER_DU_PREMIER_JOUR = "UPDATE annuaire_notification SET derniere_le = creee_le
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annuaire", "0005_adresse_accordee"),
+        ("annuaire", "0007_administrateur_seul"),
     ]
 
     operations = [
