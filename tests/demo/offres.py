@@ -150,13 +150,13 @@ def un_de_chaque(tous: list[Essai]) -> list[Essai]:
 
 
 def par_roulement(tous: list[Essai]) -> list[Essai]:
-    """On every file, each form as it is shown, all filled in, and one question alone, each in its turn; none is left out."""
+    """On every file, each form all filled in, and one question alone, each in its turn; none is left out."""
     seuls = [essai for essai in tous if essai.quoi not in (TEL_QUEL, TOUT)]
     par_offre: dict[int, list[Essai]] = {}
     for essai in seuls:
         par_offre.setdefault(id(essai.offre), []).append(essai)
     de_leur_tour = [siens[numero % len(siens)] for numero, siens in enumerate(par_offre.values())]
-    entiers = [essai for essai in tous if essai.quoi in (TEL_QUEL, TOUT)]
+    entiers = [essai for essai in tous if essai.quoi == TOUT]
     return list({id(essai): essai for essai in [*un_de_chaque(tous), *entiers, *de_leur_tour]}.values())
 
 

@@ -87,7 +87,7 @@ def test_chaque_geste_offert_s_enregistre_ou_dit_ce_qui_manque_champ_par_champ(o
 def test_sur_chaque_dossier_chaque_geste_offert_s_enregistre_ou_dit_ce_qui_manque(
     offertes: list[Offre],
 ) -> None:
-    """Every file, every role, every gesture: as the form is shown, its questions alone by turns, all of them together."""
+    """Every file, every role, every gesture: its questions all together, and one alone, by turns from file to file."""
     from demo.offres import essais, par_roulement
 
     assert _fautes(par_roulement(essais(offertes))) == []

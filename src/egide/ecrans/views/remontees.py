@@ -83,7 +83,6 @@ def remonter(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
             "repere": len(inscriptions_lisibles(ouvert.acteur, journal)),
             "faute": faute,
             "depuis": depuis,
-            "change": bool(depuis),
         }
     etat = 409 if depuis else 400 if faute else 200
     return render(request, "ecrans/remontees/remonter.html", contexte_page, status=etat)
