@@ -175,7 +175,7 @@ def test_le_journal_ne_porte_ni_lien_de_premiere_connexion_ni_pseudonyme(nginx: 
 def test_qui_essaie_trop_n_enferme_que_lui_derriere_nginx(nginx: Mandataire) -> None:
     insistant = _essais(nginx, HOTE, 70)
     assert insistant[-1] == 429
-    assert _essais(nginx, "127.0.0.3", 1) == [200]
+    assert _essais(nginx, "127.0.0.3", 20) == 20 * [200]  # enough to meet either worker
 
 
 def _essais(nginx: Mandataire, venu_de: str, combien: int) -> list[int]:

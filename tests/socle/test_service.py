@@ -16,7 +16,7 @@ from actes import documents
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from outils.base import Bases
-from outils.service import HOTE, Reponse, Service, attendre, echanger, reste, servir
+from outils.service import HOTE, PATIENCE, Reponse, Service, attendre, echanger, reste, servir
 
 from egide.socle import bornes, postgres
 
@@ -132,12 +132,9 @@ def _essais_de_connexion(service: Service, venu_de: str, annoncent: Iterator[dic
 
 
 def test_qui_essaie_trop_n_enferme_que_lui_derriere_un_mandataire(service: Service) -> None:
-    insistant = _essais_de_connexion(
-        service, HOTE, ({"X-Forwarded-For": f"198.51.100.{n}, 203.0.113.7"} for n in range(40))
-    )
-    assert insistant[-1] == 429
-    (autre,) = _essais_de_connexion(service, HOTE, iter([{"X-Forwarded-For": "203.0.113.8"}]))
-    assert autre == 200
+    insistant = [{"X-Forwarded-For": f"198.51.100.{n}, 203.0.113.7"} for n in range(40)]
+    statuts = _essais_de_connexion(service, HOTE, iter([*insistant, {"X-Forwarded-For": "203.0.113.8"}]))
+    assert statuts[-2:] == [429, 200]
 
 
 def test_ce_qu_un_visiteur_direct_dit_de_son_adresse_ne_change_rien(service: Service) -> None:
@@ -181,6 +178,7 @@ def _refus(commande: str, port: int, *options: str) -> str:
         [sys.executable, "-m", "egide", commande, "--port", str(port), *options],
         capture_output=True,
         text=True,
+        timeout=PATIENCE,
     )
     assert fait.returncode == 1
     assert "Traceback" not in fait.stderr
