@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from actes import documents
 from actes.test_pades import MOT_DE_PASSE, _certificat
-from outils.commande import lancer
+from outils.sans_processus import lancer
 
 from egide.actes import cles, signature
 

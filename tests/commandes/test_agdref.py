@@ -14,8 +14,8 @@ from django.db import connection
 from ecrans.nice import remettre, signalee
 from outils import monde
 from outils.base import Bases
-from outils.commande import lancer
 from outils.monde import Monde
+from outils.sans_processus import lancer
 
 from egide.acces import gestes, porte
 from egide.acces.acteurs import Acteur

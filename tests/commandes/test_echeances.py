@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from outils import monde
 from outils.base import Bases
-from outils.commande import lancer
+from outils.sans_processus import lancer
 
 from egide.acces import lecteurs
 from egide.dossiers.echeances import recalcul
