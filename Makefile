@@ -1,10 +1,11 @@
-# Les deux commandes : make demo, make test. Les autres sont des morceaux de la seconde.
+# Les deux commandes : make demo, make test. Les autres sont des morceaux de la seconde, ou l'étendent.
 .DEFAULT_GOAL := aide
 SHELL := /bin/sh
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: aide demo test prepare prepare-dev style types contrats essais verifier format verrous crochets
+.PHONY: aide demo test test-tout prepare prepare-dev style types contrats essais essais-tout essais-longs verifier format
+.PHONY: verrous crochets
 
 aide:                 ## ce que make sait faire
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ :/'
@@ -12,8 +13,11 @@ aide:                 ## ce que make sait faire
 demo: prepare         ## sert Égide avec des dossiers inventés, à la date du jour
 	@exec $(BIN)/egide demo
 
-test: prepare-dev     ## tout ce qui est promis : style, types, contrats, essais
+test: prepare-dev     ## ce qui est promis : style, types, contrats, essais (les produits exhaustifs, par paires)
 	@$(MAKE) --no-print-directory verifier essais
+
+test-tout: prepare-dev  ## la même chose, les produits exhaustifs entiers : ce que l'intégration continue exécute
+	@$(MAKE) --no-print-directory verifier essais-tout
 
 verifier: style types contrats   ## tout sauf les essais
 
@@ -27,8 +31,17 @@ types: prepare-dev
 contrats: prepare-dev
 	@$(BIN)/lint-imports --no-cache
 
+PYTEST := $(BIN)/pytest -q -n 2 --dist worksteal
+TOURS := 10
+
 essais: prepare-dev   ## les essais seuls
-	@$(BIN)/pytest -q -n 2 $(ARGUMENTS)
+	@$(PYTEST) -m "not exhaustif" $(ARGUMENTS)
+
+essais-tout: prepare-dev
+	@$(PYTEST) $(ARGUMENTS)
+
+essais-longs: prepare-dev  ## les propriétés, cherchées ailleurs à chaque tour (TOURS=10)
+	@for tour in $$(seq $(TOURS)); do HYPOTHESIS_PROFILE=exploration $(PYTEST) -m hypothesis $(ARGUMENTS) || exit 1; done
 
 format: prepare-dev   ## met le code en forme
 	@$(BIN)/ruff check --fix --quiet . || true

@@ -4,6 +4,7 @@ import base64
 import os
 
 import django
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from hypothesis import HealthCheck, settings
 
 from egide.socle import chemins
@@ -40,3 +41,6 @@ pytest_plugins = ["outils.base", "outils.navigateur", "outils.postgresql", "outi
 
 # Here, because the test folders' own conftest files import models as soon as they are read.
 django.setup()
+
+# The hasher of production at its lowest cost: a password of an invented person need not take a quarter of a second of work.
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1

@@ -11,7 +11,8 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
+from outils.base import annule, une_transaction
 from outils.monde import (
     AMINA,
     MAJEURE,
@@ -86,27 +87,15 @@ class Scene(NamedTuple):
 @pytest.fixture(scope="module")
 def scene(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Scene]:
     """Everything in one transaction of the worker's database, undone at the end of the module."""
-    with django_db_blocker.unblock(), horloge.figer(MATIN):
-        bloc = transaction.atomic()
-        bloc._from_testcase = (
-            True  # as the tests' own: the door asks to be the outermost of the application's
-        )
-        bloc.__enter__()
-        try:
-            yield _monter()
-        finally:
-            transaction.set_rollback(True)
-            bloc.__exit__(None, None, None)
-            connection.close()
+    with django_db_blocker.unblock(), horloge.figer(MATIN), une_transaction():
+        yield _monter()
 
 
 @pytest.fixture(autouse=True)
 def plus_tard(scene: Scene) -> Iterator[None]:
     """Ten days later, when the shortest consents have ended; what a test does is undone."""
-    point = transaction.savepoint()
-    with horloge.figer(PLUS_TARD):
+    with annule(), horloge.figer(PLUS_TARD):
         yield
-    transaction.savepoint_rollback(point)
 
 
 def _monter() -> Scene:

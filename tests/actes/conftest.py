@@ -11,3 +11,9 @@ def trousseau(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("EGIDE_DONNEES", str(tmp_path / "donnees"))
     monkeypatch.delenv("EGIDE_ADRESSE_DE_VERIFICATION", raising=False)
     return tmp_path / "donnees" / "actes"
+
+
+@pytest.fixture
+def une_base(request: pytest.FixtureRequest) -> None:
+    """The worker's, everything undone at the end; one of its own for the test that asks for it (`base_clonee`)."""
+    request.getfixturevalue("base_clonee" if "base_clonee" in request.fixturenames else "db")

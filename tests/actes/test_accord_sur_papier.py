@@ -20,7 +20,7 @@ from egide.journal.categories import Categorie
 from egide.journal.types.partage import QUESTIONS, Objet
 from egide.socle import horloge
 
-pytestmark = pytest.mark.usefixtures("base_clonee")
+pytestmark = pytest.mark.usefixtures("db")
 
 
 def test_l_accord_dit_a_qui_quoi_pour_quoi_et_jusqu_a_quand_en_deux_exemplaires() -> None:

@@ -21,7 +21,7 @@ from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
 from egide.journal import types
 
-pytestmark = pytest.mark.usefixtures("base_clonee")
+pytestmark = pytest.mark.usefixtures("db")
 
 DECISION = {genre.nom: genre for genre in DECISIONS}
 FIN = date(2009, 9, 30)

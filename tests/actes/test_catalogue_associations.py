@@ -48,7 +48,7 @@ from egide.journal.repli import replier
 from egide.journal.types.vie_du_dossier import PieceDemandable
 from egide.socle import horloge
 
-pytestmark = pytest.mark.usefixtures("base_clonee")
+pytestmark = pytest.mark.usefixtures("db")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from egide.actes.catalogue.convocation import CONVOCATION
 from egide.actes.erreurs import RefusDEmettre
 from egide.journal.categories import Categorie
 
-pytestmark = pytest.mark.usefixtures("base_clonee")
+pytestmark = pytest.mark.usefixtures("db")
 
 
 RENDEZ_VOUS: dict[str, Any] = {"jour": date(2009, 3, 12), "heure": "14 h 30", "lieu": "12, rue Neuve"}

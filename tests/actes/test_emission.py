@@ -23,7 +23,9 @@ from egide.coffre.identite import Identite
 from egide.journal import types
 from egide.journal.magasin import RangPerime
 
-pytestmark = pytest.mark.usefixtures("base_clonee")
+pytestmark = pytest.mark.usefixtures("une_base")
+# Several connections, or what only a commit shows:
+sur_sa_propre_base = pytest.mark.usefixtures("base_clonee")
 
 
 def _emettre(ici: Scene, pseudonyme: str, au: date = JOUR) -> Acte:
@@ -112,6 +114,7 @@ def test_un_recepisse_remis_plus_tard_interdit_d_en_antidater_un_second() -> Non
         emettre_recepisse_reflexion(ouvert, JOUR)
 
 
+@sur_sa_propre_base
 def test_un_echec_apres_la_numerotation_ne_laisse_ni_trou_ni_acte(monkeypatch: pytest.MonkeyPatch) -> None:
     ici = scene()
     indessinable = ici.signaler(identite=Identite(noms="李", prenoms="四"))
@@ -133,6 +136,7 @@ def test_un_echec_apres_la_numerotation_ne_laisse_ni_trou_ni_acte(monkeypatch: p
     assert _emettre(ici, perime).numero == "06-2009-0001"
 
 
+@sur_sa_propre_base
 def test_le_meme_dossier_demande_a_deux_guichets_ne_recoit_qu_un_recepisse() -> None:
     ici = scene()
     pseudonyme = ici.signaler()
@@ -162,6 +166,7 @@ def test_chaque_autorite_et_chaque_annee_ont_leur_serie() -> None:
     assert numeros == ["06-2009-0001", "75-2009-0001", "06-2009-0002", "06-2010-0001"]
 
 
+@sur_sa_propre_base
 def test_un_numero_ne_se_prend_pas_hors_transaction() -> None:
     with pytest.raises(RuntimeError, match="transaction"):
         numerotation.suivant(scene().agent.organisation_id, 2009)
@@ -238,6 +243,7 @@ def test_l_acte_en_base_est_chiffre_et_son_fichier_ne_nomme_personne() -> None:
     assert IDENTITE.noms not in nom
 
 
+@sur_sa_propre_base
 @pytest.mark.parametrize("table", ["actes_acte", "actes_compteur"])
 @pytest.mark.parametrize("ordre", ["DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_rien_ne_s_efface_meme_pour_l_administrateur(

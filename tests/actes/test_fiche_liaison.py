@@ -21,7 +21,7 @@ from egide.journal.categories import Categorie
 from egide.journal.repli import replier
 from egide.socle import horloge
 
-pytestmark = pytest.mark.usefixtures("base_clonee")
+pytestmark = pytest.mark.usefixtures("db")
 
 
 def a(qui: Acteur) -> dict[str, str]:

@@ -17,7 +17,7 @@ from egide.actes.erreurs import RefusDEmettre
 from egide.journal import types
 from egide.socle import horloge
 
-pytestmark = pytest.mark.usefixtures("base_clonee")
+pytestmark = pytest.mark.usefixtures("db")
 
 
 def au_parquet(territoire: str = "06") -> Acteur:

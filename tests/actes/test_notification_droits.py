@@ -13,7 +13,7 @@ from egide.actes.erreurs import RefusDEmettre
 from egide.information import droits
 from egide.journal import types
 
-pytestmark = pytest.mark.usefixtures("base_clonee")
+pytestmark = pytest.mark.usefixtures("db")
 
 
 @pytest.mark.parametrize(("au", "article"), [(JOUR, "R. 316-1"), (date(2024, 3, 1), "R. 425-1")])

@@ -60,8 +60,16 @@ ETAPES: dict[str, tuple[Any, str, bool]] = {
 }
 
 
-@pytest.mark.parametrize(("lieu", "nom", "apres"), ETAPES.values(), ids=ETAPES)
-@pytest.mark.parametrize("chute", ["erreur", "connexion coupée"])
+CHUTES = ("erreur", "connexion coupée")
+# Each step and each fall at every change, one step an error and the next a cut; all the others under the mark.
+DES_CHUTES = [
+    pytest.param(*etape, chute, id=f"{chute}, {quand}", marks=[pytest.mark.exhaustif] * ((i + j) % 2))
+    for i, (quand, etape) in enumerate(ETAPES.items())
+    for j, chute in enumerate(CHUTES)
+]
+
+
+@pytest.mark.parametrize(("lieu", "nom", "apres", "chute"), DES_CHUTES)
 def test_une_chute_a_chaque_etape_ne_laisse_ni_trou_ni_numero_repris(
     bases: Bases,
     base_clonee: str,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from actes import documents
 from actes.test_pades import MOT_DE_PASSE, _certificat
+from outils.sans_processus import lancer
 
 from egide.actes import cles, signature
 
@@ -16,18 +17,6 @@ from egide.actes import cles, signature
 def egide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Runs `egide …` on a data folder of its own, without any database to reach; returns what it said and its code."""
     monkeypatch.setenv("EGIDE_DONNEES", str(tmp_path / "donnees"))
-    sans_base = {nom: valeur for nom, valeur in os.environ.items() if "DATABASE_URL" not in nom}
-
-    def lancer(*arguments: object, **environnement: str) -> tuple[str, int]:
-        fait = subprocess.run(
-            [sys.executable, "-m", "egide", *map(str, arguments)],
-            env=sans_base | environnement,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        return fait.stdout, fait.returncode
-
     return lancer
 
 
@@ -72,6 +61,18 @@ def test_le_cachet_de_l_exploitant_entre_en_service_et_un_mauvais_mot_de_passe_e
     assert MOT_DE_PASSE not in sortie
     sortie, code = egide("actes", "cachet", tmp_path / "absent.p12")
     assert (code, "absent.p12" in sortie) == (2, True)
+
+
+def test_un_document_se_verifie_dans_un_processus_qui_n_a_ni_base_ni_secret(egide, tmp_path: Path) -> None:
+    fichier = documents.ecrire(tmp_path, "acte.pdf", documents.document())
+    publiques = cles.dossier() / cles.PUBLIQUES
+    fait = subprocess.run(
+        [sys.executable, "-m", "egide", "verifier-acte", fichier, "--cles", publiques, "--le", "2009-03-15"],
+        env={"PATH": os.environ["PATH"], "EGIDE_DONNEES": str(tmp_path / "ailleurs")},
+        capture_output=True,
+        text=True,
+    )
+    assert (fait.returncode, fait.stderr, documents.NUMERO in fait.stdout) == (0, "", True)
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,21 @@
 """`egide agdref`, as the operator runs it: what leaves is confirmed, traced and kept close; what returns loses no line."""
 
 import csv
-import os
 import stat
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from ecrans.nice import remettre, signalee
 from outils import monde
 from outils.base import Bases
 from outils.monde import Monde
+from outils.sans_processus import lancer
 
 from egide.acces import gestes, porte
 from egide.acces.acteurs import Acteur
@@ -38,25 +38,15 @@ class Nice:
 
 
 @pytest.fixture
-def egide(bases: Bases, base_clonee: str) -> Callable[..., tuple[str, int]]:
+def egide(bases: Bases, db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[str, int]]:
     """Runs `egide agdref …` on the test's database; returns what it said and its code."""
-    adresses = {"DATABASE_URL": bases.url(roles.APPLICATION, base_clonee), "EGIDE_HORLOGE": "2009-03-21"}
-
-    def lancer(*arguments: object) -> tuple[str, int]:
-        fait = subprocess.run(
-            [sys.executable, "-m", "egide", "agdref", *map(str, arguments)],
-            env=os.environ | adresses,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        return fait.stdout, fait.returncode
-
-    return lancer
+    monkeypatch.setenv("DATABASE_URL", bases.url(roles.APPLICATION, connection.settings_dict["NAME"]))
+    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-21")
+    return partial(lancer, "agdref")
 
 
 @pytest.fixture
-def nice(base_clonee: str, monkeypatch: pytest.MonkeyPatch) -> Nice:
+def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
     monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-21")
     gens = monde.creer_monde()
     un, deux = (signalee(gens.enqueteur, gens.agent) for _ in range(2))

@@ -1,8 +1,5 @@
 """The nightly run, as the operator runs it: to the end, stopped and taken up again, one file, several at once."""
 
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -11,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 from outils import monde
 from outils.base import Bases
+from outils.sans_processus import lancer
 
 from egide.acces import lecteurs
 from egide.dossiers.echeances import recalcul
@@ -24,21 +22,14 @@ DOSSIERS = 4
 
 
 @pytest.fixture
-def egide(bases: Bases, base_clonee: str):
+def egide(bases: Bases, base_clonee: str, monkeypatch: pytest.MonkeyPatch):
     """Runs `egide echeances recalculer …` on the test's database; returns what it said and its code."""
-    adresses = {"DATABASE_URL": bases.url(roles.APPLICATION, base_clonee), "EGIDE_HORLOGE": "2009-03-22"}
+    monkeypatch.setenv("DATABASE_URL", bases.url(roles.APPLICATION, base_clonee))
 
-    def lancer(*arguments: str) -> tuple[str, int]:
-        fait = subprocess.run(
-            [sys.executable, "-m", "egide", "echeances", "recalculer", *arguments],
-            env=os.environ | adresses,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        return fait.stdout, fait.returncode
+    def jouer(*arguments: str) -> tuple[str, int]:
+        return lancer("echeances", "recalculer", *arguments, EGIDE_HORLOGE="2009-03-22")
 
-    return lancer
+    return jouer
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ The first worker that needs it loads it and leaves it to the others, who wait fo
 from __future__ import annotations
 
 import fcntl
+import os
 import pickle
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -43,13 +44,12 @@ def scene_du(
     django_db_setup: None,
     django_db_blocker: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
-    worker_id: str,
 ) -> Callable[[date], Scene]:
     """The demonstration of a day, from what another worker left or by loading it."""
     from demo.scene import jouer_tout
 
     ici = tmp_path_factory.getbasetemp()
-    commun = ici if worker_id == "master" else ici.parent
+    commun = ici.parent if "PYTEST_XDIST_WORKER" in os.environ else ici
 
     def obtenir(jour: date) -> Scene:
         laissee = commun / f"demonstration-{jour}"

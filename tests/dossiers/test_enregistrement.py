@@ -59,18 +59,18 @@ def signaler(monde: Monde) -> str:
 
 
 def test_de_l_accueil_au_signalement_par_les_seuls_gestes_la_prefecture_doit_le_recepisse(
-    monde_a_part: Monde,
+    monde: Monde,
 ) -> None:
-    pseudonyme = signaler(monde_a_part)
-    vue = lire(monde_a_part.agent, pseudonyme)
+    pseudonyme = signaler(monde)
+    vue = lire(monde.agent, pseudonyme)
     assert vue.groupe("du")
     assert "recepisse_reflexion" in {c.nom for c in vue.groupe("du")}
     assert vue.gestes[0].nom == "remettre_recepisse_reflexion"
-    with contexte(monde_a_part.agent):
-        assert lire_identite(ouvrir(monde_a_part.agent, pseudonyme), motif="essai").noms == "Okonkwo"
-    with contexte(monde_a_part.agent):
-        taches = travail(monde_a_part.agent, JOUR)
-        lignes = liste(monde_a_part.agent, JOUR)
+    with contexte(monde.agent):
+        assert lire_identite(ouvrir(monde.agent, pseudonyme), motif="essai").noms == "Okonkwo"
+    with contexte(monde.agent):
+        taches = travail(monde.agent, JOUR)
+        lignes = liste(monde.agent, JOUR)
     assert [
         (t.motif, t.pseudonyme) for g in taches.groupes for t in g.taches if t.motif == "recepisse_reflexion"
     ] == [("recepisse_reflexion", vue.pseudonyme)]
@@ -80,46 +80,42 @@ def test_de_l_accueil_au_signalement_par_les_seuls_gestes_la_prefecture_doit_le_
 
 
 def test_ni_la_liste_ni_le_travail_ne_disent_rien_des_dossiers_d_une_autre_prefecture(
-    monde_a_part: Monde,
+    monde: Monde,
 ) -> None:
-    signaler(monde_a_part)
-    with contexte(monde_a_part.agent_59):
-        assert liste(monde_a_part.agent_59, JOUR) == []
-        assert travail(monde_a_part.agent_59, JOUR).dossiers == 0
+    signaler(monde)
+    with contexte(monde.agent_59):
+        assert liste(monde.agent_59, JOUR) == []
+        assert travail(monde.agent_59, JOUR).dossiers == 0
 
 
 def test_le_second_qui_ecrit_apprend_ce_que_le_premier_a_enregistre_et_rien_n_est_ecrit(
-    monde_a_part: Monde,
+    monde: Monde,
 ) -> None:
-    pseudonyme = signaler(monde_a_part)
-    lu = lire(monde_a_part.agent, pseudonyme).repere
-    faire(monde_a_part.enqueteur, pseudonyme, "enregistrer_plainte", plainte_deposee="oui")
+    pseudonyme = signaler(monde)
+    lu = lire(monde.agent, pseudonyme).repere
+    faire(monde.enqueteur, pseudonyme, "enregistrer_plainte", plainte_deposee="oui")
     with pytest.raises(Croisement) as croisement:
-        gestes.enregistrer(
-            monde_a_part.agent, pseudonyme, "noter_ordre_public", {"menace_ordre_public": "non"}, lu
-        )
+        gestes.enregistrer(monde.agent, pseudonyme, "noter_ordre_public", {"menace_ordre_public": "non"}, lu)
     assert [inscription.type for inscription in croisement.value.depuis] == ["plainte"]
-    assert "ordre_public" not in {jalon.type for jalon in lire(monde_a_part.agent, pseudonyme).chronologie}
+    assert "ordre_public" not in {jalon.type for jalon in lire(monde.agent, pseudonyme).chronologie}
 
 
-def test_ce_que_le_lecteur_ne_lit_pas_ne_l_empeche_pas_d_ecrire(monde_a_part: Monde) -> None:
-    pseudonyme = signaler(monde_a_part)
-    lu = lire(monde_a_part.enqueteur, pseudonyme).repere
-    faire(monde_a_part.agent, pseudonyme, "noter_ordre_public", menace_ordre_public="oui")
-    assert lire(monde_a_part.enqueteur, pseudonyme).repere == lu
-    gestes.enregistrer(
-        monde_a_part.enqueteur, pseudonyme, "enregistrer_plainte", {"plainte_deposee": "oui"}, lu
-    )
-    assert lire(monde_a_part.enqueteur, pseudonyme).repere == lu + 1
+def test_ce_que_le_lecteur_ne_lit_pas_ne_l_empeche_pas_d_ecrire(monde: Monde) -> None:
+    pseudonyme = signaler(monde)
+    lu = lire(monde.enqueteur, pseudonyme).repere
+    faire(monde.agent, pseudonyme, "noter_ordre_public", menace_ordre_public="oui")
+    assert lire(monde.enqueteur, pseudonyme).repere == lu
+    gestes.enregistrer(monde.enqueteur, pseudonyme, "enregistrer_plainte", {"plainte_deposee": "oui"}, lu)
+    assert lire(monde.enqueteur, pseudonyme).repere == lu + 1
 
 
-def test_un_geste_que_le_droit_ou_le_role_ferme_n_enregistre_rien(monde_a_part: Monde) -> None:
-    pseudonyme = signaler(monde_a_part)
+def test_un_geste_que_le_droit_ou_le_role_ferme_n_enregistre_rien(monde: Monde) -> None:
+    pseudonyme = signaler(monde)
     for acteur, nom in (
-        (monde_a_part.signataire, "delivrer_carte"),
-        (monde_a_part.signataire, "noter_ordre_public"),
-        (monde_a_part.enqueteur, "signaler"),
-        (monde_a_part.agent, "remettre_recepisse_reflexion"),
+        (monde.signataire, "delivrer_carte"),
+        (monde.signataire, "noter_ordre_public"),
+        (monde.enqueteur, "signaler"),
+        (monde.agent, "remettre_recepisse_reflexion"),
     ):
         avant = lire(acteur, pseudonyme).repere
         with pytest.raises(GesteFerme):
@@ -127,80 +123,78 @@ def test_un_geste_que_le_droit_ou_le_role_ferme_n_enregistre_rien(monde_a_part: 
         assert lire(acteur, pseudonyme).repere == avant
 
 
-def test_un_tiers_ne_trouve_pas_le_dossier_ou_il_voudrait_ecrire(monde_a_part: Monde) -> None:
-    pseudonyme = signaler(monde_a_part)
-    for etranger in (monde_a_part.agent_59, monde_a_part.enqueteur_59):
+def test_un_tiers_ne_trouve_pas_le_dossier_ou_il_voudrait_ecrire(monde: Monde) -> None:
+    pseudonyme = signaler(monde)
+    for etranger in (monde.agent_59, monde.enqueteur_59):
         with pytest.raises(Introuvable):
             gestes.enregistrer(etranger, pseudonyme, "noter_la_langue", {"langue": "igbo"}, 0)
 
 
-def test_un_signalement_ne_part_que_vers_une_prefecture_de_l_annuaire(monde_a_part: Monde) -> None:
-    pseudonyme = gestes.ouvrir_dossier(monde_a_part.enqueteur, {"effet_le": "2009-03-11"})
-    faire(monde_a_part.enqueteur, pseudonyme, "presumer", presumee_victime_par_police="oui")
-    with contexte(monde_a_part.enqueteur):
-        champs, _journal = gestes.formulaire(ouvrir(monde_a_part.enqueteur, pseudonyme), "signaler")
+def test_un_signalement_ne_part_que_vers_une_prefecture_de_l_annuaire(monde: Monde) -> None:
+    pseudonyme = gestes.ouvrir_dossier(monde.enqueteur, {"effet_le": "2009-03-11"})
+    faire(monde.enqueteur, pseudonyme, "presumer", presumee_victime_par_police="oui")
+    with contexte(monde.enqueteur):
+        champs, _journal = gestes.formulaire(ouvrir(monde.enqueteur, pseudonyme), "signaler")
     prefecture = next(champ for champ in champs if champ.nom == "prefecture")
-    assert prefecture.initial == str(monde_a_part.agent.organisation_id)
+    assert prefecture.initial == str(monde.agent.organisation_id)
     assert [nom for _id, nom in prefecture.valeurs] == [
         "Préfecture des Alpes-Maritimes",
         "Préfecture du Nord",
     ]
     with pytest.raises(SaisieRefusee) as refus:
         faire(
-            monde_a_part.enqueteur,
+            monde.enqueteur,
             pseudonyme,
             "signaler",
-            prefecture=str(monde_a_part.enqueteur.organisation_id),
+            prefecture=str(monde.enqueteur.organisation_id),
         )
     assert set(refus.value.erreurs) == {"prefecture"}
 
 
-def test_une_organisation_corrige_ses_evenements_et_eux_seuls(monde_a_part: Monde) -> None:
-    pseudonyme = signaler(monde_a_part)
-    vue = lire(monde_a_part.enqueteur, pseudonyme)
+def test_une_organisation_corrige_ses_evenements_et_eux_seuls(monde: Monde) -> None:
+    pseudonyme = signaler(monde)
+    vue = lire(monde.enqueteur, pseudonyme)
     faits = next(jalon for jalon in vue.chronologie if jalon.type == "faits_invoques")
     assert faits.corrigeable
-    with contexte(monde_a_part.enqueteur):
-        champs = gestes.champs_correction(ouvrir(monde_a_part.enqueteur, pseudonyme), faits.repere)
+    with contexte(monde.enqueteur):
+        champs = gestes.champs_correction(ouvrir(monde.enqueteur, pseudonyme), faits.repere)
     assert {champ.nom: champ.initial for champ in champs}["infraction_invoquee"] == "traite"
     gestes.corriger(
-        monde_a_part.enqueteur,
+        monde.enqueteur,
         pseudonyme,
         faits.repere,
         {"effet_le": "2009-03-11", "infraction_invoquee": "proxenetisme"},
         motif="mal compris",
         repere=vue.repere,
     )
-    corrigee = lire(monde_a_part.enqueteur, pseudonyme)
+    corrigee = lire(monde.enqueteur, pseudonyme)
     jalon = next(jalon for jalon in corrigee.chronologie if jalon.type == "faits_invoques")
     assert jalon.resume == "Proxénétisme"
     assert [trace.motif for trace in jalon.corrections] == ["mal compris"]
-    autre = lire(monde_a_part.agent, pseudonyme)
+    autre = lire(monde.agent, pseudonyme)
     with pytest.raises(GesteFerme):
-        gestes.corriger(
-            monde_a_part.agent, pseudonyme, faits.repere, None, motif="pas à moi", repere=autre.repere
-        )
+        gestes.corriger(monde.agent, pseudonyme, faits.repere, None, motif="pas à moi", repere=autre.repere)
 
 
-def test_l_evenement_date_d_hier_prend_effet_hier_et_celui_de_demain_est_refuse(monde_a_part: Monde) -> None:
-    pseudonyme = signaler(monde_a_part)
+def test_l_evenement_date_d_hier_prend_effet_hier_et_celui_de_demain_est_refuse(monde: Monde) -> None:
+    pseudonyme = signaler(monde)
     with pytest.raises(SaisieRefusee) as refus:
-        faire(monde_a_part.enqueteur, pseudonyme, "noter_la_langue", effet_le="2009-03-12", langue="igbo")
+        faire(monde.enqueteur, pseudonyme, "noter_la_langue", effet_le="2009-03-12", langue="igbo")
     assert set(refus.value.erreurs) == {"effet_le"}
-    faire(monde_a_part.enqueteur, pseudonyme, "noter_la_langue", effet_le="2009-03-10", langue="igbo")
-    with contexte(monde_a_part.enqueteur):
-        dernier = evenements(ouvrir(monde_a_part.enqueteur, pseudonyme))[-1]
+    faire(monde.enqueteur, pseudonyme, "noter_la_langue", effet_le="2009-03-10", langue="igbo")
+    with contexte(monde.enqueteur):
+        dernier = evenements(ouvrir(monde.enqueteur, pseudonyme))[-1]
     assert dernier.effet_le == date(2009, 3, 10)
     assert isinstance(dernier.charge, types.LangueEtInterprete)
 
 
 def test_un_evenement_glisse_pendant_l_ecriture_n_arrete_que_celui_qui_peut_le_lire(
-    monde_a_part: Monde,
+    monde: Monde,
 ) -> None:
-    pseudonyme = signaler(monde_a_part)
-    faire(monde_a_part.agent, pseudonyme, "noter_ordre_public", menace_ordre_public="oui")
-    with contexte(monde_a_part.enqueteur):
-        journal = evenements(ouvrir(monde_a_part.enqueteur, pseudonyme))
+    pseudonyme = signaler(monde)
+    faire(monde.agent, pseudonyme, "noter_ordre_public", menace_ordre_public="oui")
+    with contexte(monde.enqueteur):
+        journal = evenements(ouvrir(monde.enqueteur, pseudonyme))
     vus = journal[:-1]
 
     def inscrire(rang: int) -> Inscription:
@@ -208,7 +202,7 @@ def test_un_evenement_glisse_pendant_l_ecriture_n_arrete_que_celui_qui_peut_le_l
             raise RangPerime(rang, [journal[-1]])
         return journal[-1]
 
-    assert au_bon_rang(monde_a_part.enqueteur, vus, inscrire).rang == journal[-1].rang
+    assert au_bon_rang(monde.enqueteur, vus, inscrire).rang == journal[-1].rang
     with pytest.raises(Croisement) as croisement:
-        au_bon_rang(monde_a_part.agent, vus, inscrire)
+        au_bon_rang(monde.agent, vus, inscrire)
     assert [inscription.type for inscription in croisement.value.depuis] == ["ordre_public"]

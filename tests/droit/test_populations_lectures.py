@@ -1,8 +1,9 @@
 """All the readings of the rules say the same: one person at a time, expressions, bit planes, SQL on two engines."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 import duckdb
 import polars as pl
@@ -12,6 +13,7 @@ from droit import populations_essais as essais
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from outils.base import Bases
+from outils.produits import Part, par_parts
 
 from egide.droit.grandeurs import LECTEURS, Calendrier, calendrier, lire
 from egide.droit.lectures import plans_de_bits
@@ -28,7 +30,7 @@ from egide.droit.lectures.sql import Fragments, requete
 from egide.droit.livre import Livre, livre
 from egide.droit.logique import Est, Grandeur
 from egide.droit.populations_entree import categories
-from egide.droit.reformes import delai_reforme
+from egide.droit.reformes import Reforme, delai_reforme
 from egide.droit.vocabulaire import FAITS
 
 Statuts = dict[str, list[str]]
@@ -120,10 +122,39 @@ def _depuis_lignes(lignes: list[tuple[bool | None, ...]], regles: Livre) -> Stat
 # ── They agree ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("lecture", "debut"), essais.VERSIONS, ids=str)
+Lecture = Callable[[pl.DataFrame, Livre, Calendrier], Statuts | dict[str, Comptes]]
+SANS_BASE: list[Lecture] = [par_colonnes, par_plans, par_colonnes_de_bits, par_comptes]
+VERSIONS = [
+    pytest.param(rang, *version, id="-".join(map(str, version)))
+    for rang, version in enumerate(essais.VERSIONS)
+]
+par_version = pytest.mark.parametrize(("rang", "lecture", "debut"), VERSIONS)
+
+
+def par_reformes(
+    paires: Iterable[tuple[Lecture, tuple[Reforme, ...]]],
+) -> Iterator[tuple[tuple[Reforme, ...], list[Lecture]]]:
+    """The readings to try under each set of reforms."""
+    choisies = list(paires)
+    for reformes in essais.REFORMES_ESSAYEES:
+        if lectures := [lue for lue, sous in choisies if sous == reformes]:
+            yield reformes, lectures
+
+
+def promis(lue: Lecture, attendus: Statuts) -> Statuts | dict[str, Comptes]:
+    return compter(attendus) if lue is par_comptes else attendus
+
+
+@par_parts
+@par_version
+@pytest.mark.hypothesis
 def test_toutes_les_lectures_disent_la_meme_chose_sous_chaque_version_et_chaque_reforme(
-    lecture: str, debut: date, postgresql: psycopg.Connection
+    rang: int, lecture: str, debut: date, part: Part, postgresql: psycopg.Connection
 ) -> None:
+    lectures = [*SANS_BASE, par_duckdb, partial(par_postgresql, postgresql)]
+    sous_chaque_reforme = part(rang, len(VERSIONS), essais.REFORMES_ESSAYEES, lectures)
+    choisies = list(par_reformes((lue, reformes) for reformes, lue in sous_chaque_reforme))
+
     @settings(max_examples=2)
     @given(st.integers(0, 2**32))
     def elles_s_accordent(graine: int) -> None:
@@ -132,16 +163,12 @@ def test_toutes_les_lectures_disent_la_meme_chose_sous_chaque_version_et_chaque_
         lignes = essais.lignes_du(jour, LIGNES, hasard)
         table = essais.table_de(lignes)
         charger(postgresql, table)
-        for reformes in essais.REFORMES_ESSAYEES:
+        for reformes, lues_ici in choisies:
             regles, cal = livre(jour, lecture, reformes), calendrier(jour, delai_reforme(reformes))
             attendus = par_decision(lignes, regles, cal)
-            ou = (jour, lecture, [reforme.id for reforme in reformes])
-            assert par_colonnes(table, regles, cal) == attendus, ou
-            assert par_plans(table, regles, cal) == attendus, ou
-            assert par_duckdb(table, regles, cal) == attendus, ou
-            assert par_postgresql(postgresql, table, regles, cal) == attendus, ou
-            assert par_colonnes_de_bits(table, regles, cal) == attendus, ou
-            assert par_comptes(table, regles, cal) == compter(attendus), ou
+            for lue in lues_ici:
+                ou = (jour, [reforme.id for reforme in reformes], lue)
+                assert lue(table, regles, cal) == promis(lue, attendus), ou
 
     elles_s_accordent()
 
@@ -156,26 +183,25 @@ def test_terme_a_terme_la_logique_est_exacte_la_ou_les_colonnes_s_y_fient(lectur
         ]
 
 
-@pytest.mark.parametrize("part", [0.5, 1.0], ids=["une colonne sur deux", "toutes"])
-@pytest.mark.parametrize(("lecture", "debut"), essais.VERSIONS, ids=str)
+@par_parts
+@pytest.mark.parametrize("proportion", [0.5, 1.0], ids=["une colonne sur deux", "toutes"])
+@par_version
 def test_des_colonnes_ou_rien_n_est_inconnu_ne_changent_rien_a_ce_que_disent_les_lectures(
-    lecture: str, debut: date, part: float
+    rang: int, lecture: str, debut: date, proportion: float, part: Part
 ) -> None:
     """Bit planes keep one plane, not two, of what is never unknown."""
-    hasard = random.Random(f"{lecture} {debut} {part}")
-    for reformes in essais.REFORMES_ESSAYEES:
+    hasard = random.Random(f"{lecture} {debut} {proportion}")
+    for reformes, lues_ici in par_reformes(part(rang, len(VERSIONS), SANS_BASE, essais.REFORMES_ESSAYEES)):
         jour = essais.un_jour(lecture, debut, hasard)
-        connues = hasard.sample(essais.NOMS, round(part * len(essais.NOMS)))
+        connues = hasard.sample(essais.NOMS, round(proportion * len(essais.NOMS)))
         lignes = essais.lignes_du(jour, LIGNES, hasard, connues)
         table = essais.table_de(lignes)
         assert not any(table[nom].null_count() for nom in connues if nom != "date_recepisse_reflexion")
         regles, cal = livre(jour, lecture, reformes), calendrier(jour, delai_reforme(reformes))
         attendus = par_decision(lignes, regles, cal)
-        ou = (jour, lecture, [reforme.id for reforme in reformes], connues)
-        assert par_colonnes(table, regles, cal) == attendus, ou
-        assert par_plans(table, regles, cal) == attendus, ou
-        assert par_colonnes_de_bits(table, regles, cal) == attendus, ou
-        assert par_comptes(table, regles, cal) == compter(attendus), ou
+        for lue in lues_ici:
+            ou = (jour, [reforme.id for reforme in reformes], connues, lue)
+            assert lue(table, regles, cal) == promis(lue, attendus), ou
 
 
 @settings(max_examples=8)

@@ -1,14 +1,16 @@
 """The invented people, and clients signed in as one of them."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from ecrans.intrus import JOUR_DE_LA_SCENE, JOUR_DES_INTRUS, Scene, monter
+from ecrans.maison import Maison
 from ecrans.monde import ENTREE, Monde, peupler
+from outils.base import annule, une_transaction
 
 from egide.annuaire.models import Compte
 from egide.ecrans import pastille
@@ -37,12 +39,32 @@ def entrer() -> Callable[..., Client]:
     return ouvrir
 
 
+@pytest.fixture(scope="module")
+def scene_montee(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Scene]:
+    """Two files alike in two towns, and those to whom the first is closed: written once for the tests of a module."""
+    with (
+        django_db_blocker.unblock(),  # type: ignore[attr-defined]
+        une_transaction(),
+    ):
+        with pytest.MonkeyPatch.context() as rustine:
+            rustine.setenv("EGIDE_HORLOGE", JOUR_DE_LA_SCENE)
+            montee = monter()
+        yield montee
+
+
 @pytest.fixture
-def scene(db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Scene:
-    """Two files alike in two towns, and those to whom the first is closed."""
+def scene(
+    scene_montee: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> Iterator[Scene]:
+    """The same, for a test that leaves nothing in it."""
     caplog.set_level(logging.ERROR, "django.request")  # thousands of « Not Found »
     monkeypatch.setattr(pastille, "SECONDES", 3600)  # never counted again between two answers compared
-    monkeypatch.setenv("EGIDE_HORLOGE", JOUR_DE_LA_SCENE)
-    montee = monter()
     monkeypatch.setenv("EGIDE_HORLOGE", JOUR_DES_INTRUS)
-    return montee
+    with annule():
+        yield scene_montee
+
+
+@pytest.fixture
+def maison(scene: Scene, entrer: Callable[..., Client]) -> Maison:
+    """The people of Nice, each signed in."""
+    return Maison(scene, entrer)

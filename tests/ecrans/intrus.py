@@ -312,6 +312,16 @@ SORTIES: dict[str, Callable[[Cote], Acteur]] = {
     "parquet qui n’a pas encore accepté": _en_attente,
 }
 
+DEHORS = (
+    *(f"{role}, voisin" for role in DU_DOSSIER),
+    *(f"{role}, Lille" for role in DU_DOSSIER),
+    *(f"{role}, Nice" for role in HORS_DU_DOSSIER),
+    "avocat, confrère",
+    "unité qui a transféré",
+    *SORTIES,
+)
+"""All of them by name, for who must know it before the scene is written."""
+
 
 # ── Ceux qui y étaient, et n'exercent plus ───────────────────────────────────────────────────────────────────────────
 

@@ -1,12 +1,13 @@
 """An address that names a thing within a file: what belongs elsewhere is answered there as what does not exist."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+import pytest
 from django.test import Client
 from django.urls import URLPattern
 from ecrans.intrus import HORS_DU_DOSSIER, Scene, numeros
-from ecrans.nice import client_de
+from ecrans.maison import Maison, reservee_a
 from ecrans.observation import (
     TRACES,
     VERBES,
@@ -17,12 +18,11 @@ from ecrans.observation import (
     motifs,
     parametres,
 )
+from outils.produits import Part, par_parts
 
 from egide.acces.acteurs import Acteur
 from egide.annuaire.roles import ADMINISTRATEUR
-from egide.ecrans.politiques import politique_de
 
-Entrer = Callable[..., Client]
 ABSENTS: dict[str, object] = {
     "numero": UUID(int=7),
     "envoi": UUID(int=7),
@@ -47,16 +47,29 @@ PAS_DES_IDENTIFIANTS = {
 }
 
 
-def imbriques(role: str) -> Iterator[tuple[URLPattern, str]]:
-    """The addresses this role may reach, and each identifier in them beside the file's. KeyError for one nobody thought of."""
+def imbriques() -> Iterator[tuple[URLPattern, str, list[str]]]:
+    """The addresses kept for some, each identifier in them beside the file's, and the roles that may name one there."""
     for motif in motifs():
-        politique = politique_de(motif.callback)
-        entre = role not in HORS_DU_DOSSIER or "pseudonyme" not in parametres(motif)
-        if entre and politique and politique.roles and role in politique.roles:
-            for parametre in set(parametres(motif)) - PAS_DES_IDENTIFIANTS:
-                ABSENTS[parametre]
-                if not (role == ADMINISTRATEUR and set(parametres(motif)) == {parametre} == {"compte_id"}):
-                    yield motif, parametre  # every account is the administrator's to keep
+        for parametre in sorted(set(parametres(motif)) - PAS_DES_IDENTIFIANTS):
+            seul = set(parametres(motif)) == {parametre}
+            roles = [
+                role
+                for role in sorted(reservee_a(motif))
+                if role not in HORS_DU_DOSSIER or "pseudonyme" not in parametres(motif)
+                if not (
+                    role == ADMINISTRATEUR and seul and parametre == "compte_id"
+                )  # every account is his to keep
+            ]
+            if roles:
+                yield motif, parametre, roles
+
+
+IMBRIQUES = tuple(imbriques())
+CAS = [
+    pytest.param(rang, role, id=f"{role} {motif.name} {parametre}")
+    for rang, (motif, parametre, roles) in enumerate(IMBRIQUES)
+    for role in roles
+]
 
 
 def etrangers(scene: Scene, motif: URLPattern, parametre: str, acteur: Acteur) -> set[object]:
@@ -102,13 +115,13 @@ def etrangers(scene: Scene, motif: URLPattern, parametre: str, acteur: Acteur) -
 
 
 def comparer(
-    scene: Scene, client: Client, acteur: Acteur, motif: URLPattern, parametre: str
+    scene: Scene, client: Client, acteur: Acteur, motif: URLPattern, parametre: str, verbes: Iterable[str]
 ) -> Iterator[str]:
-    """What tells something of elsewhere from something absent, by each verb that goes further than the door."""
+    """What tells something of elsewhere from something absent, by each of these verbs that goes further than the door."""
     # Which services exist is no secret, the directory is everybody's; nor which accounts, for the administrator.
     su = parametre == "organisation_id" or acteur.role == ADMINISTRATEUR
     siennes, absent = scene.nice.valeurs(motif), ABSENTS[parametre]
-    for verbe in VERBES:
+    for verbe in verbes:
         la = adresse(motif, siennes | {parametre: absent})
         absente = demander(client, verbe, la)
         if not absente.a_la_porte and absente.statut == 405:
@@ -123,35 +136,32 @@ def comparer(
                 ", ".join(obtenue.ecrites - TRACES),
             )
             for dit in filter(None, dits):
-                yield f"{acteur.role} {verbe} {motif.name} {parametre} {etranger} : {dit}"
+                yield f"{verbe} {etranger} : {dit}"
 
 
-def test_ce_qui_est_d_un_autre_dossier_est_absent_de_celui_ci(scene: Scene, entrer: Entrer) -> None:
-    clients = {role: client_de(acteur, entrer) for role, acteur in scene.nice.troupe.items()}
-    for client in clients.values():
-        demander(client, "GET", "/nulle/part/")  # what the header counts is counted
-    fuites = [
-        fuite
-        for role, acteur in scene.nice.troupe.items()
-        for motif, parametre in imbriques(role)
-        for fuite in comparer(scene, clients[role], acteur, motif, parametre)
-    ]
-    assert fuites == []
-    # The same addresses, with what is there, open or act: what was refused above was refused for what it named.
-    attente = client_de(scene.dehors["parquet qui n’a pas encore accepté"], entrer)
-    atteintes = {
-        motif.name
-        for role, client in clients.items()
-        for motif in {motif.name: motif for motif, _parametre in imbriques(role)}.values()
-        if entre([client, attente], adresse(motif, scene.nice.valeurs(motif)))
-    }
-    assert atteintes == {motif.name for role in clients for motif, _parametre in imbriques(role)}
+@par_parts
+@pytest.mark.parametrize(("rang", "role"), CAS)
+def test_ce_qui_est_d_un_autre_dossier_est_absent_de_celui_ci(
+    rang: int, role: str, part: Part, scene: Scene, maison: Maison
+) -> None:
+    motif, parametre, roles = IMBRIQUES[rang]
+    client, acteur = maison.client(role), scene.nice.troupe[role]
+    demander(client, "GET", "/nulle/part/")  # what the header counts is counted
+    verbes = [verbe for _, verbe in part(rang + roles.index(role), len(roles), [motif], VERBES)]
+    assert list(comparer(scene, client, acteur, motif, parametre, verbes)) == []
 
 
-def entre(clients: list[Client], page: str) -> bool:
-    """Whether one of them gets further than the door there, by reading or else by sending."""
-    for client in clients:
-        reponse = demander(client, "GET", page)
-        if not (demander(client, "POST", page) if reponse.statut == 405 else reponse).dehors:
-            return True
-    return False
+@pytest.mark.parametrize(
+    "motif", dict.fromkeys(motif for motif, *_ in IMBRIQUES), ids=lambda motif: motif.name
+)
+def test_la_meme_adresse_s_ouvre_ou_agit_avec_ce_qui_est_du_dossier(
+    motif: URLPattern, scene: Scene, maison: Maison
+) -> None:
+    """What was refused above was refused for what it named."""
+    assert any(entre(client, adresse(motif, scene.nice.valeurs(motif))) for client in maison.admis(motif))
+
+
+def entre(client: Client, page: str) -> bool:
+    """Whether he gets further than the door there, by reading or else by sending."""
+    reponse = demander(client, "GET", page)
+    return not (demander(client, "POST", page) if reponse.statut == 405 else reponse).dehors
