@@ -208,12 +208,10 @@ class Modele(RuleBasedStateMachine):
             dossier.accords.append(Accorde(2, GENS[nom][0], None, donne.jusqu_au))
         self.dossiers.append(dossier)
 
-    def _inscrire(self, dossier: Dossier, nom: str, charge: Charge) -> str:
+    def _inscrire(self, dossier: Dossier, nom: str, charge: Charge) -> None:
         with porte.contexte(self.gens[nom]):
             ouvert = porte.ouvrir(self.gens[nom], dossier.pseudonyme)
-            return gestes.inscrire(
-                ouvert, charge, effet_le=horloge.aujourdhui(), rang_attendu=dossier.rang
-            ).type
+            gestes.inscrire(ouvert, charge, effet_le=horloge.aujourdhui(), rang_attendu=dossier.rang)
 
 
 def membre(service: str) -> str:

@@ -301,12 +301,12 @@ class Partage(Modele):
             return
         attendu = None if self._ouvre(dossier, qui) else porte.Introuvable
         with self._attendre(attendu):
-            inscrit = self._inscrire(dossier, qui, ECRIT[role])
+            self._inscrire(dossier, qui, ECRIT[role])
         if attendu is None:
             self._ecrit(dossier, service)
             for passage in dossier.passages:
                 if (
-                    inscrit in NATURES[passage.nature].repondue
+                    type(ECRIT[role]) in NATURES[passage.nature].repondue
                     and passage.vers == service
                     and passage.etat in ("emise", "acquittee")
                 ):

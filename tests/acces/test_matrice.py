@@ -4,8 +4,8 @@ import pytest
 
 from egide.acces.matrice import COLONNES, MATRICE, Droit, droit, peut_inscrire, peut_lire, peut_lire_fait
 from egide.annuaire.roles import ROLES
+from egide.journal import types
 from egide.journal.categories import Categorie
-from egide.journal.types import TYPES
 
 
 def test_chaque_role_a_sa_colonne_ou_n_entre_dans_aucun_dossier() -> None:
@@ -29,7 +29,7 @@ def test_chaque_colonne_decide_de_chaque_categorie() -> None:
 )
 def test_qui_n_entre_dans_aucun_dossier_n_y_lit_ni_n_y_ecrit_rien(role: str, categorie: Categorie) -> None:
     assert droit(role, categorie) is Droit.RIEN
-    assert not any(peut_inscrire(role, nom) for nom in TYPES)
+    assert not any(peut_inscrire(role, type_.structure) for type_ in types.TYPES.values())
 
 
 # What a mistake would cost most, written again by hand.
@@ -49,7 +49,7 @@ def test_les_categories_les_plus_graves_n_ont_que_ces_lecteurs(
 
 
 def test_qui_donne_un_avis_n_apprend_rien_de_l_ordre_public() -> None:
-    assert peut_inscrire("enqueteur", "ordre_public")
+    assert peut_inscrire("enqueteur", types.OrdrePublic)
     assert not peut_lire_fait("enqueteur", "menace_ordre_public")
     assert peut_lire_fait("agent_prefecture", "menace_ordre_public")
 
@@ -61,18 +61,20 @@ def test_la_prefecture_apprend_le_seul_fait_de_la_situation_personnelle() -> Non
 
 
 @pytest.mark.parametrize(
-    ("nom", "auteurs"),
+    ("evenement", "auteurs"),
     [
-        ("presomption", {"enqueteur"}),
-        ("decision", {"signataire"}),
-        ("fin_de_delai", {"signataire"}),
-        ("remise_recepisse_reflexion", {"agent_prefecture", "referent_prefecture", "signataire"}),
-        ("realite_des_faits", {"magistrat"}),
-        ("avis_association", {"intervenant"}),
+        (types.Presomption, {"enqueteur"}),
+        (types.Decision, {"signataire"}),
+        (types.FinDeDelai, {"signataire"}),
+        (types.RemiseRecepisseReflexion, {"agent_prefecture", "referent_prefecture", "signataire"}),
+        (types.RealiteDesFaits, {"magistrat"}),
+        (types.AvisAssociation, {"intervenant"}),
     ],
 )
-def test_chaque_acte_est_a_ses_auteurs_et_a_eux_seuls(nom: str, auteurs: set[str]) -> None:
-    assert {role for role in ROLES if peut_inscrire(role, nom)} == auteurs
+def test_chaque_acte_est_a_ses_auteurs_et_a_eux_seuls(
+    evenement: type[types.Charge], auteurs: set[str]
+) -> None:
+    assert {role for role in ROLES if peut_inscrire(role, evenement)} == auteurs
 
 
 def test_un_fait_que_nul_evenement_ne_pose_n_est_montre_a_personne() -> None:

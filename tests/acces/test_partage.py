@@ -27,7 +27,7 @@ from outils.monde import (
 
 from egide.acces import consentements, gestes, lecture, matrice, porte, rapprochements, transmissions
 from egide.acces.acteurs import Acteur
-from egide.acces.documentation import page
+from egide.acces.documentation import page, page_des_transmissions
 from egide.acces.fondements import SUR_CONSENTEMENT
 from egide.acces.matrice import COLONNES, Droit
 from egide.acces.models import Transmission
@@ -104,7 +104,7 @@ def _monter() -> Scene:
     cas = [
         Cas(role, "ouvreur", gens[role], _ouvrir(gens[role]))
         for role in ROLES
-        if matrice.peut_inscrire(role, "ouverture")
+        if matrice.peut_inscrire(role, types.Ouverture)
     ]
     for relation in RELATIONS[1:]:
         dossiers = {False: dossier_commun(hotes), True: _dossier_d_une_mineure(hotes)}
@@ -210,7 +210,7 @@ def test_toutes_les_relations_de_tous_les_roles_sont_eprouvees(scene: Scene) -> 
     assert {role for role, relation in joues if relation == "aucune"} == set(ROLES)
     assert {role for role, relation in joues if relation == "acquittee"} == set(ROLES)
     assert {role for role, relation in joues if relation == "ouvreur"} == {
-        role for role in ROLES if matrice.peut_inscrire(role, "ouverture")
+        role for role in ROLES if matrice.peut_inscrire(role, types.Ouverture)
     }
 
 
@@ -291,7 +291,7 @@ def test_chaque_nature_s_envoie_comme_le_dit_la_table(scene: Scene) -> None:
 
 def test_le_consentement_se_recueille_et_se_retire_par_qui_la_table_nomme(scene: Scene) -> None:
     for cas in scene.cas:
-        permis = cas.role in TYPES["consentement"].par
+        permis = cas.role in types.type_de(types.Consentement).par
         obtenu = reponse(
             cas,
             lambda ouvert: consentements.consentir(
@@ -306,7 +306,7 @@ def test_le_consentement_se_recueille_et_se_retire_par_qui_la_table_nomme(scene:
             cas,
             lambda ouvert: consentements.retirer(ouvert, 1, rang_attendu=gestes.evenements(ouvert)[-1].rang),
         )
-        assert retire == attendu(cas, cas.role in TYPES["retrait_de_consentement"].par), cas[:2]
+        assert retire == attendu(cas, cas.role in types.type_de(types.RetraitDeConsentement).par), cas[:2]
 
 
 def test_seul_qui_est_attendu_acquitte_refuse_ou_regarde_ce_qui_attend(scene: Scene) -> None:
@@ -367,7 +367,10 @@ def test_un_absent_et_un_ferme_ne_se_distinguent_pas(scene: Scene) -> None:
 
 
 def test_la_page_des_acces_est_celle_que_les_tables_ecrivent() -> None:
-    ecrite = (chemins.PAQUET.parent.parent / "docs" / "acces.md").read_text(encoding="utf-8")
+    docs = chemins.PAQUET.parent.parent / "docs"
+    ecrite = (docs / "acces.md").read_text(encoding="utf-8")
     assert ecrite == page(), "egide acces documenter --ecrire"
-    for titre in (*NATURES.values(), *TYPES["consentement"].par):
-        assert str(getattr(titre, "titre", None) or libelle(titre)) in ecrite
+    assert all(libelle(role) in ecrite for role in types.type_de(types.Consentement).par)
+    transmise = (docs / "transmissions.md").read_text(encoding="utf-8")
+    assert transmise == page_des_transmissions(), "egide acces documenter --ecrire"
+    assert all(str(nature.titre) in transmise for nature in NATURES.values())

@@ -40,7 +40,7 @@ from egide.actes.models import Acte
 from egide.actes.ouverture import viser
 from egide.annuaire.models import Organisation
 from egide.dossiers import pieces
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.journal import types
 from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription

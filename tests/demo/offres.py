@@ -23,9 +23,10 @@ from egide.annuaire.models import Compte, Fonction
 from egide.demo import chargement
 from egide.demo.comptes import adresse, annuaire
 from egide.dossiers.etude import etudier
+from egide.dossiers.evenements import Geste
 from egide.dossiers.gestes import possibles
+from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import poser
-from egide.dossiers.gestes.modele import Champ, Geste
 from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.ecrans.exercice import CLE_DE_SEANCE
 from egide.journal.categories import Categorie

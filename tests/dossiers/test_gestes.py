@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egide.acces.matrice import peut_inscrire
-from egide.dossiers.gestes import GESTES, SaisieRefusee, preparer
-from egide.dossiers.gestes.possibles import ouvert, ouverts
+from egide.dossiers.evenements import GESTES
+from egide.dossiers.evenements.ouverts import ouvert, ouverts
+from egide.dossiers.gestes import SaisieRefusee, preparer
 from egide.dossiers.gestes.saisie import formulaire
 from egide.journal import types
 
@@ -27,9 +28,16 @@ RECITS = (
 
 def test_chaque_evenement_de_ces_roles_a_son_geste() -> None:
     # Opening, correcting, sending and consenting have their own pages.
-    ailleurs = {"ouverture", "correction", "transmission", "etat_transmission", "consentement"}
+    ailleurs = {
+        types.Ouverture,
+        types.Correction,
+        types.Transmission,
+        types.EtatTransmission,
+        types.Consentement,
+    }
     for acteur in ACTEURS:
-        enregistres = {nom for nom in types.TYPES if peut_inscrire(acteur.role, nom)} - ailleurs
+        tous = (type_.structure for type_ in types.TYPES.values())
+        enregistres = {evenement for evenement in tous if peut_inscrire(acteur.role, evenement)} - ailleurs
         assert enregistres <= {geste.evenement for geste in GESTES.values()}, acteur.role
 
 
@@ -81,7 +89,7 @@ def test_une_saisie_quelconque_donne_un_evenement_ou_une_phrase_par_champ(
     assert (saisie is None) == bool(erreurs)
     assert all(erreurs.values())
     if saisie:
-        assert types.nom_de(type(saisie.charge)) == geste.evenement
+        assert type(saisie.charge) is geste.evenement
         assert saisie.effet_le <= AU
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from egide.acces.acteurs import Acteur
 from egide.dossiers.echeances.besoin import Besoin
+from egide.dossiers.evenements import GESTES
 from egide.dossiers.gestes import saisie
-from egide.dossiers.gestes.registre import GESTES
 from egide.dossiers.mineurs import a_proteger, echeances_du_mineur, reperes
 from egide.journal import types
 

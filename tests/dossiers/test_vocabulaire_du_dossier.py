@@ -8,9 +8,9 @@ from dossiers import histoires
 from dossiers.recits import ACTEURS
 
 from egide.dossiers import francais, libelles, obligations
-from egide.dossiers.gestes import GESTES
+from egide.dossiers.evenements import GESTES
+from egide.dossiers.evenements.valeurs import resume
 from egide.dossiers.gestes.possibles import EMPECHEMENTS
-from egide.dossiers.resumes import resume
 from egide.droit.livre import LECTURES, livre
 from egide.droit.textes import source
 from egide.journal import types
@@ -58,7 +58,7 @@ def test_la_fiche_se_lit_aussi_sous_le_code_d_aujourd_hui(acteur: object) -> Non
 def test_un_evenement_dont_tout_est_inconnu_se_resume_sans_rien_affirmer() -> None:
     for nom, type_ in types.TYPES.items():
         if not any(champ.required for champ in msgspec.structs.fields(type_.structure)):
-            assert resume(nom, type_.structure(), lambda categorie: True) in ("", "Produite sur papier"), nom
+            assert resume(type_.structure(), lambda categorie: True) in ("", "Produite sur papier"), nom
 
 
 @pytest.mark.parametrize(

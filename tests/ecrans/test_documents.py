@@ -13,7 +13,7 @@ from outils.monde import AMINA
 from egide.acces import gestes, porte
 from egide.acces.acteurs import Acteur
 from egide.actes.models import Acte
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.journal import types
 
 JOUR = date(2009, 3, 11)

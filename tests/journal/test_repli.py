@@ -123,6 +123,28 @@ def test_annuler_l_annulation_d_une_correction_la_retablit() -> None:
     assert faits(*journal) == {"presumee_victime_par_police": False}
 
 
+# ── Les événements par leur classe ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_les_evenements_se_lisent_par_leur_classe_a_leur_date_d_effet_et_sans_les_annules() -> None:
+    journal = [
+        inscription(1, types.Plainte(plainte_deposee=True), effet=9),
+        inscription(2, types.Temoignage(temoignage=True), effet=4),
+        inscription(3, types.Plainte(plainte_deposee=False), effet=7),
+        inscription(4, types.Plainte(plainte_deposee=True), effet=20),
+        correction(5, 4, None, effet=20),
+        inscription(6, PRESUMEE, effet=1),
+    ]
+    fil = replier(journal, FIN)
+    assert [retenu.rang for retenu in fil.du_type(types.Plainte, types.Temoignage)] == [2, 3, 1]
+    premier, dernier = fil.premier(types.Plainte, types.Temoignage), fil.dernier(types.Plainte)
+    assert premier is not None
+    assert dernier is not None
+    assert (premier.rang, dernier.rang) == (2, 1)
+    assert fil.dernier(types.Recours) is None
+    assert fil.premier(types.Recours) is None
+
+
 # ── Ce que les événements disent au droit ────────────────────────────────────────────────────────────────────────────
 
 

@@ -37,7 +37,7 @@ JOUR = date(2009, 4, 1)
 def test_chaque_evenement_a_ses_auteurs_et_sa_categorie(
     nom: str, auteurs: set[str], categorie: Categorie
 ) -> None:
-    assert {role for role in ROLES if peut_inscrire(role, nom)} == auteurs
+    assert {role for role in ROLES if peut_inscrire(role, TYPES[nom].structure)} == auteurs
     assert TYPES[nom].categorie is categorie
 
 

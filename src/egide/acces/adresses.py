@@ -31,7 +31,7 @@ from egide.annuaire.models import Compte
 from egide.annuaire.notifications import prevenir
 from egide.coffre import adresses as coffre
 from egide.journal.categories import Categorie
-from egide.journal.types import ChargeRefusee, Refus
+from egide.journal.types import ChargeRefusee, Hebergement, Refus
 from egide.socle import horloge
 
 DUREE: Final = timedelta(minutes=15)
@@ -61,7 +61,7 @@ def deposer(ouvert: DossierOuvert, adresse: str) -> UUID:
     _exiger(ouvert, "déposer une adresse protégée")
     if not adresse.strip() or len(adresse) > LONGUEUR:
         raise ChargeRefusee(
-            "hebergement", [Refus("adresse", None, f"une adresse, en {LONGUEUR} caractères au plus")]
+            Hebergement, [Refus("adresse", None, f"une adresse, en {LONGUEUR} caractères au plus")]
         )
     identifiant = coffre.deposer_adresse(ouvert.id, adresse.strip())
     tracer(ouvert.acteur, "déposer une adresse protégée", objet=str(identifiant), dossier=ouvert.id)
@@ -73,7 +73,7 @@ def demander(ouvert: DossierOuvert, adresse: UUID, motif: str) -> UUID:
     _exiger(ouvert, "demander une adresse protégée")
     if not motif.strip() or len(motif) > LONGUEUR_MOTIF:
         admis = f"la raison de cette lecture, en {LONGUEUR_MOTIF} caractères au plus"
-        raise ChargeRefusee("hebergement", [Refus("motif", motif, admis)])
+        raise ChargeRefusee(Hebergement, [Refus("motif", motif, admis)])
     demande = OuvertureAdresse.objects.create(
         dossier_id=ouvert.id,
         adresse=adresse,

@@ -16,6 +16,7 @@ from egide.coffre.identite import jetons_de_ressemblance
 from egide.journal import magasin
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
+from egide.journal.types import Charge
 from egide.socle import horloge
 
 
@@ -30,7 +31,7 @@ class Apercu:
     nature: str
     destinataire: Organisation
     lecteur: Acteur
-    evenements: tuple[Retenu, ...]
+    evenements: tuple[Retenu[Charge], ...]
     categories: tuple[Categorie, ...]
     identite: bool
     fondement: str

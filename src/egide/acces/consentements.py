@@ -13,7 +13,7 @@ from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, exiger, tra
 from egide.annuaire.models import Organisation
 from egide.journal import magasin
 from egide.journal.inscription import Inscription
-from egide.journal.types import ChargeRefusee, Consentement, Refus, RetraitDeConsentement
+from egide.journal.types import Charge, ChargeRefusee, Consentement, Refus, RetraitDeConsentement, nom_de
 from egide.socle import horloge
 
 
@@ -65,17 +65,17 @@ def consentir(
 
     Raises GesteRefuse for a role that does not record it, ChargeRefusee when the recipient cannot enter by consent.
     """
-    _exiger(ouvert, "consentement")
+    _exiger(ouvert, Consentement)
     connu = Organisation.en_service().filter(
         id=consentement.destinataire, genre__in=("association", "acse", "barreau")
     )
     if not connu.exists():
         admis = "une association, Ac-Sé ou un cabinet d’avocat de l’annuaire, en service"
-        raise ChargeRefusee("consentement", [Refus("destinataire", consentement.destinataire, admis)])
+        raise ChargeRefusee(Consentement, [Refus("destinataire", consentement.destinataire, admis)])
     inscription = magasin.inscrire(
         ouvert.id, consentement, acteur=ouvert.acteur, effet_le=effet_le, rang_attendu=rang_attendu
     )
-    tracer(ouvert.acteur, "inscrire", objet="consentement", dossier=ouvert.id)
+    tracer(ouvert.acteur, "inscrire", objet=nom_de(Consentement), dossier=ouvert.id)
     return inscription
 
 
@@ -84,11 +84,11 @@ def retirer(ouvert: DossierOuvert, rang: int, *, rang_attendu: int) -> Inscripti
 
     Raises ChargeRefusee when there is no such consent, or it was taken back already.
     """
-    _exiger(ouvert, "retrait_de_consentement")
+    _exiger(ouvert, RetraitDeConsentement)
     accord = next((a for a in accords(magasin.lire(ouvert.id)) if a.rang == rang), None)
     if accord is None or accord.retire:
         raise ChargeRefusee(
-            "retrait_de_consentement",
+            RetraitDeConsentement,
             [Refus("consentement", rang, "le rang d’un consentement en cours de ce dossier")],
         )
     inscription = magasin.inscrire(
@@ -98,9 +98,9 @@ def retirer(ouvert: DossierOuvert, rang: int, *, rang_attendu: int) -> Inscripti
         effet_le=horloge.aujourdhui(ouvert.territoire),
         rang_attendu=rang_attendu,
     )
-    tracer(ouvert.acteur, "inscrire", objet="retrait_de_consentement", dossier=ouvert.id)
+    tracer(ouvert.acteur, "inscrire", objet=nom_de(RetraitDeConsentement), dossier=ouvert.id)
     # While its writer still sees the file.
-    evenement_inscrit.send(retirer, ouvert=ouvert, genre="retrait_de_consentement")
+    evenement_inscrit.send(retirer, ouvert=ouvert, evenement=RetraitDeConsentement)
     with connection.cursor() as curseur:
         curseur.execute(
             "SELECT egide_retirer_consentement(%s, %s, %s)",
@@ -109,10 +109,10 @@ def retirer(ouvert: DossierOuvert, rang: int, *, rang_attendu: int) -> Inscripti
     return inscription
 
 
-def _exiger(ouvert: DossierOuvert, evenement: str) -> None:
+def _exiger(ouvert: DossierOuvert, evenement: type[Charge]) -> None:
     exiger(ouvert.acteur)
     if not matrice.peut_inscrire(ouvert.acteur.role, evenement):
         raise GesteRefuse(
             "Votre rôle ne recueille pas le consentement.",
-            Tentative("inscrire", objet=evenement, motif="rôle", dossier=ouvert.id),
+            Tentative("inscrire", objet=nom_de(evenement), motif="rôle", dossier=ouvert.id),
         )

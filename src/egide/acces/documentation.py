@@ -1,4 +1,4 @@
-"""The page a jurist reads to check who sees what, written from the tables that the code obeys: never by hand."""
+"""The pages a jurist reads to check who sees what, and what passes: written from the tables the code obeys, never by hand."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from egide.acces.natures import NATURES, Nature
 from egide.annuaire.genres import GENRES
 from egide.annuaire.roles import ROLES, libelle
 from egide.journal.categories import Categorie
-from egide.journal.types import TYPES
+from egide.journal.types import Consentement, type_de
 from egide.journal.types.partage import QUESTIONS
 
 CATEGORIES = {
@@ -40,11 +40,12 @@ EFFETS = {
     "acteurs": "rien de plus : il y est déjà",
     "anonyme": "n’ouvre rien : ni dossier, ni pseudonyme",
 }
-ENTETE = """# Qui voit quoi, qui transmet quoi
+ECRITE = """Cette page est écrite par `egide acces documenter`, à partir des tables que le programme applique. La corriger à la
+main ne changerait rien à ce qu'il fait : un essai compare les deux.
+"""
+ENTETE = f"""# Qui voit quoi
 
-Cette page est écrite par `egide acces documenter`, à partir des tables que le programme applique. La corriger à la main
-ne changerait rien à ce qu'il fait : un essai compare les deux.
-
+{ECRITE}
 Une organisation voit un dossier parce qu'elle y participe : elle l'a ouvert, ou elle a acquitté ce qui lui fut transmis.
 Tout le reste est refusé, et un dossier fermé se présente comme un dossier absent.
 """
@@ -61,7 +62,7 @@ destinataire n'a rien inscrit."""
 
 
 def page() -> str:
-    """The whole page, in Markdown."""
+    """Who sees what, in Markdown."""
     return "\n".join(
         [
             ENTETE,
@@ -72,10 +73,7 @@ def page() -> str:
             "",
             _roles_sans_dossier(),
             "",
-            "## Ce qui se transmet\n",
-            *_natures(),
-            "",
-            ENVOI,
+            "Qui enregistre quoi : [evenements.md](evenements.md). Ce qui s'envoie : [transmissions.md](transmissions.md).",
             "",
             "## Sur quel fondement on entre\n",
             *_fondements(),
@@ -89,18 +87,23 @@ def page() -> str:
                 for n, question in enumerate(QUESTIONS.values(), 1)
             ),
             "",
-            f"Le recueillent : {_liste(_roles(TYPES['consentement'].par))}.",
+            f"Le recueillent : {_liste(noms_des_roles(type_de(Consentement).par))}.",
             "",
         ]
     )
 
 
+def page_des_transmissions() -> str:
+    """What may be sent, by whom, to whom, in Markdown."""
+    return "\n".join(["# Ce qui se transmet\n", ECRITE, *_natures(), "", ENVOI, ""])
+
+
 def _matrice() -> Iterable[str]:
     colonnes = list(dict.fromkeys(colonne for colonne, _ in MATRICE))
-    yield _ligne(["Catégorie", *(_colonne(colonne) for colonne in colonnes)])
-    yield _ligne(["---"] * (len(colonnes) + 1))
+    yield ligne(["Catégorie", *(_colonne(colonne) for colonne in colonnes)])
+    yield ligne(["---"] * (len(colonnes) + 1))
     for categorie in Categorie:
-        yield _ligne([CATEGORIES[categorie], *(MATRICE[colonne, categorie] for colonne in colonnes)])
+        yield ligne([CATEGORIES[categorie], *(MATRICE[colonne, categorie] for colonne in colonnes)])
 
 
 def _colonne(colonne: str) -> str:
@@ -115,7 +118,7 @@ def _roles_sans_dossier() -> str:
 
 
 def _natures() -> Iterable[str]:
-    yield _ligne(
+    yield ligne(
         [
             "Envoi",
             "De",
@@ -127,17 +130,18 @@ def _natures() -> Iterable[str]:
             "Source",
         ]
     )
-    yield _ligne(["---"] * 8)
+    yield ligne(["---"] * 8)
     for nature in NATURES.values():
-        yield _ligne(
+        yield ligne(
             [
                 str(nature.titre),
-                ", ".join(_roles(nature.de)),
+                ", ".join(noms_des_roles(nature.de)),
                 ", ".join(_genres(nature.vers)),
                 EFFETS[nature.effet],
                 _fondements_de(nature),
                 "1 jour" if nature.seuil == 1 else f"{nature.seuil} jours",
-                ", ".join(sorted(str(TYPES[nom].titre) for nom in nature.repondue)) or "des mots",
+                ", ".join(sorted(str(type_de(structure).titre) for structure in nature.repondue))
+                or "des mots",
                 nature.source,
             ]
         )
@@ -152,14 +156,14 @@ def _fondements_de(nature: Nature) -> str:
 
 
 def _fondements() -> Iterable[str]:
-    yield _ligne(["Fondement", "Source", "Lu ou de mémoire"])
-    yield _ligne(["---"] * 3)
+    yield ligne(["Fondement", "Source", "Lu ou de mémoire"])
+    yield ligne(["---"] * 3)
     for fondement in FONDEMENTS.values():
         etat = "de mémoire, à vérifier" if fondement.de_memoire else "lu"
-        yield _ligne([str(fondement.libelle), fondement.source, etat])
+        yield ligne([str(fondement.libelle), fondement.source, etat])
 
 
-def _roles(roles: Iterable[str]) -> list[str]:
+def noms_des_roles(roles: Iterable[str]) -> list[str]:
     voulus = set(roles)
     return [libelle(role) for role in ROLES if role in voulus]
 
@@ -173,5 +177,5 @@ def _liste(noms: list[str]) -> str:
     return ", ".join(noms[:-1]) + " et " + noms[-1] if len(noms) > 1 else noms[0]
 
 
-def _ligne(cases: Iterable[object]) -> str:
+def ligne(cases: Iterable[object]) -> str:
     return "| " + " | ".join(str(case) for case in cases) + " |"

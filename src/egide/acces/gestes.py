@@ -25,6 +25,7 @@ from egide.journal.types import (
     Consentement,
     Correction,
     EtatTransmission,
+    NumeroEtranger,
     Ouverture,
     Refus,
     RetraitDeConsentement,
@@ -36,7 +37,7 @@ from egide.journal.types import (
 
 LONGUEUR_MOTIF = 200
 
-# Sent once an event is recorded, in its transaction, with the open file (`ouvert`) and the type of event (`genre`): what
+# Sent once an event is recorded, in its transaction, with the open file (`ouvert`) and the class of event (`evenement`): what
 # follows from it in the rooms above is done with it or not at all.
 evenement_inscrit = Signal()
 
@@ -92,7 +93,7 @@ def inscrire(ouvert: DossierOuvert, charge: Charge, *, effet_le: date, rang_atte
         raise TypeError(
             f"« {nom} » a sa propre fonction : ouvrir_nouveau, corriger, consentements ou transmissions."
         )
-    _exiger_droit(ouvert, nom)
+    _exiger_droit(ouvert, type(charge))
     inscription = magasin.inscrire(
         ouvert.id, charge, acteur=ouvert.acteur, effet_le=effet_le, rang_attendu=rang_attendu
     )
@@ -101,7 +102,7 @@ def inscrire(ouvert: DossierOuvert, charge: Charge, *, effet_le: date, rang_atte
     if isinstance(charge, Signalement):
         suites.signaler(ouvert, charge.prefecture, inscription)
     suites.repondre_par_l_evenement(ouvert, inscription)
-    evenement_inscrit.send(inscrire, ouvert=ouvert, genre=nom)
+    evenement_inscrit.send(inscrire, ouvert=ouvert, evenement=type(charge))
     return inscription
 
 
@@ -122,25 +123,26 @@ def corriger(
     inscrits = magasin.lire(ouvert.id)
     vise = next((inscrit for inscrit in inscrits if inscrit.rang == rang), None)
     if vise is None:
-        raise ChargeRefusee("correction", [Refus("corrige", rang, "le rang d’un événement de ce dossier")])
+        raise ChargeRefusee(Correction, [Refus("corrige", rang, "le rang d’un événement de ce dossier")])
     type_vise = magasin.type_corrige(vise, inscrits)
-    _exiger_droit(ouvert, type_vise)
+    structure_visee = TYPES[type_vise].structure
+    _exiger_droit(ouvert, structure_visee)
     if vise.organisation != ouvert.acteur.organisation_id:
         raise GesteRefuse(
             "Seule l’organisation qui a enregistré un événement le corrige.",
             Tentative("corriger", objet=type_vise, motif="autre organisation", dossier=ouvert.id),
         )
-    if issubclass(TYPES[type_vise].structure, A_LEUR_FONCTION):
+    if issubclass(structure_visee, A_LEUR_FONCTION):
         raise ChargeRefusee(
-            "correction",
+            Correction,
             [
                 Refus(
                     "corrige", rang, "un événement qui se corrige ; un envoi se rappelle, un accord se retire"
                 )
             ],
         )
-    if remplacement is not None and nom_de(type(remplacement)) != type_vise:
-        raise ChargeRefusee("correction", [Refus("remplacement", nom_de(type(remplacement)), type_vise)])
+    if remplacement is not None and type(remplacement) is not structure_visee:
+        raise ChargeRefusee(Correction, [Refus("remplacement", nom_de(type(remplacement)), type_vise)])
     inscription = magasin.inscrire(
         ouvert.id,
         Correction(motif=motif, remplacement=None if remplacement is None else depouiller(remplacement)),
@@ -153,9 +155,9 @@ def corriger(
     if remplacement is not None:
         _indexer_acte(ouvert, remplacement)
     _suivre_les_signalements(ouvert, inscrits, [*inscrits, inscription])
-    if type_vise == "numero_etranger" and remplacement is None:
+    if structure_visee is NumeroEtranger and remplacement is None:
         numeros.retirer(ouvert, [*inscrits, inscription])
-    evenement_inscrit.send(corriger, ouvert=ouvert, genre="correction")
+    evenement_inscrit.send(corriger, ouvert=ouvert, evenement=Correction)
     return inscription
 
 
@@ -191,12 +193,12 @@ def lire_image(ouvert: DossierOuvert, image: UUID, motif: str) -> tuple[bytes, s
     return coffre.lire_image(ouvert.id, image)
 
 
-def _exiger_droit(ouvert: DossierOuvert, nom: str) -> None:
+def _exiger_droit(ouvert: DossierOuvert, structure: type[Charge]) -> None:
     exiger(ouvert.acteur)
-    if not matrice.peut_inscrire(ouvert.acteur.role, nom):
+    if not matrice.peut_inscrire(ouvert.acteur.role, structure):
         raise GesteRefuse(
             "Votre rôle n’enregistre pas cet événement.",
-            Tentative("inscrire", objet=nom, motif="rôle", dossier=ouvert.id),
+            Tentative("inscrire", objet=nom_de(structure), motif="rôle", dossier=ouvert.id),
         )
 
 
@@ -229,10 +231,11 @@ def _suivre_les_signalements(
     etaient, sont = suites.prefectures_signalees(avant), suites.prefectures_signalees(apres)
     for prefecture in etaient - sont:
         if any(
-            inscrit.organisation == prefecture and inscrit.type != "etat_transmission" for inscrit in apres
+            inscrit.organisation == prefecture and not isinstance(inscrit.charge, EtatTransmission)
+            for inscrit in apres
         ):
             admis = "un signalement dont la préfecture n’a encore rien inscrit ; celle-ci a déjà inscrit dans le dossier"
-            raise ChargeRefusee("correction", [Refus("prefecture", prefecture, admis)])
+            raise ChargeRefusee(Correction, [Refus("prefecture", prefecture, admis)])
         suites.reprendre_le_signalement(ouvert, prefecture)
     for prefecture in sont - etaient:
         suites.signaler(ouvert, prefecture, apres[-1])

@@ -10,7 +10,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.matrice import Droit
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, Situation
-from egide.journal.types import qui_pose
+from egide.journal.types import Charge, qui_pose
 
 
 def droit(acteur: Acteur, categorie: Categorie) -> Droit:
@@ -43,17 +43,17 @@ def _peut_lire_fait(role: str, contenu: frozenset[Categorie] | None, fait: str) 
     return partagees and matrice.peut_lire_fait(role, fait)
 
 
-def lisible(acteur: Acteur, retenu: Retenu) -> bool:
+def lisible(acteur: Acteur, retenu: Retenu[Charge]) -> bool:
     """Whether the actor may read this event whole: its category is his to read, or his organisation wrote it."""
     ecrit_par_lui = (
         retenu.inscription.organisation == acteur.organisation_id
-        and matrice.peut_inscrire(acteur.role, retenu.type)
+        and matrice.peut_inscrire(acteur.role, type(retenu.charge))
         and matrice.droit(acteur.role, retenu.categorie) is not Droit.RIEN
     )
     return ecrit_par_lui or peut_lire(acteur, retenu.categorie)
 
 
-def evenements_lisibles(acteur: Acteur, situation: Situation) -> list[Retenu]:
+def evenements_lisibles(acteur: Acteur, situation: Situation) -> list[Retenu[Charge]]:
     """The events that may be shown to the actor, by date of effect."""
     return [retenu for retenu in situation.evenements if lisible(acteur, retenu)]
 

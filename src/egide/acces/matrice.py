@@ -10,7 +10,7 @@ from typing import Final
 
 from egide.annuaire import roles
 from egide.journal.categories import Categorie
-from egide.journal.types import TYPES, qui_pose
+from egide.journal.types import Charge, qui_pose, type_de
 
 
 class Droit(StrEnum):
@@ -90,9 +90,9 @@ def lit_les_faits(role: str, categorie: Categorie) -> bool:
     return droit(role, categorie) in (Droit.TIENT, Droit.LIT, Droit.FAIT_SEUL)
 
 
-def peut_inscrire(role: str, type_evenement: str) -> bool:
+def peut_inscrire(role: str, structure: type[Charge]) -> bool:
     """Whether the role records this type of event (column « par » of evenements.md)."""
-    return COLONNES.get(role) is not None and role in TYPES[type_evenement].par
+    return COLONNES.get(role) is not None and role in type_de(structure).par
 
 
 def ouvre_des_dossiers(role: str) -> bool:

@@ -13,6 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces.fondements import CONSENTEMENT, SUR_CONSENTEMENT
 from egide.annuaire import genres, roles
+from egide.journal.types import (
+    Audition,
+    Charge,
+    DemandeTitre,
+    LienAvecLesAuteurs,
+    OrdrePublic,
+    Procedure,
+    RemiseRecepisseReflexion,
+)
 
 _TABLE: Final = """
     signalement                     police                 prefecture             entre     signalement_police    2  CIRC-2.2-1
@@ -32,13 +41,13 @@ _TABLE: Final = """
 """
 
 # The events of its recipient that answer what was sent; what is not here is answered in words.
-REPONDUE: Final[dict[str, frozenset[str]]] = {
-    "signalement": frozenset({"remise_recepisse_reflexion"}),
-    "orientation_enquete": frozenset({"audition"}),
-    "transfert_service": frozenset({"audition", "procedure"}),
-    "engagement_procedure": frozenset({"demande_titre"}),
-    "demande_terme_procedure": frozenset({"procedure"}),
-    "demande_avis": frozenset({"ordre_public", "lien_avec_les_auteurs"}),
+REPONDUE: Final[dict[str, frozenset[type[Charge]]]] = {
+    "signalement": frozenset({RemiseRecepisseReflexion}),
+    "orientation_enquete": frozenset({Audition}),
+    "transfert_service": frozenset({Audition, Procedure}),
+    "engagement_procedure": frozenset({DemandeTitre}),
+    "demande_terme_procedure": frozenset({Procedure}),
+    "demande_avis": frozenset({OrdrePublic, LienAvecLesAuteurs}),
 }
 
 _ROLES: Final[dict[str, frozenset[str]]] = {
@@ -112,7 +121,7 @@ class Nature:
     fondement: str
     seuil: int
     source: str
-    repondue: frozenset[str]
+    repondue: frozenset[type[Charge]]
 
     def fondement_pour(self, genre: str) -> str:
         """The ground on which an organisation of this kind enters by this transmission."""

@@ -18,7 +18,7 @@ from egide.coffre.identite import Identite, IdentiteAbsente
 from egide.journal import magasin
 from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
-from egide.journal.types import ChargeRefusee, NumeroEtranger, Refus
+from egide.journal.types import ChargeRefusee, IdentiteDeclaree, NumeroEtranger, Refus
 
 ADMIS: Final = "9 ou 10 chiffres, avec ou sans espaces"
 DEJA_NOTE: Final = "le numéro déjà noté par la préfecture, qui seule le corrige"
@@ -28,7 +28,7 @@ def normaliser(saisi: str) -> str:
     """The digits alone. Raises ChargeRefusee, which never quotes what was typed."""
     numero = "".join(saisi.split())
     if not re.fullmatch("[0-9]{9,10}", numero):
-        raise ChargeRefusee("numero_etranger", [Refus("numero_etranger", None, ADMIS)])
+        raise ChargeRefusee(NumeroEtranger, [Refus("numero_etranger", None, ADMIS)])
     return numero
 
 
@@ -56,7 +56,7 @@ def garder(dossier: UUID, identite: Identite) -> Identite:
         return structs.replace(identite, numero_etranger=note or _declare(dossier))
     declare = normaliser(identite.numero_etranger)
     if note and declare != note:
-        raise ChargeRefusee("identite_declaree", [Refus("numero_etranger", None, DEJA_NOTE)])
+        raise ChargeRefusee(IdentiteDeclaree, [Refus("numero_etranger", None, DEJA_NOTE)])
     return structs.replace(identite, numero_etranger=declare)
 
 
@@ -68,9 +68,9 @@ def retirer(ouvert: DossierOuvert, inscriptions: Iterable[Inscription]) -> None:
 
 def _note(dossier: UUID, inscriptions: Iterable[Inscription]) -> str | None:
     """The number of the last event that stands."""
-    charges = [retenu.charge for retenu in replier(inscriptions, date.max).du_type("numero_etranger")]
-    versions = [charge.version_au_coffre for charge in charges if isinstance(charge, NumeroEtranger)]
-    return coffre.lire_identite(dossier, versions[-1]).numero_etranger if versions and versions[-1] else None
+    dernier = replier(inscriptions, date.max).dernier(NumeroEtranger)
+    version = dernier.charge.version_au_coffre if dernier else None
+    return coffre.lire_identite(dossier, version).numero_etranger if version else None
 
 
 def _declare(dossier: UUID) -> str | None:
@@ -82,6 +82,6 @@ def _declare(dossier: UUID) -> str | None:
 
 def _exiger(ouvert: DossierOuvert) -> None:
     exiger(ouvert.acteur)
-    if not matrice.peut_inscrire(ouvert.acteur.role, "numero_etranger"):
+    if not matrice.peut_inscrire(ouvert.acteur.role, NumeroEtranger):
         tentative = Tentative("inscrire le numéro d’étranger", motif="rôle", dossier=ouvert.id)
         raise GesteRefuse("Votre rôle ne note pas le numéro d’étranger.", tentative)

@@ -159,12 +159,12 @@ def ouvrir_nouveau(
     consent to itself, and no further than it goes: ChargeRefusee without it.
     """
     exiger(acteur)
-    if not matrice.peut_inscrire(acteur.role, "ouverture"):
+    if not matrice.peut_inscrire(acteur.role, Ouverture):
         raise GesteRefuse("Votre rôle n’ouvre pas de dossier.", Tentative("ouvrir", motif="rôle"))
     sur_consentement = acteur.organisation_genre in SUR_CONSENTEMENT
     if sur_consentement and (consentement is None or consentement.destinataire != acteur.organisation_id):
         admis = "le consentement de la personne à ce que votre association tienne ce dossier"
-        raise ChargeRefusee("ouverture", [Refus("consentement", None, admis)])
+        raise ChargeRefusee(Ouverture, [Refus("consentement", None, admis)])
     dossier = Dossier(id=uuid4(), pseudonyme=pseudonymes.tirer(), territoire=territoire or acteur.territoire)
     jour = effet_le or horloge.aujourdhui(dossier.territoire)
     # First the participation, which lets the database accept the rest.

@@ -6,7 +6,7 @@ from datetime import date
 from egide.annuaire.genres import ACSE, ASE
 from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
-from egide.journal.types import ChargeRefusee, Refus
+from egide.journal.types import ChargeRefusee, Refus, Transmission
 
 MAJORITE = 18
 
@@ -30,7 +30,7 @@ def exiger_le_bon_public(genre: str, inscriptions: Iterable[Inscription], au: da
         admis = (
             "l’aide sociale à l’enfance : Ac-Sé accueille des majeurs, et la minorité alléguée est présumée"
         )
-        raise ChargeRefusee("transmission", [Refus("destinataire", "Ac-Sé", admis)])
+        raise ChargeRefusee(Transmission, [Refus("destinataire", "Ac-Sé", admis)])
     if genre == ASE and mineure is False:
         admis = "une association ou Ac-Sé : l’aide sociale à l’enfance accueille des mineurs"
-        raise ChargeRefusee("transmission", [Refus("destinataire", "aide sociale à l’enfance", admis)])
+        raise ChargeRefusee(Transmission, [Refus("destinataire", "aide sociale à l’enfance", admis)])

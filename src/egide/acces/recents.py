@@ -50,7 +50,7 @@ def _types_tenus(role: str) -> tuple[str, ...]:
     return tuple(
         nom
         for nom, type_ in TYPES.items()
-        if matrice.peut_inscrire(role, nom)
+        if matrice.peut_inscrire(role, type_.structure)
         and all(matrice.droit(role, categorie) is not Droit.RIEN for categorie in type_.categories)
     )
 

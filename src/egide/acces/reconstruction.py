@@ -168,7 +168,7 @@ class _Lecture:
     def _repondre(self, inscription: Inscription) -> None:
         for envoi in self._en_cours():
             if (
-                inscription.type in NATURES[envoi.nature].repondue
+                type(inscription.charge) in NATURES[envoi.nature].repondue
                 and envoi.vers_organisation_id == inscription.organisation
             ):
                 envoi.etat, envoi.repondue_le = Envoi.REPONDUE, inscription.enregistre_le

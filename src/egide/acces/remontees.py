@@ -49,9 +49,7 @@ class Cas:
 def apercu(ouvert: DossierOuvert, rang: int) -> Cas:
     """What would leave of the dysfunction of this rank. Raises GesteRefuse, or ChargeRefusee when there is none."""
     retenu = _dysfonctionnement(ouvert, rang)
-    charge = retenu.charge
-    assert isinstance(charge, Dysfonctionnement)
-    return Cas(charge.type, ouvert.territoire, retenu.effet_le.strftime("%Y-%m"), charge.recit)
+    return Cas(retenu.charge.type, ouvert.territoire, retenu.effet_le.strftime("%Y-%m"), retenu.charge.recit)
 
 
 def emettre(
@@ -61,7 +59,7 @@ def emettre(
     cas = apercu(ouvert, rang)
     if cas.empreinte != empreinte:
         raise ChargeRefusee(
-            "transmission", [Refus("empreinte", None, "ce qui a été montré ; relisez avant de confirmer")]
+            Transmission, [Refus("empreinte", None, "ce qui a été montré ; relisez avant de confirmer")]
         )
     destinataire = suites.destinataire_admis(NATURE, ministere)
     inscription = magasin.inscrire(
@@ -122,7 +120,7 @@ def repondre(acteur: Acteur, numero: UUID, reponse: str) -> None:
     prevenir(emetteurs[0], Motif.REPONSE, [INTERVENANT])
 
 
-def _dysfonctionnement(ouvert: DossierOuvert, rang: int) -> Retenu:
+def _dysfonctionnement(ouvert: DossierOuvert, rang: int) -> Retenu[Dysfonctionnement]:
     exiger(ouvert.acteur)
     if ouvert.acteur.role not in NATURES[NATURE].de:
         raise GesteRefuse(
@@ -132,12 +130,12 @@ def _dysfonctionnement(ouvert: DossierOuvert, rang: int) -> Retenu:
     situation = replier(magasin.lire(ouvert.id), horloge.aujourdhui(ouvert.territoire))
     siens = [
         retenu
-        for retenu in situation.du_type("dysfonctionnement")
+        for retenu in situation.du_type(Dysfonctionnement)
         if retenu.rang == rang and retenu.inscription.organisation == ouvert.acteur.organisation_id
     ]
     if not siens:
         raise ChargeRefusee(
-            "transmission", [Refus("rang", rang, "un dysfonctionnement que votre association a signalé ici")]
+            Transmission, [Refus("rang", rang, "un dysfonctionnement que votre association a signalé ici")]
         )
     return siens[0]
 

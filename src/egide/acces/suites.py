@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from egide.acces.models import Participation, Transmission
+from egide.acces.models import Participation
+from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES
 from egide.acces.porte import DossierOuvert, tracer
 from egide.annuaire.modele_notification import Motif
@@ -16,10 +17,10 @@ from egide.annuaire.notifications import prevenir
 from egide.annuaire.roles import ROLES
 from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
-from egide.journal.types import ChargeRefusee, Refus, Signalement
+from egide.journal.types import ChargeRefusee, Refus, Signalement, Transmission
 from egide.socle import horloge
 
-EN_COURS = (Transmission.EMISE, Transmission.ACQUITTEE)
+EN_COURS = (Envoi.EMISE, Envoi.ACQUITTEE)
 
 
 def numero_de(dossier: UUID, rang: int) -> UUID:
@@ -36,9 +37,9 @@ def attendre(
     compte: UUID | None = None,
     contenu: list[str] | None = None,
     terme: datetime | None = None,
-) -> Transmission:
+) -> Envoi:
     """What the event `inscription` sends now waits for its recipient, whose people are told that something does."""
-    envoi = Transmission.objects.create(
+    envoi = Envoi.objects.create(
         id=numero_de(ouvert.id, inscription.rang),
         dossier_id=ouvert.id,
         pseudonyme=ouvert.pseudonyme,
@@ -70,16 +71,16 @@ def destinataire_admis(nature: str, organisation_id: UUID) -> Organisation:
         genres = ", ".join(sorted(NATURES[nature].vers))
         champ = "prefecture" if nature == "signalement" else "destinataire"
         admis = f"une organisation de l’annuaire, en service, de genre : {genres}"
-        raise ChargeRefusee("transmission", [Refus(champ, organisation_id, admis)])
+        raise ChargeRefusee(Transmission, [Refus(champ, organisation_id, admis)])
     return admise
 
 
 def signaler(ouvert: DossierOuvert, prefecture: UUID, inscription: Inscription) -> None:
     """The signal waits for the prefecture it names; nothing more when it has been signalled to already."""
     destinataire = destinataire_admis("signalement", prefecture)
-    deja = Transmission.objects.filter(
+    deja = Envoi.objects.filter(
         dossier_id=ouvert.id, nature="signalement", vers_organisation=destinataire
-    ).exclude(etat__in=(Transmission.RAPPELEE, Transmission.REFUSEE))
+    ).exclude(etat__in=(Envoi.RAPPELEE, Envoi.REFUSEE))
     if deja.exists():
         return
     attendre(ouvert, "signalement", destinataire, inscription)
@@ -88,28 +89,27 @@ def signaler(ouvert: DossierOuvert, prefecture: UUID, inscription: Inscription) 
 
 def prefectures_signalees(inscriptions: Iterable[Inscription]) -> set[UUID]:
     """The prefectures a file is signalled to, once its corrections are read."""
-    signalements = replier(inscriptions, date.max).du_type("signalement")
-    return {retenu.charge.prefecture for retenu in signalements if isinstance(retenu.charge, Signalement)}
+    return {retenu.charge.prefecture for retenu in replier(inscriptions, date.max).du_type(Signalement)}
 
 
 def reprendre_le_signalement(ouvert: DossierOuvert, prefecture: UUID) -> None:
     """The signal was not for this prefecture: it waits no more, and who had acknowledged it leaves."""
-    envois = Transmission.objects.filter(
+    envois = Envoi.objects.filter(
         dossier_id=ouvert.id, nature="signalement", vers_organisation_id=prefecture, etat__in=EN_COURS
     )
     Participation.objects.filter(
         transmission_id__in=[envoi.id for envoi in envois], jusqua__isnull=True
     ).update(jusqua=horloge.maintenant())
-    envois.update(etat=Transmission.RAPPELEE, close_le=horloge.maintenant())
+    envois.update(etat=Envoi.RAPPELEE, close_le=horloge.maintenant())
     tracer(ouvert.acteur, "reprendre un signalement", objet=str(prefecture), dossier=ouvert.id)
 
 
 def repondre_par_l_evenement(ouvert: DossierOuvert, inscription: Inscription) -> None:
     """An event that answers what its author's organisation had received marks it answered."""
-    natures = [nom for nom, nature in NATURES.items() if inscription.type in nature.repondue]
+    natures = [nom for nom, nature in NATURES.items() if type(inscription.charge) in nature.repondue]
     if not natures:
         return
-    repondues = Transmission.objects.filter(
+    repondues = Envoi.objects.filter(
         dossier_id=ouvert.id,
         nature__in=natures,
         vers_organisation_id=ouvert.acteur.organisation_id,
@@ -117,9 +117,9 @@ def repondre_par_l_evenement(ouvert: DossierOuvert, inscription: Inscription) ->
     )
     for envoi in repondues.select_related("de_organisation"):
         dire_la_reponse(envoi)
-    repondues.update(etat=Transmission.REPONDUE, repondue_le=inscription.enregistre_le)
+    repondues.update(etat=Envoi.REPONDUE, repondue_le=inscription.enregistre_le)
 
 
-def dire_la_reponse(envoi: Transmission) -> None:
+def dire_la_reponse(envoi: Envoi) -> None:
     """Tell the people of the sender that an answer came."""
     prevenir(envoi.de_organisation_id, Motif.REPONSE, [envoi.de_role])

@@ -247,7 +247,7 @@ def rappeler(ouvert: DossierOuvert, numero: UUID, motif: str) -> Inscription:
         )
     if envoi.etat == Envoi.ACQUITTEE and not rappelable(envoi, magasin.lire(ouvert.id)):
         admis = "dans les vingt-quatre heures de l’acquittement, tant que le destinataire n’a rien inscrit"
-        raise ChargeRefusee("transmission", [Refus("rappel", envoi.nature, admis)])
+        raise ChargeRefusee(Transmission, [Refus("rappel", envoi.nature, admis)])
     suite = _dire(ouvert, envoi, "rappelee", motif=motif)
     Envoi.objects.filter(id=envoi.id).update(etat=Envoi.RAPPELEE, close_le=suite.enregistre_le)
     sortir(envoi)
@@ -287,16 +287,16 @@ def _admettre(ouvert: DossierOuvert, nature: str, organisation_id: UUID, compte:
     destinataire = suites.destinataire_admis(nature, organisation_id)
     if destinataire.id == ouvert.acteur.organisation_id:
         raise ChargeRefusee(
-            "transmission", [Refus("destinataire", organisation_id, "un autre service que le vôtre")]
+            Transmission, [Refus("destinataire", organisation_id, "un autre service que le vôtre")]
         )
     if ligne.effet == "acteurs" and not _y_participe(ouvert, destinataire, compte):
         raise ChargeRefusee(
-            "transmission", [Refus("destinataire", organisation_id, "un service qui suit déjà ce dossier")]
+            Transmission, [Refus("destinataire", organisation_id, "un service qui suit déjà ce dossier")]
         )
     if (destinataire.genre == BARREAU) != (compte is not None):
-        raise ChargeRefusee("transmission", [Refus("compte", compte, "un avocat du cabinet, nommé")])
+        raise ChargeRefusee(Transmission, [Refus("compte", compte, "un avocat du cabinet, nommé")])
     if compte and compte not in {f.compte_id for f in avocats(destinataire.id, horloge.aujourdhui())}:
-        raise ChargeRefusee("transmission", [Refus("compte", compte, "un avocat du cabinet, en fonction")])
+        raise ChargeRefusee(Transmission, [Refus("compte", compte, "un avocat du cabinet, en fonction")])
     exiger_le_bon_public(destinataire.genre, magasin.lire(ouvert.id), horloge.aujourdhui(ouvert.territoire))
     return destinataire
 
@@ -328,7 +328,7 @@ def _limite(montre: Apercu, ouvert: DossierOuvert) -> tuple[list[str] | None, da
 def _exiger_pour_soi(acteur: Acteur, envoi: Envoi, consentement: Consentement) -> None:
     if consentement.destinataire != acteur.organisation_id or consentement.compte != envoi.vers_compte:
         raise ChargeRefusee(
-            "consentement",
+            Consentement,
             [Refus("destinataire", consentement.destinataire, "votre organisation, et elle seule")],
         )
 

@@ -14,7 +14,7 @@ from egide.actes.models import Acte
 from egide.actes.sceau import Sceau
 from egide.annuaire.models import Organisation
 from egide.dossiers.etude import Etude, etudier
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu, Situation
@@ -36,7 +36,7 @@ class Demande:
     au: date
     saisie: Mapping[str, Any] = field(default_factory=dict)
     remplace: Acte | None = None
-    vise: Retenu | None = None
+    vise: Retenu[Charge] | None = None
     motif: str = ""
 
     @cached_property
@@ -60,10 +60,10 @@ class Ouverture:
     """
 
     conclusion: str | None = None
-    evenement: str | None = None
-    retenu: Callable[[Retenu], bool] = lambda retenu: True
+    evenement: type[Charge] | None = None
+    retenu: Callable[[Retenu[Charge]], bool] = lambda retenu: True
     sinon: str | Promise = ""
-    verifier: Callable[["Demande", Retenu | None], object] = lambda demande, vise: None
+    verifier: Callable[["Demande", Retenu[Charge] | None], object] = lambda demande, vise: None
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,8 @@ class ActeDuCatalogue:
     (`revocation.CAUSES`). `exemple`: the data `egide actes verifier` renders its template with; `variantes`: those of its
     other wordings, by name; `exige`: the words these data
     must print, whatever the template; `discret`: the paper is shown to anybody, and never says why she holds it;
-    `sans_code`: it carries no code, for the kind of authority would already say too much.
+    `sans_code`: it carries no code, for the kind of authority would already say too much. `remise`: the event that handing it
+    over records, when issuing it is how that event is recorded.
     """
 
     nom: str
@@ -107,6 +108,7 @@ class ActeDuCatalogue:
     exige: Callable[[Any], tuple[str, ...]] = lambda donnees: ()
     discret: bool = False
     sans_code: bool = False
+    remise: type[Charge] | None = None
     ouverture: Ouverture = Ouverture()
     champs: Callable[[Demande], tuple[Champ, ...]] = lambda demande: ()
     sources: tuple[str, ...] = ()
@@ -126,6 +128,11 @@ def declarer(acte: ActeDuCatalogue) -> ActeDuCatalogue:
 def catalogue() -> list[ActeDuCatalogue]:
     """Every kind of act, in the order in which the modules of the catalogue declare them."""
     return list(_CATALOGUE.values())
+
+
+def qui_remet(evenement: type[Charge]) -> ActeDuCatalogue | None:
+    """The kind of act whose issue records this event; None for an event recorded otherwise."""
+    return next((acte for acte in _CATALOGUE.values() if acte.remise is evenement), None)
 
 
 def du_genre(nom: str) -> ActeDuCatalogue | None:

@@ -15,6 +15,7 @@ from egide.actes.models import Acte
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
 from egide.journal.repli import replier
+from egide.journal.types import Charge
 from egide.socle import horloge
 
 
@@ -59,9 +60,9 @@ def _rang(genre: ActeDuCatalogue) -> int:
     return 0 if genre.ouverture.conclusion else 1 if genre.ouverture.evenement else 2
 
 
-def de_l_evenement(role: str, evenement: str) -> list[ActeDuCatalogue]:
+def de_l_evenement(role: str, evenement: type[Charge]) -> list[ActeDuCatalogue]:
     """The acts by which this role puts an event of this type on paper."""
-    return [g for g in contrat.catalogue() if g.ouverture.evenement == evenement and role in g.emetteurs]
+    return [g for g in contrat.catalogue() if g.ouverture.evenement is evenement and role in g.emetteurs]
 
 
 def ouverts(genres: list[ActeDuCatalogue], ouvert: DossierOuvert) -> list[ActeDuCatalogue]:

@@ -55,8 +55,7 @@ def lire_si_permis(ouvert: DossierOuvert, motif: str) -> EtatCivil | None:
 
 def portrait(ouvert: DossierOuvert, situation: Situation, motif: str) -> str | None:
     """The latest photograph of the vault, drawn (`photographie.dessiner`); None when it was produced on paper only."""
-    charges = [retenu.charge for retenu in situation.du_type("photographie")]
-    images = [charge.image for charge in charges if isinstance(charge, Photographie) and charge.image]
+    images = [retenu.charge.image for retenu in situation.du_type(Photographie) if retenu.charge.image]
     if not images:
         return None
     octets, _media = gestes.lire_image(ouvert, images[-1], motif=motif)

@@ -13,9 +13,10 @@ from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
 from egide.annuaire import roles
 from egide.journal.repli import Retenu
+from egide.journal.types import Charge
 
 
-def exiger(genre: ActeDuCatalogue, demande: Demande) -> Retenu | None:
+def exiger(genre: ActeDuCatalogue, demande: Demande) -> Retenu[Charge] | None:
     """Let through an act that is open to this issuer; returns the event it puts on paper, if that is what opens it.
 
     Raises GesteRefuse for another role, RefusDEmettre naming what is missing or opposed.
@@ -23,17 +24,19 @@ def exiger(genre: ActeDuCatalogue, demande: Demande) -> Retenu | None:
     _exiger_role(genre, demande)
     if genre.ouverture.conclusion and demande.remplace is None:
         _exiger_conclusion(genre.ouverture.conclusion, demande)
-    vise = _evenement(genre, demande) if genre.ouverture.evenement else None
+    evenement = genre.ouverture.evenement
+    vise = _evenement(genre, evenement, demande) if evenement else None
     genre.ouverture.verifier(demande, vise)
     return vise
 
 
-def viser(genre: ActeDuCatalogue, demande: Demande) -> Retenu | None:
+def viser(genre: ActeDuCatalogue, demande: Demande) -> Retenu[Charge] | None:
     """The event this act would put on paper now, for its form to ask about; None when there is none."""
-    if not genre.ouverture.evenement:
+    evenement = genre.ouverture.evenement
+    if evenement is None:
         return None
     try:
-        return _evenement(genre, demande)
+        return _evenement(genre, evenement, demande)
     except RefusDEmettre:
         return None
 
@@ -70,10 +73,9 @@ def _exiger_conclusion(nom: str, demande: Demande) -> None:
     controle.exiger(nom, conclusion, etude.faits, etude.au)
 
 
-def _evenement(genre: ActeDuCatalogue, demande: Demande) -> Retenu:
+def _evenement(genre: ActeDuCatalogue, evenement: type[Charge], demande: Demande) -> Retenu[Charge]:
     """The latest event this kind puts on paper and that has no paper yet, or the one of the act corrected."""
-    types = demande.etude.du_type(str(genre.ouverture.evenement))
-    possibles = [retenu for retenu in types if genre.ouverture.retenu(retenu)]
+    possibles = [r for r in demande.etude.du_type(evenement) if genre.ouverture.retenu(r)]
     if demande.remplace:
         possibles = [retenu for retenu in possibles if retenu.rang == demande.remplace.vise]
     elif possibles:
@@ -86,5 +88,4 @@ def _evenement(genre: ActeDuCatalogue, demande: Demande) -> Retenu:
         possibles = sans_papier
     if not possibles:
         raise RefusDEmettre(str(genre.ouverture.sinon) or _("Le dossier n’enregistre rien de tel à ce jour."))
-    vise: Retenu = possibles[-1]
-    return vise
+    return possibles[-1]

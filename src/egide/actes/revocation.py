@@ -16,18 +16,18 @@ from egide.actes.models import Acte, Revocation
 from egide.actes.verification import Fin
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu, Situation, replier
-from egide.journal.types import Decision
+from egide.journal.types import Charge, Correction, Decision, FinDeDelai, RetraitDeConsentement
 
 Etat = Revocation.Etat
 
 # What may end an act before its day, by the names that `ActeDuCatalogue.fini_par` uses.
-CAUSES: Final[Mapping[str, Callable[[Situation, Acte], Iterable[Retenu]]]] = {
-    "fin_de_delai": lambda situation, _: situation.du_type("fin_de_delai"),
+CAUSES: Final[Mapping[str, Callable[[Situation, Acte], Iterable[Retenu[Charge]]]]] = {
+    "fin_de_delai": lambda situation, _: situation.du_type(FinDeDelai),
     "retrait": lambda situation, _: _decisions(situation, "retrait"),
     "reponse": lambda situation, _: _decisions(situation, "delivrance", "renouvellement", "refus"),
     "accord_retire": lambda situation, acte: _retraits(situation, acte.vise),
 }
-SUIVIS: Final = frozenset({"fin_de_delai", "decision", "correction", "retrait_de_consentement"})
+SUIVIS: Final[frozenset[type[Charge]]] = frozenset({FinDeDelai, Decision, Correction, RetraitDeConsentement})
 
 
 def chercher(jeton: bytes) -> Fin | None:
@@ -38,9 +38,9 @@ def chercher(jeton: bytes) -> Fin | None:
     return Fin(derniere.etat, derniere.depuis)
 
 
-def apres_evenement(sender: object, *, ouvert: DossierOuvert, genre: str, **_: Any) -> None:
+def apres_evenement(sender: object, *, ouvert: DossierOuvert, evenement: type[Charge], **_: Any) -> None:
     """Receiver of `acces.gestes.evenement_inscrit`: an event that ends an act ends it online, in the same transaction."""
-    if genre in SUIVIS:
+    if evenement in SUIVIS:
         suivre(ouvert, gestes.evenements(ouvert))
 
 
@@ -83,11 +83,9 @@ def _fin(acte: Acte, inscriptions: list[Inscription], situation: Situation) -> F
     return Fin(Etat.TERMINE, min(fins)) if fins else None
 
 
-def _retraits(situation: Situation, accord: int | None) -> list[Retenu]:
-    retraits = situation.du_type("retrait_de_consentement")
-    return [r for r in retraits if getattr(r.charge, "consentement", None) == accord]
+def _retraits(situation: Situation, accord: int | None) -> list[Retenu[RetraitDeConsentement]]:
+    return [r for r in situation.du_type(RetraitDeConsentement) if r.charge.consentement == accord]
 
 
-def _decisions(situation: Situation, *natures: str) -> list[Retenu]:
-    decisions = situation.du_type("decision")
-    return [r for r in decisions if isinstance(r.charge, Decision) and r.charge.nature in natures]
+def _decisions(situation: Situation, *natures: str) -> list[Retenu[Decision]]:
+    return [r for r in situation.du_type(Decision) if r.charge.nature in natures]

@@ -2,5 +2,5 @@
 
 Each module with commands holds a typer application named `app`: without a name its commands stand at the
 first level
-(`egide servir`), with a name they stand below it (`egide droit analyser`).
+(`egide servir`), with a name they stand below it (`egide actes cles`).
 """

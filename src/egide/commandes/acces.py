@@ -1,5 +1,6 @@
 """Commands on who sees what: the page a jurist reads, and whether the table of transmissions is what the journals say."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -15,28 +16,33 @@ def _groupe() -> None:
 @app.command()
 def documenter(
     ecrire: Annotated[
-        bool, typer.Option("--ecrire", help="Écrit docs/acces.md au lieu de l'afficher.")
+        bool, typer.Option("--ecrire", help="Écrit ces pages dans docs/ au lieu de les afficher.")
     ] = False,
 ) -> None:
-    """Écrit la page des accès : qui lit quoi, ce qui se transmet, sur quel fondement."""
+    """Écrit les pages que le programme sait : qui lit quoi, ce qui se transmet, ce que dit chaque événement."""
     from egide.socle import chemins, installation
 
-    with installation.base_accessible():
-        installation.ouvrir_django()
-        from egide.acces.documentation import page
+    # The tables of the program are all it takes: no base, whatever the mode.
+    os.environ.setdefault("EGIDE_MODE", "demo")
+    installation.ouvrir_django()
+    from egide.acces.documentation import page, page_des_transmissions
+    from egide.dossiers.documentation import page as page_des_evenements
 
-        texte = page()
+    pages = {
+        "acces.md": page(),
+        "transmissions.md": page_des_transmissions(),
+        "evenements.md": page_des_evenements(),
+    }
     if not ecrire:
-        typer.echo(texte, nl=False)
+        typer.echo("\n".join(pages.values()), nl=False)
         return
-    fichier = chemins.PAQUET.parent.parent / "docs" / "acces.md"
-    if not fichier.parent.is_dir():
-        typer.echo(
-            f"« {fichier.parent} » n'existe pas : la page s'écrit dans les sources du projet.", err=True
-        )
+    dossier = chemins.PAQUET.parent.parent / "docs"
+    if not dossier.is_dir():
+        typer.echo(f"« {dossier} » n'existe pas : ces pages s'écrivent dans les sources du projet.", err=True)
         raise typer.Exit(1)
-    fichier.write_text(texte, encoding="utf-8")
-    typer.echo(f"Page écrite : {fichier}")
+    for nom, texte in pages.items():
+        (dossier / nom).write_text(texte, encoding="utf-8")
+        typer.echo(f"Page écrite : {dossier / nom}")
 
 
 @app.command()

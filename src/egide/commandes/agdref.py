@@ -100,6 +100,7 @@ def _acteur(departement: str, adresse: str) -> "Acteur":
     from egide.annuaire.genres import PREFECTURE
     from egide.annuaire.models import Fonction
     from egide.annuaire.roles import ROLES
+    from egide.journal.types import NumeroEtranger
     from egide.socle import horloge
 
     fonction = (
@@ -108,7 +109,7 @@ def _acteur(departement: str, adresse: str) -> "Acteur":
             compte__email__iexact=adresse,
             organisation__genre=PREFECTURE,
             organisation__territoire=departement,
-            role__in=[role for role in ROLES if peut_inscrire(role, "numero_etranger")],
+            role__in=[role for role in ROLES if peut_inscrire(role, NumeroEtranger)],
         )
         .order_by("role")
         .first()

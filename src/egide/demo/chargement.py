@@ -14,8 +14,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.fondements import SUR_CONSENTEMENT
 from egide.acces.matrice import peut_lire
 from egide.acces.porte import DossierOuvert
-from egide.actes.catalogue.recepisse_demande import RECEPISSE_DEMANDE
-from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
+from egide.actes.contrat import qui_remet
 from egide.actes.emission import emettre
 from egide.annuaire.models import Organisation
 from egide.demo import garde, scenarios, troupe
@@ -26,15 +25,16 @@ from egide.demo.troupe import Troupe
 from egide.dossiers.echeances import recalcul
 from egide.dossiers.francais import jour_ecrit
 from egide.journal.categories import Categorie
-from egide.journal.types import Consentement, composer
+from egide.journal.types import (
+    TYPES,
+    Consentement,
+    Signalement,
+    composer,
+    nom_de,
+)
 from egide.socle import chemins, horloge
 
-# What is recorded by issuing its document; an older one, issued elsewhere, gives its number.
-ACTES = {
-    "remise_recepisse_reflexion": RECEPISSE_REFLEXION,
-    "remise_recepisse_demande": RECEPISSE_DEMANDE,
-}
-ENVOIS = ("signalement", PARTICIPATION)
+ENVOIS = (nom_de(Signalement), PARTICIPATION)
 
 
 @dataclass
@@ -162,8 +162,10 @@ def _geste(etape: Etape, ouvert: DossierOuvert, distribution: Troupe, rang: int)
         vu = transmissions.apercu(ouvert, nature, organisation.id)
         transmissions.emettre(ouvert, nature, organisation.id, empreinte=vu.empreinte, rang_attendu=rang)
         return rang + 1
-    if etape.quoi in ACTES and "numero" not in etape.champs:
-        emettre(ouvert, ACTES[etape.quoi], etape.le, rang_attendu=rang, **etape.champs)
+    # What is recorded by issuing its document; an older one, issued elsewhere, gives its number.
+    acte = qui_remet(TYPES[etape.quoi].structure) if etape.quoi in TYPES else None
+    if acte and "numero" not in etape.champs:
+        emettre(ouvert, acte, etape.le, rang_attendu=rang, **etape.champs)
         return rang + 1
     if etape.quoi == CORRECTION:
         return _corriger(etape, ouvert, rang)

@@ -8,7 +8,8 @@ from egide.acces.porte import DossierOuvert
 from egide.demo import portrait
 from egide.demo.scenarios import Etape, usages
 from egide.demo.troupe import Troupe
-from egide.journal.types import Charge, composer
+from egide.journal import types
+from egide.journal.types import TYPES, Charge, composer
 
 FRANCAIS = "français"
 
@@ -22,10 +23,10 @@ def charge_de(etape: Etape, ouvert: DossierOuvert, troupe: Troupe) -> Charge:
 def _connu(etape: Etape, ouvert: DossierOuvert, troupe: Troupe) -> dict[str, Any]:
     dossier, personne = etape.dossier, etape.dossier.personne
     langue = personne.get("langue", FRANCAIS)
-    match etape.quoi:
-        case "presentation":
+    match TYPES[etape.quoi].structure:
+        case types.Presentation:
             return {"presentation": ouvert.acteur.organisation_genre, "titre_detenu": "aucun"}
-        case "identite_declaree":
+        case types.IdentiteDeclaree:
             version = gestes.deposer_identite(ouvert, _identite(etape))
             dites = {
                 "nationalite": personne.get("nationalite"),
@@ -33,18 +34,18 @@ def _connu(etape: Etape, ouvert: DossierOuvert, troupe: Troupe) -> dict[str, Any
                 "minorite_alleguee": personne.get("minorite_alleguee"),
             }
             return dites | {"parle_francais": langue == FRANCAIS, "version_au_coffre": version}
-        case "langue_et_interprete":
+        case types.LangueEtInterprete:
             besoin = langue != FRANCAIS
             return {"langue": langue, "besoin_interprete": besoin, "interprete_present": besoin}
-        case "faits_invoques":
+        case types.FaitsInvoques:
             return {"departement": ouvert.territoire, **dossier.faits}
-        case "audition":
+        case types.Audition:
             return {"interprete_present": True} if langue != FRANCAIS else {}
-        case "information_des_droits":
+        case types.InformationDesDroits:
             return {"langue": langue}
-        case "photographie":
+        case types.Photographie:
             return {"image": gestes.deposer_image(ouvert, portrait.dessiner(dossier.rang), "image/jpeg")}
-        case "signalement":
+        case types.Signalement:
             return {"prefecture": troupe.prefecture(ouvert.territoire).id}
         case _:
             return {}

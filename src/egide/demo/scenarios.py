@@ -26,11 +26,11 @@ from egide.demo.comptes import annuaire
 from egide.demo.erreurs import ScenarioFautif
 from egide.demo.jours import JOUR_ECRIT, LIMITES, se_raconte, transposer
 from egide.demo.lecture import DONNEES, lire
-from egide.journal.types import TYPES
+from egide.journal.types import TYPES, Correction, nom_de
 from egide.socle.horloge import PARIS
 
 OUVERTURE_DU_GUICHET = time(9, 30)
-PARTICIPATION, CORRECTION = "participation", "correction"
+PARTICIPATION, CORRECTION = "participation", nom_de(Correction)
 _REPERES = frozenset({"le", "inscrit_le", "heure", "par", "quoi", "attendu"}) | LIMITES
 
 

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from egide.journal.repli import Situation
+from egide.journal.types import Affectation
 
 
 def agent_responsable(situation: Situation) -> UUID | None:
     """The account of the agent its référent last named; None while nobody was."""
-    affectations = situation.du_type("affectation")
-    return affectations[-1].charge.agent if affectations else None  # type: ignore[attr-defined]
+    derniere = situation.dernier(Affectation)
+    return derniere.charge.agent if derniere else None

@@ -28,12 +28,15 @@ from egide.dossiers.audition_mots import (
     SIMPLEMENT,
 )
 from egide.dossiers.etude import Etude, etudier
+from egide.dossiers.evenements import Geste, ouverts
+from egide.dossiers.evenements.depot import SaisieRefusee
+from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.gestes import champs as questions
-from egide.dossiers.gestes import enregistrement, possibles
-from egide.dossiers.gestes.modele import Champ, Geste
-from egide.dossiers.gestes.saisie import SaisieRefusee
+from egide.dossiers.gestes import enregistrement
+from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.modeles import Fiche
 from egide.journal.repli import replier
+from egide.journal.types import Charge, IdentiteDeclaree, Signalement
 from egide.socle import horloge
 
 FAIT, EN_PARTIE, PAS_ENCORE = "fait", "en_partie", "pas_encore"
@@ -199,7 +202,7 @@ def _etape(etude: Etude, ouvert: DossierOuvert, numero: int, etape: Etape, garde
 
 
 def _volet(etude: Etude, ouvert: DossierOuvert, volet: Volet, garde: bool) -> VoletPose:
-    parts = [part for part in volet.parts if garde or possibles.ouvert(etude, part.geste)]
+    parts = [part for part in volet.parts if garde or ouverts.ouvert(etude, part.geste)]
     return VoletPose(
         cle=volet.cle,
         verbe=str(volet.verbe),
@@ -238,29 +241,29 @@ def _acquis(etude: Etude, etape: Etape) -> Iterable[tuple[str, str]]:
     """What is known of what this step asks. Of the identity, only that it is recorded."""
     for volet in etape.volets:
         for part in volet.parts:
-            if part.geste.genre == "identite":
+            if not part.geste.depot.rappelle:
                 yield from _identite(etude)
                 continue
             for nom in questions.noms_des_champs(part.geste):
                 valeur = su(etude, part.geste.evenement, nom)
                 if valeur is not None and nom in COURTS:
-                    yield str(COURTS[nom]), _en_mots(nom, valeur)
-        if volet.cle == "signaler" and etude.dernier("signalement"):
+                    yield str(COURTS[nom]), _en_mots(part.geste.evenement, nom, valeur)
+        if volet.cle == "signaler" and etude.dernier(Signalement):
             yield _texte("Préfecture"), _texte("signalée")
 
 
 def _identite(etude: Etude) -> Iterable[tuple[str, str]]:
-    if su(etude, "identite_declaree", "version_au_coffre"):
+    if su(etude, IdentiteDeclaree, "version_au_coffre"):
         yield _texte("Nom"), _texte("au coffre")
     for nom, mot in (("nationalite", _texte("Nationalité")), ("date_naissance", _texte("Naissance"))):
-        if su(etude, "identite_declaree", nom):
+        if su(etude, IdentiteDeclaree, nom):
             yield mot, _texte("enregistrée")
 
 
-def _en_mots(nom: str, valeur: object) -> str:
+def _en_mots(evenement: type[Charge], nom: str, valeur: object) -> str:
     if isinstance(valeur, bool):
         return _texte("oui") if valeur else _texte("non")
     codes = valeur if isinstance(valeur, list | tuple) else (valeur,)
     simples = SIMPLEMENT.get(nom, {})
-    mots = (str(simples.get(str(code)) or questions.intitule(nom, code)) for code in codes)
+    mots = (str(simples.get(str(code)) or intitule(evenement, nom, code)) for code in codes)
     return " · ".join(mots)

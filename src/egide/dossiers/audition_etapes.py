@@ -9,8 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.dossiers.audition_mots import R316, RAPPELS
 from egide.dossiers.etude import Etude
-from egide.dossiers.gestes.modele import Geste
-from egide.dossiers.gestes.registre import GESTES
+from egide.dossiers.evenements import GESTES, Geste
+from egide.dossiers.evenements.depot import IDENTITE_AU_COFFRE, RIEN_AU_COFFRE
+from egide.journal.types import (
+    Audition,
+    Charge,
+    ChoixDeLaPersonne,
+    FaitsInvoques,
+    IdentiteDeclaree,
+    InformationDesDroits,
+    LangueEtInterprete,
+    Signalement,
+)
 
 Savoir = Callable[[Etude], Iterable[bool]]
 
@@ -46,7 +56,7 @@ class Etape:
     volets: tuple[Volet, ...]
 
 
-def su(etude: Etude, evenement: str, champ: str) -> Any:
+def su(etude: Etude, evenement: type[Charge], champ: str) -> Any:
     """The last answer the file holds to this question; None when it holds none."""
     reponses = (getattr(retenu.charge, champ) for retenu in reversed(etude.du_type(evenement)))
     return next((reponse for reponse in reponses if reponse is not None), None)
@@ -54,10 +64,10 @@ def su(etude: Etude, evenement: str, champ: str) -> Any:
 
 def langue_notee(etude: Etude) -> str:
     """The language she is spoken to in, as noted; empty when it is not known."""
-    return str(su(etude, "langue_et_interprete", "langue") or "")
+    return str(su(etude, LangueEtInterprete, "langue") or "")
 
 
-def _sait(evenement: str, *noms: str) -> Savoir:
+def _sait(evenement: type[Charge], *noms: str) -> Savoir:
     return lambda e: [su(e, evenement, nom) is not None for nom in noms]
 
 
@@ -72,7 +82,7 @@ def _part(nom: str, *champs: str, d_office: Callable[[Etude], bool] | None = Non
     def initial(e: Etude, le: Any) -> Mapping[str, object]:
         return {**{champ: su(e, geste.evenement, champ) for champ in champs}, **geste.initial(e, le)}
 
-    propre: dict[str, Any] = {"champs": champs, "initial": initial, "genre": "evenement", **change}
+    propre: dict[str, Any] = {"champs": champs, "initial": initial, "depot": RIEN_AU_COFFRE, **change}
     return Part(replace(geste, **propre), d_office or (lambda e: False))
 
 
@@ -80,36 +90,34 @@ def _part(nom: str, *champs: str, d_office: Callable[[Etude], bool] | None = Non
 
 
 def _tout_est_dit(e: Etude) -> bool:
-    return all(su(e, "information_des_droits", nom) for nom in R316)
+    return all(su(e, InformationDesDroits, nom) for nom in R316)
 
 
 def _interprete_regle(e: Etude) -> Iterable[bool]:
-    besoin, present = (
-        su(e, "langue_et_interprete", nom) for nom in ("besoin_interprete", "interprete_present")
-    )
-    return [su(e, "langue_et_interprete", "langue") is not None, besoin is False or present is True]
+    besoin, present = (su(e, LangueEtInterprete, nom) for nom in ("besoin_interprete", "interprete_present"))
+    return [su(e, LangueEtInterprete, "langue") is not None, besoin is False or present is True]
 
 
 def _age_dit(e: Etude) -> Iterable[bool]:
-    dits = (su(e, "identite_declaree", nom) for nom in ("minorite_alleguee", "date_naissance"))
+    dits = (su(e, IdentiteDeclaree, nom) for nom in ("minorite_alleguee", "date_naissance"))
     return [any(dit is not None for dit in dits)]
 
 
 def _droits_dits(e: Etude) -> Iterable[bool]:
     return [
-        *(su(e, "information_des_droits", nom) is True for nom in R316),
-        *(su(e, "audition", nom) is True for nom in RAPPELS),
+        *(su(e, InformationDesDroits, nom) is True for nom in R316),
+        *(su(e, Audition, nom) is True for nom in RAPPELS),
     ]
 
 
 ETAPES: Final = (
     Etape("besoins", _("Sa sécurité et ses besoins"), _("Sécurité, besoins"),
           _("Avant toute question : est-elle à l’abri ici, a-t-elle mangé, dormi, besoin d’un médecin ?"),
-          _sait("audition", "besoins_immediats"),
+          _sait(Audition, "besoins_immediats"),
           (Volet("besoins", _("Enregistrer ses besoins"), (_part("entendre", "besoins_immediats"),)),)),
     Etape("enfant", _("Un enfant ?"), _("Un enfant ?"),
           _("Si elle se dit mineure, elle est traitée comme telle ; aucun papier n’est exigé."),
-          _ensemble(_age_dit, _sait("audition", "enfant_present")),
+          _ensemble(_age_dit, _sait(Audition, "enfant_present")),
           (Volet("enfant", _("Enregistrer"), (
               _part("declarer_identite", "minorite_alleguee"), _part("entendre", "enfant_present"))),)),
     Etape("langue", _("La langue et l’interprète"), _("Langue"),
@@ -120,16 +128,16 @@ ETAPES: Final = (
               _part("declarer_identite", "parle_francais"))),)),
     Etape("identite", _("Qui elle est"), _("Identité"),
           _("Ce qu’elle déclare, sans papier. Les noms vont au coffre, chiffrés ; ils ne reviennent pas sur cette page."),
-          _ensemble(_sait("identite_declaree", "version_au_coffre", "nationalite", "date_naissance")),
+          _ensemble(_sait(IdentiteDeclaree, "version_au_coffre", "nationalite", "date_naissance")),
           (Volet("identite", _("Mettre au coffre"), (
-              _part("declarer_identite", "nationalite", "date_naissance", genre="identite", initial=lambda e, le: {}),),
+              _part("declarer_identite", "nationalite", "date_naissance", depot=IDENTITE_AU_COFFRE, initial=lambda e, le: {}),),
               rappel=_("Une nouvelle déclaration remplace les noms de la précédente : redites ce qui vaut encore.")),)),
     Etape("ecoute", _("Écouter"), _("Écouter"),
           _("Laissez-la raconter. On note ici la forme de ce qu’elle dit avoir vécu, jamais son récit."),
-          _ensemble(lambda e: [bool(e.du_type("audition"))],
-                    _sait("faits_invoques", "infraction_invoquee", "formes_exploitation")),
+          _ensemble(lambda e: [bool(e.du_type(Audition))],
+                    _sait(FaitsInvoques, "infraction_invoquee", "formes_exploitation")),
           (Volet("ecoute", _("Enregistrer ce qu’elle dit"), (
-              _part("entendre", d_office=lambda e: not e.du_type("audition")),
+              _part("entendre", d_office=lambda e: not e.du_type(Audition)),
               _part("noter_les_faits", "infraction_invoquee", "formes_exploitation", "departement", "debut", "fin"))),)),
     Etape("droits", _("Ses droits, dits et montrés"), _("Ses droits"),
           _("Dans une langue qu’elle comprend, à l’abri des autres, et autant de fois qu’il le faut."),
@@ -137,12 +145,12 @@ ETAPES: Final = (
           (Volet("droits", _("Enregistrer ce qui lui a été dit"), (
               _part("informer_des_droits", *R316, "langue", "support", ouvert=lambda e: not _tout_est_dit(e),
                     initial=lambda e, le: {
-                        nom: su(e, "information_des_droits", nom) for nom in (*R316, "support")
-                    } | {"langue": su(e, "information_des_droits", "langue") or langue_notee(e) or None}),
+                        nom: su(e, InformationDesDroits, nom) for nom in (*R316, "support")
+                    } | {"langue": su(e, InformationDesDroits, "langue") or langue_notee(e) or None}),
               _part("entendre", *RAPPELS, "interprete_present")), titre=_("Ce qui lui a été dit")),)),
     Etape("suite", _("Et maintenant ?"), _("La suite"),
           _("Elle peut choisir aujourd’hui, plus tard, ou changer d’avis."),
-          _ensemble(_sait("choix_de_la_personne", "choix"), lambda e: [bool(e.du_type("signalement"))]),
+          _ensemble(_sait(ChoixDeLaPersonne, "choix"), lambda e: [bool(e.du_type(Signalement))]),
           (Volet("choix", _("Enregistrer son choix"), (_part("recueillir_le_choix", "choix"),), titre=_("Son choix")),
            Volet("orienter", _("Enregistrer l’orientation"), (_part("orienter", "vers", "suite", initial=lambda e, le: {}),),
                  titre=_("L’orienter")),

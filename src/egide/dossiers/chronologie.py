@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 
 from egide.acces.lecture import peut_lire
 from egide.annuaire.roles import ROLES
-from egide.dossiers import francais, resumes
+from egide.dossiers import francais
 from egide.dossiers.etude import Etude
+from egide.dossiers.evenements.evenement import Regard
+from egide.dossiers.evenements.valeurs import resume
 from egide.dossiers.lecteur import corrigeable, reperes
 from egide.dossiers.modeles import Jalon, Trace
-from egide.dossiers.obligations import fin_du_titre
+from egide.dossiers.titre import fin_du_titre
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu
-from egide.journal.types import TYPES, Correction
+from egide.journal.types import TYPES, Charge, Correction, RemiseRecepisseDemande
 
 Noms = Mapping[UUID, str]
 
@@ -43,7 +45,11 @@ def qui(inscription: Inscription, organisations: Noms) -> str:
 
 
 def _jalon(
-    e: Etude, retenu: Retenu, numeros: dict[int, int], par_rang: dict[int, Inscription], organisations: Noms
+    e: Etude,
+    retenu: Retenu[Charge],
+    numeros: dict[int, int],
+    par_rang: dict[int, Inscription],
+    organisations: Noms,
 ) -> Jalon:
     numero = getattr(retenu.charge, "numero", None)
     return Jalon(
@@ -51,9 +57,7 @@ def _jalon(
         date=retenu.effet_le,
         date_texte=francais.jour_court(retenu.effet_le, e.au),
         titre=str(TYPES[retenu.type].titre),
-        resume=resumes.resume(
-            retenu.type, retenu.charge, lambda categorie: peut_lire(e.acteur, categorie), organisations
-        ),
+        resume=resume(retenu.charge, Regard(lambda categorie: peut_lire(e.acteur, categorie), organisations)),
         qui=qui(retenu.inscription, organisations),
         repere=numeros[retenu.rang],
         type=retenu.type,
@@ -90,7 +94,7 @@ def _a_venir(e: Etude) -> list[Jalon]:
     titre = fin_du_titre(e)
     if titre and titre >= e.au and e.faits.get("titre_detenu") not in (None, "aucun"):
         jalons.append(_futur(e, titre, _("Fin du titre"), _("dernier jour couvert")))
-    for retenu in e.du_type("remise_recepisse_demande")[-1:]:
+    for retenu in e.du_type(RemiseRecepisseDemande)[-1:]:
         if retenu.charge.valable_jusqu_au >= e.au and e.faits.get("demande_titre_deposee") is True:
             jalons.append(_futur(e, retenu.charge.valable_jusqu_au, _("Fin du récépissé de demande"), ""))
     terme = e.faits.get("date_fin_procedure_estimee")

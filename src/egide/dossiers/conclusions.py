@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from egide.dossiers import decisions, francais, libelles, obligations, preuves
 from egide.dossiers.etude import Etude
-from egide.dossiers.gestes import possibles
+from egide.dossiers.evenements import devoirs, ouverts
 from egide.dossiers.modeles import Conclusion, Groupe, Question, Reserve, Valeur
 from egide.droit import vocabulaire
 from egide.droit.vocabulaire import FAITS
@@ -51,9 +51,9 @@ def premieres_questions(groupes: tuple[Groupe, ...]) -> tuple[Question, ...]:
 def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
     nature, autorite, statut = brute["nature"], brute["autorite"], brute["statut"]
     regle, motif = etude.regles[nom], brute["motifs"][0]
-    oblige = nature == "obligation" and statut == "oui" and nom not in obligations.SUSPENDUES
+    oblige = nature == "obligation" and statut == "oui" and nom not in devoirs.SUSPENDUES
     repondue = decisions.repondue(etude, nom) if statut == "oui" else None
-    eteinte = obligations.eteinte(etude, nom) if oblige else repondue
+    eteinte = devoirs.eteinte(etude, nom) if oblige else repondue
     return Conclusion(
         nom=nom,
         titre=regle.titre,
@@ -68,7 +68,7 @@ def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
         raison=preuves.raison(motif) if statut == "non" else "",
         echeance=obligations.echeance(etude, nom) if oblige and eteinte is None else None,
         eteinte=eteinte,
-        geste=possibles.qui_repond(etude, nom) if statut == "oui" and not repondue else None,
+        geste=ouverts.qui_repond(etude, nom) if statut == "oui" and not repondue else None,
     )
 
 
@@ -77,7 +77,7 @@ def _cle(conclusion: Conclusion) -> str:
         return "indetermine" if conclusion.statut == "indetermine" else "exclu"
     if conclusion.eteinte:
         return "fait"
-    if conclusion.nature == "obligation" and conclusion.nom not in obligations.SUSPENDUES:
+    if conclusion.nature == "obligation" and conclusion.nom not in devoirs.SUSPENDUES:
         return "du"
     return "possible" if conclusion.nature in ("faculte", "obligation", "interdiction") else "ouvert"
 
@@ -91,7 +91,7 @@ def _question(etude: Etude, fait: str) -> Question:
         fait=fait,
         texte=FAITS[fait].question,
         evenements=tuple(type_.titre for type_ in types.qui_pose(fait)),
-        geste=possibles.qui_pose(etude, fait),
+        geste=ouverts.qui_pose(etude, fait),
     )
 
 

@@ -5,13 +5,14 @@ A decision is notified by handing it over, with the remedies (transmissions-eche
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from egide.dossiers import francais
 from egide.dossiers.etude import Etude
 from egide.journal.repli import Retenu
+from egide.journal.types import Charge, Decision, DemandeTitre, FinDeDelai, NotificationDecision
 
 DEFAVORABLES: Final = frozenset({"refus", "retrait"})
 FIN_DE_DELAI: Final = "fin_de_delai"
@@ -31,22 +32,22 @@ class Defavorable:
 
 def defavorables(e: Etude) -> list[Defavorable]:
     """The decisions against her that this reader may see, by date of effect."""
-    prises = [retenu for retenu in e.du_type("decision", FIN_DE_DELAI) if _nature(retenu)]
+    prises = [retenu for retenu in e.du_type(Decision, FinDeDelai) if _nature(retenu)]
     notifiees = _notifications(e, prises)
     return [Defavorable(_nature(prise), prise.effet_le, notifiees.get(prise.rang)) for prise in prises]
 
 
 def en_vigueur(e: Etude) -> Defavorable | None:
     """The refusal or the withdrawal the file stands on: neither a new request nor a card has come since."""
-    dernier = next(reversed(e.du_type("decision", "demande_titre")), None)
+    dernier = next(reversed(e.du_type(Decision, DemandeTitre)), None)
     if dernier is None or not _nature(dernier):
         return None
     return next(decision for decision in reversed(defavorables(e)) if decision.nature in DEFAVORABLES)
 
 
-def accordee(e: Etude) -> Any:
+def accordee(e: Etude) -> Retenu[Decision] | None:
     """The last decision that gave or renewed a card, if it is the last decision taken."""
-    derniere = e.dernier("decision")
+    derniere = e.dernier(Decision)
     return derniere if derniere and not _nature(derniere) else None
 
 
@@ -74,10 +75,10 @@ def a_notifier(e: Etude) -> list[Defavorable]:
     return [decision for decision in defavorables(e) if decision.notifiee_le is None]
 
 
-def _notifications(e: Etude, prises: list[Retenu]) -> dict[int, date]:
+def _notifications(e: Etude, prises: list[Retenu[Decision | FinDeDelai]]) -> dict[int, date]:
     """The day of notification, by rank of the decision: a notification is that of the last decision of its nature before it."""
     jours: dict[int, date] = {}
-    for notification in e.du_type("notification_decision"):
+    for notification in e.du_type(NotificationDecision):
         siennes = [
             prise.rang
             for prise in prises
@@ -88,9 +89,9 @@ def _notifications(e: Etude, prises: list[Retenu]) -> dict[int, date]:
     return jours
 
 
-def _nature(retenu: Retenu) -> str:
+def _nature(retenu: Retenu[Charge]) -> str:
     """refus, retrait or fin_de_delai; empty for what is decided in her favour."""
-    if retenu.type == FIN_DE_DELAI:
+    if isinstance(retenu.charge, FinDeDelai):
         return FIN_DE_DELAI
-    nature = str(getattr(retenu.charge, "nature", ""))
+    nature = retenu.charge.nature if isinstance(retenu.charge, Decision) else ""
     return nature if nature in DEFAVORABLES else ""

@@ -17,6 +17,7 @@ from egide.dossiers.etude import Etude
 from egide.dossiers.preuves import citation
 from egide.droit.textes import Citation, paragraphe
 from egide.journal.categories import Categorie
+from egide.journal.types import Dysfonctionnement, InformationDesDroits, PieceDemandee, Plainte
 
 TITRES: Final[Mapping[str, Promise]] = {
     "CAZ-D1.1": _("Le délai de réflexion n’a pas été proposé"),
@@ -76,22 +77,22 @@ def releves(e: Etude) -> tuple[Releve, ...]:
 
 
 def _signales(e: Etude) -> Iterator[Releve]:
-    for retenu in e.du_type("dysfonctionnement"):
+    for retenu in e.du_type(Dysfonctionnement):
         yield _releve(retenu.charge.type, retenu.effet_le, retenu.charge.recit)
 
 
 def _detectes(e: Etude) -> Iterator[Releve]:
-    for retenu in e.du_type("piece_demandee"):
-        if type_ := pieces.dysfonctionnement(retenu.charge.piece, retenu.charge.stade):
-            yield _releve(type_, retenu.effet_le, retenu.charge.precision or "", detecte=True)
-    for retenu in e.du_type("information_des_droits"):
-        if not retenu.charge.faite:
-            yield _releve("CAZ-D2.3", retenu.effet_le, "", detecte=True)
-    for retenu in e.du_type("plainte"):
-        if retenu.charge.enregistree_comme not in (None, "plainte"):
-            yield _releve("CAZ-D2.5", retenu.effet_le, "", detecte=True)
-        if retenu.charge.recepisse_remis is False or retenu.charge.copie_remise is False:
-            yield _releve("CAZ-D2.6", retenu.effet_le, "", detecte=True)
+    for demande in e.du_type(PieceDemandee):
+        if type_ := pieces.dysfonctionnement(demande.charge.piece, demande.charge.stade):
+            yield _releve(type_, demande.effet_le, demande.charge.precision or "", detecte=True)
+    for information in e.du_type(InformationDesDroits):
+        if not information.charge.faite:
+            yield _releve("CAZ-D2.3", information.effet_le, "", detecte=True)
+    for plainte in e.du_type(Plainte):
+        if plainte.charge.enregistree_comme not in (None, "plainte"):
+            yield _releve("CAZ-D2.5", plainte.effet_le, "", detecte=True)
+        if plainte.charge.recepisse_remis is False or plainte.charge.copie_remise is False:
+            yield _releve("CAZ-D2.6", plainte.effet_le, "", detecte=True)
 
 
 def _releve(type_: str, le: date, detail: str, *, detecte: bool = False) -> Releve:

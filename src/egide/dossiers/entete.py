@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 from egide.dossiers import decisions, francais
 from egide.dossiers.etude import Etude
 from egide.dossiers.modeles import AFaire, Conclusion, Etat, Progression
-from egide.dossiers.obligations import recepisse_de_demande_valable
+from egide.dossiers.titre import recepisse_de_demande_valable
+from egide.journal.types import (
+    Audition,
+    ChoixDeLaPersonne,
+    DemandeTitre,
+    FinDeDelai,
+    Presomption,
+    RemiseRecepisseReflexion,
+    Signalement,
+)
 
 
 def ou_en_est_on(e: Etude) -> Etat:
@@ -126,14 +135,14 @@ def _delai_en_cours(e: Etude) -> Etat | None:
         else _("Délai de réflexion, ouvert aujourd’hui")
     )
     precision = _("jusqu’au %(jour)s inclus") % {"jour": francais.jour_long(fin)}
-    remise = e.dernier("remise_recepisse_reflexion")
+    remise = e.dernier(RemiseRecepisseReflexion)
     if remise:
         precision += _(" · récépissé %(numero)s") % {"numero": remise.charge.numero}
     return Etat(titre, precision, Progression(jour, total, debut, fin))
 
 
 def _demande(e: Etude) -> Etat | None:
-    demande = e.dernier("demande_titre")
+    demande = e.dernier(DemandeTitre)
     if demande is None or e.faits_dits.get("demande_titre_deposee") is not True:
         return None
     valable = recepisse_de_demande_valable(e)
@@ -164,7 +173,7 @@ def _delai_fini(e: Etude) -> Etat | None:
         return Etat(
             _("Récépissé du délai de réflexion remis"), precision % {"jour": francais.jour_ecrit(remis_le)}
         )
-    decision = e.dernier("fin_de_delai")
+    decision = e.dernier(FinDeDelai)
     if decision:
         return Etat(
             _("Délai de réflexion terminé"),
@@ -177,21 +186,21 @@ def _delai_fini(e: Etude) -> Etat | None:
 
 
 def _avant_le_delai(e: Etude) -> Etat | None:
-    choix = e.dernier("choix_de_la_personne")
+    choix = e.dernier(ChoixDeLaPersonne)
     if choix and e.faits.get("renonce_au_delai") is True:
         return Etat(
             _("Elle ne demande pas le délai"),
             _("dit le %(jour)s") % {"jour": francais.jour_ecrit(choix.effet_le)},
         )
     for type_, fait, titre, suite in (
-        ("signalement", "signalee_a_la_prefecture", _("Signalée à la préfecture"), _("récépissé attendu")),
+        (Signalement, "signalee_a_la_prefecture", _("Signalée à la préfecture"), _("récépissé attendu")),
         (
-            "presomption",
+            Presomption,
             "presumee_victime_par_police",
             _("Présumée victime"),
             _("à signaler à la préfecture"),
         ),
-        ("audition", "entendue_par_police", _("Entendue par le service"), _("aucun délai ne court")),
+        (Audition, "entendue_par_police", _("Entendue par le service"), _("aucun délai ne court")),
     ):
         retenu = e.dernier(type_)
         if retenu and e.faits.get(fait) is True:

@@ -22,17 +22,17 @@ from egide.droit.livre import livre
 from egide.droit.logique import Conclusion as Regle
 from egide.droit.parametres import ParametreNonModelise
 from egide.droit.vocabulaire import FAITS
-from egide.journal.repli import Retenu, Situation
-from egide.journal.types import qui_pose
+from egide.journal.repli import Fil, Retenu, Situation
+from egide.journal.types import Charge, qui_pose
 
 
 @dataclass(frozen=True)
-class Etude:
+class Etude(Fil):
     """What one reader may know of a situation: the events, the facts, and what the law draws from them."""
 
     acteur: Acteur
     situation: Situation
-    evenements: tuple[Retenu, ...]
+    evenements: tuple[Retenu[Charge], ...]
     faits: Mapping[str, Any]
     conclusions: Mapping[str, Mapping[str, Any]]
     regles: Mapping[str, Regle]
@@ -76,18 +76,6 @@ class Etude:
     def manque(self, conclusion: str, fait: str) -> bool:
         """Whether this conclusion is undecided for want of this fact, among others."""
         return conclusion in self.conclusions and fait in self.conclusions[conclusion]["faits_manquants"]
-
-    def du_type(self, *types: str) -> list[Any]:
-        """Events (`Retenu`) of these types that count and that the reader may see, by date of effect."""
-        return [retenu for retenu in self.evenements if retenu.type in types and not retenu.annule]
-
-    def dernier(self, type_: str) -> Any:
-        """The last of them, None without any."""
-        return next(reversed(self.du_type(type_)), None)
-
-    def premier(self, *types: str) -> Any:
-        """The first of them, None without any."""
-        return next(iter(self.du_type(*types)), None)
 
 
 Analyses = dict[frozenset[str], Mapping[str, Any]]

@@ -19,7 +19,7 @@ from egide.dossiers.modeles import Conclusion, DroitApplique, Fiche
 from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
-from egide.journal.types import Consentement, Transmission
+from egide.journal.types import Consentement, Ouverture, Transmission
 from egide.socle import horloge
 
 
@@ -68,7 +68,7 @@ def composer(
     if not present:
         groupes = tuple(replace(g, conclusions=tuple(map(_sans_geste, g.conclusions))) for g in groupes)
     dues = next((groupe.conclusions for groupe in groupes if groupe.cle == "du"), ())
-    ouverture = etude.premier("ouverture")
+    ouverture = etude.premier(Ouverture)
     lisibles = inscriptions_lisibles(acteur, journal)
     jalons, anciens = chronologie(etude, lisibles, organisations or {}, recents)
     return Fiche(

@@ -8,6 +8,7 @@ from egide.acces.lecture import lisible
 from egide.acces.matrice import peut_inscrire
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu
+from egide.journal.types import Charge, Ouverture
 
 
 def inscriptions_lisibles(acteur: Acteur, inscriptions: Iterable[Inscription]) -> list[Inscription]:
@@ -26,14 +27,14 @@ def reperes(lisibles: Iterable[Inscription]) -> dict[int, int]:
     return {inscription.rang: repere for repere, inscription in enumerate(lisibles, start=1)}
 
 
-def corrigeable(acteur: Acteur, retenu: Retenu) -> bool:
+def corrigeable(acteur: Acteur, retenu: Retenu[Charge]) -> bool:
     """Whether this reader may correct the event: his organisation recorded it, and his role may."""
     return (
-        retenu.type != "ouverture"
+        not isinstance(retenu.charge, Ouverture)
         and not retenu.annule
         and not isinstance(retenu.charge, A_LEUR_FONCTION)
         and retenu.inscription.organisation == acteur.organisation_id
-        and peut_inscrire(acteur.role, retenu.type)
+        and peut_inscrire(acteur.role, type(retenu.charge))
     )
 
 

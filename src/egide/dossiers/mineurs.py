@@ -13,6 +13,7 @@ from egide.dossiers import francais
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.etude import Etude
 from egide.journal.categories import Categorie
+from egide.journal.types import Mineur
 
 MAJORITE, FIN_DE_SCOLARITE = 18, 16
 PREVENIR_MOIS: Final = 6
@@ -57,7 +58,7 @@ def a_proteger(e: Etude) -> Enfance | None:
         return None
     dits: dict[str, Any] = {}
     demande = nomme = None
-    for retenu in e.du_type("mineur"):
+    for retenu in e.du_type(Mineur):
         charge = retenu.charge
         if charge.administrateur_ad_hoc == "demande":
             demande = retenu.effet_le

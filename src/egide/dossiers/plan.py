@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -15,11 +15,18 @@ from egide.dossiers import dysfonctionnements, francais, mineurs
 from egide.dossiers.chronologie import Noms, qui
 from egide.dossiers.dysfonctionnements import Releve
 from egide.dossiers.etude import Etude
-from egide.dossiers.gestes.champs import intitule
+from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.mineurs import Enfance, Repere
-from egide.dossiers.obligations import PREAVIS_CARTE, fin_du_titre, recepisse_de_demande_valable
+from egide.dossiers.titre import PREAVIS_CARTE, fin_du_titre, recepisse_de_demande_valable
 from egide.journal.categories import Categorie
-from egide.journal.types.accompagnement import CATEGORIES_DES_DROITS, Droit
+from egide.journal.repli import Retenu
+from egide.journal.types.accompagnement import (
+    CATEGORIES_DES_DROITS,
+    Droit,
+    DroitDemande,
+    DroitOuvert,
+    DroitRefuse,
+)
 
 DROITS: Final[tuple[str, ...]] = get_args(Droit)
 
@@ -33,7 +40,11 @@ OUVERTS_PAR: Final[Mapping[str, str]] = {
 }
 
 DEMANDE, OUVERT, REFUSE, FINI, RIEN = "demande", "ouvert", "refuse", "fini", "rien"
-_ETATS: Final = {"droit_demande": DEMANDE, "droit_ouvert": OUVERT, "droit_refuse": REFUSE}
+_ETATS: Final[Mapping[type[DroitDemande | DroitOuvert | DroitRefuse], str]] = {
+    DroitDemande: DEMANDE,
+    DroitOuvert: OUVERT,
+    DroitRefuse: REFUSE,
+}
 MOTS: Final[Mapping[str, Promise]] = {
     DEMANDE: gettext_lazy("Demandé"),
     OUVERT: gettext_lazy("Ouvert"),
@@ -147,13 +158,14 @@ def _ligne(e: Etude, droit: str, organisations: Noms) -> Ligne:
     evenements = [retenu for retenu in e.du_type(*_ETATS) if retenu.charge.droit == droit]
     etapes = tuple(_etape(retenu, organisations) for retenu in evenements)
     etat = etapes[-1].etat if etapes else RIEN
-    fin: date | None = evenements[-1].charge.jusqu_au if etat == OUVERT else None
+    dernier = evenements[-1].charge if evenements else None
+    fin = dernier.jusqu_au if isinstance(dernier, DroitOuvert) else None
     if fin and fin < e.au:
         etat = FINI
-    tient = peut_inscrire(e.acteur.role, "droit_demande")
+    tient = peut_inscrire(e.acteur.role, DroitDemande)
     return Ligne(
         droit=droit,
-        titre=intitule("droit", droit),
+        titre=intitule(DroitDemande, "droit", droit),
         etat=etat,
         mot=str(MOTS[etat]),
         phrase=_phrase(etat, etapes, fin, e.au),
@@ -165,9 +177,9 @@ def _ligne(e: Etude, droit: str, organisations: Noms) -> Ligne:
     )
 
 
-def _etape(retenu: Any, organisations: Noms) -> Etape:
-    etat = _ETATS[retenu.type]
-    motif = getattr(retenu.charge, "motif", "")
+def _etape(retenu: Retenu[DroitDemande | DroitOuvert | DroitRefuse], organisations: Noms) -> Etape:
+    etat = _ETATS[type(retenu.charge)]
+    motif = retenu.charge.motif if isinstance(retenu.charge, DroitRefuse) else ""
     return Etape(etat, str(MOTS[etat]), retenu.effet_le, motif, qui(retenu.inscription, organisations))
 
 

@@ -10,9 +10,9 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes.pays import PAYS
+from egide.dossiers.evenements.depot import FICHIER
 from egide.dossiers.francais import majuscule
-from egide.dossiers.gestes.champs import FICHIER
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.ecrans.dossiers import repere_lu
 
 INCONNU = ("", _("Je ne sais pas"))

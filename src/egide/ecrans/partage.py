@@ -21,12 +21,13 @@ from egide.acces.natures import NATURES, Nature, envoyables
 from egide.annuaire.genres import ACSE, BARREAU
 from egide.annuaire.models import Compte, Organisation
 from egide.annuaire.roles import GENRES
+from egide.dossiers.evenements.evenement import Regard
+from egide.dossiers.evenements.valeurs import resume
 from egide.dossiers.fiche import noms_des_organisations
-from egide.dossiers.resumes import resume
 from egide.ecrans.dossiers import adressable
 from egide.journal.categories import Categorie
 from egide.journal.pseudonymes import presenter
-from egide.journal.types import TYPES, ChargeRefusee
+from egide.journal.types import TYPES, ChargeRefusee, Consentement
 from egide.socle import horloge
 
 CATEGORIES: Final[Mapping[Categorie, Promise]] = {
@@ -80,7 +81,7 @@ def liens(role: str, pseudonyme: str) -> list[tuple[str, str]]:
         ("transmettre", _texte("Transmettre"), bool(envoyables(role))),
         ("echanges", _texte("Échanges"), True),
         ("documents", _texte("Documents"), True),
-        ("consentements", _texte("Consentements"), peut_inscrire(role, "consentement")),
+        ("consentements", _texte("Consentements"), peut_inscrire(role, Consentement)),
         ("doublons", _texte("Un dossier ailleurs ?"), droit(role, Categorie.IDENTITE) is Droit.TIENT),
     )
     return [(reverse(vue, args=[adressable(pseudonyme)]), mots) for vue, mots, ouvert in possibles if ouvert]
@@ -157,7 +158,7 @@ def depart(expediteur: Acteur, montre: Apercu) -> Depart:
             Ligne(
                 retenu.effet_le,
                 str(TYPES[retenu.type].titre),
-                resume(retenu.type, retenu.charge, lus_des_deux, noms),
+                resume(retenu.charge, Regard(lus_des_deux, noms)),
                 retenu.annule,
             )
             for retenu in montre.evenements

@@ -12,18 +12,33 @@ from django.db.models.functions import ExtractYear
 
 from egide.journal.models import Agregat, Evenement
 from egide.journal.scelles import EXPLOITATION
+from egide.journal.types import (
+    Decision,
+    DemandeTitre,
+    InformationDesDroits,
+    Ouverture,
+    Plainte,
+    Presomption,
+    RemiseRecepisseReflexion,
+    Signalement,
+    Temoignage,
+    nom_de,
+)
 
 SEUIL: Final = 11
-COMPTES: Final = (
-    "ouverture",
-    "information_des_droits",
-    "presomption",
-    "signalement",
-    "remise_recepisse_reflexion",
-    "plainte",
-    "temoignage",
-    "demande_titre",
-    "decision",
+COMPTES: Final = tuple(
+    nom_de(structure)
+    for structure in (
+        Ouverture,
+        InformationDesDroits,
+        Presomption,
+        Signalement,
+        RemiseRecepisseReflexion,
+        Plainte,
+        Temoignage,
+        DemandeTitre,
+        Decision,
+    )
 )
 """What is counted, in the order of the scheme. Nothing of asylum, shelter, health or public order, even counted."""
 

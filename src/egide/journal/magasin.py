@@ -24,6 +24,7 @@ from egide.journal.types import (
     Charge,
     ChargeRefusee,
     Correction,
+    Ouverture,
     Refus,
     composer,
     depouiller,
@@ -178,7 +179,7 @@ def _refus_de_correction(
 ) -> list[Refus]:
     inscrits = list(Evenement.objects.filter(dossier_id=dossier).defer("charge"))
     vise = next((inscrit for inscrit in inscrits if inscrit.rang == corrige), None)
-    if vise is None or vise.type == "ouverture":
+    if vise is None or vise.type == nom_de(Ouverture):
         return [Refus("corrige", corrige, "le rang d’un événement de ce dossier, autre que son ouverture")]
     if charge.remplacement is None:
         return []

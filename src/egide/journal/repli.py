@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any, Generic, TypeVar, overload
 
 from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription
-from egide.journal.types import TYPES, Charge, Correction, composer
+from egide.journal.types import Charge, Correction, composer, type_de
+
+C = TypeVar("C", bound=Charge)
+D = TypeVar("D", bound=Charge)
+C_co = TypeVar("C_co", bound=Charge, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -26,11 +31,11 @@ class Origine:
 
 
 @dataclass(frozen=True)
-class Retenu:
+class Retenu(Generic[C_co]):
     """An event as it stands after corrections. `corrections`: ranks of those that shaped it; `annule`: it no longer counts."""
 
     inscription: Inscription
-    charge: Charge
+    charge: C_co
     effet_le: date
     corrections: tuple[int, ...] = ()
     annule: bool = False
@@ -46,24 +51,49 @@ class Retenu:
     @property
     def categorie(self) -> Categorie:
         """That of its type, unless the event says its own: a transmission is read as what it is about."""
-        return getattr(self.charge, "categorie", None) or TYPES[self.type].categorie
+        return getattr(self.charge, "categorie", None) or type_de(type(self.charge)).categorie
+
+
+class Fil:
+    """The events of a file, by date of effect, and how they are found: by the class of what they say.
+
+    For one reader, those he may see.
+    """
+
+    evenements: tuple[Retenu[Charge], ...]
+
+    @overload
+    def du_type(self, une: type[C], autre: type[D], /) -> list[Retenu[C | D]]: ...
+    @overload
+    def du_type(self, *classes: type[C]) -> list[Retenu[C]]: ...
+    def du_type(self, *classes: type[Charge]) -> list[Retenu[Any]]:
+        """Those of these types that count."""
+        return [r for r in self.evenements if isinstance(r.charge, classes) and not r.annule]
+
+    def dernier(self, classe: type[C]) -> Retenu[C] | None:
+        """The last of this type, None without any."""
+        return next(reversed(self.du_type(classe)), None)
+
+    @overload
+    def premier(self, une: type[C], autre: type[D], /) -> Retenu[C | D] | None: ...
+    @overload
+    def premier(self, *classes: type[C]) -> Retenu[C] | None: ...
+    def premier(self, *classes: type[Charge]) -> Retenu[Any] | None:
+        """The first of these types, None without any."""
+        return next(iter(self.du_type(*classes)), None)
 
 
 @dataclass(frozen=True)
-class Situation:
+class Situation(Fil):
     """The state of a file on a day: law facts ready for the analysis, where each comes from, the events behind them."""
 
     au: date
     connu_le: datetime | None
     faits: dict[str, object]
     origines: dict[str, Origine]
-    evenements: tuple[Retenu, ...]
+    evenements: tuple[Retenu[Charge], ...]
     rang: int = 0
     """Last rank known: what a writer gives as `rang_attendu`."""
-
-    def du_type(self, *types: str) -> list[Retenu]:
-        """Events of these types that count, by date of effect."""
-        return [retenu for retenu in self.evenements if retenu.type in types and not retenu.annule]
 
 
 def _premiere_date(ancienne: object, nouvelle: object) -> object:
@@ -117,7 +147,7 @@ def replier(inscriptions: Iterable[Inscription], au: date, connu_le: datetime | 
     return Repli().avec(inscriptions).situation(au, connu_le)
 
 
-def _poser(retenus: Iterable[Retenu]) -> tuple[dict[str, object], dict[str, Origine]]:
+def _poser(retenus: Iterable[Retenu[Charge]]) -> tuple[dict[str, object], dict[str, Origine]]:
     faits: dict[str, object] = {}
     origines: dict[str, Origine] = {}
     for retenu in retenus:
@@ -138,7 +168,7 @@ def _poser(retenus: Iterable[Retenu]) -> tuple[dict[str, object], dict[str, Orig
     return faits, origines
 
 
-def _corriger(connues: dict[int, Inscription]) -> list[Retenu]:
+def _corriger(connues: dict[int, Inscription]) -> list[Retenu[Charge]]:
     """Every event that is not itself a correction, as its corrections leave it."""
     visees: dict[int, list[Inscription]] = {}
     for rang in sorted(connues):
@@ -148,7 +178,7 @@ def _corriger(connues: dict[int, Inscription]) -> list[Retenu]:
     return [_etat(inscription, visees) for inscription in connues.values() if inscription.corrige is None]
 
 
-def _etat(inscription: Inscription, visees: dict[int, list[Inscription]]) -> Retenu:
+def _etat(inscription: Inscription, visees: dict[int, list[Inscription]]) -> Retenu[Charge]:
     """What an event says once corrected. The last correction that still stands prevails; a cancelled one never was."""
     corrections: list[int] = []
     en_vigueur: tuple[Correction, date] | None = None

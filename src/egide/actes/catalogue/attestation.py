@@ -50,6 +50,7 @@ def exemple() -> AttestationL3161:
 ATTESTATION: Final = declarer(
     ActeDuCatalogue(
         nom="attestation_l316_1",
+        remise=Attestation,
         titre=_("Attestation du bénéfice de L. 316-1"),
         modele="attestation_l316_1",
         preparer=preparer,

@@ -129,7 +129,7 @@ CONSENTEMENT: Final = declarer(
         emetteurs=frozenset({roles.INTERVENANT, roles.COORDINATEUR_ACSE, roles.AVOCAT}),
         exemple=exemple,
         ouverture=Ouverture(
-            evenement="consentement", sinon=_("Aucun accord de la personne n’est encore enregistré.")
+            evenement=Consentement, sinon=_("Aucun accord de la personne n’est encore enregistré.")
         ),
         sources=("MDF-7",),
         fini_par=frozenset({"accord_retire"}),

@@ -23,7 +23,7 @@ from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
 from egide.annuaire import roles
 from egide.dossiers import francais
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 
 MOTIF: Final = "lettre de rendez-vous"
 _EXPOSE: Final = re.compile(

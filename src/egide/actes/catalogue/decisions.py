@@ -23,11 +23,11 @@ from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, de
 from egide.actes.erreurs import MotifAttendu, RefusDEmettre
 from egide.actes.motivation import Considerant
 from egide.dossiers.etude import Etude, etudier
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.droit import analyser
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
-from egide.journal.types import Decision, FinDeDelai
+from egide.journal.types import Charge, Decision, FinDeDelai
 
 CARTE: Final = "cst_vpf_traite"
 TITRES: Final[Mapping[str, Promise]] = {
@@ -87,12 +87,12 @@ class Genre:
     titre: Promise
     sens: Sens
     conclusions: tuple[str, ...]
-    evenement: str = "decision"
+    evenement: type[Charge] = Decision
     nature: str = ""
     titulaire: bool | None = None
     titres: tuple[str | None, ...] = ()
 
-    def retenu(self, retenu: Retenu) -> bool:
+    def retenu(self, retenu: Retenu[Charge]) -> bool:
         """Whether this event is a decision of this kind, as far as the event alone says."""
         if self.nature and getattr(retenu.charge, "nature", "") != self.nature:
             return False
@@ -111,7 +111,7 @@ GENRES: Final = (
     Genre("decision_non_renouvellement", _("Décision de non-renouvellement"), "refuse",
           ("renouvellement_carte_temporaire",), nature="refus", titulaire=True, titres=(None, CARTE)),
     Genre("decision_fin_de_delai", _("Décision mettant fin au délai de réflexion"), "defait",
-          ("fin_anticipee_delai",), evenement="fin_de_delai"),
+          ("fin_anticipee_delai",), evenement=FinDeDelai),
     Genre("decision_retrait", _("Décision de retrait"), "defait",
           ("retrait_carte_temporaire",), nature="retrait", titulaire=True),
 )  # fmt: skip
@@ -127,7 +127,7 @@ class Fondement:
     a_etablir: tuple[Considerant, ...]
 
 
-def _fonder(genre: Genre, demande: Demande, decision: Retenu) -> Fondement:
+def _fonder(genre: Genre, demande: Demande, decision: Retenu[Charge]) -> Fondement:
     """Raises RefusDEmettre when the law of the file contradicts the decision, MotifAttendu when the signatory must say why."""
     avant = _avant(demande, decision)
     nom, conclusion = _conclusion(genre, avant, decision, _propres(demande, decision))
@@ -166,7 +166,7 @@ def _preparer(genre: Genre) -> Callable[[Demande], Contenu]:
     return preparer
 
 
-def _verifier(genre: Genre) -> Callable[[Demande, Retenu | None], Fondement | None]:
+def _verifier(genre: Genre) -> Callable[[Demande, Retenu[Charge] | None], Fondement | None]:
     """Only what the law of the file bears out is offered to be put on paper."""
     return lambda demande, decision: _fonder(genre, demande, decision) if decision else None
 
@@ -181,7 +181,7 @@ def _champs(genre: Genre) -> Callable[[Demande], tuple[Champ, ...]]:
 
 
 def _decisifs(
-    genre: Genre, decision: Retenu, motifs: motivation.Motifs, conclusion: Mapping[str, Any]
+    genre: Genre, decision: Retenu[Charge], motifs: motivation.Motifs, conclusion: Mapping[str, Any]
 ) -> tuple[Considerant, ...]:
     """The facts that decided. A refusal rests on what opposes, and on nothing she meets; an end, on the cause recorded."""
     if genre.sens == "refuse":
@@ -206,13 +206,15 @@ def _sources(genre: Genre, fondement: Fondement) -> tuple[str, ...]:
     return siennes
 
 
-def _avant(demande: Demande, decision: Retenu) -> Etude:
+def _avant(demande: Demande, decision: Retenu[Charge]) -> Etude:
     """The file as it stood when the decision was taken, without it."""
     connus = [inscription for inscription in demande.inscriptions if inscription.rang < decision.rang]
     return etudier(replier(connus, decision.effet_le), demande.ouvert.acteur)
 
 
-def _conclusion(genre: Genre, avant: Etude, decision: Retenu, propres: str) -> tuple[str, Mapping[str, Any]]:
+def _conclusion(
+    genre: Genre, avant: Etude, decision: Retenu[Charge], propres: str
+) -> tuple[str, Mapping[str, Any]]:
     """The conclusion the decision rests on, as the law drew it that day. Raises RefusDEmettre when the law opposes it."""
     if avant.refus:
         raise RefusDEmettre(avant.refus)
@@ -254,12 +256,12 @@ def _la_plus_proche(sens: Sens, connues: list[tuple[str, Any]]) -> tuple[str, An
     return min(connues, key=lambda connue: ordre.index(connue[1]["statut"]))
 
 
-def _propres(demande: Demande, decision: Retenu) -> str:
+def _propres(demande: Demande, decision: Retenu[Charge]) -> str:
     """The signatory's own reasons: those of the event, or those given with the act."""
     return str(getattr(decision.charge, "motivation", None) or demande.motif).strip()
 
 
-def _objet(decision: Retenu, conclusion: str) -> tuple[str | None, dt.date | None, str | None]:
+def _objet(decision: Retenu[Charge], conclusion: str) -> tuple[str | None, dt.date | None, str | None]:
     """What is granted, refused or withdrawn and until when; the cause of an early end."""
     charge = decision.charge
     if isinstance(charge, FinDeDelai):
@@ -282,7 +284,7 @@ def _exemple(genre: Genre) -> Callable[[], DocumentDeDecision]:
             motifs.opposes if genre.sens == "refuse" else motifs.reunis,
             (),
         )
-        du_delai = genre.evenement == "fin_de_delai"
+        du_delai = genre.evenement is FinDeDelai
         return DocumentDeDecision(
             numero="06-2026-0004",
             autorite="Préfecture d’exemple",

@@ -15,12 +15,14 @@ from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.annuaire import genres, roles
 from egide.annuaire.models import Organisation
-from egide.dossiers import obligations
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
+from egide.dossiers.titre import recepisse_de_demande_valable
 from egide.journal.categories import Categorie
+from egide.journal.types import Plainte
 
 MOTIF: Final = "demande d’enregistrement"
-TITRE, PLAINTE = "demande_titre", "plainte"
+TITRE: Final = "demande_titre"
+PLAINTE: Final = "plainte"
 GENRES: Final = {TITRE: (genres.PREFECTURE,), PLAINTE: (genres.POLICE, genres.GENDARMERIE)}
 
 # No source of the collection says it: stated here in our words, from memory, and the form says so to whoever writes.
@@ -126,15 +128,15 @@ def _service(demande: Demande, quoi: str) -> Organisation:
 
 def _exiger_a_faire(demande: Demande, quoi: str) -> None:
     """Nothing is asked for that the file shows done."""
-    if quoi == TITRE and obligations.recepisse_de_demande_valable(demande.etude):
+    if quoi == TITRE and recepisse_de_demande_valable(demande.etude):
         raise RefusDEmettre(_texte("Le récépissé de sa demande est remis : la demande est enregistrée."))
-    plainte = demande.etude.dernier("plainte")
+    plainte = demande.etude.dernier(Plainte)
     if quoi == PLAINTE and plainte and plainte.charge.enregistree_comme == "plainte":
         raise RefusDEmettre(_texte("Le dossier dit que sa plainte est enregistrée comme une plainte."))
 
 
 def _inscrite_comme(demande: Demande) -> str | None:
-    plainte = demande.etude.dernier("plainte")
+    plainte = demande.etude.dernier(Plainte)
     return plainte.charge.enregistree_comme if plainte else None
 
 

@@ -13,7 +13,7 @@ from egide.actes.etat_civil import EtatCivil
 from egide.annuaire.models import Organisation
 from egide.dossiers import libelles
 from egide.journal.categories import Categorie
-from egide.journal.types import Transmission
+from egide.journal.types import Justificatif, Transmission
 
 MOTIF: Final = "demande du terme de la procédure"
 
@@ -35,7 +35,7 @@ def preparer(demande: Demande) -> Contenu:
     faits = demande.etude.faits
     references = [
         retenu.charge.reference
-        for retenu in demande.etude.du_type("justificatif")
+        for retenu in demande.etude.du_type(Justificatif)
         if retenu.charge.justificatif_cooperation == "reference_procedure" and retenu.charge.reference
     ]
     etat = faits.get("etat_procedure")
@@ -83,7 +83,7 @@ DEMANDE_TERME: Final = declarer(
         emetteurs=PREFECTURE,
         exemple=exemple,
         ouverture=Ouverture(
-            evenement="transmission",
+            evenement=Transmission,
             retenu=de_nature("demande_terme_procedure"),
             sinon=_("Le terme de la procédure n’est pas encore demandé à un parquet."),
         ),

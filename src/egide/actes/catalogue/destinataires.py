@@ -10,6 +10,7 @@ from egide.actes.contrat import Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.annuaire import genres
 from egide.annuaire.models import Organisation
+from egide.journal.types import Signalement
 
 
 def prefecture(demande: Demande) -> Organisation:
@@ -40,6 +41,5 @@ def _citees(demande: Demande) -> Iterator[UUID]:
     """The organisations the readable events come from, or were signalled to: the latest recorded first."""
     for retenu in sorted(demande.etude.evenements, key=lambda retenu: retenu.rang, reverse=True):
         yield retenu.inscription.organisation
-        signalee = getattr(retenu.charge, "prefecture", None)
-        if signalee and not retenu.annule:
-            yield signalee
+        if isinstance(retenu.charge, Signalement) and not retenu.annule:
+            yield retenu.charge.prefecture

@@ -20,7 +20,7 @@ from egide.actes.etat_civil import EtatCivil
 from egide.annuaire.roles import ROLES, libelle
 from egide.dossiers import fiche, francais
 from egide.dossiers.echeances.lignes import Suivi, organisations, taches
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.modeles import Conclusion, Fiche, Jalon
 from egide.journal.categories import Categorie
 from egide.socle import horloge

@@ -24,14 +24,15 @@ from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, de
 from egide.actes.erreurs import RefusDEmettre
 from egide.annuaire import genres, roles
 from egide.annuaire.models import Organisation
-from egide.dossiers import francais, obligations
+from egide.dossiers import francais
 from egide.dossiers.echeances.besoins import besoins
 from egide.dossiers.echeances.envois import envois
 from egide.dossiers.etude import Etude, etudier
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
+from egide.dossiers.titre import fin_du_titre, recepisse_de_demande_valable
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
-from egide.journal.types import TYPES, EtatTransmission, Transmission
+from egide.journal.types import TYPES, Charge, EtatTransmission, Transmission
 
 LIGNES: Final = 14
 """How many of the last events are printed; the older ones are counted."""
@@ -100,7 +101,7 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
     )
 
 
-def verifier(demande: Demande, _vise: Retenu | None) -> None:
+def verifier(demande: Demande, _vise: Retenu[Charge] | None) -> None:
     """Raises RefusDEmettre when the issuer knows of no other service in the file."""
     if not _connus(demande):
         raise RefusDEmettre(_("Vous ne connaissez à ce dossier aucun autre service : transmettez d’abord."))
@@ -130,18 +131,18 @@ def preparer(demande: Demande) -> Contenu:
     )
 
 
-def _a_dire(commun: Etude) -> Iterator[Retenu]:
+def _a_dire(commun: Etude) -> Iterator[Retenu[Charge]]:
     """What both read and may travel; of what was sent, the sending is left out once its outcome is known."""
     connues: dict[str, int] = {}
-    for retenu in commun.du_type("etat_transmission"):
-        connues[retenu.charge.nature] = max(retenu.rang, connues.get(retenu.charge.nature, 0))
+    for suite in commun.du_type(EtatTransmission):
+        connues[suite.charge.nature] = max(suite.rang, connues.get(suite.charge.nature, 0))
     for retenu in commun.evenements:
         suivi = isinstance(retenu.charge, Transmission) and connues.get(retenu.charge.nature, 0) > retenu.rang
         if not (retenu.annule or suivi or retenu.categorie in JAMAIS):
             yield retenu
 
 
-def _titre(retenu: Retenu) -> str:
+def _titre(retenu: Retenu[Charge]) -> str:
     """What happened, in a few words; what passed between services says what it was."""
     match retenu.charge:
         case Transmission(nature=nature):
@@ -185,7 +186,7 @@ def _destinataire(demande: Demande) -> tuple[Organisation, Acteur]:
 
 
 def _services(
-    demande: Demande, evenements: list[Retenu], destinataire: Organisation
+    demande: Demande, evenements: list[Retenu[Charge]], destinataire: Organisation
 ) -> dict[UUID, Organisation]:
     """The issuer, the recipient, then those whose events are told."""
     ids = [demande.ouvert.acteur.organisation_id, destinataire.id]
@@ -218,10 +219,10 @@ def _a_venir(commun: Etude) -> Iterator[Jalon]:
     """The last days that matter."""
     if fin := commun.valeur("delai_en_cours", "fin"):
         yield Jalon(dt.date.fromisoformat(str(fin)), _("dernier jour du délai de réflexion"))
-    titre = obligations.fin_du_titre(commun)
+    titre = fin_du_titre(commun)
     if titre and titre >= commun.au:
         yield Jalon(titre, _("dernier jour du titre de séjour"))
-    if recepisse := obligations.recepisse_de_demande_valable(commun):
+    if recepisse := recepisse_de_demande_valable(commun):
         yield Jalon(recepisse.charge.valable_jusqu_au, _("dernier jour du récépissé de demande"))
 
 

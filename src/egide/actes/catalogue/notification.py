@@ -66,8 +66,10 @@ NOTIFICATION: Final = declarer(
         champs=lambda demande: voies_de_recours.champs(demande.au),
         exige=lambda donnees: tuple(voie.devant for voie in donnees.voies.voies),
         ouverture=Ouverture(
-            evenement="decision",
-            retenu=lambda retenu: getattr(retenu.charge, "nature", "") in DEFAVORABLES,
+            evenement=Decision,
+            retenu=lambda retenu: (
+                isinstance(retenu.charge, Decision) and retenu.charge.nature in DEFAVORABLES
+            ),
             sinon=_("Aucun refus ni retrait n’est enregistré au dossier."),
         ),
         sources=("MDF-21",),

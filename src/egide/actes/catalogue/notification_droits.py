@@ -15,7 +15,7 @@ from egide.information import droits
 from egide.information.droits import TexteDit
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
-from egide.journal.types import InformationDesDroits
+from egide.journal.types import Charge, InformationDesDroits
 
 MOTIF: Final = "notification des droits"
 
@@ -91,7 +91,7 @@ def exemple() -> NotificationDesDroits:
     )
 
 
-def _dite_par_le_service(retenu: Retenu) -> bool:
+def _dite_par_le_service(retenu: Retenu[Charge]) -> bool:
     """Told, and by the service that must: an association may tell it too, it does not notify it (CIRC-1.3-1)."""
     charge = retenu.charge
     faite = isinstance(charge, InformationDesDroits) and charge.faite
@@ -107,7 +107,7 @@ NOTIFICATION_DROITS: Final = declarer(
         emetteurs=frozenset({roles.ENQUETEUR}),
         exemple=exemple,
         ouverture=Ouverture(
-            evenement="information_des_droits",
+            evenement=InformationDesDroits,
             retenu=_dite_par_le_service,
             sinon=_("Le service n’a pas encore enregistré qu’il l’a informée de ses droits."),
         ),

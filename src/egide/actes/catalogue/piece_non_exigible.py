@@ -15,7 +15,7 @@ from egide.annuaire import roles
 from egide.dossiers import pieces
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
-from egide.journal.types import PieceDemandee
+from egide.journal.types import Charge, PieceDemandee
 
 DOMICILE_DEMANDE = dt.date(2008, 6, 29)
 DISPENSE_DE_CERTIFICAT = DOCUMENTS_D_ETAT_CIVIL = dt.date(2016, 11, 1)
@@ -40,7 +40,7 @@ class ReponseAUnePiece(Document, frozen=True, kw_only=True):
     preuves: tuple[str, ...] = ()
 
 
-def non_exigible(retenu: Retenu) -> bool:
+def non_exigible(retenu: Retenu[Charge]) -> bool:
     """Whether this piece may not be asked at its stage, on the day it was: what the letter contests."""
     charge = retenu.charge
     assert isinstance(charge, PieceDemandee)
@@ -61,7 +61,7 @@ def du_droit_commun(piece: str, stade: str, jour: dt.date) -> bool:
     )
 
 
-def verifier(demande: Demande, _vise: Retenu | None) -> None:
+def verifier(demande: Demande, _vise: Retenu[Charge] | None) -> None:
     """Raises RefusDEmettre when nobody knows to which prefecture to write."""
     destinataires.prefecture(demande)
 
@@ -156,7 +156,7 @@ PIECE_NON_EXIGIBLE: Final = declarer(
         emetteurs=ACCOMPAGNANTS | {roles.AVOCAT},
         exemple=exemple,
         ouverture=Ouverture(
-            evenement="piece_demandee",
+            evenement=PieceDemandee,
             retenu=non_exigible,
             sinon=_(
                 "Le dossier ne note aucune pièce à contester : une pièce que le texte prévoit est exigible à ce "

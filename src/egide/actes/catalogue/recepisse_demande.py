@@ -13,7 +13,7 @@ from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, de
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.dossiers import francais
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.journal.categories import Categorie
 from egide.journal.types import RemiseRecepisseDemande
 
@@ -100,6 +100,7 @@ def exemple() -> RecepisseDeDemande:
 RECEPISSE_DEMANDE: Final = declarer(
     ActeDuCatalogue(
         nom="recepisse_demande",
+        remise=RemiseRecepisseDemande,
         titre=gettext_lazy("Récépissé de demande de carte"),
         modele="recepisse_demande",
         preparer=preparer,

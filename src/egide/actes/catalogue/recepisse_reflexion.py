@@ -81,7 +81,7 @@ def preparer(demande: Demande) -> Contenu:
         delivre_le = demande.remplace.du or demande.remplace.emis_le
         faits = situation.faits
     else:
-        if replier(demande.inscriptions, dt.date.max).du_type("remise_recepisse_reflexion"):
+        if replier(demande.inscriptions, dt.date.max).du_type(RemiseRecepisseReflexion):
             raise RefusDEmettre(
                 _("Un récépissé a déjà été remis : le délai de réflexion n'est pas renouvelable.")
             )
@@ -133,6 +133,7 @@ def exemple() -> Recepisse:
 RECEPISSE_REFLEXION = declarer(
     ActeDuCatalogue(
         nom="recepisse_reflexion",
+        remise=RemiseRecepisseReflexion,
         titre=gettext_lazy("Récépissé du délai de réflexion"),
         modele=MODELE,
         preparer=preparer,

@@ -26,10 +26,10 @@ from egide.dossiers.decisions import DEFAVORABLES
 from egide.dossiers.echeances.besoin import delai
 from egide.dossiers.echeances.vie import RECOURS_ELOIGNEMENT, RECOURS_REFUS
 from egide.dossiers.etude import Etude, etudier
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
-from egide.journal.types import Decision, Recours
+from egide.journal.types import Charge, Decision, FinDeDelai, MesureDEloignement, Recours
 
 MOTIF: Final = "recours gracieux"
 CARTE, RENOUVELLEMENT, RESIDENT, DELAI = "carte", "renouvellement", "carte_resident", "delai"
@@ -106,12 +106,12 @@ def reunies(etude: Etude, nom: str) -> tuple[Considerant, ...]:
     return tuple(_abregee(dite) for dite in motivation.motiver(etude, nom).reunis)
 
 
-def voies(demande: Demande, decision: Retenu) -> Iterator[tuple[Voie, str]]:
+def voies(demande: Demande, decision: Retenu[Charge]) -> Iterator[tuple[Voie, str]]:
     """The ways to the judge still open, counted from the decision (the notification may be later), and what is not verified."""
     terme = delai(decision.effet_le, *RECOURS_REFUS)
     if terme and terme.fin >= demande.au:
         yield Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference), terme.mention
-    for mesure in demande.etude.du_type("mesure_eloignement"):
+    for mesure in demande.etude.du_type(MesureDEloignement):
         prise_le = mesure.charge.date_mesure or mesure.effet_le
         terme = delai(prise_le, *RECOURS_ELOIGNEMENT)
         administrative = mesure.charge.mesure_eloignement == "administrative"
@@ -119,7 +119,7 @@ def voies(demande: Demande, decision: Retenu) -> Iterator[tuple[Voie, str]]:
             yield Voie(contre="eloignement", jusqu_au=terme.fin, reference=terme.reference), terme.mention
 
 
-def _a_confirmer(demande: Demande, decision: Retenu) -> tuple[Champ, ...]:
+def _a_confirmer(demande: Demande, decision: Retenu[Charge]) -> tuple[Champ, ...]:
     """The question that confirms the last days printed, when a delay behind one of them was not verified."""
     douteuses = [(voie, mention) for voie, mention in voies(demande, decision) if mention]
     if not douteuses:
@@ -153,18 +153,18 @@ def _abregee(dite: Considerant) -> Considerant:
     return msgspec.structs.replace(dite, reference=dite.reference.split(", version")[0])
 
 
-def _avant(demande: Demande, decision: Retenu) -> Etude:
+def _avant(demande: Demande, decision: Retenu[Charge]) -> Etude:
     """The file on the day of the decision, without it: what it was decided on, as its challenger may know it."""
     ecartees = {decision.rang, *decision.corrections}
     autres = [inscription for inscription in demande.inscriptions if inscription.rang not in ecartees]
     return etudier(replier(autres, decision.effet_le), demande.ouvert.acteur)
 
 
-def _contre(decision: Retenu) -> str:
+def _contre(decision: Retenu[Charge]) -> str:
     return decision.charge.nature if isinstance(decision.charge, Decision) else "fin_de_delai"
 
 
-def _objet(decision: Retenu, avant: Etude) -> str:
+def _objet(decision: Retenu[Charge], avant: Etude) -> str:
     """What was refused, withdrawn or ended."""
     if not isinstance(decision.charge, Decision):
         return DELAI
@@ -174,7 +174,7 @@ def _objet(decision: Retenu, avant: Etude) -> str:
     return RENOUVELLEMENT if detenu and decision.charge.nature == "refus" else CARTE
 
 
-def _contraire(retenu: Retenu) -> bool:
+def _contraire(retenu: Retenu[Charge]) -> bool:
     return isinstance(retenu.charge, Decision) and retenu.charge.nature in DEFAVORABLES
 
 
@@ -225,7 +225,7 @@ RECOURS_GRACIEUX: Final = declarer(
         "recours_gracieux",
         _("Recours gracieux"),
         Ouverture(
-            evenement="decision",
+            evenement=Decision,
             retenu=_contraire,
             sinon=_("Le dossier n’enregistre ni refus ni retrait : il n’y a rien à contester."),
         ),
@@ -238,7 +238,7 @@ RECOURS_GRACIEUX_FIN_DE_DELAI: Final = declarer(
         "recours_gracieux_fin_de_delai",
         _("Recours gracieux contre la fin du délai de réflexion"),
         Ouverture(
-            evenement="fin_de_delai",
+            evenement=FinDeDelai,
             sinon=_("Le dossier n’enregistre aucune fin anticipée du délai de réflexion."),
         ),
         "fin_de_delai",

@@ -18,10 +18,11 @@ from egide.actes.erreurs import RefusDEmettre
 from egide.annuaire import roles
 from egide.dossiers import francais
 from egide.dossiers.echeances.lignes import ATTENTE, Suivi, organisations, taches
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.modeles import Tache
 from egide.droit.textes import sources
 from egide.journal.repli import Retenu
+from egide.journal.types import Charge
 
 
 class Attendu(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +79,7 @@ def preparer(demande: Demande) -> Contenu:
     )
 
 
-def verifier(demande: Demande, _vise: Retenu | None) -> None:
+def verifier(demande: Demande, _vise: Retenu[Charge] | None) -> None:
     """Raises RefusDEmettre when nothing is late, saying when something will be."""
     if not _en_retard(demande):
         raise RefusDEmettre(_rien_en_retard(demande))

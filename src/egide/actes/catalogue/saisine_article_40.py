@@ -13,7 +13,7 @@ from egide.actes.etat_civil import EtatCivil
 from egide.annuaire.models import Organisation
 from egide.dossiers import libelles
 from egide.journal.categories import Categorie
-from egide.journal.types import FaitsInvoques, Transmission
+from egide.journal.types import FaitsInvoques, Presentation, Transmission
 
 MOTIF: Final = "signalement au procureur"
 
@@ -36,15 +36,15 @@ def preparer(demande: Demande) -> Contenu:
     """What the prefecture sent to this parquet; what it does not know of the facts is left out."""
     envoi, transmis_le = vise(demande, Transmission)
     parquet = Organisation.objects.get(id=envoi.destinataire)
-    presentation = demande.etude.premier("presentation")
-    derniers = demande.etude.dernier("faits_invoques")
+    presentation = demande.etude.premier(Presentation)
+    derniers = demande.etude.dernier(FaitsInvoques)
     faits = derniers.charge if derniers else FaitsInvoques()
     return contenu(
         demande,
         FaitsDits,
         declare=etat_civil.lire(demande.ouvert, MOTIF),
         destinataire=parquet.nom,
-        presentee_le=presentation and presentation.effet_le,
+        presentee_le=presentation.effet_le if presentation else None,
         transmis_le=transmis_le,
         contact=le_sien(demande),
         infraction=_dit("infraction_invoquee", faits.infraction_invoquee),
@@ -98,7 +98,7 @@ SAISINE_ARTICLE_40: Final = declarer(
         emetteurs=PREFECTURE,
         exemple=exemple,
         ouverture=Ouverture(
-            evenement="transmission",
+            evenement=Transmission,
             retenu=de_nature("article_40"),
             sinon=_("Rien n’est encore transmis au parquet au titre de l’article 40."),
         ),

@@ -16,6 +16,7 @@ from egide.actes.etat_civil import EtatCivil
 from egide.actes.motivation import Considerant, du_droit, motiver
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
+from egide.journal.types import Charge, MesureDEloignement
 
 MOTIF: Final = "saisine du procureur sur une interdiction judiciaire"
 CONCLUSION: Final = "saisine_procureur"
@@ -31,7 +32,7 @@ class SaisineInterdiction(Document, frozen=True, kw_only=True):
     court_au: dt.date | None = None
 
 
-def verifier(demande: Demande, _vise: Retenu | None) -> None:
+def verifier(demande: Demande, _vise: Retenu[Charge] | None) -> None:
     """Raises RefusDEmettre when the directory knows no parquet to write to."""
     if not choix_du_parquet(demande).valeurs:
         raise RefusDEmettre(_texte("L’annuaire ne connaît aucun parquet à qui écrire."))
@@ -40,7 +41,7 @@ def verifier(demande: Demande, _vise: Retenu | None) -> None:
 def preparer(demande: Demande) -> Contenu:
     """What the law found, and the days that press."""
     etude = demande.etude
-    mesure = etude.dernier("mesure_eloignement")
+    mesure = etude.dernier(MesureDEloignement)
     recepisse = etude.faits.get("date_recepisse_reflexion")
     fin = etude.valeur("delai_en_cours", "fin")
     return contenu(

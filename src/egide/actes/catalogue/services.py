@@ -12,9 +12,9 @@ from egide.actes.contrat import Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.annuaire import genres, referents
 from egide.annuaire.models import Organisation
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.journal.repli import Retenu
-from egide.journal.types import Transmission
+from egide.journal.types import Charge, Transmission
 
 DE_L_ETAT: Final = frozenset({genres.POLICE, genres.GENDARMERIE, genres.PREFECTURE, genres.PARQUET})
 
@@ -49,7 +49,7 @@ def au_nom_de_l_etat(demande: Demande) -> bool:
     return demande.ouvert.acteur.organisation_genre in DE_L_ETAT
 
 
-def de_nature(nature: str) -> Callable[[Retenu], bool]:
+def de_nature(nature: str) -> Callable[[Retenu[Charge]], bool]:
     """Keeps the transmissions of this nature (`Ouverture.retenu`)."""
     return lambda retenu: isinstance(retenu.charge, Transmission) and retenu.charge.nature == nature
 

@@ -12,7 +12,7 @@ from egide.actes.etat_civil import EtatCivil
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
 from egide.journal.categories import Categorie
-from egide.journal.types import Signalement
+from egide.journal.types import InformationDesDroits, Photographie, Signalement
 
 MOTIF: Final = "signalement à la préfecture"
 
@@ -30,15 +30,15 @@ def preparer(demande: Demande) -> Contenu:
     """What the signal of this file says; the day she was told of her rights, when it is known."""
     signal, signalee_le = vise(demande, Signalement)
     prefecture = Organisation.objects.get(id=signal.prefecture)
-    information = demande.etude.dernier("information_des_droits")
+    information = demande.etude.dernier(InformationDesDroits)
     return contenu(
         demande,
         LettreDeSignalement,
         declare=etat_civil.lire(demande.ouvert, MOTIF),
         destinataire=prefecture.nom,
         signalee_le=signalee_le,
-        informee_le=information and information.effet_le,
-        photographie_jointe=bool(demande.etude.du_type("photographie")),
+        informee_le=information.effet_le if information else None,
+        photographie_jointe=bool(demande.etude.du_type(Photographie)),
         aucun_recepisse_anterieur=signal.aucun_recepisse_anterieur,
         textes=citer(demande.au, "CIRC-2.2-1", selon(demande.au, "R.316-2", "R.425-2")),
     )
@@ -72,7 +72,7 @@ SIGNALEMENT: Final = declarer(
         exemple=exemple,
         exige=lambda donnees: ("rien d’autre ne peut être exigé", "trente jours"),
         ouverture=Ouverture(
-            evenement="signalement", sinon=_("La personne n’est pas encore signalée à la préfecture.")
+            evenement=Signalement, sinon=_("La personne n’est pas encore signalée à la préfecture.")
         ),
         sources=("CIRC-2.2-1", "R.316-2", "R.425-2"),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),

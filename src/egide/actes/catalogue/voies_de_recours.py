@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from egide.actes.erreurs import RefusDEmettre
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.droit.parametres import ParametreNonModelise, Periode, parametre
 from egide.droit.textes.modele import MENTIONS
 

@@ -15,11 +15,11 @@ from egide.acces.gestes import Identite, IdentiteAbsente
 from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, contexte, ouvrir
 from egide.annuaire.models import Organisation
 from egide.dossiers.agdref.port import Ligne, Rendu
-from egide.dossiers.agdref.saisie import NUMERO, Saisie, etat_civil, saisie
+from egide.dossiers.agdref.saisie import Saisie, etat_civil, saisie
 from egide.dossiers.ecriture import Croisement, au_bon_rang
 from egide.dossiers.etude import Etude, etudier
+from egide.dossiers.evenements import GESTES
 from egide.dossiers.gestes.enregistrement import GesteFerme, exiger_ouvert
-from egide.dossiers.gestes.registre import GESTES
 from egide.journal import pseudonymes
 from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
@@ -58,7 +58,7 @@ def en_attente(acteur: Acteur, depuis: date | None = None) -> list[Ligne]:
     Raises GesteRefuse for a role that does not note the number. A file that cannot be read is left out (`illisibles`).
     """
     with contexte(acteur):
-        if not matrice.peut_inscrire(acteur.role, NUMERO):
+        if not matrice.peut_inscrire(acteur.role, NumeroEtranger):
             raise GesteRefuse("Votre rôle n’exporte pas vers AGDREF.", Tentative(MOTIF, motif="rôle"))
         prefecture = Organisation.objects.get(id=acteur.organisation_id).nom
         lignes = []

@@ -1,9 +1,8 @@
 """What is to be typed in AGDREF for one file, as it stands today: nothing here says who the person is."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
 from msgspec import structs
@@ -11,13 +10,21 @@ from msgspec import structs
 from egide.acces.gestes import Identite
 from egide.dossiers import preuves
 from egide.dossiers.etude import Etude
-from egide.dossiers.gestes.champs import intitule
+from egide.dossiers.evenements.valeurs import intitule
 from egide.droit.parametres import ParametreNonModelise, parametre
 from egide.droit.textes.modele import Citation
+from egide.journal.types import (
+    Charge,
+    Decision,
+    DemandeTitre,
+    FinDeDelai,
+    NumeroEtranger,
+    RemiseRecepisseDemande,
+    RemiseRecepisseReflexion,
+)
 
 # What makes the prefecture open a file there: the receipt, or a request for a card.
-OUVRENT: Final = ("remise_recepisse_reflexion", "demande_titre")
-NUMERO: Final = "numero_etranger"
+OUVRENT: Final = (RemiseRecepisseReflexion, DemandeTitre)
 SANS_ORDRE, CODE = "CIRC-2.2-5", "CIRC-3.1-12"
 
 
@@ -67,15 +74,17 @@ class Saisie:
 
 def saisie(etude: Etude) -> Saisie:
     """What is to be typed for this file on the day of the study."""
-    ouvre, note = etude.premier(*OUVRENT), etude.dernier(NUMERO)
-    demande = etude.premier("demande_titre")
+    ouvre, note = etude.premier(*OUVRENT), etude.dernier(NumeroEtranger)
+    demande = etude.premier(DemandeTitre)
     return Saisie(
-        a_ouvrir=ouvre and ouvre.effet_le,
-        demande_le=demande and demande.effet_le,
-        note_le=note and note.effet_le,
+        a_ouvrir=ouvre.effet_le if ouvre else None,
+        demande_le=demande.effet_le if demande else None,
+        note_le=note.effet_le if note else None,
         rubrique=_rubrique(etude.au),
         documents=tuple(
-            _DOCUMENTS[retenu.type](retenu.charge, retenu.effet_le) for retenu in etude.du_type(*_DOCUMENTS)
+            document
+            for retenu in etude.du_type(Charge)
+            if (document := _document(retenu.charge, retenu.effet_le))
         ),
         sources=tuple(preuves.citation(source, etude.au) for source in (SANS_ORDRE, CODE)),
     )
@@ -96,28 +105,21 @@ def _rubrique(au: date) -> Rubrique | None:
     return Rubrique(periode.valeur, periode.reference, periode.statut == "verifie")
 
 
-def _reflexion(charge: Any, le: date) -> Document:
-    fin = le + timedelta(days=parametre("delai_de_reflexion").au(le))
-    return Document(_("Récépissé du délai de réflexion"), le, charge.numero, fin)
-
-
-def _demande(charge: Any, le: date) -> Document:
-    return Document(_("Récépissé de demande de carte"), le, charge.numero, charge.valable_jusqu_au)
-
-
-def _fin(charge: Any, le: date) -> Document:
-    return Document(_("Fin du délai de réflexion, décidée"), le)
-
-
-def _decision(charge: Any, le: date) -> Document:
-    nature = intitule("nature", charge.nature)
-    titre = f"{nature} : {intitule('titre', charge.titre).lower()}" if charge.titre else nature
-    return Document(titre, le, jusqu_au=charge.date_fin_titre)
-
-
-_DOCUMENTS: Final[Mapping[str, Callable[[Any, date], Document]]] = {
-    "remise_recepisse_reflexion": _reflexion,
-    "fin_de_delai": _fin,
-    "remise_recepisse_demande": _demande,
-    "decision": _decision,
-}
+def _document(charge: Charge, le: date) -> Document | None:
+    """What this event has to be typed there; None for any other."""
+    match charge:
+        case RemiseRecepisseReflexion():
+            fin = le + timedelta(days=parametre("delai_de_reflexion").au(le))
+            return Document(_("Récépissé du délai de réflexion"), le, charge.numero, fin)
+        case FinDeDelai():
+            return Document(_("Fin du délai de réflexion, décidée"), le)
+        case RemiseRecepisseDemande():
+            return Document(_("Récépissé de demande de carte"), le, charge.numero, charge.valable_jusqu_au)
+        case Decision():
+            nature = intitule(Decision, "nature", charge.nature)
+            titre = (
+                f"{nature} : {intitule(Decision, 'titre', charge.titre).lower()}" if charge.titre else nature
+            )
+            return Document(titre, le, jusqu_au=charge.date_fin_titre)
+        case _:
+            return None

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from egide.acces.models import Transmission
-from egide.dossiers import mineurs, obligations
+from egide.dossiers import mineurs
 from egide.dossiers.echeances import reflexion, sejour, vie
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.echeances.envois import envois
 from egide.dossiers.etude import Etude
+from egide.dossiers.evenements import devoirs
+from egide.dossiers.evenements.evenement import appels
 
 CHAPITRES: Final[tuple[Callable[[Etude], Iterable[Besoin]], ...]] = (
     vie.droit_muet,
@@ -20,7 +22,6 @@ CHAPITRES: Final[tuple[Callable[[Etude], Iterable[Besoin]], ...]] = (
     sejour.verifications,
     sejour.decisions,
     sejour.silence,
-    sejour.notification,
     sejour.recepisse_de_demande,
     sejour.fin_de_carte,
     sejour.terme_de_la_procedure,
@@ -36,7 +37,7 @@ def besoins(e: Etude, transmissions: Iterable[Transmission] = ()) -> Iterator[Be
 
     In a file his organisation closed, only what arises after that day: a deadline to come is never silenced.
     """
-    clos_le = obligations.clos_le(e)
+    clos_le = devoirs.clos_le(e)
     return (besoin for besoin in _tous(e, transmissions) if clos_le is None or besoin.depuis > clos_le)
 
 
@@ -44,7 +45,7 @@ def _tous(e: Etude, transmissions: Iterable[Transmission]) -> Iterator[Besoin]:
     attendus = list(envois(e, transmissions))
     # While nobody has received the signal, what is waited for is that, not the receipt.
     signal_en_route = any(besoin.motif == "transmission_signalement" for besoin in attendus)
-    for chapitre in CHAPITRES:
+    for chapitre in (*CHAPITRES, *(appel.besoins for appel in appels())):
         if not (signal_en_route and chapitre is reflexion.recepisse_attendu):
             yield from chapitre(e)
     yield from attendus

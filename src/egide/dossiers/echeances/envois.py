@@ -11,8 +11,7 @@ from egide.acces.natures import LECTEURS, NATURES, Nature
 from egide.dossiers import francais
 from egide.dossiers.echeances.besoin import CETTE_SEMAINE, Besoin
 from egide.dossiers.etude import Etude
-from egide.dossiers.gestes import possibles
-from egide.dossiers.gestes.registre import GESTES
+from egide.dossiers.evenements import GESTES, ouverts
 from egide.socle import horloge
 
 ATTENDENT_UNE_REPONSE: Final = frozenset(
@@ -101,7 +100,7 @@ def a_envoyer(motif: str, e: Etude, transmissions: Iterable[Transmission]) -> st
 
 def _geste(e: Etude, nature: Nature) -> str | None:
     return next(
-        (g.nom for g in GESTES.values() if g.evenement in nature.repondue and possibles.ouvert(e, g)), None
+        (g.nom for g in GESTES.values() if g.evenement in nature.repondue and ouverts.ouvert(e, g)), None
     )
 
 

@@ -16,9 +16,10 @@ from egide.dossiers.echeances.besoin import AUJOURD_HUI, CETTE_SEMAINE, DE_LA_PR
 from egide.dossiers.echeances.besoins import besoins
 from egide.dossiers.echeances.envois import a_envoyer
 from egide.dossiers.etude import Etude
-from egide.dossiers.gestes.registre import GESTES
+from egide.dossiers.evenements import GESTES
 from egide.dossiers.modeles import Tache
 from egide.journal.pseudonymes import presenter
+from egide.journal.types import Affectation, Signalement
 
 ATTENTE: Final = "attente"
 ILLISIBLE: Final = "illisible"
@@ -74,7 +75,7 @@ def organisations(suivis: Iterable[Suivi]) -> Mapping[UUID, str]:
     for suivi in suivis:
         identifiants.add(suivi.etude.acteur.organisation_id)
         identifiants.update(retenu.inscription.organisation for retenu in suivi.etude.evenements)
-        identifiants.update(retenu.charge.prefecture for retenu in suivi.etude.du_type("signalement"))
+        identifiants.update(retenu.charge.prefecture for retenu in suivi.etude.du_type(Signalement))
         identifiants.update(envoi.vers_organisation_id for envoi in suivi.transmissions)
     return dict(Organisation.objects.filter(id__in=identifiants).values_list("id", "nom"))
 
@@ -87,10 +88,9 @@ def ordre(tache: Tache) -> tuple[int, int, date, str]:
 
 def agent(e: Etude) -> UUID | None:
     """The account this file is entrusted to in the reader's organisation, when it was entrusted to one."""
-    for retenu in reversed(e.du_type("affectation")):
+    for retenu in reversed(e.du_type(Affectation)):
         if retenu.inscription.organisation == e.acteur.organisation_id:
-            confie: UUID | None = retenu.charge.agent
-            return confie
+            return retenu.charge.agent
     return None
 
 
@@ -150,7 +150,7 @@ def _organisation(e: Etude, role: str) -> UUID | None:
     if role == e.acteur.role or (en_prefecture and e.acteur.organisation_genre == roles.PREFECTURE):
         return e.acteur.organisation_id
     connues: list[UUID] = [r.inscription.organisation for r in e.evenements if r.inscription.role == role]
-    signalement = e.dernier("signalement")
+    signalement = e.dernier(Signalement)
     if not connues and signalement and en_prefecture:
         connues = [signalement.charge.prefecture]
     return connues[-1] if connues else None

@@ -9,8 +9,11 @@ from egide.annuaire import roles
 from egide.dossiers import francais, obligations
 from egide.dossiers.echeances.besoin import AUJOURD_HUI, PLUS_TARD, Besoin, source
 from egide.dossiers.etude import Etude
-from egide.dossiers.gestes import possibles
-from egide.dossiers.gestes.registre import GESTES, a_signaler, titulaire
+from egide.dossiers.evenements import GESTES, devoirs, ouverts
+from egide.dossiers.evenements.conditions import a_signaler, titulaire
+from egide.dossiers.titre import ALERTE_CARTE, fin_du_titre
+from egide.journal.repli import Retenu
+from egide.journal.types import Charge, ElementsRecueillis, Presomption, Signalement
 
 PREVENIR_DU_DELAI = 10
 ALERTER_DU_DELAI = 3
@@ -19,11 +22,11 @@ SEUIL_DU_SIGNALEMENT = timedelta(days=2)  # CIRC-2.2-1: handed over the same day
 
 def signaler(e: Etude) -> Iterator[Besoin]:
     """A victim known to the service and not signalled: the prefecture cannot know (CIRC-2.2-1)."""
-    connue = e.dernier("presomption") or e.dernier("elements_recueillis")
+    connue: Retenu[Charge] | None = e.dernier(Presomption) or e.dernier(ElementsRecueillis)
     if connue and a_signaler(e) and e.faits.get("renonce_au_delai") is not True and not titulaire(e):
         phrase = (
             _("présumée victime le %(jour)s : le récépissé dépend du signalement")
-            if connue.type == "presomption"
+            if isinstance(connue.charge, Presomption)
             else _(
                 "des éléments la donnent pour victime depuis le %(jour)s : le récépissé dépend du signalement"
             )
@@ -35,7 +38,7 @@ def signaler(e: Etude) -> Iterator[Besoin]:
             roles.ENQUETEUR,
             connue.effet_le,
             connue.effet_le + SEUIL_DU_SIGNALEMENT,
-            possibles.qui_pose(e, "signalee_a_la_prefecture"),
+            ouverts.qui_pose(e, "signalee_a_la_prefecture"),
             source(e, "recepisse_reflexion", sinon="CIRC-2.2-1"),
             AUJOURD_HUI,
             alerte=True,
@@ -44,7 +47,7 @@ def signaler(e: Etude) -> Iterator[Besoin]:
 
 def recepisse_attendu(e: Etude) -> Iterator[Besoin]:
     """For those who are not told whether the receipt is due: they signalled, and none is known."""
-    signalement = e.premier("signalement")
+    signalement = e.premier(Signalement)
     recu = isinstance(e.faits.get("date_recepisse_reflexion"), date)
     if (
         signalement
@@ -68,7 +71,7 @@ def recepisse_attendu(e: Etude) -> Iterator[Besoin]:
 
 def photographie(e: Etude) -> Iterator[Besoin]:
     """The photograph alone may keep the receipt from being handed over."""
-    signalement = e.premier("signalement")
+    signalement = e.premier(Signalement)
     if signalement and e.manque("recepisse_reflexion", "photographie_produite"):
         yield Besoin(
             "photographie",
@@ -77,7 +80,7 @@ def photographie(e: Etude) -> Iterator[Besoin]:
             roles.AGENT_PREFECTURE,
             signalement.effet_le,
             signalement.effet_le + SEUIL_DU_SIGNALEMENT,
-            possibles.qui_pose(e, "photographie_produite"),
+            ouverts.qui_pose(e, "photographie_produite"),
             source(e, "recepisse_reflexion", sinon="CIRC-2.2-2", rang=1),
             AUJOURD_HUI,
             alerte=True,
@@ -113,7 +116,7 @@ def fin_du_delai(e: Etude) -> Iterator[Besoin]:
             role,
             fin - timedelta(days=PREVENIR_DU_DELAI),
             fin,
-            geste if geste and possibles.ouvert(e, GESTES[geste]) else None,
+            geste if geste and ouverts.ouvert(e, GESTES[geste]) else None,
             source(e, "delai_en_cours"),
             alerte=(fin - e.au).days <= ALERTER_DU_DELAI,
         )
@@ -121,7 +124,7 @@ def fin_du_delai(e: Etude) -> Iterator[Besoin]:
 
 def dues(e: Etude) -> Iterator[Besoin]:
     """The obligations of the law that nothing in the file answers yet."""
-    for nom in obligations.dues(e):
+    for nom in devoirs.dues(e):
         conclusion = e.conclusions[nom]
         role = obligations.role_responsable(nom, conclusion["autorite"])
         echeance = obligations.echeance(e, nom)
@@ -135,10 +138,10 @@ def dues(e: Etude) -> Iterator[Besoin]:
             role,
             echeance.depuis,
             echeance.pour_le,
-            possibles.qui_repond(e, nom),
+            ouverts.qui_repond(e, nom),
             source(e, nom),
             PLUS_TARD if renouvellement else AUJOURD_HUI,
-            alerte=not renouvellement or e.au >= echeance.pour_le - obligations.ALERTE_CARTE,
+            alerte=not renouvellement or e.au >= echeance.pour_le - ALERTE_CARTE,
         )
 
 
@@ -146,7 +149,7 @@ def _raison_d_agir(e: Etude, nom: str) -> str:
     """What makes it due, when a sentence of the file says it better than the law."""
     match nom:
         case "recepisse_reflexion":
-            signalement = e.premier("signalement")
+            signalement = e.premier(Signalement)
             if signalement:
                 return _("signalée le %(jour)s, photographie produite : rien d’autre n’est nécessaire") % {
                     "jour": francais.jour_mois(signalement.effet_le)
@@ -161,10 +164,10 @@ def _raison_d_agir(e: Etude, nom: str) -> str:
         case "information_parquet_mineur":
             return _("au procureur d’arrêter sa protection")
         case "renouvellement_carte_temporaire":
-            fin_du_titre = obligations.fin_du_titre(e)
+            fin_de_carte = fin_du_titre(e)
             return (
-                _("carte valable jusqu’au %(jour)s") % {"jour": francais.jour_ecrit(fin_du_titre)}
-                if fin_du_titre
+                _("carte valable jusqu’au %(jour)s") % {"jour": francais.jour_ecrit(fin_de_carte)}
+                if fin_de_carte
                 else ""
             )
     return ""

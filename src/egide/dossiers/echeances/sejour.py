@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from egide.acces.natures import NATURES
 from egide.annuaire import roles
-from egide.dossiers import francais, obligations
-from egide.dossiers.decisions import a_notifier
+from egide.dossiers import francais
 from egide.dossiers.echeances.besoin import CETTE_SEMAINE, Besoin, delai, source
 from egide.dossiers.etude import Etude
-from egide.dossiers.gestes import possibles
-from egide.dossiers.gestes.registre import titulaire
+from egide.dossiers.evenements import ouverts
+from egide.dossiers.evenements.conditions import titulaire
+from egide.dossiers.titre import ALERTE_CARTE, PREAVIS_CARTE, fin_du_titre, recepisse_de_demande_valable
+from egide.journal.types import DemandeTitre
 
 DEUX_VERIFICATIONS = ("liens_rompus", "menace_ordre_public")
 TITRES_DEMANDES = ("carte_sejour_temporaire", "titre_citoyen_union", "carte_resident")
@@ -22,19 +21,14 @@ DELAI_DES_VERIFICATIONS = timedelta(days=15)
 ALERTE_DU_SILENCE = timedelta(days=30)
 PREVENIR_DU_RECEPISSE = 10
 REPONSE_DU_PARQUET = timedelta(days=NATURES["demande_terme_procedure"].seuil)
-A_NOTIFIER: Final = {
-    "refus": gettext_lazy("Notifier le refus à la personne"),
-    "retrait": gettext_lazy("Notifier le retrait à la personne"),
-    "fin_de_delai": gettext_lazy("Notifier la fin du délai à la personne"),
-}
 PROCEDURE_EN_COURS = ("enquete", "en_cours", "jugement_non_definitif")
 
 
 def _demande(e: Etude) -> date | None:
     """The day of the request still pending."""
-    demande = e.dernier("demande_titre")
-    pendante = demande and e.faits.get("demande_titre_deposee") is True
-    return demande.effet_le if pendante else None
+    demande = e.dernier(DemandeTitre)
+    pendante = e.faits.get("demande_titre_deposee") is True
+    return demande.effet_le if demande and pendante else None
 
 
 def verifications(e: Etude) -> Iterator[Besoin]:
@@ -49,7 +43,7 @@ def verifications(e: Etude) -> Iterator[Besoin]:
             roles.AGENT_PREFECTURE,
             demandee,
             demandee + DELAI_DES_VERIFICATIONS,
-            possibles.qui_pose(e, manquants[0]),
+            ouverts.qui_pose(e, manquants[0]),
             source(e, "carte_sejour_temporaire", rang=-1) if e.lecture == "code" else "CIRC-3.1-11",
             CETTE_SEMAINE,
         )
@@ -71,7 +65,7 @@ def decisions(e: Etude) -> Iterator[Besoin]:
                 roles.SIGNATAIRE,
                 demandee,
                 silence.fin,
-                possibles.qui_repond(e, nom),
+                ouverts.qui_repond(e, nom),
                 source(e, nom),
                 CETTE_SEMAINE,
                 alerte=silence.fin - ALERTE_DU_SILENCE <= e.au,
@@ -100,29 +94,9 @@ def silence(e: Etude) -> Iterator[Besoin]:
         )
 
 
-def notification(e: Etude) -> Iterator[Besoin]:
-    """A decision against her is handed to her the next day at the latest, with the remedies."""
-    nature = NATURES["notification_decision"]
-    for decision in a_notifier(e):
-        yield Besoin(
-            nature.nom,
-            str(A_NOTIFIER[decision.nature]),
-            _(
-                "décision du %(jour)s ; tant qu’elle ne l’a pas reçue, aucun délai de recours ne court contre elle"
-            )
-            % {"jour": francais.jour_ecrit(decision.prise_le)},
-            roles.AGENT_PREFECTURE,
-            decision.prise_le,
-            decision.prise_le + timedelta(days=nature.seuil),
-            possibles.qui_inscrit(e, nature.nom),
-            nature.source,
-            alerte=True,
-        )
-
-
 def recepisse_de_demande(e: Etude) -> Iterator[Besoin]:
     """The receipt of the request is renewed before it ends, as long as the request is pending."""
-    valable = obligations.recepisse_de_demande_valable(e)
+    valable = recepisse_de_demande_valable(e)
     if valable is None or not e.oui("recepisse_demande_titre"):
         return
     fin = valable.charge.valable_jusqu_au
@@ -142,17 +116,17 @@ def recepisse_de_demande(e: Etude) -> Iterator[Besoin]:
 
 def fin_de_carte(e: Etude) -> Iterator[Besoin]:
     """Sixty days, thirty days before a card ends, when the law does not already impose its renewal."""
-    fin = obligations.fin_du_titre(e)
-    if fin is None or not titulaire(e) or fin - obligations.PREAVIS_CARTE > e.au:
+    fin = fin_du_titre(e)
+    if fin is None or not titulaire(e) or fin - PREAVIS_CARTE > e.au:
         return
-    presse = fin - obligations.ALERTE_CARTE <= e.au
+    presse = fin - ALERTE_CARTE <= e.au
     if not e.oui("renouvellement_carte_temporaire"):
         yield Besoin(
             "fin_de_carte",
             _("Examiner le renouvellement de la carte"),
             _("carte valable jusqu’au %(jour)s") % {"jour": francais.jour_ecrit(fin)},
             roles.AGENT_PREFECTURE,
-            fin - obligations.PREAVIS_CARTE,
+            fin - PREAVIS_CARTE,
             fin,
             source=source(
                 e, "renouvellement_carte_temporaire", "carte_sejour_temporaire", sinon="CIRC-3.1-2"
@@ -168,7 +142,7 @@ def fin_de_carte(e: Etude) -> Iterator[Besoin]:
             )
             % {"jour": francais.jour_ecrit(fin)},
             roles.AGENT_PREFECTURE,
-            fin - obligations.PREAVIS_CARTE,
+            fin - PREAVIS_CARTE,
             fin,
             source=source(e, "allocation", rang=1),
             alerte=presse,
@@ -179,20 +153,20 @@ def fin_de_carte(e: Etude) -> Iterator[Besoin]:
             _("Reposer la question de la carte de résident"),
             _("sa réinsertion paraissait encore fragile : la question revient avec l’échéance de la carte"),
             roles.AGENT_PREFECTURE,
-            fin - obligations.PREAVIS_CARTE,
+            fin - PREAVIS_CARTE,
             fin,
-            possibles.qui_pose(e, "doute_sur_stabilite"),
+            ouverts.qui_pose(e, "doute_sur_stabilite"),
             "CIRC-3.2-4" if e.lecture == "circulaire" else source(e, "carte_resident"),
         )
 
 
 def terme_de_la_procedure(e: Etude) -> Iterator[Besoin]:
     """The card lasts with the procedure: before it ends, its holder's prefecture must know how long that still is."""
-    fin = obligations.fin_du_titre(e)
+    fin = fin_du_titre(e)
     if fin is None or not titulaire(e) or e.faits.get("etat_procedure") not in PROCEDURE_EN_COURS:
         return
     terme = e.faits.get("date_fin_procedure_estimee")
-    a_demander = fin - obligations.PREAVIS_CARTE - REPONSE_DU_PARQUET
+    a_demander = fin - PREAVIS_CARTE - REPONSE_DU_PARQUET
     if terme is None and a_demander <= e.au:
         phrase, depuis = _("inconnu ; il décide de la durée du renouvellement"), a_demander
     elif isinstance(terme, date) and terme < e.au:
@@ -208,6 +182,6 @@ def terme_de_la_procedure(e: Etude) -> Iterator[Besoin]:
         phrase,
         roles.AGENT_PREFECTURE,
         depuis,
-        max(fin - obligations.PREAVIS_CARTE, depuis + REPONSE_DU_PARQUET),
+        max(fin - PREAVIS_CARTE, depuis + REPONSE_DU_PARQUET),
         source="CIRC-3.1-3" if e.lecture == "circulaire" else source(e, "renouvellement_carte_temporaire"),
     )

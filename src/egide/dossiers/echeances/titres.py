@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.acces.natures import TITRES as ENVOIS
+from egide.dossiers.evenements.evenement import appels
 from egide.droit import EntreeRefusee, analyser
 from egide.droit.livre import livre
 from egide.droit.parametres import ParametreNonModelise
@@ -28,7 +29,6 @@ _TITRES: Final[Mapping[str, Promise]] = {
     "allocation_continue": _("Assurer la continuité de l’allocation"),
     "reexamen_resident": _("Reposer la question de la carte de résident"),
     "terme_de_la_procedure": _("Demander au parquet le terme de la procédure"),
-    "notification_decision": _("Notifier la décision à la personne"),
     "recours": _("Délais de recours"),
     "administrateur_ad_hoc": _("Administrateur ad hoc"),
     "scolarite": _("Assurer sa scolarité"),
@@ -40,8 +40,9 @@ _TITRES: Final[Mapping[str, Promise]] = {
 
 def titre_du_motif(motif: str, au: date) -> str:
     """What a reason is called that day; the code itself for one nobody calls anything."""
-    if motif in _TITRES:
-        return str(_TITRES[motif])
+    dits = {**_TITRES, **{appel.motif: appel.titre for appel in appels()}}
+    if motif in dits:
+        return str(dits[motif])
     genre, _sep, reste = motif.partition("_")
     if genre == "age":
         return _texte("Préparer les %(ans)s ans") % {"ans": reste}

@@ -11,8 +11,9 @@ from egide.dossiers import francais
 from egide.dossiers.decisions import defavorables
 from egide.dossiers.echeances.besoin import AUJOURD_HUI, Besoin, delai, source
 from egide.dossiers.etude import Etude
-from egide.dossiers.gestes import possibles
+from egide.dossiers.evenements import ouverts
 from egide.droit.parametres import parametre
+from egide.journal.types import Cloture, MesureDEloignement, Recours
 
 PREVENIR_D_UN_AGE_MOIS = 6
 PREVENIR_DE_L_EFFACEMENT = timedelta(days=30)
@@ -72,7 +73,7 @@ def recours(e: Etude) -> Iterator[Besoin]:
                 e.acteur.role,
                 acte.depuis,
                 terme.fin,
-                possibles.qui_inscrit(e, "recours"),
+                ouverts.qui_inscrit(e, Recours),
                 source=terme.reference,
                 alerte=terme.fin - ALERTE_DU_RECOURS <= e.au,
                 reserve=terme.mention,
@@ -91,7 +92,7 @@ def _dire(acte: "_Contestable", fin: date) -> str:
 
 def _devant_le_juge(e: Etude, depuis: date) -> bool:
     """Whether a judge was seised since; asking the prefecture again does not close the way to him."""
-    return any(r.charge.voie == "contentieux" and r.effet_le >= depuis for r in e.du_type("recours"))
+    return any(r.charge.voie == "contentieux" and r.effet_le >= depuis for r in e.du_type(Recours))
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _contestables(e: Etude) -> Iterator[_Contestable]:
         yield _Contestable(
             titres[decision.nature], decision.prise_le, RECOURS_REFUS, notifie_le=decision.notifiee_le
         )
-    for mesure in e.du_type("mesure_eloignement"):
+    for mesure in e.du_type(MesureDEloignement):
         if mesure.charge.mesure_eloignement == "administrative":
             prise_le = mesure.charge.date_mesure or mesure.effet_le
             yield _Contestable(_("Contester la mesure d’éloignement"), prise_le, RECOURS_ELOIGNEMENT)
@@ -122,10 +123,11 @@ def _contestables(e: Etude) -> Iterator[_Contestable]:
 
 def conservation(e: Etude) -> Iterator[Besoin]:
     """What one's organisation keeps of a closed file is erased when it said so."""
-    cloture = e.dernier("cloture")
+    cloture = e.dernier(Cloture)
     terme = cloture.charge.conservation_jusqu_au if cloture else None
     if (
-        terme
+        cloture
+        and terme
         and cloture.inscription.organisation == e.acteur.organisation_id
         and terme - PREVENIR_DE_L_EFFACEMENT <= e.au
     ):

@@ -1,6 +1,8 @@
 """The gestures of a file: what they ask, when they are open, how they are recorded."""
 
 from egide.dossiers.ecriture import Croisement
+from egide.dossiers.evenements.depot import SaisieRefusee
+from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import (
     GesteFerme,
     champs_correction,
@@ -10,15 +12,11 @@ from egide.dossiers.gestes.enregistrement import (
     formulaire,
     ouvrir_dossier,
 )
-from egide.dossiers.gestes.modele import Champ, Geste
-from egide.dossiers.gestes.registre import GESTES
-from egide.dossiers.gestes.saisie import Saisie, SaisieRefusee, preparer
+from egide.dossiers.gestes.saisie import Saisie, preparer
 
 __all__ = [
-    "GESTES",
     "Champ",
     "Croisement",
-    "Geste",
     "GesteFerme",
     "Saisie",
     "SaisieRefusee",

@@ -1,14 +1,11 @@
 """Recording a gesture: the file through the door, the law once more, the event, in one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
-from msgspec import structs
 
-from egide.acces import adresses, numeros
 from egide.acces import gestes as acces
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import DossierOuvert, contexte, ouvrir_nouveau
@@ -17,30 +14,25 @@ from egide.annuaire import roles
 from egide.annuaire.models import Organisation
 from egide.dossiers.ecriture import au_bon_rang, ecrire, exiger_lu
 from egide.dossiers.etude import Etude, etudier
+from egide.dossiers.evenements import GESTES, Geste, chez
+from egide.dossiers.evenements.depot import RIEN_AU_COFFRE, Depot, ImageJointe, SaisieRefusee
+from egide.dossiers.evenements.ouverts import ouvert as est_ouvert
 from egide.dossiers.gestes import champs as questions
-from egide.dossiers.gestes import possibles, saisie
-from egide.dossiers.gestes.modele import Champ, Geste
-from egide.dossiers.gestes.registre import GESTES
-from egide.dossiers.gestes.saisie import Saisie, SaisieRefusee
+from egide.dossiers.gestes import saisie
+from egide.dossiers.gestes.champs import Champ
+from egide.dossiers.gestes.saisie import Saisie
 from egide.dossiers.lecteur import corrigeable, inscriptions_lisibles
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import (
-    TYPES,
     Charge,
     ChargeRefusee,
     Consentement,
-    Hebergement,
-    IdentiteDeclaree,
-    NumeroEtranger,
-    Photographie,
     Presentation,
     Signalement,
     depouiller,
 )
 from egide.socle import horloge
-
-ImageJointe = Callable[[], tuple[bytes, str] | None]
 
 
 def _sans_image() -> None:
@@ -97,7 +89,7 @@ def enregistrer_ensemble(
         erreurs: dict[str, str] = {}
         for geste, donnees in demandes:
             exiger_ouvert(etude, geste)
-            if geste.genre == "acte":
+            if geste.depot.sur_papier:
                 raise GesteFerme(_("Cet acte s’enregistre en remettant son document."))
             try:
                 pretes.append(_preparer(etude, geste, donnees, ouvert))
@@ -126,7 +118,10 @@ def _exiger_vu(ouvert: DossierOuvert, charge: Charge, apercu_vu: str | None) -> 
 def _inscrire(
     ouvert: DossierOuvert, journal: list[Inscription], prete: Saisie, image: ImageJointe
 ) -> Inscription:
-    charge = _deposer_au_coffre(ouvert, prete, image)
+    try:
+        charge = prete.depot.deposer(ouvert, prete.charge, prete.confie, image)
+    except ChargeRefusee as refusee:
+        raise saisie.en_saisie(refusee) from refusee
     return au_bon_rang(
         ouvert.acteur,
         journal,
@@ -138,7 +133,7 @@ def champs_ouverture(acteur: Acteur) -> tuple[Champ, ...]:
     """What is asked to open a file: a day, and where the person came. Nothing of who she is."""
     jour = horloge.aujourdhui(acteur.territoire)
     return (
-        questions.champ_simple("effet_le", "date", initial=jour),
+        questions.hors_charge(questions.DATE_D_EFFET, initial=jour),
         questions.champ(Presentation, "presentation"),
     )
 
@@ -193,10 +188,11 @@ def corriger(
         ouvert, journal = seance.ouvert, seance.journal
         etude = _etude(ouvert, journal)
         vise = _vise(etude, journal, repere_vise)
-        charge, effet_le, numero = None, None, ""
+        depot = _depot_corrige(vise)
+        charge, effet_le, confie = None, None, None
         if donnees is not None:
             valeurs, erreurs = saisie.lire(_champs_de(vise), donnees)
-            numero = saisie.retirer_le_numero(valeurs, erreurs)
+            confie = depot.retirer(valeurs, erreurs)
             effet_le = valeurs.pop("effet_le", None)
             if effet_le and effet_le > etude.au:
                 erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
@@ -205,14 +201,14 @@ def corriger(
             gardes = {
                 nom: valeur
                 for nom, valeur in depouiller(vise.charge).items()
-                if nom not in _demandes(vise.type)
+                if nom not in questions.corriges(type(vise.charge))
             }
             charge = saisie.composer_charge(
-                vise.type, {**gardes, **valeurs}, effet_le or vise.effet_le, vise.inscription.role
+                type(vise.charge), {**gardes, **valeurs}, effet_le or vise.effet_le, vise.inscription.role
             )
         exiger_lu(ouvert.acteur, journal, repere)
-        if numero:
-            charge = NumeroEtranger(version_au_coffre=numeros.deposer(ouvert, numero))
+        if charge is not None:
+            charge = depot.deposer(ouvert, charge, confie, _sans_image)
         return au_bon_rang(
             ouvert.acteur,
             journal,
@@ -233,7 +229,7 @@ def _etude(ouvert: DossierOuvert, journal: list[Inscription]) -> Etude:
 
 def exiger_ouvert(etude: Etude, geste: Geste) -> Geste:
     """The gesture, if it is open now; raises GesteFerme."""
-    if not possibles.ouvert(etude, geste):
+    if not est_ouvert(etude, geste):
         raise GesteFerme(_("Ce geste n’est pas, ou n’est plus, ouvert dans ce dossier."))
     return geste
 
@@ -246,7 +242,7 @@ def poser(etude: Etude, geste: Geste, ouvert: DossierOuvert) -> tuple[Champ, ...
 
 def _preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any], ouvert: DossierOuvert) -> Saisie:
     prete = saisie.preparer(etude, geste, donnees)
-    prefecture: UUID | None = getattr(prete.charge, "prefecture", None)
+    prefecture = prete.charge.prefecture if isinstance(prete.charge, Signalement) else None
     if prefecture and not _prefectures().filter(id=prefecture).exists():
         raise SaisieRefusee({"prefecture": _("Une préfecture de l’annuaire.")})
     return prete
@@ -266,42 +262,7 @@ def _avec_prefectures(champ: Champ, territoire: str) -> Champ:
     return Champ(champ.nom, champ.genre, champ.question, champ.aide, valeurs, champ.requis, initial)
 
 
-def _deposer_au_coffre(ouvert: DossierOuvert, prete: Saisie, image: ImageJointe) -> Any:
-    if isinstance(prete.charge, IdentiteDeclaree) and prete.identite:
-        try:
-            version = acces.deposer_identite(ouvert, prete.identite)
-        except ChargeRefusee as refusee:
-            raise saisie.en_saisie(refusee) from refusee
-        return IdentiteDeclaree(**{**_champs_bruts(prete.charge), "version_au_coffre": version})
-    if isinstance(prete.charge, NumeroEtranger):
-        return NumeroEtranger(version_au_coffre=numeros.deposer(ouvert, prete.numero))
-    if isinstance(prete.charge, Photographie):
-        return _photographie(ouvert, prete.forme, image())
-    if isinstance(prete.charge, Hebergement) and prete.adresse:
-        return structs.replace(prete.charge, adresse=adresses.deposer(ouvert, prete.adresse))
-    return prete.charge
-
-
-def _photographie(ouvert: DossierOuvert, forme: str, jointe: tuple[bytes, str] | None) -> Photographie:
-    """The photograph as it is said to be: on paper, or in the file that is joined. Neither is guessed from the other."""
-    if forme == questions.PAPIER:
-        if jointe:
-            raise SaisieRefusee(
-                {"forme": _("Un fichier est joint : choisissez le fichier, ou ne le joignez pas.")}
-            )
-        return Photographie()
-    if jointe is None:
-        raise SaisieRefusee(
-            {"image": _("Aucun fichier n’est joint. Joignez une image JPEG ou PNG, ou choisissez le papier.")}
-        )
-    return Photographie(image=acces.deposer_image(ouvert, *jointe))
-
-
-def _champs_bruts(charge: IdentiteDeclaree) -> dict[str, Any]:
-    return {nom: getattr(charge, nom) for nom in charge.__struct_fields__}
-
-
-def _vise(etude: Etude, journal: list[Inscription], repere: int) -> Retenu:
+def _vise(etude: Etude, journal: list[Inscription], repere: int) -> Retenu[Charge]:
     lisibles = inscriptions_lisibles(etude.acteur, journal)
     rang = lisibles[repere - 1].rang if 1 <= repere <= len(lisibles) else None
     retenu = next((r for r in etude.evenements if r.rang == rang), None)
@@ -312,17 +273,20 @@ def _vise(etude: Etude, journal: list[Inscription], repere: int) -> Retenu:
     return retenu
 
 
-def _demandes(type_: str) -> tuple[str, ...]:
-    libre = Geste("corriger", type_, "", "", "")
-    return tuple(nom for nom in questions.noms_des_champs(libre) if nom not in ("image", "numero"))
+def _depot_corrige(vise: Retenu[Charge]) -> Depot:
+    """What of the event corrected is asked again for the vault."""
+    depot = chez(type(vise.charge)).depot
+    return depot if depot.se_corrige else RIEN_AU_COFFRE
 
 
-def _champs_de(vise: Retenu) -> tuple[Champ, ...]:
-    structure = TYPES[vise.type].structure
-    # The number is asked again, never shown: it is read with the identity, on request.
-    numero = [questions.champ_simple(questions.NUMERO_EMIS, "texte", requis=True)]
+def _champs_de(vise: Retenu[Charge]) -> tuple[Champ, ...]:
+    classe, depot = type(vise.charge), _depot_corrige(vise)
     return (
-        questions.champ_simple("effet_le", "date", initial=vise.effet_le),
-        *(numero if structure is NumeroEtranger else ()),
-        *(questions.champ(structure, nom, initial=getattr(vise.charge, nom)) for nom in _demandes(vise.type)),
+        questions.hors_charge(questions.DATE_D_EFFET, initial=vise.effet_le),
+        *map(questions.hors_charge, depot.avant),
+        *(
+            questions.champ(classe, nom, initial=getattr(vise.charge, nom))
+            for nom in questions.corriges(classe)
+        ),
+        *map(questions.hors_charge, depot.apres),
     )

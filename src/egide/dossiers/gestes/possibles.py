@@ -1,4 +1,4 @@
-"""Which gestures a reader may make now, and the steps worth explaining that the law leaves no room for."""
+"""The gestures open to a reader as a screen shows them, and the steps worth explaining that the law leaves no room for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,28 +8,16 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from egide.acces.matrice import peut_inscrire
 from egide.annuaire import roles
-from egide.dossiers import obligations, preuves
+from egide.dossiers import preuves
 from egide.dossiers.decisions import repondue
 from egide.dossiers.etude import Etude
-from egide.dossiers.gestes.modele import Geste
-from egide.dossiers.gestes.registre import GESTES, coopere, titulaire
-from egide.dossiers.gestes.registre_accompagnement import mineure
+from egide.dossiers.evenements import Geste
+from egide.dossiers.evenements.conditions import coopere, mineure, titulaire
+from egide.dossiers.evenements.devoirs import SUSPENDUES, eteinte
+from egide.dossiers.evenements.ouverts import ouverts
 from egide.dossiers.modeles import GesteEmpeche, GesteOuvert
-from egide.journal.types import TYPES
-
-
-def ouvert(etude: Etude, geste: Geste) -> bool:
-    """Whether this reader may make this gesture now: his role records it, and the law leaves room for it."""
-    if etude.refus and geste.conclusion:
-        return False
-    return peut_inscrire(etude.acteur.role, geste.evenement) and geste.ouvert(etude)
-
-
-def ouverts(etude: Etude) -> list[Geste]:
-    """The gestures open to this reader now, in the order of the registry."""
-    return [geste for geste in GESTES.values() if ouvert(etude, geste)]
+from egide.journal.types import Orientation, type_de
 
 
 def presenter(etude: Etude) -> tuple[GesteOuvert, ...]:
@@ -38,7 +26,7 @@ def presenter(etude: Etude) -> tuple[GesteOuvert, ...]:
     repondus = {
         m.conclusion
         for m in montres
-        if m.conclusion and (repondue(etude, m.conclusion) or obligations.eteinte(etude, m.conclusion))
+        if m.conclusion and (repondue(etude, m.conclusion) or eteinte(etude, m.conclusion))
     }
     return tuple(sorted(montres, key=lambda m: (not m.du, m.conclusion in repondus, m.conclusion is None)))
 
@@ -46,41 +34,15 @@ def presenter(etude: Etude) -> tuple[GesteOuvert, ...]:
 def montrer(etude: Etude, geste: Geste) -> GesteOuvert:
     """One gesture, its words in the language of the page."""
     nom = geste.conclusion or ""
-    du = (
-        etude.oui(nom)
-        and etude.conclusions[nom]["nature"] == "obligation"
-        and nom not in obligations.SUSPENDUES
-    )
+    du = etude.oui(nom) and etude.conclusions[nom]["nature"] == "obligation" and nom not in SUSPENDUES
     return GesteOuvert(
         nom=geste.nom,
         titre=str(geste.titre),
         enregistre=str(geste.enregistre),
         depart=str(geste.depart),
         conclusion=nom if nom in etude.conclusions else None,
-        du=geste.du or (du and obligations.eteinte(etude, nom) is None),
+        du=geste.du or (du and eteinte(etude, nom) is None),
     )
-
-
-def qui_repond(etude: Etude, conclusion: str) -> str | None:
-    """The gesture of this reader that answers a conclusion, if it is open."""
-    return next(
-        (
-            geste.nom
-            for geste in GESTES.values()
-            if conclusion in (geste.conclusion, *geste.repond) and ouvert(etude, geste)
-        ),
-        None,
-    )
-
-
-def qui_pose(etude: Etude, fait: str) -> str | None:
-    """The gesture by which this reader may tell a fact, if one is open."""
-    return next((g.nom for g in GESTES.values() if fait in g.type.poses and ouvert(etude, g)), None)
-
-
-def qui_inscrit(etude: Etude, evenement: str) -> str | None:
-    """The gesture by which this reader may record an event of this type, if one is open."""
-    return next((g.nom for g in GESTES.values() if g.evenement == evenement and ouvert(etude, g)), None)
 
 
 @dataclass(frozen=True)
@@ -138,7 +100,7 @@ EMPECHEMENTS: Final = (
     Empechement(
         _("Orienter vers Ac-Sé"),
         _("Ce dispositif accueille des majeurs : un enfant relève de l’aide sociale à l’enfance."),
-        "MDF-5", frozenset(TYPES["orientation"].par), mineure,
+        "MDF-5", frozenset(type_de(Orientation).par), mineure,
     ),
     Empechement(
         _("Retirer la carte"),

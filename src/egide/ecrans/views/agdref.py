@@ -13,8 +13,8 @@ from egide.annuaire.models import Organisation
 from egide.annuaire.roles import AGENT_PREFECTURE, REFERENT_PREFECTURE, SIGNATAIRE
 from egide.dossiers.agdref.saisie import etat_civil, saisie
 from egide.dossiers.etude import Etude, etudier
-from egide.dossiers.gestes import enregistrement, possibles
-from egide.dossiers.gestes.registre import GESTES
+from egide.dossiers.evenements import GESTES, ouverts
+from egide.dossiers.gestes import enregistrement
 from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.ecrans.exercice import acteur
 from egide.ecrans.formulaires_gestes import Saisie
@@ -41,7 +41,7 @@ def agdref(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         prefecture = Organisation.objects.get(id=exercant.organisation_id).nom
         identite = _lire(ouvert, etude) if request.method == "POST" else None
         form = None
-        if possibles.ouvert(etude, NOTER):
+        if ouverts.ouvert(etude, NOTER):
             repere = len(inscriptions_lisibles(ouvert.acteur, journal))
             form = Saisie(enregistrement.poser(etude, NOTER, ouvert), repere=repere)
     contexte_page = {

@@ -24,9 +24,9 @@ from egide.annuaire.roles import ENQUETEUR
 from egide.dossiers import audition as etapes
 from egide.dossiers.audition_etapes import HORS_AUDITION
 from egide.dossiers.ecriture import Croisement
+from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.enregistrement import GesteFerme
-from egide.dossiers.gestes.saisie import SaisieRefusee
 from egide.dossiers.modeles import GesteOuvert
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages

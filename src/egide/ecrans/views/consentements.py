@@ -34,10 +34,10 @@ from egide.ecrans.politiques import reservee
 from egide.ecrans.views.gestes import lecture_et_envoi
 from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
-from egide.journal.types import ChargeRefusee
+from egide.journal.types import ChargeRefusee, Consentement
 from egide.socle import horloge
 
-recueille = reservee(*(role for role in ROLES if peut_inscrire(role, "consentement")))
+recueille = reservee(*(role for role in ROLES if peut_inscrire(role, Consentement)))
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from egide.actes.erreurs import ErreurActe
 from egide.actes.models import Acte
 from egide.actes.ouverture import viser
 from egide.dossiers.ecriture import Croisement, ecrire
-from egide.dossiers.gestes.modele import Champ
+from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.saisie import lire
 from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.ecrans.croisement import Passage, passages

@@ -33,7 +33,7 @@ from egide.ecrans.views.agdref import SAISISSENT
 from egide.journal.categories import Categorie
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
-from egide.journal.types import Photographie
+from egide.journal.types import Affectation, Photographie
 from egide.socle import horloge
 
 LONGUEUR_DU_MOTIF = 200
@@ -70,7 +70,7 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "avis": avis,
         "signale": exercant.role == INTERVENANT,
         "saisit_agdref": exercant.role in SAISISSENT,
-        "affecte": peut_inscrire(exercant.role, "affectation"),
+        "affecte": peut_inscrire(exercant.role, Affectation),
         "lit_le_plan": peut_lire(ouvert.acteur, Categorie.DROITS_OUVERTS),
     }
     return render(request, "ecrans/dossier/dossier.html", contexte_page)
@@ -177,10 +177,8 @@ def _lire(ouvert: DossierOuvert, motif: str) -> dict[str, Any]:
         identite = None
     portraits = [
         retenu.charge.image
-        for retenu in replier(evenements(ouvert), horloge.aujourdhui(ouvert.territoire)).du_type(
-            "photographie"
-        )
-        if isinstance(retenu.charge, Photographie) and retenu.charge.image
+        for retenu in replier(evenements(ouvert), horloge.aujourdhui(ouvert.territoire)).du_type(Photographie)
+        if retenu.charge.image
     ]
     if not portraits:
         return {"identite": identite}

@@ -16,8 +16,8 @@ from egide.acces.gestes import evenements
 from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES, Nature, envoyables
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
+from egide.dossiers.evenements.partage import SENS
 from egide.dossiers.lecteur import inscriptions_lisibles
-from egide.dossiers.resumes_partage import SENS
 from egide.ecrans import attentes, pastille
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.exercice import acteur

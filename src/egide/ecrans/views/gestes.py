@@ -18,11 +18,11 @@ from egide.actes import photographie
 from egide.actes.disponibles import de_l_evenement, ouverts
 from egide.actes.erreurs import ErreurActe, PhotographieRefusee
 from egide.dossiers.ecriture import Croisement
+from egide.dossiers.evenements import GESTES, Geste
+from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes import enregistrement
+from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import GesteFerme
-from egide.dossiers.gestes.modele import Champ, Geste
-from egide.dossiers.gestes.registre import GESTES
-from egide.dossiers.gestes.saisie import SaisieRefusee
 from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.ecrans import emission, pastille
 from egide.ecrans.croisement import Passage, passages
@@ -119,8 +119,8 @@ def _retour(request: HttpRequest, adresse: str) -> str:
 
 def _executer(exercant: Acteur, adresse: str, fait: Geste, saisie: Saisie) -> str:
     """Record the gesture; returns what to say of it."""
-    if fait.genre == "acte":
-        numero = emission.remettre(exercant, adresse, fait.nom, saisie.reponses(), saisie.repere_lu())
+    if fait.depot.sur_papier:
+        numero = emission.remettre(exercant, adresse, fait, saisie.reponses(), saisie.repere_lu())
         lien = reverse("acte", args=[adresse, numero])
         return format_html(
             '{} <a href="{}">{}</a> · <a href="{}">{}</a>',

@@ -15,10 +15,10 @@ from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import contexte, ouvrir
 from egide.annuaire.roles import ROLES
 from egide.dossiers.ecriture import Croisement
+from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes import enregistrement
+from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import GesteFerme
-from egide.dossiers.gestes.modele import Champ
-from egide.dossiers.gestes.saisie import SaisieRefusee
 from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
@@ -30,10 +30,10 @@ from egide.ecrans.partage import phrase_du_refus
 from egide.ecrans.politiques import reservee
 from egide.ecrans.views.gestes import lecture_et_envoi
 from egide.journal.pseudonymes import presenter
-from egide.journal.types import TYPES, ChargeRefusee
+from egide.journal.types import TYPES, ChargeRefusee, Ouverture
 from egide.socle import horloge
 
-qui_accueille = reservee(*(role for role in ROLES if peut_inscrire(role, "ouverture")))
+qui_accueille = reservee(*(role for role in ROLES if peut_inscrire(role, Ouverture)))
 
 ANNULER = "annuler"
 

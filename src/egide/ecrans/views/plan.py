@@ -14,17 +14,15 @@ from egide.acces import adresses
 from egide.acces.gestes import LONGUEUR_MOTIF, evenements
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.dossiers.etude import Etude, etudier
+from egide.dossiers.evenements import GESTES, ouverts
+from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.fiche import noms_des_organisations
-from egide.dossiers.gestes import possibles
-from egide.dossiers.gestes.champs import intitule
-from egide.dossiers.gestes.registre import GESTES
-from egide.dossiers.gestes.registre_accompagnement import GESTES_D_ACCOMPAGNEMENT
 from egide.dossiers.plan import A_COTE_DES_DROITS, lit_le_plan, plan
 from egide.ecrans.dossiers import adressable, entrant
 from egide.ecrans.exercice import acteur
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import Retenu, replier
-from egide.journal.types import ChargeRefusee
+from egide.journal.types import ChargeRefusee, Hebergement
 from egide.socle import horloge
 
 
@@ -45,8 +43,8 @@ def accompagnement(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "plan": plan(etude, organisations),
         "gestes": [
             geste
-            for geste in (*GESTES_D_ACCOMPAGNEMENT, GESTES["orienter"])
-            if geste.nom not in A_COTE_DES_DROITS and possibles.ouvert(etude, geste)
+            for geste in GESTES.values()
+            if geste.du_plan and geste.nom not in A_COTE_DES_DROITS and ouverts.ouvert(etude, geste)
         ],
         "tient_l_abri": adresses.tient(ouvert),
         "accord_attendu": bool(attendues),
@@ -73,7 +71,7 @@ def abri(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     contexte_page = {
         "pseudonyme": presenter(ouvert.pseudonyme),
         "abri": abri_present,
-        "sorte": intitule("lieu", abri_present.charge.lieu) if abri_present else "",  # type: ignore[attr-defined]
+        "sorte": intitule(Hebergement, "lieu", abri_present.charge.lieu) if abri_present else "",
         "demandes": demandes,
         "a_demander": not any(demande.sienne for demande in demandes),
         "longueur": LONGUEUR_MOTIF,
@@ -82,12 +80,14 @@ def abri(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     return render(request, "ecrans/plan/abri.html", contexte_page, status=400 if "faute" in lue else 200)
 
 
-def _agir(request: HttpRequest, ouvert: DossierOuvert, abri_present: Retenu | None) -> Mapping[str, Any]:
+def _agir(
+    request: HttpRequest, ouvert: DossierOuvert, abri_present: Retenu[Hebergement] | None
+) -> Mapping[str, Any]:
     """Do what the button asked; returns what the page then shows: a fault and what was typed, or the address. Nothing else."""
     match request.POST.get("geste", ""):
         case "demander":
             motif = request.POST.get("motif", "")
-            identifiant = getattr(abri_present and abri_present.charge, "adresse", None)
+            identifiant = abri_present.charge.adresse if abri_present else None
             if identifiant is None:
                 raise Http404
             try:
@@ -117,8 +117,8 @@ def _etudier(ouvert: DossierOuvert) -> Etude:
     return etudier(replier(evenements(ouvert), horloge.aujourdhui(ouvert.territoire)), ouvert.acteur)
 
 
-def _abri(etude: Etude) -> Retenu | None:
+def _abri(etude: Etude) -> Retenu[Hebergement] | None:
     """Where she is now: the last shelter noted, unless it has ended."""
-    dernier: Retenu | None = etude.dernier("hebergement")
-    fin = getattr(dernier and dernier.charge, "fin", None)
+    dernier = etude.dernier(Hebergement)
+    fin = dernier.charge.fin if dernier else None
     return None if fin and fin < etude.au else dernier

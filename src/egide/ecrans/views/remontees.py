@@ -28,7 +28,7 @@ from egide.ecrans.politiques import reservee
 from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import Retenu, replier
-from egide.journal.types import ChargeRefusee
+from egide.journal.types import ChargeRefusee, Dysfonctionnement
 from egide.socle import horloge
 
 lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +44,7 @@ def du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         contexte_page = {
             "pseudonyme": presenter(ouvert.pseudonyme),
             "signales": [
-                (repere, retenu, TITRES[retenu.charge.type])  # type: ignore[attr-defined]
+                (repere, retenu, TITRES[retenu.charge.type])
                 for repere, retenu in _signales(ouvert, evenements(ouvert)).items()
             ],
             "cas": [_presenter(cas) for cas in acces.du_dossier(ouvert)],
@@ -156,13 +156,13 @@ def _vise(ouvert: DossierOuvert, journal: list[Inscription], repere: int) -> int
     return signale.rang
 
 
-def _signales(ouvert: DossierOuvert, journal: list[Inscription]) -> dict[int, Retenu]:
+def _signales(ouvert: DossierOuvert, journal: list[Inscription]) -> dict[int, Retenu[Dysfonctionnement]]:
     """The dysfunctions this association noted, by the reader's own number: a rank of the journal tells of what is hidden."""
     numeros = reperes(inscriptions_lisibles(ouvert.acteur, journal))
     situation = replier(journal, horloge.aujourdhui(ouvert.territoire))
     return {
         numeros[retenu.rang]: retenu
-        for retenu in situation.du_type("dysfonctionnement")
+        for retenu in situation.du_type(Dysfonctionnement)
         if retenu.inscription.organisation == ouvert.acteur.organisation_id
     }
 

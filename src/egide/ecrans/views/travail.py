@@ -31,6 +31,7 @@ from egide.dossiers.travail import grouper, liste
 from egide.ecrans import pastille
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.exercice import acteur
+from egide.journal.types import Ouverture
 from egide.socle import horloge
 
 DOSSIERS_PAR_PAGE = 40
@@ -105,7 +106,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     contexte_page = {
         "page": page,
         "lignes": lignes,
-        "peut_ouvrir": peut_inscrire(exercant.role, "ouverture"),
+        "peut_ouvrir": peut_inscrire(exercant.role, Ouverture),
     }
     return render(request, "ecrans/travail/dossiers.html", contexte_page)
 

@@ -1,4 +1,4 @@
-"""The events of a file: one class each, beside evenements.md line by line, in five chapters."""
+"""The events of a file: one class each, beside evenements.md line by line, chapter by chapter."""
 
 from egide.journal.types.accompagnement import (
     DroitDemande,
@@ -30,6 +30,7 @@ from egide.journal.types.base import (
     TypeEvenement,
     nom_de,
     qui_pose,
+    type_de,
 )
 from egide.journal.types.dossier import Cloture, Correction
 from egide.journal.types.partage import (
@@ -135,4 +136,5 @@ __all__ = [
     "nom_de",
     "qui_pose",
     "revalider",
+    "type_de",
 ]

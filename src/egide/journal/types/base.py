@@ -67,10 +67,10 @@ class Refus:
 class ChargeRefusee(ValueError):
     """An event that cannot be recorded as given; `refus` names each field, value received and what is admitted."""
 
-    def __init__(self, evenement: str, refus: Iterable[Refus]) -> None:
-        self.evenement = evenement
+    def __init__(self, evenement: "type[Charge] | str", refus: Iterable[Refus]) -> None:
+        self.evenement = evenement if isinstance(evenement, str) else nom_de(evenement)
         self.refus = tuple(refus)
-        super().__init__(f"Événement « {evenement} » refusé. " + " ".join(map(str, self.refus)))
+        super().__init__(f"Événement « {self.evenement} » refusé. " + " ".join(map(str, self.refus)))
 
 
 class Charge(
@@ -147,6 +147,11 @@ def evenement(
 def nom_de(structure: type[Charge]) -> str:
     """Name of the event a payload class declares."""
     return str(structure.__struct_config__.tag)
+
+
+def type_de(structure: type[Charge]) -> TypeEvenement:
+    """What the registry says of the event a payload class declares."""
+    return TYPES[nom_de(structure)]
 
 
 @cache

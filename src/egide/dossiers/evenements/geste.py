@@ -1,4 +1,4 @@
-"""What a gesture is: one event, a title, what it records, what opens it."""
+"""What a gesture is: a title, what it records of its event, what opens it; and the questions a form is made of."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,8 @@ from datetime import date
 from django.utils.functional import Promise
 
 from egide.dossiers.etude import Etude
-from egide.journal.types import TYPES, TypeEvenement
+from egide.dossiers.evenements.depot import RIEN_AU_COFFRE, Depot
+from egide.journal.types import Charge, TypeEvenement, type_de
 
 
 def _toujours(etude: Etude) -> bool:
@@ -16,19 +17,19 @@ def _toujours(etude: Etude) -> bool:
 
 @dataclass(frozen=True)
 class Geste:
-    """One thing a person may do in a file.
+    """One thing a person may do in a file, declared with the event it records.
 
     `verbe` is the short word of a button. `depart`: what leaves the house, if anything. `ouvert`: whether the
     file, as the law reads it, leaves room for it. `conclusion`: the one that opens it, or that it answers;
     `repond`: others it answers.
     `champs`: the fields asked, all by default; `fige`: those it states by itself; `requis`: those that must be
     answered; `initial` and `valeurs`: what the file proposes and admits. `verifier`: what the law adds to the
-    form. `genre`: evenement, identite, numero, photographie, hebergement, or acte (recorded by issuing a document). `du`: owed
-    whenever it is open, though no conclusion of the law says so.
+    form. `depot`: what of the form goes to the vault. `du_plan`: proposed on the plan of who accompanies.
+    `du`: owed whenever it is open, though no conclusion of the law says so.
+    `evenement` is set by the event that declares it.
     """
 
     nom: str
-    evenement: str
     titre: str | Promise
     verbe: str | Promise
     enregistre: str | Promise
@@ -42,22 +43,11 @@ class Geste:
     valeurs: Callable[[Etude], Mapping[str, tuple[str, ...]]] = lambda etude: {}
     verifier: Callable[[Etude, Mapping[str, object], date], Mapping[str, str]] = lambda etude, saisie, le: {}
     requis: frozenset[str] = frozenset()
-    genre: str = "evenement"
+    depot: Depot = RIEN_AU_COFFRE
+    du_plan: bool = False
     du: bool = False
+    evenement: type[Charge] = Charge
 
     @property
     def type(self) -> TypeEvenement:
-        return TYPES[self.evenement]
-
-
-@dataclass(frozen=True)
-class Champ:
-    """One question of a form. `valeurs`: code and words. `initial`: what is already there, a date as ISO text."""
-
-    nom: str
-    genre: str
-    question: str
-    aide: str = ""
-    valeurs: tuple[tuple[str, str], ...] = ()
-    requis: bool = False
-    initial: str | tuple[str, ...] = ""
+        return type_de(self.evenement)

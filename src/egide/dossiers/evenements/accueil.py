@@ -1,0 +1,331 @@
+"""The person comes, says who she is, is heard, is told her rights, chooses (circulaire, § 1)."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.utils.translation import gettext as _texte
+from django.utils.translation import gettext_lazy as _
+
+from egide.dossiers import francais
+from egide.dossiers.etude import Etude
+from egide.dossiers.evenements.conditions import coopere, ignore, sous_le_code
+from egide.dossiers.evenements.depot import IDENTITE_AU_COFFRE, NUMERO_AU_COFFRE
+from egide.dossiers.evenements.dires import le_jour, selon
+from egide.dossiers.evenements.evenement import Evenement, Regard, declarer
+from egide.dossiers.evenements.geste import Geste
+from egide.dossiers.evenements.mots import (
+    INTERPRETE_PRESENT,
+    JAMAIS_DEMANDE,
+    LANGUE,
+    SUR_UN_RECEPISSE_ANTERIEUR,
+    Mots,
+)
+from egide.dossiers.evenements.valeurs import intitule
+from egide.droit.vocabulaire import FAITS
+from egide.journal.types import (
+    Audition,
+    AvisAssociation,
+    ChoixDeLaPersonne,
+    ElementsRecueillis,
+    FaitsInvoques,
+    IdentiteDeclaree,
+    InformationDesDroits,
+    LangueEtInterprete,
+    NumeroEtranger,
+    Ouverture,
+    Presentation,
+    Presomption,
+    Signalement,
+)
+
+declarer(Evenement(Ouverture, par_sa_fonction=True))
+
+
+# ── Elle se présente ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _presentation(c: Presentation, regard: Regard) -> Iterable[str]:
+    yield FAITS["presentation"].intitules.get(str(c.presentation), "")
+    yield selon(c.entendue_par_police, _texte("déjà entendue"), _texte("pas encore entendue"))
+    yield recepisse_anterieur(c)
+
+
+def recepisse_anterieur(c: Presentation | Signalement) -> str:
+    """What is known of a receipt handed over before this file."""
+    if c.date_recepisse_anterieur:
+        return le_jour(_texte("récépissé déjà remis le %(jour)s"), c.date_recepisse_anterieur)
+    return _texte("aucun récépissé antérieur") if c.aucun_recepisse_anterieur else ""
+
+
+declarer(
+    Evenement(
+        Presentation,
+        champs=SUR_UN_RECEPISSE_ANTERIEUR,
+        resume=_presentation,
+        gestes=(
+            Geste("noter_la_presentation", _("Noter où elle s’est présentée"), _("Noter"),
+                  _("Où la personne s’est présentée, et ce qui a déjà été fait ailleurs.")),
+        ),
+    )
+)  # fmt: skip
+
+
+# ── Qui elle est ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _identite(c: IdentiteDeclaree, regard: Regard) -> Iterable[str]:
+    """That it was declared, never what."""
+    yield _texte("conservée au coffre") if c.version_au_coffre else ""
+    yield selon(c.minorite_alleguee, _texte("se dit mineure"), "")
+
+
+def _numero(c: NumeroEtranger, regard: Regard) -> Iterable[str]:
+    yield _texte("conservé au coffre") if c.version_au_coffre else ""
+
+
+def _langue(c: LangueEtInterprete, regard: Regard) -> Iterable[str]:
+    yield c.langue or ""
+    yield selon(c.besoin_interprete, _texte("interprète nécessaire"), _texte("sans interprète"))
+
+
+declarer(
+    Evenement(
+        IdentiteDeclaree,
+        champs={
+            "nationalite": Mots(aide=_("Celle qu’elle déclare ; aucun papier n’est exigé."), genre="pays"),
+            "version_au_coffre": JAMAIS_DEMANDE,
+        },
+        resume=_identite,
+        gestes=(
+            Geste("declarer_identite", _("Enregistrer l’identité déclarée"), _("Enregistrer"),
+                  _("Ce que la personne déclare. Les noms, que police et préfecture seules notent, vont au coffre, chiffrés."),
+                  depot=IDENTITE_AU_COFFRE),
+        ),
+    )
+)  # fmt: skip
+
+declarer(
+    Evenement(
+        NumeroEtranger,
+        champs={"version_au_coffre": JAMAIS_DEMANDE},
+        resume=_numero,
+        gestes=(
+            Geste("noter_numero_etranger", _("Noter le numéro d’étranger"), _("Noter"),
+                  _("Que le fichier AGDREF lui a donné un numéro. Le numéro va au coffre, chiffré, avec son identité."),
+                  ouvert=lambda e: not e.du_type(NumeroEtranger), depot=NUMERO_AU_COFFRE),
+        ),
+    )
+)  # fmt: skip
+
+declarer(
+    Evenement(
+        LangueEtInterprete,
+        champs={
+            "langue": LANGUE,
+            "besoin_interprete": Mots(_("A-t-elle besoin d’un interprète ?")),
+            "interprete_present": INTERPRETE_PRESENT,
+        },
+        resume=_langue,
+        gestes=(
+            Geste("noter_la_langue", _("Noter la langue"), _("Noter"),
+                  _("La langue qu’elle comprend, et si un interprète est nécessaire.")),
+        ),
+    )
+)  # fmt: skip
+
+
+# ── Ce qu’elle dit avoir subi ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _faits_invoques(c: FaitsInvoques, regard: Regard) -> Iterable[str]:
+    yield FAITS["infraction_invoquee"].intitules.get(str(c.infraction_invoquee), "")
+    yield ", ".join(FAITS["formes_exploitation"].intitules[forme] for forme in c.formes_exploitation or ())
+    yield selon(
+        c.faits_exclusivement_hors_de_france_par_etrangers,
+        _texte("hors de France, par des étrangers"),
+        _texte("non exclusivement hors de France"),
+    )
+
+
+def _audition(c: Audition, regard: Regard) -> Iterable[str]:
+    yield selon(c.interprete_present, _texte("interprète présent"), _texte("sans interprète"))
+    # Which needs stays between her and the service: the prefecture reads this line too.
+    yield _texte("besoins immédiats notés") if c.besoins_immediats else ""
+    yield selon(c.enfant_present, _texte("un enfant avec elle"), _texte("sans enfant avec elle"))
+    yield selon(c.temoignage_anonyme_explique, _texte("témoignage sous anonymat expliqué"), "")
+    yield selon(c.protection_subsidiaire_rappelee, _texte("protection subsidiaire rappelée"), "")
+
+
+def _entendue(e: Etude) -> str | None:
+    audition = e.dernier(Audition)
+    return (
+        _texte("entendue le %(jour)s") % {"jour": francais.jour_ecrit(audition.effet_le)}
+        if audition
+        else None
+    )
+
+
+# Nothing asks for a legal qualification: what is invoked is asked in plain descriptions.
+declarer(
+    Evenement(
+        FaitsInvoques,
+        champs={
+            "infraction_invoquee": Mots(
+                _("Que dit-elle avoir subi ?"),
+                _("Ce qu’elle dit. Personne ici n’a à qualifier les faits : la justice seule le fait."),
+                {
+                    "traite": _("On l’a recrutée, déplacée ou hébergée pour l’exploiter (traite)"),
+                    "proxenetisme": _("Quelqu’un tire profit de sa prostitution (proxénétisme)"),
+                    "autre": _("Autre chose"),
+                },
+            ),
+            "departement": Mots(_("Dans quel département ? (son code)")),
+            "debut": Mots(_("Depuis quand ?")),
+            "fin": Mots(_("Jusqu’à quand ?")),
+        },
+        resume=_faits_invoques,
+        gestes=(
+            Geste("noter_les_faits", _("Noter ce qu’elle dit avoir subi"), _("Noter"),
+                  _("Les faits qu’elle invoque, jamais une qualification.")),
+        ),
+    )
+)  # fmt: skip
+
+declarer(
+    Evenement(
+        Audition,
+        champs={
+            "interprete_present": INTERPRETE_PRESENT,
+            "besoins_immediats": Mots(
+                _("De quoi a-t-elle besoin tout de suite ?"),
+                valeurs={
+                    "hebergement_urgence": _("Un endroit où dormir cette nuit"),
+                    "sante": _("Des soins"),
+                    "securite": _("Être mise à l’abri de quelqu’un"),
+                    "aucun": _("Rien d’urgent, dit-elle"),
+                },
+            ),
+            "enfant_present": Mots(_("Un enfant est-il avec elle ?")),
+            "temoignage_anonyme_explique": Mots(_("Le témoignage sous anonymat lui a-t-il été expliqué ?")),
+            "protection_subsidiaire_rappelee": Mots(_("La protection subsidiaire lui a-t-elle été rappelée ?")),
+        },
+        resume=_audition,
+        gestes=(
+            Geste("entendre", _("Enregistrer l’audition"), _("Enregistrer"),
+                  _("Que la personne a été entendue, jamais ce qu’elle a dit."), champs=("interprete_present",)),
+        ),
+        eteint={"orientation_service_enquete": _entendue},
+    )
+)  # fmt: skip
+
+
+# ── Ses droits lui sont dits ─────────────────────────────────────────────────────────────────────────────────────────
+
+_NON_INFORMEE: Final = ignore("informee_des_droits")
+
+
+def _information(c: InformationDesDroits, regard: Regard) -> Iterable[str]:
+    yield selon(c.faite, "", _texte("elle n’a pas été faite"))
+    yield _texte("en %(langue)s") % {"langue": c.langue} if c.langue else ""
+    yield intitule(InformationDesDroits, "support", c.support).lower() if c.support else ""
+
+
+declarer(
+    Evenement(
+        InformationDesDroits,
+        champs={
+            "faite": Mots(_("L’information a-t-elle été donnée ?")),
+            "langue": LANGUE,
+            "support": Mots(
+                _("Sous quelle forme ?"),
+                valeurs={
+                    "oral": _("À l’oral"),
+                    "ecrit": _("Par écrit"),
+                    "oral_et_ecrit": _("À l’oral et par écrit"),
+                },
+            ),
+            "delai_de_reflexion": Mots(_("Le délai de réflexion lui a-t-il été expliqué ?")),
+            "accueil_et_protection": Mots(_("L’accueil et la protection lui ont-ils été expliqués ?")),
+            "sejour": Mots(_("Le droit au séjour lui a-t-il été expliqué ?")),
+            "droits_de_la_victime": Mots(_("Ses droits dans la procédure lui ont-ils été expliqués ?")),
+        },
+        resume=_information,
+        gestes=(
+            Geste("informer_des_droits", _("Informer la personne de ses droits"), _("Informer"),
+                  _("Ce qui lui a été expliqué, dans quelle langue, sous quelle forme."),
+                  ouvert=_NON_INFORMEE, conclusion="information_des_droits", fige={"faite": True}),
+            Geste("noter_information_non_faite", _("Noter que ses droits ne lui ont pas été dits"), _("Noter"),
+                  _("Qu’elle n’a pas été informée. Ce constat peut rendre un éloignement contestable."),
+                  ouvert=_NON_INFORMEE, champs=(), fige={"faite": False}),
+        ),
+    )
+)  # fmt: skip
+
+
+# ── Le service, l’association, et ce qu’elle choisit ─────────────────────────────────────────────────────────────────
+
+
+def _elements(c: ElementsRecueillis, regard: Regard) -> Iterable[str]:
+    yield selon(c.motifs_raisonnables, _texte("le service en dispose"), _texte("le service n’en dispose pas"))
+
+
+def _elements_a_dire(e: Etude) -> bool:
+    """The code makes rights follow from what the service holds; the circular asks for its presumption alone."""
+    return sous_le_code(e) and e.faits.get("motifs_raisonnables") is not True
+
+
+def _presomption(c: Presomption, regard: Regard) -> Iterable[str]:
+    yield selon(c.presumee_victime_par_police, _texte("présumée victime"), _texte("non présumée victime"))
+
+
+def _choix(c: ChoixDeLaPersonne, regard: Regard) -> Iterable[str]:
+    yield intitule(ChoixDeLaPersonne, "choix", c.choix)
+
+
+declarer(
+    Evenement(
+        ElementsRecueillis,
+        resume=_elements,
+        gestes=(
+            Geste("dire_les_elements", _("Dire si le service dispose d’éléments"), _("Dire"),
+                  _("Que le service dispose, ou non, d’éléments la donnant pour victime ; rien de ces éléments."),
+                  ouvert=_elements_a_dire, requis=frozenset({"motifs_raisonnables"})),
+        ),
+    )
+)  # fmt: skip
+
+declarer(
+    Evenement(
+        Presomption,
+        resume=_presomption,
+        gestes=(
+            Geste("presumer", _("Dire si le service la présume victime"), _("Dire"),
+                  _("La présomption du service, qui ouvre le délai de réflexion. Ni preuve ni qualification n’est demandée."),
+                  ouvert=ignore("presumee_victime_par_police"), requis=frozenset({"presumee_victime_par_police"})),
+        ),
+    )
+)  # fmt: skip
+
+declarer(Evenement(AvisAssociation))
+
+declarer(
+    Evenement(
+        ChoixDeLaPersonne,
+        champs={
+            "choix": Mots(
+                _("Que choisit-elle ?"),
+                valeurs={
+                    "delai": _("Elle demande le délai de réflexion"),
+                    "renonce_au_delai": _("Informée, elle ne demande pas le délai"),
+                    "cooperation_immediate": _("Elle porte plainte ou témoigne tout de suite"),
+                    "ni_l_un_ni_l_autre": _("Elle ne choisit pas encore"),
+                },
+            )
+        },
+        resume=_choix,
+        gestes=(
+            Geste("recueillir_le_choix", _("Recueillir le choix de la personne"), _("Recueillir"),
+                  _("Ce qu’elle choisit aujourd’hui ; elle peut changer d’avis."), ouvert=lambda e: not coopere(e)),
+        ),
+    )
+)  # fmt: skip

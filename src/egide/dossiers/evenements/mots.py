@@ -1,0 +1,54 @@
+"""The words of one field of one event: how it is asked, what helps to answer, what its values are called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Mots:
+    """`question`: that of the law's vocabulary when empty. `genre`: how it is answered, when its type does not say it.
+
+    `demande` is false for what no form ever asks, `corrige` for what no correction does.
+    """
+
+    question: str | Promise = ""
+    aide: str | Promise = ""
+    valeurs: Mapping[str, Promise] = field(default_factory=dict)
+    genre: str = ""
+    demande: bool = True
+    corrige: bool = True
+
+
+JAMAIS_DEMANDE: Final = Mots(demande=False)
+
+# What several events ask in the same words, because it is the same thing.
+LANGUE: Final = Mots(_("Dans quelle langue ?"))
+INTERPRETE_PRESENT: Final = Mots(_("Un interprète était-il présent ?"))
+MOTIVATION: Final = Mots(_("Motivation"), genre="texte_long")
+MOTIF: Final = Mots(_("Motif"), _("Sans nom, ni rien qui désigne la personne."))
+NUMERO_DE_L_ACTE: Final = Mots(_("Numéro de l’acte"), corrige=False)
+SUR_UN_RECEPISSE_ANTERIEUR: Final[Mapping[str, Mots]] = {
+    "aucun_recepisse_anterieur": Mots(
+        _("Est-il établi qu’aucun récépissé du délai ne lui a encore été remis ?"),
+        _("Le délai n’est accordé qu’une fois."),
+    ),
+    "date_recepisse_anterieur": Mots(_("Sinon, quand lui en a-t-on remis un ?")),
+}
+DROIT: Final = Mots(
+    _("Quel droit ?"),
+    valeurs={
+        "hebergement": _("Hébergement"),
+        "sante": _("Couverture santé"),
+        "allocation": _("Allocation"),
+        "travail": _("Travail"),
+        "domiciliation": _("Domiciliation"),
+        "scolarite": _("Scolarité"),
+        "formation": _("Formation"),
+        "soutien_psychologique": _("Soutien psychologique"),
+        "conseil_juridique": _("Conseil juridique"),
+    },
+)

@@ -1,0 +1,124 @@
+"""What practice does to a file: a piece demanded, an agent in charge, a challenge, something that went wrong."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _texte
+from django.utils.translation import gettext_lazy as _
+
+from egide.dossiers import pieces
+from egide.dossiers.dysfonctionnements import TITRES
+from egide.dossiers.evenements.evenement import Evenement, Regard, declarer
+from egide.dossiers.evenements.geste import Geste
+from egide.dossiers.evenements.mots import Mots
+from egide.dossiers.evenements.valeurs import intitule
+from egide.journal.types import Affectation, Dysfonctionnement, PieceDemandee, Recours
+
+
+def _piece(c: PieceDemandee, regard: Regard) -> Iterable[str]:
+    yield c.precision or intitule(PieceDemandee, "piece", c.piece)
+    yield intitule(PieceDemandee, "stade", c.stade).lower()
+    yield _texte("le texte ne le permet pas") if pieces.dysfonctionnement(c.piece, c.stade) else ""
+
+
+def _recours(c: Recours, regard: Regard) -> Iterable[str]:
+    yield intitule(Recours, "voie", c.voie)
+    yield intitule(Recours, "issue", c.issue).lower() if c.issue else _texte("en cours")
+
+
+def _dysfonctionnement(c: Dysfonctionnement, regard: Regard) -> Iterable[str]:
+    yield str(TITRES[c.type])
+    yield c.recit
+
+
+declarer(
+    Evenement(
+        PieceDemandee,
+        champs={
+            "piece": Mots(
+                _("Quelle pièce lui a été demandée ?"),
+                valeurs={
+                    "photographie": _("Une photographie"),
+                    "etat_civil": _("Des indications d’état civil"),
+                    "passeport": _("Un passeport"),
+                    "justificatif_cooperation": _("Le récépissé de plainte ou la référence de la procédure"),
+                    "justificatif_de_domicile": _("Un justificatif de domicile"),
+                    "contrat_de_travail": _("Un contrat de travail ou une promesse d’embauche"),
+                    "ressources": _("Des justificatifs de ressources"),
+                    "jugement": _("Un jugement de condamnation"),
+                    "attestation_association": _("Une attestation d’une association"),
+                    "certificat_medical": _("Un certificat médical"),
+                    "autre": _("Une autre pièce"),
+                },
+            ),
+            "stade": Mots(
+                _("À quel moment ?"),
+                valeurs={
+                    "recepisse_reflexion": _("Pour le récépissé du délai de réflexion"),
+                    "carte": _("Pour la carte de séjour temporaire"),
+                    "renouvellement": _("Pour le renouvellement de la carte"),
+                    "carte_resident": _("Pour la carte de résident"),
+                },
+            ),
+            "precision": Mots(_("Laquelle, si elle n’est pas dans la liste ?")),
+            "base_legale": Mots(
+                _("Quel texte a été invoqué ?"), _("Ce que le service a répondu ; rien si on ne sait pas.")
+            ),
+        },
+        resume=_piece,
+        gestes=(
+            Geste("noter_piece_demandee", _("Noter une pièce demandée"), _("Noter"),
+                  _("Ce qui lui a été demandé, et à quel moment. Égide dit si le texte le permet."), du_plan=True),
+        ),
+    )
+)  # fmt: skip
+
+declarer(Evenement(Affectation, par_sa_fonction=True))
+
+declarer(
+    Evenement(
+        Recours,
+        champs={
+            "voie": Mots(
+                _("Quel recours ?"),
+                valeurs={
+                    "gracieux": _("Recours gracieux"),
+                    "hierarchique": _("Recours hiérarchique"),
+                    "contentieux": _("Recours devant le tribunal administratif"),
+                },
+            ),
+            "issue": Mots(
+                _("Quelle en est l’issue ?"),
+                valeurs={
+                    "rejete": _("Rejeté"),
+                    "accueilli": _("Accueilli"),
+                    "sans_reponse": _("Resté sans réponse"),
+                },
+            ),
+        },
+        resume=_recours,
+        gestes=(
+            Geste("noter_un_recours", _("Noter un recours"), _("Noter"),
+                  _("Le recours formé, puis son issue."), du_plan=True),
+        ),
+    )
+)  # fmt: skip
+
+declarer(
+    Evenement(
+        Dysfonctionnement,
+        champs={
+            "type": Mots(_("Qu’est-ce qui n’a pas été fait comme le texte le demande ?"), valeurs=TITRES),
+            "recit": Mots(
+                _("Que s’est-il passé ?"),
+                _("Ce qui s’est passé, sans nom ni rien qui désigne la personne."),
+                genre="texte_long",
+            ),
+        },
+        resume=_dysfonctionnement,
+        gestes=(
+            Geste("signaler_dysfonctionnement", _("Signaler un dysfonctionnement"), _("Signaler"),
+                  _("Ce qui n’a pas été fait comme le texte le demande. Ni la police ni la préfecture ne le voient."),
+                  du_plan=True),
+        ),
+    )
+)  # fmt: skip
