@@ -6,8 +6,8 @@ from django.template import engines
 from django.urls import include, path
 
 from egide.annuaire.models import Organisation
-from egide.ecrans.politiques import publique
 from egide.journal.models import Dossier, Evenement
+from egide.seuil.politiques import publique
 
 MODELE = engines["django"].from_string(
     "<!doctype html><title>{{ dossier.pseudonyme }}</title><h1>{{ dossier.pseudonyme }}</h1><ul>"

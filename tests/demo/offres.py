@@ -28,11 +28,11 @@ from egide.dossiers.gestes import possibles
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import poser
 from egide.dossiers.lecteur import inscriptions_lisibles
-from egide.ecrans.exercice import CLE_DE_SEANCE
 from egide.journal.categories import Categorie
 from egide.journal.models import Dossier, Evenement
 from egide.journal.repli import replier
 from egide.journal.types import ChargeRefusee
+from egide.seuil.exercice import CLE_DE_SEANCE
 from egide.socle import horloge
 
 ENTREE = "allauth.account.auth_backends.AuthenticationBackend"

@@ -8,7 +8,7 @@ from django.urls import URLPattern
 from ecrans.intrus import Scene
 from ecrans.nice import client_de
 
-from egide.ecrans.politiques import politique_de
+from egide.seuil.politiques import politique_de
 
 QUI_ATTEND = "parquet qui n’a pas encore accepté"
 

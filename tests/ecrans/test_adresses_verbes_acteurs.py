@@ -28,7 +28,7 @@ from outils.monde import GENRE_DU_ROLE
 from outils.produits import Part, par_parts
 
 from egide.annuaire.models import Compte
-from egide.ecrans.politiques import Politique, politique_de
+from egide.seuil.politiques import Politique, politique_de
 
 Entrer = Callable[..., Client]
 ABSENT = "CCCCCCCC"

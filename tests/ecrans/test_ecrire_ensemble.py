@@ -98,11 +98,11 @@ def test_rien_n_ecrit_dans_un_dossier_hors_de_ces_chemins() -> None:
         "dossiers/agdref/releve.py",  # a table given back by AGDREF, line by line, on the command line
         "dossiers/gestes/enregistrement.py",
         "ecrans/emission.py",
-        "ecrans/views/affectation.py",
-        "ecrans/views/consentements.py",
-        "ecrans/views/documents.py",
-        "ecrans/views/envois.py",
-        "ecrans/views/remontees.py",
+        "ecrans/travail/affectation.py",
+        "ecrans/partage/consentements.py",
+        "ecrans/actes/documents.py",
+        "ecrans/partage/envois.py",
+        "ecrans/partage/remontees.py",
     }
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from ecrans.monde import Monde
 
 from egide.annuaire.models import Fonction
-from egide.ecrans.exercice import CLE_DE_SEANCE
+from egide.seuil.exercice import CLE_DE_SEANCE
 from egide.socle import horloge
 
 
@@ -68,7 +68,7 @@ def test_un_compte_sans_fonction_entre_et_ne_voit_rien(monde: Monde, entrer: Cal
 
 
 def test_la_fonction_donne_l_acteur_des_portes(monde: Monde) -> None:
-    from egide.ecrans.exercice import acteur
+    from egide.seuil.exercice import acteur
 
     request = RequestFactory().get("/")
     request.user = monde.enqueteur

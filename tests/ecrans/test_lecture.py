@@ -10,7 +10,7 @@ from django.urls import reverse
 from ecrans.monde import Monde, adresses
 
 from egide.annuaire.models import Organisation
-from egide.ecrans.seuil import EcritureEnLecture, refuser_l_ecriture
+from egide.seuil.garde import EcritureEnLecture, refuser_l_ecriture
 
 ECRITURES = ("INSERT", "UPDATE", "DELETE")
 

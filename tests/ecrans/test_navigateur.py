@@ -122,7 +122,7 @@ def contrastes_faibles(page: "Page") -> list[str]:
 
 
 def page_d_aide() -> list[str]:
-    from egide.ecrans.views.pages import SUJETS_D_AIDE
+    from egide.ecrans.pages import SUJETS_D_AIDE
 
     return list(SUJETS_D_AIDE)
 

@@ -8,8 +8,8 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from ecrans.monde import Monde, adresses
 
-from egide.ecrans.politiques import politique_de, reservee
-from egide.ecrans.seuil import Seuil, VueSansPolitique
+from egide.seuil.garde import Seuil, VueSansPolitique
+from egide.seuil.politiques import politique_de, reservee
 
 
 def sans_jeton(contenu: bytes) -> bytes:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, repere, signalee
 from outils.monde import inscrire
 
-from egide.ecrans.views import travail
+from egide.ecrans.travail import a_faire as travail
 from egide.journal import types
 
 

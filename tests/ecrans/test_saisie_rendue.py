@@ -53,7 +53,7 @@ def test_un_envoi_apres_la_fin_de_la_seance_n_est_ni_enregistre_ni_perdu(
 def test_la_page_de_panne_se_passe_de_tout(
     monde: Monde, entrer: Callable[..., Client], monkeypatch: object
 ) -> None:
-    from egide.ecrans.views import administration
+    from egide.ecrans.comptes import administration
 
     def tomber(*_: object) -> None:
         raise RuntimeError("panne voulue")

@@ -145,10 +145,10 @@ def test_le_jeton_d_une_personne_ne_dit_rien_a_une_autre(piece: Piece, entrer: E
 
 
 def test_chaque_formulaire_qui_enregistre_porte_son_jeton() -> None:
-    racine = Path(egide.__file__).parent / "ecrans/templates/ecrans"
+    racine = Path(egide.__file__).parent / "ecrans"
     sans = {
-        str(fichier.relative_to(racine))
-        for fichier in racine.rglob("*.html")
+        str(fichier).partition("/templates/ecrans/")[2]
+        for fichier in racine.glob("**/templates/ecrans/**/*.html")
         for formulaire in re.findall(r"<form\b[^>]*method=\"post\".*?</form>", fichier.read_text(), re.DOTALL)
         if "{{ intention }}" not in formulaire
     }

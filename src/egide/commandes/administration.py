@@ -35,7 +35,7 @@ def _ouvrir(adresse: str, nom: str) -> str:
     from egide.acces.comptes import engager_par_l_exploitant, tracer_le_lien_de_l_exploitant
     from egide.annuaire.models import Compte, Organisation
     from egide.annuaire.roles import ADMINISTRATEUR
-    from egide.ecrans.views.administration import chemin_de_premiere_connexion
+    from egide.ecrans.comptes.administration import chemin_de_premiere_connexion
     from egide.socle import horloge
 
     validate_email(adresse)

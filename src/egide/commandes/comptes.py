@@ -44,7 +44,7 @@ def refuser(numero: NUMERO) -> None:
 def _lignes() -> list[str]:
     from egide.acces.comptes import EXPLOITANT, en_attente
     from egide.acces.porte import hors_fonction
-    from egide.ecrans.demandes_en_mots import en_mots
+    from egide.ecrans.comptes.demandes_en_mots import en_mots
 
     with hors_fonction(EXPLOITANT):
         dites = [en_mots(demande) for demande in en_attente()]
@@ -65,7 +65,7 @@ def _decider(numero: UUID, acceptee: bool, site: str) -> None:
         from django.core.exceptions import ValidationError
 
         from egide.acces.comptes import decider_par_l_exploitant, lien_a_remettre
-        from egide.ecrans.views.administration import chemin_de_premiere_connexion
+        from egide.ecrans.comptes.administration import chemin_de_premiere_connexion
 
         try:
             demande = decider_par_l_exploitant(numero, acceptee=acceptee)

@@ -11,6 +11,7 @@ EGIDE_COURRIEL                    smtp://user:password@host:port, for real messa
 """
 
 import os
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from egide.config.bases import bases
@@ -68,7 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "egide.ecrans.seuil.Seuil",
+    "egide.seuil.garde.Seuil",
     "egide.ecrans.intentions.UneFois",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -77,9 +78,13 @@ MIDDLEWARE = [
 ROOT_URLCONF = "egide.config.urls"
 WSGI_APPLICATION = "egide.config.wsgi.application"
 
+# Each slice of the screens keeps its own templates and styles.
+ECRANS = Path(__file__).resolve().parent.parent / "ecrans"
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": sorted(ECRANS.glob("*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -93,7 +98,12 @@ TEMPLATES = [
 ]
 
 FORM_RENDERER = "egide.ecrans.formulaires.Rendu"
-CSRF_FAILURE_VIEW = "egide.ecrans.views.erreurs.formulaire_perime"
+# What the threshold shows of its own: pages of the room above it.
+EGIDE_PAGES_DU_SEUIL = {
+    "seance_finie": "egide.ecrans.erreurs.seance_finie",
+    "illisible": "egide.ecrans.erreurs.illisible",
+}
+CSRF_FAILURE_VIEW = "egide.ecrans.erreurs.formulaire_perime"
 
 # Data. The door of `acces` opens the transactions, never the request.
 DATABASES = bases(os.environ)
@@ -149,7 +159,7 @@ MFA_FORMS = {
     "reauthenticate": "egide.ecrans.formulaires.CodeConfirme",
     "activate_totp": "egide.ecrans.formulaires.MiseEnService",
 }
-MFA_ADAPTER = "egide.ecrans.adaptateurs.SecondFacteur"
+MFA_ADAPTER = "egide.ecrans.comptes.adaptateurs.SecondFacteur"
 MFA_TOTP_ISSUER = "Égide"
 MFA_TOTP_TOLERANCE = 1  # a code of half a minute ago still counts: clocks and people are not exact
 
@@ -160,7 +170,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "egide.config.comptes.identifiant_tente"
-AXES_LOCKOUT_CALLABLE = "egide.ecrans.views.erreurs.trop_d_essais"
+AXES_LOCKOUT_CALLABLE = "egide.ecrans.erreurs.trop_d_essais"
 AXES_RESET_ON_SUCCESS = True
 AXES_SENSITIVE_PARAMETERS = ["password", "login", "email"]
 
@@ -195,6 +205,7 @@ USE_TZ = True
 
 # Static files: found in place, except in production where `egide servir` gathers them under hashed names.
 STATIC_URL = "/statique/"
+STATICFILES_DIRS = sorted(ECRANS.glob("*/static"))
 STATIC_ROOT = chemins.donnees() / "statique" if EN_PRODUCTION else None
 WHITENOISE_USE_FINDERS = not EN_PRODUCTION
 STORAGES = {

@@ -5,6 +5,6 @@ from django.urls import include, path
 urlpatterns = [path("", include("egide.ecrans.urls"))]
 
 # What is forbidden looks absent.
-handler403 = handler404 = "egide.ecrans.views.erreurs.introuvable"
-handler500 = "egide.ecrans.views.pannes.panne"
-handler400 = "egide.ecrans.views.pannes.illisible"
+handler403 = handler404 = "egide.ecrans.erreurs.introuvable"
+handler500 = "egide.ecrans.pannes.panne"
+handler400 = "egide.ecrans.pannes.illisible"

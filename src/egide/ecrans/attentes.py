@@ -13,7 +13,7 @@ from egide.acces.transmissions import recues
 from egide.annuaire.notifications import combien
 from egide.dossiers.echeances.lecture import Ouvrage
 from egide.ecrans import pastille
-from egide.ecrans.exercice import acteur
+from egide.seuil.exercice import acteur
 from egide.socle import horloge
 
 COMPTES: Final[Mapping[str, Callable[[Acteur], int]]] = {

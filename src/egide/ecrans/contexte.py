@@ -7,8 +7,8 @@ from django.http import HttpRequest
 
 from egide.annuaire.roles import libelle
 from egide.ecrans import intentions
-from egide.ecrans.exercice import fonction_exercee, fonctions
 from egide.ecrans.navigation import navigation, navigation_publique
+from egide.seuil.exercice import fonction_exercee, fonctions
 
 # Where messages go when no mail server is named: nobody reads them there.
 SANS_MESSAGERIE = ("filebased.EmailBackend", "console.EmailBackend", "dummy.EmailBackend")

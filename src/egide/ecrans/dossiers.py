@@ -13,7 +13,7 @@ from egide.acces.porte import contexte, ouvrir
 from egide.annuaire.roles import ROLES
 from egide.dossiers.fiche import fiche
 from egide.dossiers.modeles import Fiche
-from egide.ecrans.politiques import reservee
+from egide.seuil.politiques import reservee
 from egide.socle import horloge
 
 # Whoever may enter files at all; which ones, and what is read there, belongs to `acces`.

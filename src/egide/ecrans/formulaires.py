@@ -11,7 +11,7 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from egide.ecrans.code_compte import CodeCompte
+from egide.ecrans.comptes.code_compte import CodeCompte
 
 
 class Rendu(TemplatesSetting):

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from egide.acces import intentions
 from egide.acces.intentions import DejaEnregistree
-from egide.ecrans.views.gestes import RETOURS
+from egide.ecrans.dossier.gestes import RETOURS
 
 CHAMP: Final = "intention"
 

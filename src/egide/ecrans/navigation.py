@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from egide.annuaire.roles import ADMINISTRATEUR, INSTRUCTEUR_MINISTERE, OBSERVATEUR, ROLES
 from egide.ecrans.attentes import nombres
 from egide.ecrans.dossiers import ROLES_DE_DOSSIER
-from egide.ecrans.exercice import fonction_exercee
+from egide.seuil.exercice import fonction_exercee
 
 
 @dataclass(frozen=True)

@@ -1,209 +1,24 @@
-"""Addresses of the screens. Each view declares its policy; a library's view is declared here, where it is mounted."""
+"""Addresses of the screens, slice by slice. Each view declares its policy; a library’s view is declared where it is mounted."""
 
-from allauth.account import views as connexion
-from allauth.mfa.base import views as second_facteur
-from allauth.mfa.recovery_codes import views as codes
-from allauth.mfa.totp import views as totp
-from django.urls import path, re_path
+from django.urls import path
 
-from egide.ecrans.politiques import connectee, publique
-from egide.ecrans.views import (
-    accueil,
-    actes,
-    administration,
-    affectation,
-    agdref,
-    annuaire,
-    audition,
-    calendrier,
-    consentements,
-    documents,
-    dossier,
-    doublons,
-    droit,
-    droit_essayer,
-    droit_registres,
-    echanges,
-    envois,
-    gestes,
-    gestes_correction,
-    mon_service,
-    notifications,
-    observation,
-    pages,
-    plan,
-    reception,
-    recherche,
-    remontees,
-    travail,
-    verification,
-)
+from egide.ecrans import pages
+from egide.ecrans.actes import urls as actes
+from egide.ecrans.annuaire import urls as annuaire
+from egide.ecrans.comptes import urls as comptes
+from egide.ecrans.dossier import urls as dossier
+from egide.ecrans.droit import urls as droit
+from egide.ecrans.partage import urls as partage
+from egide.ecrans.travail import urls as travail
 
 urlpatterns = [
-    path("", accueil.accueil, name="accueil"),
-    path("compte/", accueil.compte, name="compte"),
-    path("fonction/", accueil.choisir_fonction, name="choisir_fonction"),
-    # Signing in and out. The names are those the library looks for.
-    path("connexion/", publique(connexion.login), name="account_login"),
-    path("connexion/code/", publique(second_facteur.authenticate), name="mfa_authenticate"),
-    path("deconnexion/", publique(connexion.logout), name="account_logout"),
-    path("compte-ferme/", publique(connexion.account_inactive), name="account_inactive"),
-    path("mot-de-passe/oublie/", publique(connexion.password_reset), name="account_reset_password"),
-    path(
-        "mot-de-passe/demande/", publique(connexion.password_reset_done), name="account_reset_password_done"
-    ),
-    re_path(
-        r"^mot-de-passe/choisir/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[\w-]+)/$",
-        publique(connexion.password_reset_from_key),
-        name="account_reset_password_from_key",
-    ),
-    path(
-        "mot-de-passe/choisi/",
-        publique(connexion.password_reset_from_key_done),
-        name="account_reset_password_from_key_done",
-    ),
-    path("compte/mot-de-passe/", connectee(connexion.password_change), name="account_change_password"),
-    path("compte/confirmer/", connectee(connexion.reauthenticate), name="account_reauthenticate"),
-    path("compte/confirmer/code/", connectee(second_facteur.reauthenticate), name="mfa_reauthenticate"),
-    path("compte/second-facteur/", connectee(second_facteur.index), name="mfa_index"),
-    path("compte/second-facteur/ajouter/", connectee(totp.activate_totp), name="mfa_activate_totp"),
-    path("compte/second-facteur/retirer/", connectee(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("compte/codes-de-secours/", connectee(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path(
-        "compte/codes-de-secours/refaire/",
-        connectee(codes.generate_recovery_codes),
-        name="mfa_generate_recovery_codes",
-    ),
-    # Files
-    path("a-faire/", travail.a_faire, name="a_faire"),
-    path("a-faire/agenda.ics", calendrier.agenda_a_faire, name="agenda"),
-    path("rechercher/", recherche.rechercher, name="rechercher"),
-    path("dossiers/", travail.dossiers, name="dossiers"),
-    path("dossiers/ouvrir/", gestes_correction.ouvrir_dossier, name="ouvrir_dossier"),
-    path("dossiers/nouvelle-audition/", audition.nouvelle_audition, name="nouvelle_audition"),
-    path("dossiers/<slug:pseudonyme>/", dossier.dossier, name="dossier"),
-    path("dossiers/<slug:pseudonyme>/audition/", audition.audition, name="audition"),
-    path("dossiers/<slug:pseudonyme>/audition/droits/", audition.audition_droits, name="audition_droits"),
-    path("dossiers/<slug:pseudonyme>/pourquoi/<slug:conclusion>/", dossier.pourquoi, name="pourquoi"),
-    path("dossiers/<slug:pseudonyme>/plan/", plan.accompagnement, name="accompagnement"),
-    path("dossiers/<slug:pseudonyme>/plan/adresse/", plan.abri, name="abri"),
-    path("dossiers/<slug:pseudonyme>/affecter/", affectation.affecter, name="affecter"),
-    path("dossiers/<slug:pseudonyme>/cas-concrets/", remontees.du_dossier, name="remontees_du_dossier"),
-    path("dossiers/<slug:pseudonyme>/cas-concrets/<int:vise>/", remontees.remonter, name="remonter"),
-    path("dossiers/<slug:pseudonyme>/agdref/", agdref.agdref, name="agdref"),
-    path("dossiers/<slug:pseudonyme>/identite/", dossier.identite, name="identite"),
-    path("dossiers/<slug:pseudonyme>/consultations/", dossier.consultations, name="consultations"),
-    path("dossiers/<slug:pseudonyme>/actes/<slug:numero>/", actes.acte, name="acte"),
-    path("dossiers/<slug:pseudonyme>/documents/", documents.documents, name="documents"),
-    path(
-        "dossiers/<slug:pseudonyme>/documents/<slug:nom>/",
-        documents.emettre_document,
-        name="emettre_document",
-    ),
-    path("dossiers/<slug:pseudonyme>/gestes/<slug:nom>/", gestes.geste, name="geste"),
-    path(
-        "dossiers/<slug:pseudonyme>/evenements/<int:vise>/corriger/",
-        gestes_correction.corriger,
-        name="corriger",
-    ),
-    # The ministry and the observers
-    path("comptes-nationaux/", observation.observation, name="observation"),
-    path("cas-concrets/", remontees.remontees, name="remontees"),
-    path("cas-concrets/<uuid:numero>/", remontees.remontee, name="remontee"),
-    # What passes between services
-    path("a-recevoir/", reception.a_recevoir, name="a_recevoir"),
-    path("a-recevoir/<uuid:numero>/", reception.recue, name="recue"),
-    path("mon-service/", mon_service.mon_service, name="mon_service"),
-    path("mon-service/demandes/<uuid:demande_id>/", mon_service.decider_demande, name="decider_demande"),
-    path("notifications/", notifications.notifications, name="notifications"),
-    path("dossiers/<slug:pseudonyme>/transmettre/", envois.transmettre, name="transmettre"),
-    path(
-        "dossiers/<slug:pseudonyme>/transmettre/<slug:nature>/",
-        envois.transmettre_nature,
-        name="transmettre_nature",
-    ),
-    path(
-        "dossiers/<slug:pseudonyme>/transmettre/<slug:nature>/<uuid:organisation_id>/",
-        envois.preparer,
-        name="preparer",
-    ),
-    path(
-        "dossiers/<slug:pseudonyme>/transmettre/<slug:nature>/<uuid:organisation_id>/<uuid:compte_id>/",
-        envois.preparer,
-        name="preparer_avocat",
-    ),
-    path("dossiers/<slug:pseudonyme>/echanges/", echanges.echanges, name="echanges"),
-    path("dossiers/<slug:pseudonyme>/echanges/<uuid:envoi>/", echanges.echange, name="echange"),
-    path("dossiers/<slug:pseudonyme>/consentements/", consentements.consentements, name="consentements"),
-    path(
-        "dossiers/<slug:pseudonyme>/consentements/nouveau/",
-        consentements.choisir_le_destinataire,
-        name="choisir_le_destinataire",
-    ),
-    path(
-        "dossiers/<slug:pseudonyme>/consentements/nouveau/<uuid:organisation_id>/",
-        consentements.consentir,
-        name="consentir",
-    ),
-    path(
-        "dossiers/<slug:pseudonyme>/consentements/nouveau/<uuid:organisation_id>/<uuid:compte_id>/",
-        consentements.consentir,
-        name="consentir_avocat",
-    ),
-    path(
-        "dossiers/<slug:pseudonyme>/consentements/<int:vise>/retirer/",
-        consentements.retirer,
-        name="retirer_consentement",
-    ),
-    path("dossiers/<slug:pseudonyme>/ailleurs/", doublons.doublons, name="doublons"),
-    path("dossiers/<slug:pseudonyme>/ailleurs/<uuid:avis>/", doublons.decider, name="decider_doublon"),
-    # The administrator's screens
-    path("administration/comptes/", administration.comptes, name="comptes"),
-    path("administration/comptes/nouveau/", administration.nouveau_compte, name="nouveau_compte"),
-    path("administration/comptes/<uuid:compte_id>/", administration.compte, name="compte_administre"),
-    path("administration/comptes/<uuid:compte_id>/lien/", administration.nouveau_lien, name="nouveau_lien"),
-    path("administration/comptes/<uuid:compte_id>/etat/", administration.fermer_compte, name="fermer_compte"),
-    path(
-        "administration/comptes/<uuid:compte_id>/second-facteur/",
-        administration.retirer_second_facteur,
-        name="retirer_second_facteur",
-    ),
-    path(
-        "administration/comptes/<uuid:compte_id>/fonctions/<uuid:fonction_id>/fin/",
-        administration.terminer_fonction,
-        name="terminer_fonction",
-    ),
-    # The directory, for every role; kept by the administrator
-    path("annuaire/", annuaire.annuaire, name="annuaire"),
-    path("annuaire/ajouter/", annuaire.ajouter, name="annuaire_ajouter"),
-    path("annuaire/<uuid:organisation_id>/", annuaire.service, name="annuaire_service"),
-    path("annuaire/<uuid:organisation_id>/modifier/", annuaire.modifier, name="annuaire_modifier"),
-    path("annuaire/<uuid:organisation_id>/agrements/", annuaire.agreer, name="annuaire_agreer"),
-    path(
-        "annuaire/<uuid:organisation_id>/agrements/<int:agrement_id>/fin/",
-        annuaire.finir_agrement,
-        name="annuaire_finir_agrement",
-    ),
-    path("annuaire/<uuid:organisation_id>/referent/", annuaire.designer_referent, name="annuaire_designer"),
-    path(
-        "annuaire/<uuid:organisation_id>/referent/confirmer/",
-        annuaire.confirmer_referent,
-        name="annuaire_confirmer",
-    ),
-    path("annuaire/<uuid:organisation_id>/suppleance/", annuaire.nommer_suppleant, name="annuaire_suppleer"),
-    # The law, open to all
-    path("droit/", droit.droit, name="droit"),
-    path("droit/recueils/<slug:cle>/", droit.recueil, name="droit_recueil"),
-    path("droit/textes/<path:identifiant>/", droit.texte, name="droit_texte"),
-    path("droit/conclusions/<slug:nom>/", droit.conclusion, name="droit_conclusion"),
-    path("droit/parametres/", droit_registres.droit_parametres, name="droit_parametres"),
-    path("droit/interpretations/", droit_registres.droit_interpretations, name="droit_interpretations"),
-    path("droit/lectures/", droit_registres.droit_lectures, name="droit_lectures"),
-    path("droit/reformes/", droit_registres.droit_reformes, name="droit_reformes"),
-    path("droit/essayer/", droit_essayer.essayer, name="droit_essayer"),
-    # Open to all
-    path("verifier/", verification.verifier, name="verifier"),
-    path("verifier/cles.json", verification.cles_publiques, name="verifier_cles"),
+    *comptes.urlpatterns,
+    *travail.urlpatterns,
+    *dossier.urlpatterns,
+    *partage.urlpatterns,
+    *actes.urlpatterns,
+    *annuaire.urlpatterns,
+    *droit.urlpatterns,
     path("aide/", pages.aide, name="aide"),
     path("aide/<slug:sujet>/", pages.aide_sujet, name="aide_sujet"),
     path("mentions-legales/", pages.mentions_legales, name="mentions_legales"),

@@ -1,0 +1,25 @@
+"""The directory, for every role; kept by the administrator."""
+
+from django.urls import path
+
+from egide.ecrans.annuaire import vues as annuaire
+
+urlpatterns = [
+    path("annuaire/", annuaire.annuaire, name="annuaire"),
+    path("annuaire/ajouter/", annuaire.ajouter, name="annuaire_ajouter"),
+    path("annuaire/<uuid:organisation_id>/", annuaire.service, name="annuaire_service"),
+    path("annuaire/<uuid:organisation_id>/modifier/", annuaire.modifier, name="annuaire_modifier"),
+    path("annuaire/<uuid:organisation_id>/agrements/", annuaire.agreer, name="annuaire_agreer"),
+    path(
+        "annuaire/<uuid:organisation_id>/agrements/<int:agrement_id>/fin/",
+        annuaire.finir_agrement,
+        name="annuaire_finir_agrement",
+    ),
+    path("annuaire/<uuid:organisation_id>/referent/", annuaire.designer_referent, name="annuaire_designer"),
+    path(
+        "annuaire/<uuid:organisation_id>/referent/confirmer/",
+        annuaire.confirmer_referent,
+        name="annuaire_confirmer",
+    ),
+    path("annuaire/<uuid:organisation_id>/suppleance/", annuaire.nommer_suppleant, name="annuaire_suppleer"),
+]

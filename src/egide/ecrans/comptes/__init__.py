@@ -1,0 +1,1 @@
+"""Signing in, the function exercised, accounts and those who answer for them."""

@@ -1,0 +1,27 @@
+"""One file: its page, the gestures made in it, the hearing, the plan."""
+
+from django.urls import path
+
+from egide.ecrans.dossier import agdref, audition, gestes, plan
+from egide.ecrans.dossier import corrections as gestes_correction
+from egide.ecrans.dossier import fiche as dossier
+
+urlpatterns = [
+    path("dossiers/ouvrir/", gestes_correction.ouvrir_dossier, name="ouvrir_dossier"),
+    path("dossiers/nouvelle-audition/", audition.nouvelle_audition, name="nouvelle_audition"),
+    path("dossiers/<slug:pseudonyme>/", dossier.dossier, name="dossier"),
+    path("dossiers/<slug:pseudonyme>/audition/", audition.audition, name="audition"),
+    path("dossiers/<slug:pseudonyme>/audition/droits/", audition.audition_droits, name="audition_droits"),
+    path("dossiers/<slug:pseudonyme>/pourquoi/<slug:conclusion>/", dossier.pourquoi, name="pourquoi"),
+    path("dossiers/<slug:pseudonyme>/plan/", plan.accompagnement, name="accompagnement"),
+    path("dossiers/<slug:pseudonyme>/plan/adresse/", plan.abri, name="abri"),
+    path("dossiers/<slug:pseudonyme>/agdref/", agdref.agdref, name="agdref"),
+    path("dossiers/<slug:pseudonyme>/identite/", dossier.identite, name="identite"),
+    path("dossiers/<slug:pseudonyme>/consultations/", dossier.consultations, name="consultations"),
+    path("dossiers/<slug:pseudonyme>/gestes/<slug:nom>/", gestes.geste, name="geste"),
+    path(
+        "dossiers/<slug:pseudonyme>/evenements/<int:vise>/corriger/",
+        gestes_correction.corriger,
+        name="corriger",
+    ),
+]

@@ -1,0 +1,19 @@
+"""The law, open to all."""
+
+from django.urls import path
+
+from egide.ecrans.droit import essayer as droit_essayer
+from egide.ecrans.droit import registres as droit_registres
+from egide.ecrans.droit import vues as droit
+
+urlpatterns = [
+    path("droit/", droit.droit, name="droit"),
+    path("droit/recueils/<slug:cle>/", droit.recueil, name="droit_recueil"),
+    path("droit/textes/<path:identifiant>/", droit.texte, name="droit_texte"),
+    path("droit/conclusions/<slug:nom>/", droit.conclusion, name="droit_conclusion"),
+    path("droit/parametres/", droit_registres.droit_parametres, name="droit_parametres"),
+    path("droit/interpretations/", droit_registres.droit_interpretations, name="droit_interpretations"),
+    path("droit/lectures/", droit_registres.droit_lectures, name="droit_lectures"),
+    path("droit/reformes/", droit_registres.droit_reformes, name="droit_reformes"),
+    path("droit/essayer/", droit_essayer.essayer, name="droit_essayer"),
+]

@@ -1,0 +1,1 @@
+"""What passes between services, and what the person agrees to."""

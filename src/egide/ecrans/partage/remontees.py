@@ -1,0 +1,185 @@
+"""Concrete cases: told to the ministry from a file, and answered there, where no file is ever seen."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from egide.acces import remontees as acces
+from egide.acces.acteurs import Acteur
+from egide.acces.gestes import evenements
+from egide.acces.models import Remontee
+from egide.acces.porte import DossierOuvert, contexte, ouvrir
+from egide.annuaire.genres import MINISTERE
+from egide.annuaire.models import Organisation
+from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, INTERVENANT
+from egide.annuaire.territoires import TERRITOIRES
+from egide.dossiers.dysfonctionnements import BASES, TITRES
+from egide.dossiers.ecriture import Croisement, ecrire
+from egide.dossiers.lecteur import inscriptions_lisibles, reperes
+from egide.ecrans.croisement import Passage, passages
+from egide.ecrans.dossiers import adressable, repere_lu
+from egide.journal.inscription import Inscription
+from egide.journal.pseudonymes import presenter
+from egide.journal.repli import Retenu, replier
+from egide.journal.types import ChargeRefusee, Dysfonctionnement
+from egide.seuil.exercice import acteur
+from egide.seuil.politiques import reservee
+from egide.socle import horloge
+
+lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@reservee(INTERVENANT)
+@require_safe
+def du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
+    """The dysfunctions this association noted in a file, and what the ministry answered to those it told."""
+    exercant = acteur(request)
+    with contexte(exercant):
+        ouvert = ouvrir(exercant, pseudonyme, "consulter")
+        contexte_page = {
+            "pseudonyme": presenter(ouvert.pseudonyme),
+            "signales": [
+                (repere, retenu, TITRES[retenu.charge.type])
+                for repere, retenu in _signales(ouvert, evenements(ouvert)).items()
+            ],
+            "cas": [_presenter(cas) for cas in acces.du_dossier(ouvert)],
+        }
+    return render(request, "ecrans/remontees/dossier.html", contexte_page)
+
+
+@reservee(INTERVENANT)
+@lecture_et_envoi
+def remonter(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
+    """Exactly what would leave of one dysfunction; a second confirmation sends it."""
+    exercant = acteur(request)
+    faute = ""
+    depuis: tuple[Passage, ...] = ()
+    if request.method == "POST":
+        try:
+            faute = _envoyer(request, exercant, pseudonyme, vise)
+        except Croisement as croisement:
+            depuis = passages(croisement.depuis)
+        else:
+            if not faute:
+                messages.success(request, _("Le cas est parti, sans identité ni pseudonyme."))
+                return redirect(reverse("remontees_du_dossier", args=[adressable(pseudonyme)]))
+    with contexte(exercant):
+        ouvert = ouvrir(exercant, pseudonyme, "consulter")
+        journal = evenements(ouvert)
+        cas = acces.apercu(ouvert, _vise(ouvert, journal, vise))
+        contexte_page = {
+            "pseudonyme": presenter(ouvert.pseudonyme),
+            "cas": cas,
+            "titre": TITRES[cas.type],
+            "base": BASES[cas.type],
+            "territoire": TERRITOIRES[cas.territoire],
+            "ministeres": _ministeres(),
+            "choisi": request.POST.get("ministere", ""),
+            "repere": len(inscriptions_lisibles(ouvert.acteur, journal)),
+            "faute": faute,
+            "depuis": depuis,
+        }
+    etat = 409 if depuis else 400 if faute else 200
+    return render(request, "ecrans/remontees/remonter.html", contexte_page, status=etat)
+
+
+@reservee(INSTRUCTEUR_MINISTERE)
+@require_safe
+def remontees(request: HttpRequest) -> HttpResponse:
+    """The cases told to the ministry: those that wait first."""
+    exercant = acteur(request)
+    with contexte(exercant):
+        cas = [_presenter(cas) for cas in acces.recues(exercant)]
+    attente = [c for c in cas if not c["repondue_le"]]
+    contexte_page = {"attente": attente, "repondues": [c for c in cas if c["repondue_le"]]}
+    return render(request, "ecrans/remontees/ministere.html", contexte_page)
+
+
+@reservee(INSTRUCTEUR_MINISTERE)
+@lecture_et_envoi
+def remontee(request: HttpRequest, numero: UUID) -> HttpResponse:
+    """One case, and its answer."""
+    exercant = acteur(request)
+    faute = ""
+    with contexte(exercant):
+        cas = acces.recues(exercant).filter(id=numero).first()
+        if cas is None:
+            raise Http404
+        if request.method == "POST":
+            try:
+                acces.repondre(exercant, numero, request.POST.get("reponse", ""))
+            except ChargeRefusee as refusee:
+                faute = " ".join(_("Admis : %(admis)s.") % {"admis": refus.admis} for refus in refusee.refus)
+    if request.method == "POST" and not faute:
+        messages.success(request, _("La réponse est envoyée à l’association."))
+        return redirect(reverse("remontees"))
+    contexte_page = {"cas": _presenter(cas), "faute": faute, "saisie": request.POST.get("reponse", "")}
+    return render(request, "ecrans/remontees/cas.html", contexte_page, status=400 if faute else 200)
+
+
+def _envoyer(request: HttpRequest, exercant: Acteur, pseudonyme: str, vise: int) -> str:
+    """Send; returns what is wrong, if anything. Raises Croisement."""
+    choisi = next((m for m in _ministeres() if str(m.id) == request.POST.get("ministere")), None)
+    if choisi is None:
+        return _("Choisissez un ministère de l’annuaire.")
+    try:
+        with ecrire(exercant, pseudonyme, "faire remonter", repere_lu(request.POST)) as seance:
+            signale, ministere = _vise(seance.ouvert, seance.journal, vise), choisi.id
+            seance.inscrire(
+                lambda rang: acces.emettre(
+                    seance.ouvert,
+                    signale,
+                    ministere,
+                    empreinte=request.POST.get("empreinte", ""),
+                    rang_attendu=rang,
+                )
+            )
+    except ChargeRefusee as refusee:
+        return " ".join(_("Admis : %(admis)s.") % {"admis": refus.admis} for refus in refusee.refus)
+    return ""
+
+
+def _ministeres() -> list[Organisation]:
+    return list(Organisation.en_service().filter(genre=MINISTERE).order_by("nom"))
+
+
+def _vise(ouvert: DossierOuvert, journal: list[Inscription], repere: int) -> int:
+    """The rank of the dysfunction this association knows by this number; Http404 when there is none."""
+    signale = _signales(ouvert, journal).get(repere)
+    if signale is None:
+        raise Http404
+    return signale.rang
+
+
+def _signales(ouvert: DossierOuvert, journal: list[Inscription]) -> dict[int, Retenu[Dysfonctionnement]]:
+    """The dysfunctions this association noted, by the reader's own number: a rank of the journal tells of what is hidden."""
+    numeros = reperes(inscriptions_lisibles(ouvert.acteur, journal))
+    situation = replier(journal, horloge.aujourdhui(ouvert.territoire))
+    return {
+        numeros[retenu.rang]: retenu
+        for retenu in situation.du_type(Dysfonctionnement)
+        if retenu.inscription.organisation == ouvert.acteur.organisation_id
+    }
+
+
+def _presenter(cas: Remontee) -> dict[str, object]:
+    """A case as it is shown, to either side: nothing in it names a person, a file or an association."""
+    return {
+        "id": cas.id,
+        "titre": TITRES[cas.type],
+        "type": cas.type,
+        "base": BASES[cas.type],
+        "territoire": TERRITOIRES[cas.territoire],
+        "mois": cas.mois,
+        "faits": cas.faits,
+        "emise_le": cas.emise_le,
+        "attente": (horloge.aujourdhui() - cas.emise_le).days,
+        "en_retard": (horloge.aujourdhui() - cas.emise_le).days > 30,
+        "reponse": cas.reponse,
+        "repondue_le": cas.repondue_le,
+    }

@@ -1,0 +1,208 @@
+"""What there is to do, and the files of one's own organisation."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from egide.acces.acteurs import Acteur
+from egide.acces.matrice import peut_inscrire
+from egide.acces.porte import contexte
+from egide.acces.recents import recents
+from egide.annuaire.models import Compte, Organisation
+from egide.annuaire.referents import Referent, referent_de
+from egide.annuaire.roles import PREFECTURE, REFERENT_PREFECTURE
+from egide.dossiers import francais
+from egide.dossiers.echeances.lecture import PAR_PAGE, Charge, Filtre, Ouvrage
+from egide.dossiers.echeances.lignes import ATTENTE
+from egide.dossiers.echeances.titres import titre_du_motif
+from egide.dossiers.modeles import GroupeDeTaches
+from egide.dossiers.travail import grouper, liste
+from egide.ecrans import pastille
+from egide.ecrans.dossiers import entrant
+from egide.journal.types import Ouverture
+from egide.seuil.exercice import acteur
+from egide.socle import horloge
+
+DOSSIERS_PAR_PAGE = 40
+ATTENTE_MONTREE, ATTENTE_LUE = 8, 50
+TOUT, A_MOI, MES_DOSSIERS, SANS_AGENT = "", "moi", "mes", "sans"
+ONGLETS: Mapping[str, Promise] = {
+    TOUT: _("Tout le service"),
+    A_MOI: _("Ce que je peux faire"),
+    MES_DOSSIERS: _("Mes dossiers"),
+    SANS_AGENT: _("Sans agent"),
+}
+
+
+@dataclass(frozen=True)
+class Vue:
+    """What the address asks for: a tab, an agent, a reason, a page. None of it names a person."""
+
+    onglet: str = TOUT
+    agent: UUID | None = None
+    motif: str = ""
+    numero: int = 1
+
+    def filtre(self, exercant: Acteur) -> Filtre:
+        """The same, for who asks."""
+        agent = exercant.compte_id if self.onglet == MES_DOSSIERS else self.agent
+        return Filtre(self.onglet == A_MOI, agent, self.onglet == SANS_AGENT, self.motif)
+
+    def adresse(self, **autrement: Any) -> str:
+        """The query of the address of this view, otherwise than it is on these points."""
+        voulue = {"a": self.onglet, "agent": self.agent, "motif": self.motif, "page": self.numero} | autrement
+        gardee = {nom: valeur for nom, valeur in voulue.items() if valeur and (nom, valeur) != ("page", 1)}
+        return f"?{urlencode(gardee)}" if gardee else "?"
+
+
+def vue_demandee(parametres: QueryDict) -> Vue:
+    """What the address asks for; what it says that is not admitted is left out."""
+    onglet, numero = parametres.get("a", TOUT), parametres.get("page", "1")
+    try:
+        agent = UUID(str(parametres.get("agent", "")))
+    except ValueError:
+        agent = None
+    return Vue(
+        onglet if onglet in ONGLETS else TOUT,
+        agent,
+        parametres.get("motif", "")[:60],
+        max(1, int(numero)) if numero.isascii() and numero.isdigit() and len(numero) < 7 else 1,
+    )
+
+
+@entrant
+@require_safe
+def a_faire(request: HttpRequest) -> HttpResponse:
+    """The worklist: late, today, this week, later. The address keeps the filters, which name reasons, never a person."""
+    exercant = acteur(request)
+    jour = horloge.aujourdhui(exercant.territoire)
+    vue = vue_demandee(request.GET)
+    with contexte(exercant):
+        contexte_page = _ouvrage(exercant, vue, jour)
+    return render(request, "ecrans/travail/a_faire.html", contexte_page)
+
+
+@entrant
+@require_safe
+def dossiers(request: HttpRequest) -> HttpResponse:
+    """The files the acting organisation takes part in, the latest event first; those of the page alone are read."""
+    exercant = acteur(request)
+    jour = horloge.aujourdhui(exercant.territoire)
+    with contexte(exercant):
+        ranges = recents(exercant, jour).values_list("id", flat=True)
+        page = Paginator(ranges, DOSSIERS_PAR_PAGE).get_page(request.GET.get("page"))
+        lignes = liste(exercant, jour, list(page.object_list))
+    contexte_page = {
+        "page": page,
+        "lignes": lignes,
+        "peut_ouvrir": peut_inscrire(exercant.role, Ouverture),
+    }
+    return render(request, "ecrans/travail/dossiers.html", contexte_page)
+
+
+def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:
+    """What the page shows of the worklist, read in the context of who acts."""
+    ouvrage, filtre = Ouvrage(exercant), vue.filtre(exercant)
+    pastille.retenir(exercant, jour, ouvrage.pressant)
+    montrees = ouvrage.compter(filtre)
+    pages = max(1, -(-montrees // PAR_PAGE))
+    numero = min(vue.numero, pages)
+    attente = [ligne.tache for ligne in ouvrage.attente(ATTENTE_LUE)]
+    groupes = grouper(ligne.tache for ligne in ouvrage.page(filtre, numero))
+    referent = _referent_a_confirmer(exercant, jour)
+    return {
+        "jour": jour,
+        "jour_texte": francais.jour_long(jour),
+        "vue": vue,
+        "onglets": _onglets(ouvrage, vue, exercant),
+        "groupes": [
+            replace(groupe, nombre=ouvrage.compter(filtre, groupe.cle)) for groupe in _montres(groupes, vue)
+        ],
+        "montrees": montrees,
+        "numero": numero,
+        "pages": pages,
+        "precedente": vue.adresse(page=numero - 1) if numero > 1 else "",
+        "suivante": vue.adresse(page=numero + 1) if numero < pages else "",
+        "attente": attente[:ATTENTE_MONTREE],
+        "attente_suite": attente[ATTENTE_MONTREE:],
+        "attente_nombre": ouvrage.compter(Filtre(), ATTENTE),
+        "motifs": _motifs(ouvrage, vue, filtre, jour),
+        "titre_du_motif": titre_du_motif(vue.motif, jour) if vue.motif else "",
+        "sans_filtre": Vue(vue.onglet).adresse(),
+        "charge": _nommer(ouvrage.charge(), vue) if exercant.role == REFERENT_PREFECTURE else (),
+        "calcule_pour": francais.jour_ecrit(ouvrage.calcule_pour) if ouvrage.calcule_pour else "",
+        "a_jour": ouvrage.a_jour,
+        "agenda": vue.adresse(page=1),
+        "referent": referent,
+        "confirme_le": francais.jour_ecrit(referent.confirme_le) if referent else "",
+    }
+
+
+def _montres(groupes: tuple[GroupeDeTaches, ...], vue: Vue) -> list[GroupeDeTaches]:
+    """An empty group says what empty means, but under a filter or past the first page, where it would not be true."""
+    dit_le_vide = not (vue.motif or vue.agent) and vue.numero == 1
+    return [groupe for groupe in groupes if groupe.taches or dit_le_vide]
+
+
+def _onglets(ouvrage: Ouvrage, vue: Vue, exercant: Acteur) -> list[tuple[str, Promise, int, bool]]:
+    """The tabs: address, words, how many, whether it is this one. Those of agents, once a file is entrusted to one."""
+    confies = any(sorte.agent for sorte in ouvrage.nombres)
+    return [
+        (
+            Vue(cle).adresse(),
+            libelle,
+            ouvrage.compter(Vue(cle).filtre(exercant)),
+            cle == vue.onglet and not vue.agent,
+        )
+        for cle, libelle in ONGLETS.items()
+        if confies or cle in (TOUT, A_MOI)
+    ]
+
+
+def _motifs(ouvrage: Ouvrage, vue: Vue, filtre: Filtre, jour: date) -> list[tuple[str, str, int, bool]]:
+    """The reasons present: address, title, how many, whether it is the one shown; the most frequent first."""
+    nombres: Counter[str] = Counter()
+    sans_motif = Filtre(filtre.geste, filtre.agent, filtre.sans_agent)
+    for sorte, nombre in ouvrage.nombres.items():
+        if sorte.groupe != ATTENTE and sans_motif.garde(sorte):
+            nombres[sorte.motif] += nombre
+    ranges = sorted(nombres.items(), key=lambda compte: (-compte[1], compte[0]))
+    return [
+        (vue.adresse(motif=motif, page=1), titre_du_motif(motif, jour), nombre, motif == vue.motif)
+        for motif, nombre in ranges
+    ]
+
+
+def _nommer(charges: list[Charge], vue: Vue) -> list[tuple[str, str, Charge]]:
+    """The load by agent: address of his files, his displayed name (empty: nobody yet), how many. Empty without any agent."""
+    if not any(charge.agent for charge in charges):
+        return []
+    connus = Compte.objects.filter(pk__in=[charge.agent for charge in charges if charge.agent])
+    noms = dict(connus.values_list("pk", "nom_affiche"))
+    return [
+        (
+            Vue(agent=charge.agent).adresse() if charge.agent else Vue(SANS_AGENT).adresse(),
+            noms.get(charge.agent, "") if charge.agent else "",
+            charge,
+        )
+        for charge in charges
+    ]
+
+
+def _referent_a_confirmer(exercant: Acteur, jour: date) -> Referent | None:
+    """The référent of one's own prefecture, when nobody has confirmed for twelve months that she still is."""
+    if exercant.organisation_genre != PREFECTURE:
+        return None
+    referent = referent_de(Organisation(pk=exercant.organisation_id), jour)
+    return referent if referent and referent.a_confirmer else None
