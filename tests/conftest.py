@@ -37,7 +37,13 @@ settings.register_profile(
 settings.register_profile("exploration", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
-pytest_plugins = ["outils.base", "outils.navigateur", "outils.postgresql", "outils.commandes"]
+pytest_plugins = [
+    "outils.base",
+    "outils.decors",
+    "outils.navigateur",
+    "outils.postgresql",
+    "outils.commandes",
+]
 
 # Here, because the test folders' own conftest files import models as soon as they are read.
 django.setup()

@@ -73,16 +73,12 @@ def _seul(chemin: Path) -> Iterator[None]:
 
 @contextmanager
 def base_a_part(bases: Bases, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    from django.db import connections
+    """A database of its own, as `base_clonee`, for more than one test."""
+    from outils.base import sur_la_base
 
-    reglages = connections["default"].settings_dict
-    commune, clone = reglages["NAME"], bases.cloner()
-    connections["default"].close()
-    reglages["NAME"] = clone
+    clone = bases.cloner()
     try:
-        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        with django_db_blocker.unblock(), sur_la_base(clone):  # type: ignore[attr-defined]
             yield
     finally:
-        connections["default"].close()
-        reglages["NAME"] = commune
         bases.supprimer(clone)

@@ -10,7 +10,8 @@ from django.test import Client
 from ecrans.intrus import JOUR_DE_LA_SCENE, JOUR_DES_INTRUS, Scene, monter
 from ecrans.maison import Maison
 from ecrans.monde import ENTREE, Monde, peupler
-from outils.base import annule, une_transaction
+from ecrans.nice import AUJOURD_HUI, Nice, installer
+from outils.decors import Decors
 
 from egide.annuaire.models import Compte
 from egide.ecrans import pastille
@@ -39,29 +40,30 @@ def entrer() -> Callable[..., Client]:
     return ouvrir
 
 
-@pytest.fixture(scope="module")
-def scene_montee(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Scene]:
-    """Two files alike in two towns, and those to whom the first is closed: written once for the tests of a module."""
-    with (
-        django_db_blocker.unblock(),  # type: ignore[attr-defined]
-        une_transaction(),
-    ):
-        with pytest.MonkeyPatch.context() as rustine:
-            rustine.setenv("EGIDE_HORLOGE", JOUR_DE_LA_SCENE)
-            montee = monter()
-        yield montee
+@pytest.fixture
+def nice(decors: Decors, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nice]:
+    """The files of Nice and of Lille, on 21 March 2009."""
+    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
+    with decors.jouer(installer, AUJOURD_HUI) as nice:
+        yield nice
+
+
+@pytest.fixture(scope="session")
+def scene_montee(decors: Decors) -> Scene:
+    """Two files alike in two towns, and those to whom the first is closed: what their names are."""
+    return decors.monte(monter, JOUR_DE_LA_SCENE)
 
 
 @pytest.fixture
 def scene(
-    scene_montee: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    decors: Decors, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> Iterator[Scene]:
     """The same, for a test that leaves nothing in it."""
     caplog.set_level(logging.ERROR, "django.request")  # thousands of « Not Found »
     monkeypatch.setattr(pastille, "SECONDES", 3600)  # never counted again between two answers compared
     monkeypatch.setenv("EGIDE_HORLOGE", JOUR_DES_INTRUS)
-    with annule():
-        yield scene_montee
+    with decors.jouer(monter, JOUR_DE_LA_SCENE) as scene:
+        yield scene
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """Each address that names a file, for its own people and for those who are not told of it yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, pages_du_dossier, remettre
+from outils.decors import Decors
 
 CONSENTEMENTS = (
     "consentements",
@@ -17,8 +18,14 @@ CONSENTEMENTS = (
 
 
 @pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
+def nice(decors: Decors, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nice]:
     monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
+    with decors.jouer(munis, AUJOURD_HUI) as nice:
+        yield nice
+
+
+def munis() -> Nice:
+    """Each of the two has her receipt."""
     nice = installer()
     remettre(nice.monde.agent, nice.pseudonyme)
     remettre(nice.monde.agent_59, nice.ailleurs)

@@ -1,7 +1,7 @@
 """The page of what is to be typed in AGDREF, and the number that comes back: to the prefecture alone, in the vault alone."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, installer, remettre, repere, types_enregistres
 from ecrans.test_navigateur import contrastes_faibles
 from ecrans.test_requetes import requetes
+from outils.decors import Decors
 from outils.monde import creer_acteur, inscrire
 
 from egide.acces import gestes, porte
@@ -29,8 +30,14 @@ BUREAU, TELEPHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844
 
 
 @pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
+def nice(decors: Decors, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nice]:
     monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
+    with decors.jouer(munie, AUJOURD_HUI) as nice:
+        yield nice
+
+
+def munie() -> Nice:
+    """She of Nice has her receipt."""
     nice = installer()
     remettre(nice.monde.agent, nice.pseudonyme)
     return nice

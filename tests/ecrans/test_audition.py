@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from ecrans.conduite import adresse, envoyer, formulaire
-from ecrans.nice import AUJOURD_HUI, JOUR, Nice, client_de, installer, types_enregistres
+from ecrans.nice import AUJOURD_HUI, JOUR, Nice, client_de, types_enregistres
 from outils.monde import inscrire, lire, ouvrir_un_dossier
 
 from egide.acces import gestes as acces
@@ -24,12 +24,6 @@ INTERDITS = (
     "credib", "croyable", "sincer", "coheren", "vraisembl", "verite", "mensong", "ment-elle", "preuve", "prouv",
     "consent", "volontaire", "reconnait", "avoue", "coupable", "complice", "irregulier", "clandestin",
 )  # fmt: skip
-
-
-@pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    return installer()
 
 
 @pytest.fixture

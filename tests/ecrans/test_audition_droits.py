@@ -7,16 +7,10 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, JOUR, Nice, client_de, installer
+from ecrans.nice import JOUR, Nice, client_de
 
 from egide.droit.parametres import parametre
 from egide.information import droits
-
-
-@pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    return installer()
 
 
 @pytest.fixture

@@ -8,16 +8,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from ecrans.conduite import envoyer, formulaire
-from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, types_enregistres
+from ecrans.nice import Nice, client_de, types_enregistres
 from outils.monde import inscrire, ouvrir_un_dossier
 
 from egide.journal import types
-
-
-@pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    return installer()
 
 
 @pytest.fixture

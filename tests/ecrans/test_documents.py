@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, remettre
+from ecrans.nice import AUJOURD_HUI, Nice, client_de, remettre
 from outils.monde import AMINA
 
 from egide.acces import gestes, porte
@@ -17,12 +17,6 @@ from egide.dossiers.gestes.champs import Champ
 from egide.journal import types
 
 JOUR = date(2009, 3, 11)
-
-
-@pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    return installer()
 
 
 def inscrire(acteur: Acteur, pseudonyme: str, *charges: types.Charge) -> None:

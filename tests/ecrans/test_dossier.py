@@ -9,17 +9,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, installer, pages_du_dossier, remettre
+from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, pages_du_dossier, remettre
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur
 from egide.acces.recherche import qui_a_consulte
-
-
-@pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    return installer()
 
 
 def page(client: Client, nice: Nice, **demande: str) -> str:

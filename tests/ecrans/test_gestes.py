@@ -8,18 +8,12 @@ from django.core.files import uploadedfile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, JOUR, Nice, client_de, installer, repere, types_enregistres
+from ecrans.nice import JOUR, Nice, client_de, repere, types_enregistres
 from outils.monde import inscrire
 
 from egide.acces import gestes as acces
 from egide.acces import porte
 from egide.journal import types
-
-
-@pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    return installer()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, repere
+from ecrans.nice import AUJOURD_HUI, Nice, client_de, repere
 from outils.monde import inscrire, lire
 from outils.partage import intervenants, orienter
 
@@ -20,12 +20,6 @@ from egide.socle import horloge
 ADRESSE = "12 impasse des Tilleuls, 06999 Villeneuve"
 RUE = "Tilleuls"
 Entrer = Callable[..., Client]
-
-
-@pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    return installer()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, remettre
+from ecrans.nice import Nice, client_de, remettre
 
 AMINA = {
     "par": "identite",
@@ -13,12 +13,6 @@ AMINA = {
     "prenoms": "amina eloise",
     "date_naissance": "1988-05-02",
 }
-
-
-@pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    return installer()
 
 
 def test_un_pseudonyme_ou_un_numero_d_acte_ouvre_le_dossier(

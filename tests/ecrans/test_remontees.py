@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, installer
+from ecrans.nice import SECRETS, Nice, client_de
 from outils.monde import creer_acteur, inscrire
 from outils.partage import intervenants, orienter
 
@@ -17,12 +17,6 @@ from egide.annuaire.models import Organisation
 from egide.journal import types
 
 FAITS = "Le guichet a demandé un passeport et rien d’autre."
-
-
-@pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    return installer()
 
 
 @pytest.fixture

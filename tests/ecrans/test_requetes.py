@@ -7,17 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, repere, signalee
+from ecrans.nice import Nice, client_de, repere, signalee
 from outils.monde import inscrire
 
 from egide.ecrans.travail import a_faire as travail
 from egide.journal import types
-
-
-@pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    return installer()
 
 
 def requetes(client: Client, adresse: str) -> int:

@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, installer, remettre, signalee
+from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, remettre, signalee
 from outils.monde import creer_acteur, inscrire
 
 from egide.acces import gestes, porte, transmissions
@@ -17,12 +17,6 @@ from egide.journal import types
 from egide.journal.pseudonymes import presenter
 
 AU = date.fromisoformat(AUJOURD_HUI)
-
-
-@pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    return installer()
 
 
 def test_le_recepisse_en_retard_vient_en_tete_avec_son_geste(

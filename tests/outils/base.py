@@ -202,17 +202,26 @@ def base_clonee(
     bases: Bases, django_db_setup: None, django_db_blocker: pytest.FixtureRequest
 ) -> Iterator[str]:
     """A database of its own for a test that commits; yields its name. Django uses it from every thread."""
+    clone = bases.cloner()
+    with django_db_blocker.unblock(), sur_la_base(clone):  # type: ignore[attr-defined]
+        yield clone
+    bases.supprimer(clone)
+
+
+@contextmanager
+def sur_la_base(nom: str) -> Iterator[None]:
+    """Django, in every thread, on this database; then on the one before."""
     from django.db import connections
 
     reglages = connections["default"].settings_dict
-    commune, clone = reglages["NAME"], bases.cloner()
+    precedente = reglages["NAME"]
     connections["default"].close()
-    reglages["NAME"] = clone
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        yield clone
+    reglages["NAME"] = nom
+    try:
+        yield
+    finally:
         connections["default"].close()
-    reglages["NAME"] = commune
-    bases.supprimer(clone)
+        reglages["NAME"] = precedente
 
 
 @contextmanager

@@ -1,0 +1,59 @@
+"""A world written once by a worker, in a database of its own; each test that reads it leaves it as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+
+from outils.base import sur_la_base, une_transaction
+
+if TYPE_CHECKING:
+    from outils.base import Bases
+
+Monde = TypeVar("Monde")
+
+
+@dataclass
+class Decors:
+    """The worlds of this worker, each by what writes it and the day on which it is written."""
+
+    bases: Bases
+    blocker: Any
+    _montes: dict[tuple[Callable[[], Any], str], tuple[str, Any]] = field(default_factory=dict)
+
+    @contextmanager
+    def jouer(self, monter: Callable[[], Monde], jour: str) -> Iterator[Monde]:
+        """What `monter` wrote on that day; what is added to it is undone at the end."""
+        monde = self.monte(monter, jour)
+        base, _monde = self._montes[monter, jour]
+        with self.blocker.unblock(), sur_la_base(base), une_transaction():
+            yield monde
+
+    def monte(self, monter: Callable[[], Monde], jour: str) -> Monde:
+        """The same, to be named, not read: written now, unless it was."""
+        if (monter, jour) not in self._montes:
+            base = self.bases.cloner()
+            with (
+                self.blocker.unblock(),
+                sur_la_base(base),
+                pytest.MonkeyPatch.context() as rustine,
+            ):
+                rustine.setenv("EGIDE_HORLOGE", jour)
+                self._montes[monter, jour] = base, monter()
+        monde: Monde = self._montes[monter, jour][1]
+        return monde
+
+    def supprimer(self) -> None:
+        for base, _monde in self._montes.values():
+            self.bases.supprimer(base)
+
+
+@pytest.fixture(scope="session")
+def decors(bases: Bases, django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Decors]:
+    decors = Decors(bases, django_db_blocker)
+    yield decors
+    decors.supprimer()
