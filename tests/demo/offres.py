@@ -150,17 +150,6 @@ def un_de_chaque(tous: list[Essai]) -> list[Essai]:
     return [candidats[numero % len(candidats)] for numero, candidats in enumerate(retenus.values())]
 
 
-def par_roulement(tous: list[Essai]) -> list[Essai]:
-    """On every file, each form all filled in, and one question alone, each in its turn; none is left out."""
-    seuls = [essai for essai in tous if essai.quoi not in (TEL_QUEL, TOUT)]
-    par_offre: dict[int, list[Essai]] = {}
-    for essai in seuls:
-        par_offre.setdefault(id(essai.offre), []).append(essai)
-    de_leur_tour = [siens[numero % len(siens)] for numero, siens in enumerate(par_offre.values())]
-    entiers = [essai for essai in tous if essai.quoi == TOUT]
-    return list({id(essai): essai for essai in [*un_de_chaque(tous), *entiers, *de_leur_tour]}.values())
-
-
 class Guichet:
     """Signed-in clients, one for each person, and what they are answered."""
 
@@ -194,12 +183,12 @@ class Guichet:
 
 def _juger(essai: Essai, reponse: HttpResponse, envoi: Mapping[str, Any]) -> str:
     if reponse.status_code == 302:
-        return "" if essai.offre.geste.evenement in _inscrits(essai.offre) else "rien au journal"
+        return "" if essai.offre.geste.type.nom in _inscrits(essai.offre) else "rien au journal"
     formulaire = (reponse.context or {}).get("form")
     if reponse.status_code != 400 or formulaire is None:
         return f"réponse {reponse.status_code}"
     nommes = set(formulaire.errors) - {"__all__"}
-    if not nommes and essai.quoi != TEL_QUEL and essai.offre.geste.genre != "acte":
+    if not nommes and essai.quoi != TEL_QUEL and not essai.offre.geste.depot.sur_papier:
         return f"aucun champ nommé : {formulaire.non_field_errors()}"
     perdus = [
         nom for nom, ecrit in envoi.items() if nom in formulaire.fields and not _garde(formulaire, nom, ecrit)

@@ -11,13 +11,14 @@ from demo.conftest import base_a_part
 from demo.scene import AU_2009, AU_CODE
 
 from egide.annuaire import roles
+from egide.demo import scenarios
 from egide.socle import horloge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from demo.offres import Essai, Offre
+    from demo.offres import Essai, Guichet, Offre
     from outils.base import Bases
 
 ENTRENT_DANS_UN_DOSSIER = {
@@ -56,6 +57,22 @@ def offertes(
             yield list(offres(pseudonymes))
 
 
+@pytest.fixture(scope="module")
+def tous(offertes: list[Offre]) -> list[Essai]:
+    """Every way to fill in every form offered."""
+    from demo.offres import essais
+
+    return essais(offertes)
+
+
+@pytest.fixture(scope="module")
+def guichet(offertes: list[Offre]) -> Guichet:
+    """Everybody signs in once."""
+    from demo.offres import Guichet
+
+    return Guichet()
+
+
 @pytest.fixture(autouse=True)
 def _sans_bruit(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL, "django.request")  # hundreds of refusals explained
@@ -70,27 +87,29 @@ def test_tous_les_roles_qui_entrent_dans_un_dossier_s_y_voient_offrir_des_gestes
 
 
 @LES_DEUX_DROITS
-def test_chaque_geste_offert_s_enregistre_ou_dit_ce_qui_manque_champ_par_champ(offertes: list[Offre]) -> None:
-    """Each question of each gesture of each role, on one file each."""
-    from demo.offres import Guichet, essais, un_de_chaque
+@pytest.mark.parametrize("role", sorted(ENTRENT_DANS_UN_DOSSIER))
+def test_chaque_geste_offert_s_enregistre_ou_dit_ce_qui_manque_champ_par_champ(
+    role: str, tous: list[Essai], guichet: Guichet
+) -> None:
+    """Each question of each gesture of this role, on one file each; and the form of each is shown."""
+    from demo.offres import un_de_chaque
 
-    retenus = un_de_chaque(essais(offertes))
-    assert _fautes(retenus) == []
-    guichet = Guichet()
-    montres = {(essai.offre.acteur.role, essai.offre.geste.nom): essai.offre for essai in retenus}
-    muets = [cas for cas, offre in montres.items() if guichet.formulaire(offre).status_code != 200]
-    assert muets == []
+    retenus = [essai for essai in un_de_chaque(tous) if essai.offre.acteur.role == role]
+    assert _fautes(guichet, retenus) == []
+    montres = {essai.offre.geste.nom: essai.offre for essai in retenus}
+    assert [nom for nom, offre in montres.items() if guichet.formulaire(offre).status_code != 200] == []
 
 
 @pytest.mark.exhaustif
 @LE_CODE
-def test_sur_chaque_dossier_chaque_geste_offert_s_enregistre_ou_dit_ce_qui_manque(
-    offertes: list[Offre],
+@pytest.mark.parametrize("cle", [dossier.cle for dossier in scenarios.dossiers(AU_CODE)])
+def test_sur_chaque_dossier_chaque_geste_offert_s_enregistre_ou_dit_ce_qui_manque_champ_par_champ(
+    cle: str, tous: list[Essai], guichet: Guichet
 ) -> None:
-    """Every file, every role, every gesture: its questions all together, and one alone, by turns from file to file."""
-    from demo.offres import essais, par_roulement
-
-    assert _fautes(par_roulement(essais(offertes))) == []
+    """The whole of a file: everybody in it, every gesture, the form as it is shown, each question alone, all of them."""
+    retenus = [essai for essai in tous if essai.offre.cle == cle]
+    assert retenus, "nobody is offered anything: nothing would be tried"
+    assert _fautes(guichet, retenus) == []
 
 
 @LES_DEUX_DROITS
@@ -116,9 +135,6 @@ def test_un_champ_qui_irait_au_coffre_n_est_demande_qu_a_qui_le_tient(offertes: 
     assert {offre.acteur.role for offre in sans_adresse} == {roles.INTERVENANT}
 
 
-def _fautes(essais: list[Essai]) -> list[str]:
+def _fautes(guichet: Guichet, essais: list[Essai]) -> list[str]:
     """Every attempt that is neither recorded nor explained: file, role, gesture, field, and what was answered."""
-    from demo.offres import Guichet
-
-    guichet = Guichet()
     return [f"{' · '.join(essai.cas)} : {faute}" for essai in essais if (faute := guichet.faute(essai))]
