@@ -1,6 +1,7 @@
 """The load of the whole country: worklist, file page, recording, at a thousand files and at a hundred thousand.
 
     python -m bench.charge [--petite 1000] [--grande 100000] [--comptes 5000] [--requetes 2000] [--tours 5]
+    python -m bench.charge --temoin DOSSIER    another version, checked out there, beside this one: the same small base for both
 
 Two databases, each with its own embedded PostgreSQL and two workers, are asked in turn, request by request, so that whatever
 happens to the machine happens to both. Everything is on: sign-in, row-level security, decryption, analysis, projection, traces.
@@ -134,22 +135,24 @@ def mesurer(bases: dict[str, Any], requetes: int, clients: int) -> dict[tuple[st
     return durees
 
 
-def rendre(tours: list[dict[tuple[str, str], list[float]]]) -> None:
-    """p50 and p95 by kind and base, the median of the rounds; the ratios that matter."""
+def rendre(tours: list[dict[tuple[str, str], list[float]]], noms: tuple[str, str]) -> None:
+    """p50 and p95 by kind and base, the median of the rounds; the ratios of the second to the first."""
 
     def centile(base: str, geste: str, rang: int) -> float:
         par_tour = [statistics.quantiles(tour[base, geste], n=100)[rang - 1] for tour in tours]
         return statistics.median(par_tour) * 1000
 
+    une, autre = noms
     print(
-        f"{'':<12} {'petite p50':>11} {'p95':>8} {'grande p50':>11} {'p95':>8} {'p95 ×':>7} {'débit / nue':>12}"
+        f"{'':<12} {une + ' p50':>11} {'p95':>8} {autre + ' p50':>11} {'p95':>8} {'p50 ×':>7} {'p95 ×':>7} {'débit / nue':>12}"
     )
     for geste in GESTES:
-        p50, p95, g50, g95 = (centile(base, geste, rang) for base in BASES for rang in (50, 95))
-        moyenne = statistics.median(statistics.fmean(tour["grande", geste]) for tour in tours)
-        nue = statistics.median(statistics.fmean(tour["grande", "nue"]) for tour in tours)
+        p50, p95, g50, g95 = (centile(base, geste, rang) for base in noms for rang in (50, 95))
+        moyenne = statistics.median(statistics.fmean(tour[autre, geste]) for tour in tours)
+        nue = statistics.median(statistics.fmean(tour[autre, "nue"]) for tour in tours)
         print(
-            f"{geste:<12} {p50:>8.1f} ms {p95:>5.1f} ms {g50:>8.1f} ms {g95:>5.1f} ms {g95 / p95:>7.2f} {nue / moyenne:>11.0%}"
+            f"{geste:<12} {p50:>8.1f} ms {p95:>5.1f} ms {g50:>8.1f} ms {g95:>5.1f} ms "
+            f"{g50 / p50:>7.2f} {g95 / p95:>7.2f} {nue / moyenne:>11.0%}"
         )
 
 
@@ -160,6 +163,7 @@ def main() -> None:
     lecteur.add_argument("--comptes", type=int, default=5000)
     lecteur.add_argument("--requetes", type=int, default=2000)
     lecteur.add_argument("--tours", type=int, default=5)
+    lecteur.add_argument("--temoin", type=Path, help="un autre état du dépôt, servi à côté de celui-ci")
     lecteur.add_argument("--preparer", choices=BASES, help=argparse.SUPPRESS)
     lecteur.add_argument("--sortie", type=Path, help=argparse.SUPPRESS)
     choix = lecteur.parse_args()
@@ -171,31 +175,31 @@ def main() -> None:
     travail = Path(tempfile.mkdtemp())
     racine = chemins.racine() / f"charge-{os.getpid()}"
     racine.mkdir(mode=0o711, parents=True)  # before the two servers would each make it
+    noms = ("témoin", "ici") if choix.temoin else BASES
     serveurs = []
     try:
-        for nom in BASES:
+        for nom in noms:
+            ou = choix.temoin if nom == "témoin" else Path.cwd()
             environnement = {
                 **os.environ,
                 "EGIDE_MODE": "demo",
                 "EGIDE_DONNEES": str(racine / nom),
                 "DJANGO_SETTINGS_MODULE": "bench.charge_reglages",
+                "PYTHONPATH": str(ou.resolve() / "src"),
             }
+            # Each under a name of its own, hence a port of its own; a witness has the size of the small base.
+            laquelle = {"témoin": "petite", "ici": "grande"}.get(nom, nom)
+            grande = choix.petite if choix.temoin else choix.grande
             commande = [
-                sys.executable,
-                "-m",
-                "bench.charge",
-                *sys.argv[1:],
-                "--preparer",
-                nom,
-                "--sortie",
-                str(travail / nom),
-            ]
-            serveurs.append(subprocess.Popen(commande, env=environnement))
-        bases = {nom: _attendre(travail / nom, serveur) for nom, serveur in zip(BASES, serveurs, strict=True)}
+                sys.executable, "-m", "bench.charge", "--preparer", laquelle, "--sortie", str(travail / nom),
+                "--petite", str(choix.petite), "--grande", str(grande), "--comptes", str(choix.comptes),
+            ]  # fmt: skip
+            serveurs.append(subprocess.Popen(commande, env=environnement, cwd=ou))
+        bases = {nom: _attendre(travail / nom, serveur) for nom, serveur in zip(noms, serveurs, strict=True)}
         for nom, base in bases.items():
             print(nom, base["comptes"])
         mesurer(bases, 40, 2)  # warm up
-        rendre([mesurer(bases, choix.requetes, 2) for _ in range(choix.tours)])
+        rendre([mesurer(bases, choix.requetes, 2) for _ in range(choix.tours)], noms)
     finally:
         for serveur in serveurs:
             serveur.send_signal(signal.SIGTERM)

@@ -203,6 +203,7 @@ def test_le_numero_n_est_ni_dans_une_adresse_ni_au_journal_ni_dans_une_page_lue_
     with caplog.at_level(logging.DEBUG):
         noter(agent, nice.pseudonyme, f"{NUMERO}9")
         noter(agent, nice.pseudonyme, NUMERO)
+        logging.getLogger("egide").debug("une ligne, pour que le silence du numéro prouve quelque chose")
     assert caplog.messages
     assert not [ligne for ligne in caplog.messages if NUMERO in ligne]
     with porte.contexte(nice.monde.agent):

@@ -97,7 +97,6 @@ def test_rien_n_ecrit_dans_un_dossier_hors_de_ces_chemins() -> None:
     assert trouves == {
         "dossiers/agdref/releve.py",  # a table given back by AGDREF, line by line, on the command line
         "dossiers/gestes/enregistrement.py",
-        "ecrans/emission.py",
         "ecrans/travail/affectation.py",
         "ecrans/partage/consentements.py",
         "ecrans/actes/documents.py",

@@ -86,6 +86,7 @@ def test_les_pages_de_fichiers_n_existent_pas_pour_l_administrateur(
         reverse("comptes"),
         reverse("annuaire"),
         reverse("droit"),
+        reverse("notifications"),
     ]
 
 

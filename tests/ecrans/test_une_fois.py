@@ -50,6 +50,7 @@ SANS_INTENTION = {
     "formulaire_perime.html",
     "notifications/notifications.html",
     "recherche/rechercher.html",
+    "service/mon_service.html",  # what is decided is no more to decide: a second sending finds nothing
     "verification/verifier.html",
 }
 

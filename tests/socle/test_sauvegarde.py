@@ -143,8 +143,9 @@ def test_une_base_ne_se_restaure_pas_sous_une_autre_cle_maitresse(
         monkeypatch.setenv(ou, autre)
     if ou == CLE_MAITRESSE:
         (tmp_path / CLE_MAITRESSE).write_text(autre)
+    archive = tmp_path / "sauvegarde.tar"
     with pytest.raises(SauvegardeImpossible, match=rf"{ou}\) n'est pas celle de la base archivée"):
-        restaurer(bases.url(postgres.ADMIN, base_vide), tmp_path / "sauvegarde.tar")
+        restaurer(bases.url(postgres.ADMIN, base_vide), archive, empreinte(archive))
     assert _contenu(bases.url(postgres.ADMIN, base_vide)) == {"tables": []}
 
 
@@ -159,8 +160,8 @@ def test_une_archive_coupee_ne_laisse_rien_dans_la_base(
         membre = tar.getmember(DUMP)
         membre.size -= 2000
         moitie.addfile(membre, tar.extractfile(DUMP))
-    with pytest.raises(SauvegardeImpossible):
-        restaurer(bases.url(postgres.ADMIN, base_vide), coupee)
+    with pytest.raises(SauvegardeImpossible, match=r"base|archive|script"):
+        restaurer(bases.url(postgres.ADMIN, base_vide), coupee, empreinte(coupee))
     assert _contenu(bases.url(postgres.ADMIN, base_vide)) == {"tables": []}
 
 
@@ -233,15 +234,19 @@ def test_l_archive_d_un_autre_ou_changee_n_est_jamais_rejouee(
 ) -> None:
     depart, arrivee = bases.url(postgres.ADMIN, base_clonee), bases.url(postgres.ADMIN, base_vide)
     (tmp_path / "autre").mkdir()
-    _donnees(tmp_path / "autre", monkeypatch)
+    _donnees(tmp_path, monkeypatch)
+    monkeypatch.setenv("EGIDE_DONNEES", str(tmp_path / "autre"))
     assurer_cle_maitresse(tmp_path / "autre")
     d_un_autre = tmp_path / "autre.tar"
     sauvegarder(depart, d_un_autre)
 
     monkeypatch.setenv("EGIDE_DONNEES", str(tmp_path))
+    cle = tmp_path / CLE_MAITRESSE
+    tenue = cle.read_bytes()
+    cle.unlink()
     with pytest.raises(SauvegardeImpossible, match="Rien ne prouve"):
         restaurer(arrivee, d_un_autre)  # the key it carries proves nothing: whoever forged it put it there
-    cle = assurer_cle_maitresse(tmp_path)
+    ecrire_prive(cle, tenue)
     sienne = tmp_path / "sienne.tar"
     sauvegarder(depart, sienne)
     changee = tmp_path / "changee.tar"
@@ -285,7 +290,7 @@ def test_rien_n_est_deballe_que_les_fichiers_attendus(
         tar.addfile(piege)
     with pytest.raises(SauvegardeImpossible, match="n'y met pas"):
         restaurer(bases.url(postgres.ADMIN, base_vide), archive, empreinte(archive))
-    assert list(tmp_path.iterdir()) == [archive]
+    assert sorted(tmp_path.iterdir()) == [tmp_path / CLE_MAITRESSE, archive]
 
 
 @pytest.mark.parametrize("contenu", [b"", b"pas une archive", None])

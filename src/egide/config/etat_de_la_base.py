@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, register
 from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.utils import OperationalError
 
 from egide.coffre import reconnaissance
@@ -89,9 +89,8 @@ def _lecture_seule() -> CheckMessage | None:
 
 def _migrations() -> CheckMessage | None:
     """What the tables lack, or have that this version does not know."""
-    executeur = MigrationExecutor(connections["default"])
-    chargeur = executeur.loader
-    manquantes = executeur.migration_plan(chargeur.graph.leaf_nodes())
+    chargeur = MigrationLoader(connections["default"])
+    manquantes = sorted(chargeur.graph.nodes.keys() - chargeur.applied_migrations.keys())
     if not chargeur.applied_migrations:
         return Error(
             "La base est vide : ses tables ne sont pas créées.",
@@ -99,7 +98,7 @@ def _migrations() -> CheckMessage | None:
             id="egide.E004",
         )
     if manquantes:
-        premiere, _ = manquantes[0]
+        premiere = ".".join(manquantes[0])
         return Error(
             f"Les tables ne sont pas à jour : {len(manquantes)} migration(s) manquent, dont {premiere}.",
             hint=f"Pour les mettre à jour : {REMEDE}.",
