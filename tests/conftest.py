@@ -43,6 +43,7 @@ pytest_plugins = [
     "outils.navigateur",
     "outils.postgresql",
     "outils.commandes",
+    "outils.secondes",
 ]
 
 # Here, because the test folders' own conftest files import models as soon as they are read.

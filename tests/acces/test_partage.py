@@ -1,6 +1,6 @@
 """Role × relation × action: the door answers as the tables say, for each, and for nobody else.
 
-One directory, one file per relation, made once for the module and undone at its end; each attempt is undone at once.
+One directory, one file per relation, made once; each attempt is undone at once.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 import pytest
 from django.db import transaction
-from outils.base import annule, une_transaction
+from outils.decors import Decors
 from outils.monde import (
     AMINA,
     MAJEURE,
@@ -84,18 +84,11 @@ class Scene(NamedTuple):
     cas: list[Cas]
 
 
-@pytest.fixture(scope="module")
-def scene(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Scene]:
-    """Everything in one transaction of the worker's database, undone at the end of the module."""
-    with django_db_blocker.unblock(), horloge.figer(MATIN), une_transaction():
-        yield _monter()
-
-
 @pytest.fixture(autouse=True)
-def plus_tard(scene: Scene) -> Iterator[None]:
+def scene(decors: Decors) -> Iterator[Scene]:
     """Ten days later, when the shortest consents have ended; what a test does is undone."""
-    with annule(), horloge.figer(PLUS_TARD):
-        yield
+    with decors.jouer(_monter, f"{MATIN:%Y-%m-%dT%H:%M}") as scene, horloge.figer(PLUS_TARD):
+        yield scene
 
 
 def _monter() -> Scene:

@@ -1,4 +1,8 @@
-"""No gesture offered fails for the role it is offered to, whatever is filled in: it is recorded, or what keeps it is said."""
+"""No gesture offered fails for the role it is offered to, whatever is filled in: it is recorded, or what keeps it is said.
+
+Whole on every file under the code, marked `exhaustif`; one of each role, gesture and question otherwise, under both laws. Of
+several answers that a question proposes, each attempt gives one, in its turn.
+"""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from ecrans.maison import Maison
 from ecrans.monde import ENTREE, Monde, peupler
 from ecrans.nice import AUJOURD_HUI, Nice, installer
 from outils.decors import Decors
+from outils.monde import Troupe, creer_troupe
 
 from egide.annuaire.models import Compte
 from egide.ecrans import pastille
@@ -46,6 +47,14 @@ def nice(decors: Decors, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nice]:
     monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
     with decors.jouer(installer, AUJOURD_HUI) as nice:
         yield nice
+
+
+@pytest.fixture
+def troupe(decors: Decors, monkeypatch: pytest.MonkeyPatch) -> Iterator[Troupe]:
+    """Somebody in each role, in Nice, on 11 March 2009."""
+    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-11")
+    with decors.jouer(creer_troupe, "2009-03-11") as troupe:
+        yield dict(troupe)  # a test may add somebody to its own
 
 
 @pytest.fixture(scope="session")

@@ -17,12 +17,6 @@ Entrer = Callable[..., Client]
 
 
 @pytest.fixture
-def troupe(db: None, monkeypatch: pytest.MonkeyPatch) -> Troupe:
-    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-11")
-    return creer_troupe()
-
-
-@pytest.fixture
 def commun(troupe: Troupe) -> str:
     """A file where everybody is, each by the way that is his."""
     return dossier_commun(troupe)

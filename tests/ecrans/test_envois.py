@@ -35,12 +35,6 @@ CANARI = "Okonkwo"
 
 
 @pytest.fixture
-def troupe(db: None, monkeypatch: pytest.MonkeyPatch) -> Troupe:
-    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-11")
-    return creer_troupe()
-
-
-@pytest.fixture
 def dossier(troupe: Troupe) -> str:
     """Signalled, and received by the prefecture."""
     return ouvrir_un_dossier(

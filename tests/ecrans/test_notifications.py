@@ -16,12 +16,6 @@ Entrer = Callable[..., Client]
 
 
 @pytest.fixture
-def troupe(db: None, monkeypatch: pytest.MonkeyPatch) -> Troupe:
-    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-11")
-    return creer_troupe()
-
-
-@pytest.fixture
 def dossier(troupe: Troupe) -> str:
     return ouvrir_un_dossier(
         troupe["enqueteur"], types.Signalement(prefecture=troupe["agent_prefecture"].organisation_id)

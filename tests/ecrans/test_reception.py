@@ -34,12 +34,6 @@ Entrer = Callable[..., Client]
 
 
 @pytest.fixture
-def troupe(db: None, monkeypatch: pytest.MonkeyPatch) -> Troupe:
-    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-11")
-    return creer_troupe()
-
-
-@pytest.fixture
 def dossier(troupe: Troupe) -> str:
     """Opened by the unit, with her identity and what she says she went through."""
     return ouvrir_un_dossier(

@@ -224,32 +224,6 @@ def sur_la_base(nom: str) -> Iterator[None]:
         reglages["NAME"] = precedente
 
 
-@contextmanager
-def une_transaction() -> Iterator[None]:
-    """What is written inside is undone at the end: a scene that a whole module reads; each test undoes its own (`annule`)."""
-    from django.db import connection, transaction
-
-    bloc = transaction.atomic()
-    bloc._from_testcase = True  # as the tests' own: the door asks to be the outermost of the application's
-    bloc.__enter__()
-    try:
-        yield
-    finally:
-        transaction.set_rollback(True)
-        bloc.__exit__(None, None, None)
-        connection.close()
-
-
-@contextmanager
-def annule() -> Iterator[None]:
-    """What one test writes over the scene of its module."""
-    from django.db import transaction
-
-    point = transaction.savepoint()
-    yield
-    transaction.savepoint_rollback(point)
-
-
 @pytest.fixture
 def url_proprietaire(bases: Bases, base_clonee: str) -> str:
     """Address of the owner of the tables on the test's own clone: for what the application must not be

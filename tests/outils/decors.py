@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
-from outils.base import sur_la_base, une_transaction
+from outils.base import sur_la_base
 
 if TYPE_CHECKING:
     from outils.base import Bases
@@ -30,7 +30,7 @@ class Decors:
         """What `monter` wrote on that day; what is added to it is undone at the end."""
         monde = self.monte(monter, jour)
         base, _monde = self._montes[monter, jour]
-        with self.blocker.unblock(), sur_la_base(base), une_transaction():
+        with self.blocker.unblock(), sur_la_base(base), _sans_suite():
             yield monde
 
     def monte(self, monter: Callable[[], Monde], jour: str) -> Monde:
@@ -57,3 +57,19 @@ def decors(bases: Bases, django_db_setup: None, django_db_blocker: pytest.Fixtur
     decors = Decors(bases, django_db_blocker)
     yield decors
     decors.supprimer()
+
+
+@contextmanager
+def _sans_suite() -> Iterator[None]:
+    """What is written inside is undone at the end."""
+    from django.db import connection, transaction
+
+    bloc = transaction.atomic()
+    bloc._from_testcase = True  # as the tests' own: the door asks to be the outermost of the application's
+    bloc.__enter__()
+    try:
+        yield
+    finally:
+        transaction.set_rollback(True)
+        bloc.__exit__(None, None, None)
+        connection.close()

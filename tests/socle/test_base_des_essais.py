@@ -6,7 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from outils import base
+from outils.decors import Decors
 
+from egide.annuaire.models import Organisation
 from egide.socle import chemins, roles
 
 
@@ -33,3 +35,18 @@ def test_le_modele_est_refait_quand_change_ce_que_les_migrations_importent(
     assert base._empreinte_migrations() != avant
     monkeypatch.undo()
     assert base._empreinte_migrations() == avant
+
+
+def test_un_decor_s_ecrit_une_fois_et_ce_qu_un_essai_y_change_n_est_pas_vu_du_suivant(decors: Decors) -> None:
+    montages = []
+
+    def monter() -> str:
+        montages.append("un")
+        return Organisation.objects.create(nom="Invention", genre="police", territoire="06").nom
+
+    for _essai in range(2):
+        with decors.jouer(monter, "2009-03-11") as nom:
+            assert [organisation.nom for organisation in Organisation.objects.all()] == [nom]
+            Organisation.objects.update(nom="Autre")
+            Organisation.objects.create(nom="De plus", genre="police", territoire="06")
+    assert montages == ["un"]
