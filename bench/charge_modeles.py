@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from egide.acces import gestes, lecteurs, porte, transmissions
+from egide.acces import lecteurs, porte, transmissions
 from egide.acces.acteurs import Acteur, acteur_de
-from egide.acces.gestes import Identite
+from egide.acces.coffret import Identite, deposer_identite
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements
 from egide.annuaire.models import Compte, Fonction, Organisation
 from egide.dossiers.echeances.projection import Ligne, lignes
 from egide.journal import types
@@ -57,7 +59,7 @@ def _jouer(acteurs: dict[str, Acteur], age: int) -> Modele:
     police, agent = acteurs["police"], acteurs["prefecture"]
     with horloge.figer(debut), porte.contexte(police):
         ouvert = porte.ouvrir_nouveau(police)
-        version = gestes.deposer_identite(
+        version = deposer_identite(
             ouvert, Identite(noms="Modele", prenoms="Une", date_naissance=date(1988, 5, 2))
         )
         _inscrire(
@@ -80,7 +82,7 @@ def _jouer(acteurs: dict[str, Acteur], age: int) -> Modele:
         (attendu,) = transmissions.recues(agent).filter(pseudonyme=pseudonyme)
         ouvert = transmissions.acquitter(agent, attendu.id)
         _inscrire(ouvert, debut, *_suite(age))
-        while len(gestes.evenements(ouvert)) < EVENEMENTS:
+        while len(evenements(ouvert)) < EVENEMENTS:
             _inscrire(ouvert, debut, types.MesureDEloignement(mesure_eloignement="aucune"))
         return _relever(ouvert)
 
@@ -96,8 +98,9 @@ def _suite(age: int) -> Iterable[types.Charge]:
 
 
 def _inscrire(ouvert: porte.DossierOuvert, le: date, *charges: types.Charge) -> None:
+    seance = sans_attendre(ouvert)
     for charge in charges:
-        gestes.inscrire(ouvert, charge, effet_le=le, rang_attendu=gestes.evenements(ouvert)[-1].rang)
+        seance.inscrire(charge, effet_le=le)
 
 
 def _relever(ouvert: porte.DossierOuvert) -> Modele:

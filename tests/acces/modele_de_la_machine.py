@@ -14,8 +14,9 @@ from hypothesis import note
 from hypothesis.stateful import RuleBasedStateMachine
 from outils.monde import accord, creer_acteur
 
-from egide.acces import gestes, porte
+from egide.acces import porte
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
 from egide.annuaire.models import Organisation
 from egide.journal.categories import Categorie
@@ -211,7 +212,7 @@ class Modele(RuleBasedStateMachine):
     def _inscrire(self, dossier: Dossier, nom: str, charge: Charge) -> None:
         with porte.contexte(self.gens[nom]):
             ouvert = porte.ouvrir(self.gens[nom], dossier.pseudonyme)
-            gestes.inscrire(ouvert, charge, effet_le=horloge.aujourdhui(), rang_attendu=dossier.rang)
+            sans_attendre(ouvert).inscrire(charge, effet_le=horloge.aujourdhui())
 
 
 def membre(service: str) -> str:

@@ -6,9 +6,8 @@ from threading import Barrier
 from django.db import connection
 from outils.monde import JOUR, Monde, lire, ouvrir_un_dossier
 
-from egide.acces import gestes, porte
+from egide.acces.ecriture import Croisement, ecrire
 from egide.journal import types
-from egide.journal.inscription import RangPerime
 
 ECRIVAINS = 4
 
@@ -18,19 +17,18 @@ def test_de_ceux_qui_ecrivent_ensemble_un_seul_est_inscrit(monde_a_part: Monde) 
     pseudonyme = ouvrir_un_dossier(acteur)
     depart = Barrier(ECRIVAINS)
 
-    def ecrire(_: int) -> str:
+    def entendre(_: int) -> str:
         try:
-            with porte.contexte(acteur):
-                ouvert = porte.ouvrir(acteur, pseudonyme)
-                depart.wait(timeout=30)
-                gestes.inscrire(ouvert, types.Audition(), effet_le=JOUR, rang_attendu=1)
+            depart.wait(timeout=30)
+            with ecrire(acteur, pseudonyme, "enregistrer", repere=1) as seance:
+                seance.inscrire(types.Audition(), effet_le=JOUR)
             return "inscrit"
-        except RangPerime as perime:
-            return " ".join(evenement.type for evenement in perime.evenements_depuis)
+        except Croisement as croisement:
+            return " ".join(evenement.type for evenement in croisement.depuis)
         finally:
             connection.close()
 
     with ThreadPoolExecutor(ECRIVAINS) as equipe:
-        issues = sorted(equipe.map(ecrire, range(ECRIVAINS)))
+        issues = sorted(equipe.map(entendre, range(ECRIVAINS)))
     assert issues == ["audition"] * (ECRIVAINS - 1) + ["inscrit"]
     assert [evenement.rang for evenement in lire(acteur, pseudonyme)] == [1, 2]

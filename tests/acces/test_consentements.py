@@ -22,10 +22,12 @@ from outils.monde import (
     ouvrir_un_dossier,
 )
 
-from egide.acces import consentements, gestes, porte, transmissions
+from egide.acces import consentements, porte, transmissions
 from egide.acces.acteurs import Acteur
+from egide.acces.coffret import lire_identite
+from egide.acces.ecriture import sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
-from egide.acces.lecture import evenements_lisibles, faits_lisibles, peut_lire
+from egide.acces.lecture import evenements, evenements_lisibles, faits_lisibles, peut_lire
 from egide.acces.models import Participation
 from egide.annuaire.models import Organisation
 from egide.dossiers.fiche import fiche
@@ -43,15 +45,13 @@ def consentir(acteur: Acteur, pseudonyme: str, charge: types.Consentement) -> in
     """Recorded in a file already open; returns its rank."""
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
-        rang = gestes.evenements(ouvert)[-1].rang
-        return consentements.consentir(ouvert, charge, effet_le=horloge.aujourdhui(), rang_attendu=rang).rang
+        return consentements.consentir(sans_attendre(ouvert), charge, effet_le=horloge.aujourdhui()).rang
 
 
 def retirer(acteur: Acteur, pseudonyme: str, rang: int) -> None:
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
-        connu = gestes.evenements(ouvert)[-1].rang
-        consentements.retirer(ouvert, rang, rang_attendu=connu)
+        consentements.retirer(sans_attendre(ouvert), rang)
 
 
 def rang_de_l_accord(acteur: Acteur, pseudonyme: str, destinataire: Acteur) -> int:
@@ -205,10 +205,10 @@ def lu(acteur: Acteur, pseudonyme: str) -> tuple[str, str]:
     """All that the door lets this actor read: the events in full, and the page of the file."""
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
-        situation = replier(gestes.evenements(ouvert), horloge.aujourdhui())
-        evenements = evenements_lisibles(ouvert.acteur, situation)
+        situation = replier(evenements(ouvert), horloge.aujourdhui())
+        lisibles = evenements_lisibles(ouvert.acteur, situation)
         faits = {fait: situation.faits[fait] for fait in faits_lisibles(ouvert.acteur, situation)}
-        return f"{[r.charge for r in evenements]} {faits}", repr(fiche(ouvert))
+        return f"{[r.charge for r in lisibles]} {faits}", repr(fiche(ouvert))
 
 
 def test_le_contenu_consenti_borne_ce_qui_se_lit_categorie_par_categorie(troupe: Troupe) -> None:
@@ -248,9 +248,9 @@ def test_l_identite_ne_se_lit_que_si_elle_l_a_accepte(troupe: Troupe) -> None:
         accord(dehors, Categorie.SEJOUR),
     )
     with porte.contexte(dedans):
-        assert gestes.lire_identite(porte.ouvrir(dedans, pseudonyme), "accueil").prenoms == "Amina Éloïse"
+        assert lire_identite(porte.ouvrir(dedans, pseudonyme), "accueil").prenoms == "Amina Éloïse"
     with pytest.raises(porte.GesteRefuse), porte.contexte(dehors):
-        gestes.lire_identite(porte.ouvrir(dehors, pseudonyme), "accueil")
+        lire_identite(porte.ouvrir(dehors, pseudonyme), "accueil")
 
 
 def _association(nom: str) -> Acteur:

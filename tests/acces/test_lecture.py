@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from outils.monde import JOUR, Monde, creer_acteur, inscrire, ouvrir_un_dossier, signalement
 
-from egide.acces import gestes, porte
+from egide.acces import porte
 from egide.acces.acteurs import Acteur
-from egide.acces.lecture import evenements_lisibles, fait_visible, faits_lisibles
+from egide.acces.lecture import evenements, evenements_lisibles, fait_visible, faits_lisibles
 from egide.journal import types
 from egide.journal.repli import Situation, replier
 
@@ -28,7 +28,7 @@ def pseudonyme(monde: Monde) -> str:
 
 def situation(acteur: Acteur, pseudonyme: str) -> Situation:
     with porte.contexte(acteur):
-        return replier(gestes.evenements(porte.ouvrir(acteur, pseudonyme)), date(2009, 12, 31))
+        return replier(evenements(porte.ouvrir(acteur, pseudonyme)), date(2009, 12, 31))
 
 
 def test_la_prefecture_lit_l_ordre_public_et_les_liens(monde: Monde, pseudonyme: str) -> None:

@@ -28,8 +28,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 from outils.monde import accord
 
-from egide.acces import consentements, gestes, porte, transmissions
+from egide.acces import consentements, porte, transmissions
+from egide.acces.ecriture import sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
+from egide.acces.lecture import evenements
 from egide.acces.models import Transmission
 from egide.acces.natures import NATURES
 from egide.acces.reconstruction import attendues, differences
@@ -142,11 +144,10 @@ class Partage(Modele):
             compte = self.gens[vers].compte_id if personne else None
             montre = transmissions.apercu(ouvert, nature, self.services[service].id, compte)
             parti = transmissions.emettre(
-                ouvert,
+                sans_attendre(ouvert),
                 nature,
                 self.services[service].id,
                 empreinte=montre.empreinte,
-                rang_attendu=dossier.rang,
                 compte=compte,
             )
         if attendu is None:
@@ -262,7 +263,7 @@ class Partage(Modele):
         charge = accord(self.gens[pour], Categorie.SEJOUR, jours=jours)
         with porte.contexte(self.gens[par]):
             ouvert = porte.ouvrir(self.gens[par], dossier.pseudonyme)
-            consentements.consentir(ouvert, charge, effet_le=horloge.aujourdhui(), rang_attendu=dossier.rang)
+            consentements.consentir(sans_attendre(ouvert), charge, effet_le=horloge.aujourdhui())
         dossier.rang += 1
         personne = pour if GENS[pour][0] == "cabinet" else None
         dossier.accords.append(Accorde(dossier.rang, GENS[pour][0], personne, charge.jusqu_au))
@@ -282,7 +283,7 @@ class Partage(Modele):
             attendu = ChargeRefusee
         with self._attendre(attendu), porte.contexte(self.gens[qui]):
             ouvert = porte.ouvrir(self.gens[qui], dossier.pseudonyme)
-            consentements.retirer(ouvert, donne.rang, rang_attendu=dossier.rang)
+            consentements.retirer(sans_attendre(ouvert), donne.rang)
         if attendu is None:
             self._ecrit(dossier, GENS[qui][0])
             donne.retire = True
@@ -362,7 +363,7 @@ class Partage(Modele):
         with porte.contexte(self.gens[lecteur]):
             ouvert = porte.ouvrir(self.gens[lecteur], dossier.pseudonyme)
             rangees = list(Transmission.objects.filter(dossier_id=ouvert.id))
-            attendus = attendues(ouvert.id, gestes.evenements(ouvert))
+            attendus = attendues(ouvert.id, evenements(ouvert))
         assert differences(attendus, rangees) == []
         assert {p.numero: p.etat for p in dossier.passages} == {r.id: r.etat for r in rangees}
 

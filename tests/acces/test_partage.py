@@ -25,10 +25,14 @@ from outils.monde import (
     ouvrir_un_dossier,
 )
 
-from egide.acces import consentements, gestes, lecture, matrice, porte, rapprochements, transmissions
+from egide.acces import consentements, lecture, matrice, porte, rapprochements, transmissions
 from egide.acces.acteurs import Acteur
+from egide.acces.coffret import IdentiteAbsente, deposer_identite, lire_identite
 from egide.acces.documentation import page, page_des_transmissions
+from egide.acces.ecriture import sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
+from egide.acces.inscription import A_LEUR_FONCTION
+from egide.acces.lecture import evenements
 from egide.acces.matrice import COLONNES, Droit
 from egide.acces.models import Transmission
 from egide.acces.natures import NATURES, envoyables
@@ -137,9 +141,9 @@ def _mettre(hotes: Troupe, role: str, acteur: Acteur, relation: str, pseudonyme:
     if relation == "retiree":
         with porte.contexte(hotes["intervenant"]):
             ouvert = porte.ouvrir(hotes["intervenant"], pseudonyme)
-            journal = gestes.evenements(ouvert)
+            journal = evenements(ouvert)
             rang = consentements.accords(journal)[-1].rang
-            consentements.retirer(ouvert, rang, rang_attendu=journal[-1].rang)
+            consentements.retirer(sans_attendre(ouvert), rang)
 
 
 def _ouvrir(acteur: Acteur) -> str:
@@ -155,12 +159,8 @@ def _faire_attendre(hotes: Troupe, role: str, acteur: Acteur, pseudonyme: str) -
         return envoyer(hotes[par], pseudonyme, nature, acteur).id
     with porte.contexte(hotes[par]):
         ouvert = porte.ouvrir(hotes[par], pseudonyme)
-        rang = gestes.evenements(ouvert)[-1].rang
-        gestes.inscrire(
-            ouvert,
-            types.Signalement(prefecture=acteur.organisation_id),
-            effet_le=horloge.aujourdhui(),
-            rang_attendu=rang,
+        sans_attendre(ouvert).inscrire(
+            types.Signalement(prefecture=acteur.organisation_id), effet_le=horloge.aujourdhui()
         )
         return Transmission.objects.get(vers_organisation_id=acteur.organisation_id, dossier_id=ouvert.id).id
 
@@ -209,7 +209,7 @@ def test_toutes_les_relations_de_tous_les_roles_sont_eprouvees(scene: Scene) -> 
 
 def test_un_dossier_s_ouvre_a_qui_y_est_entre_et_a_personne_d_autre(scene: Scene) -> None:
     for cas in scene.cas:
-        assert reponse(cas, lambda ouvert: gestes.evenements(ouvert)) == attendu(cas, True), cas[:2]
+        assert reponse(cas, lambda ouvert: evenements(ouvert)) == attendu(cas, True), cas[:2]
 
 
 def test_chaque_categorie_se_lit_comme_le_dit_la_matrice(scene: Scene) -> None:
@@ -233,15 +233,15 @@ def test_l_identite_se_lit_comme_le_dit_la_matrice(scene: Scene) -> None:
         droit = matrice.droit(cas.role, Categorie.IDENTITE)
 
         def lire(ouvert: porte.DossierOuvert) -> None:
-            with suppress(gestes.IdentiteAbsente):
-                gestes.lire_identite(ouvert, "accueil de la personne")
+            with suppress(IdentiteAbsente):
+                lire_identite(ouvert, "accueil de la personne")
 
         assert reponse(cas, lire) == attendu(cas, droit in (Droit.TIENT, Droit.LIT)), cas[:2]
-        depose = reponse(cas, lambda ouvert: gestes.deposer_identite(ouvert, AMINA))
+        depose = reponse(cas, lambda ouvert: deposer_identite(ouvert, AMINA))
         assert depose == attendu(cas, droit is Droit.TIENT), cas[:2]
 
 
-SEULS = [nom for nom, type_ in TYPES.items() if not issubclass(type_.structure, gestes.A_LEUR_FONCTION)]
+SEULS = [nom for nom, type_ in TYPES.items() if not issubclass(type_.structure, A_LEUR_FONCTION)]
 
 
 def charge_de(nom: str) -> types.Charge:
@@ -266,8 +266,7 @@ def test_chaque_type_d_evenement_s_inscrit_comme_le_dit_sa_colonne(scene: Scene)
 
 
 def _inscrire(ouvert: porte.DossierOuvert, charge: types.Charge) -> None:
-    rang = gestes.evenements(ouvert)[-1].rang
-    gestes.inscrire(ouvert, charge, effet_le=horloge.aujourdhui(), rang_attendu=rang)
+    sans_attendre(ouvert).inscrire(charge, effet_le=horloge.aujourdhui())
 
 
 def test_chaque_nature_s_envoie_comme_le_dit_la_table(scene: Scene) -> None:
@@ -288,16 +287,13 @@ def test_le_consentement_se_recueille_et_se_retire_par_qui_la_table_nomme(scene:
         obtenu = reponse(
             cas,
             lambda ouvert: consentements.consentir(
-                ouvert,
-                accord(scene.hotes["intervenant"]),
-                effet_le=horloge.aujourdhui(),
-                rang_attendu=gestes.evenements(ouvert)[-1].rang,
+                sans_attendre(ouvert), accord(scene.hotes["intervenant"]), effet_le=horloge.aujourdhui()
             ),
         )
         assert obtenu == attendu(cas, permis), cas[:2]
         retire = reponse(
             cas,
-            lambda ouvert: consentements.retirer(ouvert, 1, rang_attendu=gestes.evenements(ouvert)[-1].rang),
+            lambda ouvert: consentements.retirer(sans_attendre(ouvert), 1),
         )
         assert retire == attendu(cas, cas.role in types.type_de(types.RetraitDeConsentement).par), cas[:2]
 

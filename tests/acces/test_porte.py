@@ -8,8 +8,11 @@ from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
 from outils.monde import AMINA, JOUR, Monde, inscrire, lire, ouvrir_un_dossier, recevoir, signalement
 
-from egide.acces import gestes, porte
+from egide.acces import porte
 from egide.acces.acteurs import Acteur, acteur_de
+from egide.acces.coffret import deposer_image
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements
 from egide.acces.models import Participation, TraceAcces
 from egide.annuaire.models import Compte, Fonction, Organisation
 from egide.coffre.models import CleDossier, Image, JetonAveugle, VersionIdentite
@@ -26,7 +29,7 @@ def pseudonyme(monde: Monde) -> str:
     """A file of Nice with something in every table."""
     nom = ouvrir_un_dossier(monde.enqueteur, identite=AMINA)
     with porte.contexte(monde.enqueteur):
-        gestes.deposer_image(porte.ouvrir(monde.enqueteur, nom), b"image", "image/jpeg")
+        deposer_image(porte.ouvrir(monde.enqueteur, nom), b"image", "image/jpeg")
     return nom
 
 
@@ -169,7 +172,7 @@ def test_hors_contexte_ou_pour_un_autre_la_porte_refuse(monde: Monde, pseudonyme
     with porte.contexte(monde.enqueteur):
         ouvert = porte.ouvrir(monde.enqueteur, pseudonyme)
     with pytest.raises(RuntimeError, match="contexte"):
-        gestes.evenements(ouvert)
+        evenements(ouvert)
 
 
 # ── La fonction exercée ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -331,8 +334,7 @@ def test_on_ne_retire_pas_le_dossier_a_une_prefecture_qui_y_a_inscrit(monde: Mon
 def _corriger(acteur: Acteur, pseudonyme: str, rang: int, remplacement: types.Charge | None) -> None:
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
-        connu = gestes.evenements(ouvert)[-1].rang
-        gestes.corriger(ouvert, rang, remplacement, motif="erreur de destinataire", rang_attendu=connu)
+        sans_attendre(ouvert).corriger(rang, remplacement, motif="erreur de destinataire")
 
 
 # ── Ce que le rôle inscrit ───────────────────────────────────────────────────────────────────────────────────────────

@@ -20,8 +20,11 @@ from outils.monde import (
     ouvrir_un_dossier,
 )
 
-from egide.acces import consentements, gestes, porte, transmissions
+from egide.acces import consentements, porte, transmissions
 from egide.acces.acteurs import Acteur
+from egide.acces.coffret import deposer_image
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements
 from egide.acces.models import Participation, Transmission
 from egide.acces.suites import numero_de
 from egide.annuaire.models import Organisation
@@ -36,7 +39,7 @@ def pseudonyme(troupe: Troupe) -> str:
     """A file of Nice with something in nearly every table, and another that the same unit opened."""
     nom = dossier_commun(troupe)
     with porte.contexte(troupe["enqueteur"]):
-        gestes.deposer_image(porte.ouvrir(troupe["enqueteur"], nom), b"image", "image/jpeg")
+        deposer_image(porte.ouvrir(troupe["enqueteur"], nom), b"image", "image/jpeg")
     ouvrir_un_dossier(troupe["enqueteur"])
     return nom
 
@@ -215,11 +218,11 @@ def _retirer(troupe: Troupe, pseudonyme: str) -> Acteur:
     asso, acse = troupe["intervenant"], troupe["coordinateur_acse"]
     with porte.contexte(asso):
         ouvert = porte.ouvrir(asso, pseudonyme)
-        journal = gestes.evenements(ouvert)
+        journal = evenements(ouvert)
         rang = next(
             a.rang for a in consentements.accords(journal) if a.charge.destinataire == acse.organisation_id
         )
-        consentements.retirer(ouvert, rang, rang_attendu=journal[-1].rang)
+        consentements.retirer(sans_attendre(ouvert), rang)
     return acse
 
 

@@ -20,8 +20,9 @@ from outils.monde import (
     ouvrir_un_dossier,
 )
 
-from egide.acces import gestes, porte, transmissions
+from egide.acces import porte, transmissions
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import sans_attendre
 from egide.acces.models import Participation, TraceAcces, Transmission
 from egide.acces.natures import NATURES
 from egide.annuaire.models import Compte, Fonction, Notification, Organisation
@@ -251,8 +252,7 @@ def inscrire_seul(acteur: Acteur, pseudonyme: str, charge: types.Charge) -> None
     """Recorded, and nobody acknowledges."""
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
-        rang = gestes.evenements(ouvert)[-1].rang
-        gestes.inscrire(ouvert, charge, effet_le=horloge.aujourdhui(), rang_attendu=rang)
+        sans_attendre(ouvert).inscrire(charge, effet_le=horloge.aujourdhui())
 
 
 def test_un_mandat_ne_previent_que_l_avocat_nomme(troupe: Troupe) -> None:

@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from outils.monde import AMINA, JOUR, Monde, inscrire, ouvrir_un_dossier, signalement
 
-from egide.acces import gestes, porte, recherche
+from egide.acces import porte, recherche
+from egide.acces.coffret import deposer_identite, deposer_image, lire_identite, lire_image
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements
 from egide.acces.models import TraceAcces
 from egide.coffre.identite import Identite, IdentiteAbsente
 from egide.coffre.models import Image
@@ -28,7 +31,7 @@ def test_chaque_passage_est_nomme_dans_l_ordre(monde: Monde) -> None:
         pseudonyme = ouvrir_un_dossier(monde.enqueteur, signalement(monde), identite=AMINA)
     with horloge.figer(datetime(2009, 3, 11, 14, tzinfo=UTC)), porte.contexte(monde.agent):
         ouvert = porte.ouvrir(monde.agent, pseudonyme)
-        gestes.lire_identite(ouvert, "remise du récépissé en main propre")
+        lire_identite(ouvert, "remise du récépissé en main propre")
         passages = recherche.qui_a_consulte(ouvert)
     assert [
         (passage.nom, passage.organisation, passage.action, passage.objet) for passage in reversed(passages)
@@ -48,9 +51,9 @@ def test_une_lecture_d_identite_qui_echoue_ne_se_fait_pas_sans_trace(monde: Mond
     """The trace and the reading are one transaction: undone together, written together."""
     sans_identite = ouvrir_un_dossier(monde.enqueteur)
     with pytest.raises(IdentiteAbsente), porte.contexte(monde.enqueteur):
-        gestes.lire_identite(porte.ouvrir(monde.enqueteur, sans_identite), "vérification")
+        lire_identite(porte.ouvrir(monde.enqueteur, sans_identite), "vérification")
     with porte.contexte(monde.enqueteur):
-        identite = gestes.lire_identite(porte.ouvrir(monde.enqueteur, pseudonyme), "vérification")
+        identite = lire_identite(porte.ouvrir(monde.enqueteur, pseudonyme), "vérification")
         assert identite == AMINA
         assert TraceAcces.objects.filter(action="lire l’identité").count() == 1
 
@@ -58,7 +61,7 @@ def test_une_lecture_d_identite_qui_echoue_ne_se_fait_pas_sans_trace(monde: Mond
 @pytest.mark.parametrize("motif", ["", "  ", "x" * 201])
 def test_une_identite_ne_se_lit_pas_sans_dire_pourquoi(monde: Monde, pseudonyme: str, motif: str) -> None:
     with pytest.raises(ChargeRefusee, match="motif"), porte.contexte(monde.enqueteur):
-        gestes.lire_identite(porte.ouvrir(monde.enqueteur, pseudonyme), motif)
+        lire_identite(porte.ouvrir(monde.enqueteur, pseudonyme), motif)
 
 
 def test_chaque_identite_declaree_est_une_version_et_la_derniere_se_lit(
@@ -67,14 +70,14 @@ def test_chaque_identite_declaree_est_une_version_et_la_derniere_se_lit(
     rectifiee = Identite(noms="Okonkwo", prenoms="Amina")
     with porte.contexte(monde.agent):
         ouvert = porte.ouvrir(monde.agent, pseudonyme)
-        assert gestes.deposer_identite(ouvert, rectifiee) == 2
-        assert gestes.lire_identite(ouvert, "contrôle") == rectifiee
+        assert deposer_identite(ouvert, rectifiee) == 2
+        assert lire_identite(ouvert, "contrôle") == rectifiee
 
 
 def test_l_identite_n_apparait_dans_aucune_trace(monde: Monde, pseudonyme: str) -> None:
     with porte.contexte(monde.agent):
         ouvert = porte.ouvrir(monde.agent, pseudonyme)
-        gestes.lire_identite(ouvert, "contrôle")
+        lire_identite(ouvert, "contrôle")
         recherche.par_identite(monde.agent, AMINA.noms, AMINA.prenoms, AMINA.date_naissance or JOUR)
         recherche.par_identite(monde.agent, AMINA.noms, AMINA.prenoms, date(1970, 1, 1))
         recherche.par_acte(monde.agent, NUMERO)
@@ -92,14 +95,14 @@ def test_une_trace_ne_se_signe_pas_apres_coup(monde: Monde, pseudonyme: str) -> 
     def inscrire_puis_tomber_en_panne() -> None:
         with porte.contexte(monde.enqueteur):
             ouvert = porte.ouvrir(monde.enqueteur, pseudonyme)
-            gestes.inscrire(ouvert, types.Audition(), effet_le=JOUR, rang_attendu=4)
+            sans_attendre(ouvert).inscrire(types.Audition(), effet_le=JOUR)
             raise RuntimeError("panne avant la fin")
 
     with pytest.raises(RuntimeError):
         inscrire_puis_tomber_en_panne()
     with porte.contexte(monde.enqueteur):
         ouvert = porte.ouvrir(monde.enqueteur, pseudonyme)
-        assert [evenement.type for evenement in gestes.evenements(ouvert)][-1] == "remise_recepisse_reflexion"
+        assert [evenement.type for evenement in evenements(ouvert)][-1] == "remise_recepisse_reflexion"
         assert not TraceAcces.objects.filter(objet="audition").exists()
 
 
@@ -107,11 +110,11 @@ def test_une_photographie_ne_s_ouvre_que_dans_son_dossier(monde: Monde, pseudony
     """A child by its bare identifier: the reader holds another file, and the image is of this one."""
     autre = ouvrir_un_dossier(monde.enqueteur)
     with porte.contexte(monde.enqueteur):
-        image = gestes.deposer_image(porte.ouvrir(monde.enqueteur, pseudonyme), b"\x89PNG", "image/png")
+        image = deposer_image(porte.ouvrir(monde.enqueteur, pseudonyme), b"\x89PNG", "image/png")
         ouvert = porte.ouvrir(monde.enqueteur, pseudonyme)
-        assert gestes.lire_image(ouvert, image, "contrôle") == (b"\x89PNG", "image/png")
+        assert lire_image(ouvert, image, "contrôle") == (b"\x89PNG", "image/png")
         with pytest.raises(Image.DoesNotExist):
-            gestes.lire_image(porte.ouvrir(monde.enqueteur, autre), image, "contrôle")
+            lire_image(porte.ouvrir(monde.enqueteur, autre), image, "contrôle")
 
 
 def test_un_nom_tape_a_la_place_du_pseudonyme_n_entre_pas_dans_les_traces(monde: Monde) -> None:

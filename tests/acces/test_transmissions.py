@@ -16,14 +16,15 @@ from outils.monde import (
     ouvrir_un_dossier,
 )
 
-from egide.acces import gestes, porte, transmissions
+from egide.acces import porte, transmissions
 from egide.acces.acteurs import Acteur
+from egide.acces.coffret import deposer_identite
+from egide.acces.ecriture import Croisement, ecrire, sans_attendre
 from egide.acces.models import Transmission
 from egide.acces.natures import NATURES
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import ROLES
 from egide.journal import types
-from egide.journal.magasin import RangPerime
 from egide.socle import horloge
 
 pytestmark = pytest.mark.usefixtures("matin")
@@ -37,13 +38,7 @@ def pseudonyme(troupe: Troupe) -> str:
 def emettre(acteur: Acteur, pseudonyme: str, nature: str, vers: Acteur, empreinte: str) -> Transmission:
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
-        return transmissions.emettre(
-            ouvert,
-            nature,
-            vers.organisation_id,
-            empreinte=empreinte,
-            rang_attendu=gestes.evenements(ouvert)[-1].rang,
-        )
+        return transmissions.emettre(sans_attendre(ouvert), nature, vers.organisation_id, empreinte=empreinte)
 
 
 def vue(acteur: Acteur, pseudonyme: str, nature: str, vers: Acteur) -> transmissions.Apercu:
@@ -63,9 +58,7 @@ def test_ce_qui_a_change_depuis_l_apercu_ne_part_pas(
         _identifier(police, pseudonyme)
     elif change == "correction":
         with porte.contexte(police):
-            gestes.corriger(
-                porte.ouvrir(police, pseudonyme), 2, None, motif="erreur de saisie", rang_attendu=2
-            )
+            sans_attendre(porte.ouvrir(police, pseudonyme)).corriger(2, None, motif="erreur de saisie")
     elif change == "destinataire":
         empreinte = vue(police, pseudonyme, "transfert_service", _gendarmerie()).empreinte
     else:
@@ -109,25 +102,18 @@ def test_l_apercu_montre_exactement_ce_que_le_destinataire_lira(troupe: Troupe, 
 def test_on_n_envoie_pas_depuis_un_rang_depasse(troupe: Troupe, ailleurs: Troupe, pseudonyme: str) -> None:
     police, vers = troupe["enqueteur"], ailleurs["enqueteur"]
     empreinte = vue(police, pseudonyme, "transfert_service", vers).empreinte
-    for rang, erreur in ((1, RangPerime), (2, None)):
-        with porte.contexte(police):
-            ouvert = porte.ouvrir(police, pseudonyme)
+    for lu, erreur in ((1, Croisement), (2, None)):
 
-            def partir(rang: int = rang, ouvert: porte.DossierOuvert = ouvert) -> None:
-                transmissions.emettre(
-                    ouvert,
-                    "transfert_service",
-                    vers.organisation_id,
-                    empreinte=empreinte,
-                    rang_attendu=rang,
-                )
+        def partir(lu: int = lu) -> None:
+            with ecrire(police, pseudonyme, "transmettre", lu) as seance:
+                transmissions.emettre(seance, "transfert_service", vers.organisation_id, empreinte=empreinte)
 
-            assert refuse(partir, RangPerime) is erreur
+        assert refuse(partir, Croisement) is erreur
 
 
 def _identifier(acteur: Acteur, pseudonyme: str) -> None:
     with porte.contexte(acteur):
-        gestes.deposer_identite(porte.ouvrir(acteur, pseudonyme), AMINA)
+        deposer_identite(porte.ouvrir(acteur, pseudonyme), AMINA)
 
 
 def _gendarmerie() -> Acteur:

@@ -10,7 +10,7 @@ from actes.histoires import JOUR, Scene, acteur
 from outils.monde import accord, faire_entrer
 
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements, inscrire
+from egide.acces.ecriture import sans_attendre
 from egide.acces.porte import contexte, ouvrir
 from egide.actes import cles, emission
 from egide.actes.catalogue.convocation import CONVOCATION
@@ -44,7 +44,7 @@ def noter(qui: Acteur, pseudonyme: str, *charges: types.Charge, au: date = JOUR)
     with horloge.figer(au), contexte(qui):
         ouvert = ouvrir(qui, pseudonyme)
         for charge in charges:
-            inscrire(ouvert, charge, effet_le=au, rang_attendu=evenements(ouvert)[-1].rang)
+            sans_attendre(ouvert).inscrire(charge, effet_le=au)
 
 
 def emettre(
@@ -52,7 +52,7 @@ def emettre(
 ) -> tuple[Acte, str]:
     """The act issued that day, and the text of its document, which prints what its code says."""
     with ici.au_guichet(pseudonyme, au=au, par=par) as ouvert:
-        acte = emission.emettre(ouvert, genre, au, **saisie)
+        acte = emission.emettre(sans_attendre(ouvert), genre, au, **saisie)
         pdf = emission.relire(ouvert, acte.numero)
     verifie = verifier_pdf(pdf, cles.registre(), au)
     assert verifie.issue == (Issue.SANS_CODE if genre is CONVOCATION else Issue.VALIDE)

@@ -9,7 +9,8 @@ from actes import images
 from outils.monde import recevoir
 
 from egide.acces.acteurs import Acteur, acteur_de
-from egide.acces.gestes import deposer_identite, deposer_image, evenements, inscrire
+from egide.acces.coffret import deposer_identite, deposer_image
+from egide.acces.ecriture import sans_attendre
 from egide.acces.porte import DossierOuvert, contexte, ouvrir, ouvrir_nouveau
 from egide.actes import photographie
 from egide.annuaire.models import Compte, Fonction, Organisation
@@ -74,7 +75,7 @@ class Scene:
                 types.Signalement(prefecture=self.agent.organisation_id, aucun_recepisse_anterieur=True)
             )
             for charge in charges:
-                inscrire(ouvert, charge, effet_le=au, rang_attendu=evenements(ouvert)[-1].rang)
+                sans_attendre(ouvert).inscrire(charge, effet_le=au)
         with horloge.figer(au):
             recevoir(ouvert.pseudonyme)
         return ouvert.pseudonyme

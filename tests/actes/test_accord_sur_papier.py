@@ -9,7 +9,8 @@ from outils.monde import JOUR as COMMUN
 from outils.monde import creer_troupe, dossier_commun, faire_entrer
 
 from egide.acces.consentements import accords, retirer
-from egide.acces.gestes import evenements
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements
 from egide.acces.porte import GesteRefuse, contexte, ouvrir
 from egide.actes import emission
 from egide.actes.catalogue import consentement
@@ -54,14 +55,14 @@ def test_l_accord_s_imprime_quand_il_est_recueilli_et_par_qui_la_suit() -> None:
     ici = scene()
     pseudonyme = ici.signaler()
     with pytest.raises(GesteRefuse), ici.au_guichet(pseudonyme) as ouvert:
-        emission.emettre(ouvert, CONSENTEMENT, JOUR)
+        emission.emettre(sans_attendre(ouvert), CONSENTEMENT, JOUR)
     association = orientee(ici, pseudonyme)
     emettre(ici, pseudonyme, CONSENTEMENT, par=association)
     with (
         pytest.raises(RefusDEmettre, match="déjà émis"),
         ici.au_guichet(pseudonyme, par=association) as ouvert,
     ):
-        emission.emettre(ouvert, CONSENTEMENT, JOUR)
+        emission.emettre(sans_attendre(ouvert), CONSENTEMENT, JOUR)
 
 
 def test_sans_l_identite_l_accord_n_a_ni_nom_ni_reference() -> None:
@@ -84,7 +85,7 @@ def test_un_accord_repris_se_dit_repris() -> None:
     with horloge.figer(JOUR), contexte(association):
         ouvert = ouvrir(association, pseudonyme)
         dernier = accords(evenements(ouvert))[-1]
-        retirer(ouvert, dernier.rang, rang_attendu=evenements(ouvert)[-1].rang)
+        retirer(sans_attendre(ouvert), dernier.rang)
     _acte, texte = emettre(ici, pseudonyme, CONSENTEMENT, par=association)
     assert "il ne vaut plus depuis ce jour" in texte
     assert "Personne inventée, Cabinet d'exemple" in texte
@@ -109,7 +110,7 @@ def test_retirer_son_accord_met_fin_en_ligne_au_papier_qui_le_dit(le_sien: bool)
     with horloge.figer(JOUR), contexte(association):
         ouvert = ouvrir(association, pseudonyme)
         accord = accords(evenements(ouvert))[-1]
-        retirer(ouvert, accord.rang, rang_attendu=evenements(ouvert)[-1].rang)
+        retirer(sans_attendre(ouvert), accord.rang)
     fin = chercher(bytes(acte.jeton))
     assert fin is not None
     assert (fin.etat, fin.depuis) == ("termine", JOUR)

@@ -8,6 +8,7 @@ from actes.emissions import mots, noter
 from actes.histoires import JOUR, Scene, acteur, scene, signataire
 
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import sans_attendre
 from egide.acces.porte import GesteRefuse, Introuvable
 from egide.actes import contrat
 from egide.actes.catalogue.attestation import ATTESTATION
@@ -32,7 +33,7 @@ def emis(
 ) -> str:
     """Issue an act; returns the text of its document."""
     with ici.au_guichet(pseudonyme, par=par, au=au) as ouvert:
-        return mots(relire(ouvert, emettre(ouvert, acte, au, **saisie).numero))
+        return mots(relire(ouvert, emettre(sans_attendre(ouvert), acte, au, **saisie).numero))
 
 
 def demandee(ici: Scene, *, liens: bool | None = True, ordre: bool | None = False) -> str:
@@ -70,20 +71,20 @@ def test_le_recepisse_de_demande_attend_la_demande_et_vaut_au_moins_un_mois() ->
     ici = scene()
     sans_demande, avec = ici.signaler(), demandee(ici)
     with ici.au_guichet(sans_demande) as ouvert, pytest.raises(RefusDEmettre):
-        emettre(ouvert, RECEPISSE_DEMANDE, JOUR)
+        emettre(sans_attendre(ouvert), RECEPISSE_DEMANDE, JOUR)
     with ici.au_guichet(avec) as ouvert, pytest.raises(RefusDEmettre, match="1er avril 2009"):
-        emettre(ouvert, RECEPISSE_DEMANDE, JOUR, valable_jusqu_au=date(2009, 3, 20))
+        emettre(sans_attendre(ouvert), RECEPISSE_DEMANDE, JOUR, valable_jusqu_au=date(2009, 3, 20))
     with ici.au_guichet(avec) as ouvert:
-        assert emettre(ouvert, RECEPISSE_DEMANDE, JOUR).au == date(2009, 6, 1)
+        assert emettre(sans_attendre(ouvert), RECEPISSE_DEMANDE, JOUR).au == date(2009, 6, 1)
 
 
 def test_l_enqueteur_n_emet_pas_l_acte_de_la_prefecture_ni_elle_le_sien() -> None:
     ici = scene()
     pseudonyme = demandee(ici)
     with pytest.raises(GesteRefuse), ici.au_guichet(pseudonyme, par=ici.enqueteur) as ouvert:
-        emettre(ouvert, RECEPISSE_DEMANDE, JOUR)
+        emettre(sans_attendre(ouvert), RECEPISSE_DEMANDE, JOUR)
     with pytest.raises(GesteRefuse), ici.au_guichet(pseudonyme) as ouvert:
-        emettre(ouvert, SIGNALEMENT, JOUR)
+        emettre(sans_attendre(ouvert), SIGNALEMENT, JOUR)
     assert "Signalement" in emis(ici, pseudonyme, ici.enqueteur, SIGNALEMENT)
 
 
@@ -98,7 +99,7 @@ def test_le_signalement_dit_que_rien_d_autre_n_est_exigible_et_ne_s_emet_qu_une_
         pytest.raises(RefusDEmettre, match="déjà émis"),
         ici.au_guichet(pseudonyme, par=ici.enqueteur) as ouvert,
     ):
-        emettre(ouvert, SIGNALEMENT, JOUR)
+        emettre(sans_attendre(ouvert), SIGNALEMENT, JOUR)
 
 
 def test_une_delivrance_se_motive_de_la_preuve() -> None:
@@ -123,7 +124,7 @@ def test_sur_un_droit_non_tranche_la_delivrance_attend_les_motifs_du_signataire_
     pseudonyme = delivree(ici, chef, liens=None)
     acte = DECISION["decision_delivrance"]
     with pytest.raises(RefusDEmettre, match="lien"), ici.au_guichet(pseudonyme, par=chef) as ouvert:
-        emettre(ouvert, acte, JOUR)
+        emettre(sans_attendre(ouvert), acte, JOUR)
     lu = emis(ici, pseudonyme, chef, acte, motif="Éloignement des auteurs constaté sur pièces.")
     assert "Éloignement des auteurs constaté sur pièces." in lu
     assert "il restait à établir si" in lu
@@ -138,7 +139,7 @@ def test_contre_un_non_du_droit_aucune_delivrance_meme_motivee() -> None:
     chef = signataire(ici)
     pseudonyme = delivree(ici, chef, ordre=True)
     with pytest.raises(RefusDEmettre, match="menace"), ici.au_guichet(pseudonyme, par=chef) as ouvert:
-        emettre(ouvert, DECISION["decision_delivrance"], JOUR, motif="Malgré tout.")
+        emettre(sans_attendre(ouvert), DECISION["decision_delivrance"], JOUR, motif="Malgré tout.")
 
 
 def test_un_refus_dit_ce_qui_s_oppose_et_comment_le_contester() -> None:
@@ -147,7 +148,7 @@ def test_un_refus_dit_ce_qui_s_oppose_et_comment_le_contester() -> None:
     pseudonyme = demandee(ici, ordre=True)
     noter(chef, pseudonyme, types.Decision(nature="refus", motivation="Faits graves et récents."))
     with pytest.raises(RefusDEmettre, match="confirmez-le"), ici.au_guichet(pseudonyme, par=chef) as ouvert:
-        emettre(ouvert, DECISION["decision_refus"], JOUR)
+        emettre(sans_attendre(ouvert), DECISION["decision_refus"], JOUR)
     lu = emis(ici, pseudonyme, chef, DECISION["decision_refus"], delai_confirme="2_mois")
     for attendu in (
         "menace",
@@ -161,7 +162,7 @@ def test_un_refus_dit_ce_qui_s_oppose_et_comment_le_contester() -> None:
         pytest.raises(RefusDEmettre, match="ne détenait pas"),
         ici.au_guichet(pseudonyme, par=chef) as ouvert,
     ):
-        emettre(ouvert, DECISION["decision_non_renouvellement"], JOUR)
+        emettre(sans_attendre(ouvert), DECISION["decision_non_renouvellement"], JOUR)
     assert "tribunal administratif" in emis(ici, pseudonyme, ici.agent, NOTIFICATION, delai_confirme="2_mois")
 
 
@@ -172,7 +173,7 @@ def test_l_attestation_se_remet_sous_la_circulaire_et_plus_depuis_novembre_2015(
     assert "L. 316-1" in emis(ici, pseudonyme, ici.agent, ATTESTATION)
     apres = date(2015, 11, 2)
     with pytest.raises(RefusDEmettre), ici.au_guichet(delivree(ici, chef), au=apres) as ouvert:
-        emettre(ouvert, ATTESTATION, apres)
+        emettre(sans_attendre(ouvert), ATTESTATION, apres)
 
 
 def test_qui_ne_lit_pas_tout_ce_qu_un_acte_montre_ne_le_relit_pas() -> None:
@@ -180,7 +181,7 @@ def test_qui_ne_lit_pas_tout_ce_qu_un_acte_montre_ne_le_relit_pas() -> None:
     chef = signataire(ici)
     pseudonyme = delivree(ici, chef)
     with ici.au_guichet(pseudonyme, par=chef) as ouvert:
-        decision = emettre(ouvert, DECISION["decision_delivrance"], JOUR)
+        decision = emettre(sans_attendre(ouvert), DECISION["decision_delivrance"], JOUR)
     with ici.au_guichet(pseudonyme) as ouvert:
         assert relire(ouvert, decision.numero).startswith(b"%PDF")
     # The investigator reads nothing of public order, which the reasons of a decision may show.
@@ -215,5 +216,5 @@ def test_deux_services_d_un_departement_ne_donnent_jamais_le_meme_numero() -> No
     numeros = set()
     for lieu, pseudonyme in ((ici, premier), (autre, second)):
         with lieu.au_guichet(pseudonyme, par=lieu.enqueteur) as ouvert:
-            numeros.add(emettre(ouvert, SIGNALEMENT, JOUR).numero)
+            numeros.add(emettre(sans_attendre(ouvert), SIGNALEMENT, JOUR).numero)
     assert len(numeros) == 2

@@ -23,7 +23,8 @@ from outils.monde import (
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import corriger, evenements
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements
 from egide.acces.porte import GesteRefuse, Introuvable
 from egide.actes import emission
 from egide.actes.catalogue import piece_non_exigible
@@ -87,7 +88,7 @@ class Commun:
         acteur = self.troupe[role]
         with horloge.figer(self.au), porte.contexte(acteur):
             ouvert = porte.ouvrir(acteur, self.pseudonyme)
-            acte = emission.emettre(ouvert, genre, self.au, **saisie)
+            acte = emission.emettre(sans_attendre(ouvert), genre, self.au, **saisie)
             return mots(emission.relire(ouvert, acte.numero))
 
 
@@ -495,7 +496,7 @@ def test_un_evenement_annule_se_dit_annule_au_dossier_et_ne_se_dit_pas_ailleurs(
     with horloge.figer(ici.au), porte.contexte(ici.troupe["intervenant"]):
         ouvert = porte.ouvrir(ici.troupe["intervenant"], ici.pseudonyme)
         rang = evenements(ouvert)[-1].rang
-        corriger(ouvert, rang, None, motif="noté dans le mauvais dossier", rang_attendu=rang)
+        sans_attendre(ouvert).corriger(rang, None, motif="noté dans le mauvais dossier")
     dossier = ici.emettre("intervenant", DOSSIER_ENTIER)
     assert dossier.count("Pièce demandée") == dossier.count("Annulé : Pièce demandée") == 1
     assert re.search(r"annulé par le n° \d+ : noté dans le mauvais dossier", dossier)

@@ -7,6 +7,7 @@ import pytest
 from actes.emissions import MOTS_QUI_EXPOSENT, emettre, orientee
 from actes.histoires import IDENTITE, JOUR, scene
 
+from egide.acces.ecriture import sans_attendre
 from egide.actes import emission
 from egide.actes.catalogue.convocation import CONVOCATION
 from egide.actes.erreurs import RefusDEmettre
@@ -84,7 +85,7 @@ def test_une_lettre_incomplete_ou_trop_parlante_est_refusee_et_dit_pourquoi(
     ici = scene()
     pseudonyme = ici.signaler()
     with pytest.raises(RefusDEmettre, match=dit), ici.au_guichet(pseudonyme) as ouvert:
-        emission.emettre(ouvert, CONVOCATION, JOUR, **RENDEZ_VOUS | change)
+        emission.emettre(sans_attendre(ouvert), CONVOCATION, JOUR, **RENDEZ_VOUS | change)
 
 
 def test_un_service_dont_le_nom_dit_tout_doit_en_donner_un_autre() -> None:
@@ -95,7 +96,7 @@ def test_un_service_dont_le_nom_dit_tout_doit_en_donner_un_autre() -> None:
         pytest.raises(RefusDEmettre, match="un autre expéditeur"),
         ici.au_guichet(pseudonyme, par=association) as ouvert,
     ):
-        emission.emettre(ouvert, CONVOCATION, JOUR, **RENDEZ_VOUS)
+        emission.emettre(sans_attendre(ouvert), CONVOCATION, JOUR, **RENDEZ_VOUS)
     _acte, texte = emettre(
         ici,
         pseudonyme,

@@ -12,7 +12,8 @@ from django.db import DatabaseError, connection, connections
 from django.db.transaction import atomic
 from outils.base import Bases
 
-from egide.acces.gestes import evenements, inscrire
+from egide.acces.ecriture import Croisement, ecrire, sans_attendre
+from egide.acces.lecture import evenements
 from egide.acces.models import TraceAcces
 from egide.acces.porte import GesteRefuse, Introuvable, contexte
 from egide.actes import numerotation, typographie
@@ -21,7 +22,7 @@ from egide.actes.erreurs import CaractereSansPolice, RefusDEmettre
 from egide.actes.models import Acte, Compteur
 from egide.coffre.identite import Identite
 from egide.journal import types
-from egide.journal.magasin import RangPerime
+from egide.socle import horloge
 
 pytestmark = pytest.mark.usefixtures("une_base")
 # Several connections, or what only a commit shows:
@@ -30,7 +31,7 @@ sur_sa_propre_base = pytest.mark.usefixtures("base_clonee")
 
 def _emettre(ici: Scene, pseudonyme: str, au: date = JOUR) -> Acte:
     with ici.au_guichet(pseudonyme, au=au) as ouvert:
-        return emettre_recepisse_reflexion(ouvert, au)
+        return emettre_recepisse_reflexion(sans_attendre(ouvert), au)
 
 
 def _actes(ici: Scene) -> list[str]:
@@ -111,7 +112,7 @@ def test_un_recepisse_remis_plus_tard_interdit_d_en_antidater_un_second() -> Non
         ici.au_guichet(pseudonyme, au=date(2009, 3, 6)) as ouvert,
         pytest.raises(RefusDEmettre, match="déjà"),
     ):
-        emettre_recepisse_reflexion(ouvert, JOUR)
+        emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
 
 
 @sur_sa_propre_base
@@ -125,9 +126,13 @@ def test_un_echec_apres_la_numerotation_ne_laisse_ni_trou_ni_acte(monkeypatch: p
 
     # Caught inside the door: the agent sees the sentence, and the number is given back all the same.
     with ici.au_guichet(indessinable) as ouvert, pytest.raises(CaractereSansPolice, match=r"U\+674E"):
-        emettre_recepisse_reflexion(ouvert, JOUR)
-    with pytest.raises(RangPerime), ici.au_guichet(perime) as ouvert:
-        emettre_recepisse_reflexion(ouvert, JOUR, rang_attendu=2)
+        emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
+    with (
+        horloge.figer(JOUR),
+        pytest.raises(Croisement),
+        ecrire(ici.agent, perime, "émettre un acte", repere=2) as seance,
+    ):
+        emettre_recepisse_reflexion(seance, JOUR)
     monkeypatch.setattr(typographie, "composer", en_panne)
     with pytest.raises(MemoryError):
         _emettre(ici, panne)
@@ -144,7 +149,7 @@ def test_le_meme_dossier_demande_a_deux_guichets_ne_recoit_qu_un_recepisse() -> 
     def au_guichet(_: int) -> str:
         try:
             return _emettre(ici, pseudonyme).numero
-        except (RefusDEmettre, RangPerime):
+        except RefusDEmettre:
             return "refusé"
         finally:
             connections.close_all()
@@ -185,7 +190,7 @@ def test_l_enqueteur_ne_remet_pas_le_recepisse_mais_le_relit() -> None:
     ici = scene()
     pseudonyme = ici.signaler()
     with pytest.raises(GesteRefuse), ici.au_guichet(pseudonyme, par=ici.enqueteur) as ouvert:
-        emettre_recepisse_reflexion(ouvert, JOUR)
+        emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
     acte = _emettre(ici, pseudonyme)
     with ici.au_guichet(pseudonyme, par=ici.enqueteur) as ouvert:
         assert relire(ouvert, acte.numero).startswith(b"%PDF")
@@ -271,5 +276,5 @@ def test_le_dossier_continue_apres_la_remise() -> None:
     _emettre(ici, pseudonyme)
     with ici.au_guichet(pseudonyme, par=ici.enqueteur, au=date(2009, 3, 9)) as ouvert:
         rang = evenements(ouvert)[-1].rang
-        inscrire(ouvert, types.Plainte(plainte_deposee=True), effet_le=date(2009, 3, 9), rang_attendu=rang)
+        sans_attendre(ouvert).inscrire(types.Plainte(plainte_deposee=True), effet_le=date(2009, 3, 9))
         assert evenements(ouvert)[-1].rang == rang + 1

@@ -10,7 +10,8 @@ from outils.monde import MAJEURE, MINEURE, creer_troupe, dossier_commun
 
 from egide.acces.acteurs import Acteur
 from egide.acces.consentements import accords, retirer
-from egide.acces.gestes import evenements
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements
 from egide.acces.porte import contexte, ouvrir
 from egide.actes import emission
 from egide.actes.catalogue.fiche_liaison import FICHE_LIAISON
@@ -54,7 +55,7 @@ def test_la_fiche_dit_les_jours_a_venir() -> None:
     ici = scene()
     pseudonyme = ici.signaler()
     with ici.au_guichet(pseudonyme) as ouvert:
-        emission.emettre_recepisse_reflexion(ouvert, JOUR)
+        emission.emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
     _acte, texte = emettre(ici, pseudonyme, FICHE_LIAISON, par=ici.agent, **a(ici.enqueteur))
     assert "31 mars 2009 : dernier jour du délai de réflexion" in texte
     assert "Remise du récépissé" in texte
@@ -95,17 +96,17 @@ def test_la_fiche_ne_se_remet_qu_a_un_service_qui_suit_le_dossier() -> None:
             pytest.raises(RefusDEmettre, match="qui suit déjà ce dossier"),
             ici.au_guichet(pseudonyme) as ouvert,
         ):
-            emission.emettre(ouvert, FICHE_LIAISON, JOUR, **choisi)
+            emission.emettre(sans_attendre(ouvert), FICHE_LIAISON, JOUR, **choisi)
     emettre(ici, pseudonyme, FICHE_LIAISON, par=ici.agent, **a(association))
     with horloge.figer(JOUR), contexte(association):
         ouvert = ouvrir(association, pseudonyme)
         (accorde,) = accords(evenements(ouvert))
-        retirer(ouvert, accorde.rang, rang_attendu=evenements(ouvert)[-1].rang)
+        retirer(sans_attendre(ouvert), accorde.rang)
     with (
         pytest.raises(RefusDEmettre, match="qui suit déjà ce dossier"),
         ici.au_guichet(pseudonyme) as ouvert,
     ):
-        emission.emettre(ouvert, FICHE_LIAISON, JOUR, **a(association))
+        emission.emettre(sans_attendre(ouvert), FICHE_LIAISON, JOUR, **a(association))
 
 
 def test_les_services_proposes_sont_ceux_que_le_dossier_montre() -> None:

@@ -8,6 +8,7 @@ from actes.histoires import IDENTITE, JOUR, acteur, scene
 from outils.monde import faire_entrer
 
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import sans_attendre
 from egide.acces.porte import GesteRefuse
 from egide.actes import emission
 from egide.actes.catalogue.demande_terme import DEMANDE_TERME
@@ -45,7 +46,7 @@ def test_l_article_40_dit_au_parquet_ce_qu_elle_invoque_sans_le_qualifier() -> N
         pytest.raises(RefusDEmettre, match="Rien n’est encore transmis"),
         ici.au_guichet(pseudonyme) as ouvert,
     ):
-        emission.emettre(ouvert, SAISINE_ARTICLE_40, JOUR)
+        emission.emettre(sans_attendre(ouvert), SAISINE_ARTICLE_40, JOUR)
     transmettre(ici.agent, pseudonyme, "article_40", parquet)
     acte, texte = emettre(ici, pseudonyme, SAISINE_ARTICLE_40, par=ici.agent)
     for dit in (
@@ -69,12 +70,12 @@ def test_chaque_envoi_au_parquet_se_met_une_fois_sur_le_papier_et_par_la_prefect
     pseudonyme = ici.signaler(autres=(FAITS,))
     transmettre(ici.agent, pseudonyme, "article_40", parquet)
     with pytest.raises(GesteRefuse), ici.au_guichet(pseudonyme, par=parquet) as ouvert:
-        emission.emettre(ouvert, SAISINE_ARTICLE_40, JOUR)
+        emission.emettre(sans_attendre(ouvert), SAISINE_ARTICLE_40, JOUR)
     with pytest.raises(RefusDEmettre, match="pas encore demandé"), ici.au_guichet(pseudonyme) as ouvert:
-        emission.emettre(ouvert, DEMANDE_TERME, JOUR)
+        emission.emettre(sans_attendre(ouvert), DEMANDE_TERME, JOUR)
     emettre(ici, pseudonyme, SAISINE_ARTICLE_40, par=ici.agent)
     with pytest.raises(RefusDEmettre, match="déjà émis"), ici.au_guichet(pseudonyme) as ouvert:
-        emission.emettre(ouvert, SAISINE_ARTICLE_40, JOUR)
+        emission.emettre(sans_attendre(ouvert), SAISINE_ARTICLE_40, JOUR)
 
 
 def test_la_demande_du_terme_ne_demande_aucune_piece() -> None:
@@ -102,11 +103,11 @@ def test_le_parquet_est_saisi_d_une_interdiction_judiciaire_tant_que_le_delai_co
     pseudonyme = ici.signaler(au=au)
     choisi = {"parquet": str(parquet.organisation_id)}
     with pytest.raises(RefusDEmettre, match="aucun récépissé"), ici.au_guichet(pseudonyme, au=au) as ouvert:
-        emission.emettre(ouvert, SAISINE_INTERDICTION_JUDICIAIRE, au, **choisi)
+        emission.emettre(sans_attendre(ouvert), SAISINE_INTERDICTION_JUDICIAIRE, au, **choisi)
     with ici.au_guichet(pseudonyme, au=au) as ouvert:
-        emission.emettre_recepisse_reflexion(ouvert, au)
+        emission.emettre_recepisse_reflexion(sans_attendre(ouvert), au)
     with pytest.raises(RefusDEmettre, match="Reste à établir"), ici.au_guichet(pseudonyme, au=au) as ouvert:
-        emission.emettre(ouvert, SAISINE_INTERDICTION_JUDICIAIRE, au, **choisi)
+        emission.emettre(sans_attendre(ouvert), SAISINE_INTERDICTION_JUDICIAIRE, au, **choisi)
     interdiction = types.MesureDEloignement(
         mesure_eloignement="interdiction_judiciaire", date_mesure=date(2008, 11, 4)
     )
@@ -116,7 +117,7 @@ def test_le_parquet_est_saisi_d_une_interdiction_judiciaire_tant_que_le_delai_co
             pytest.raises(RefusDEmettre, match="quel parquet"),
             ici.au_guichet(pseudonyme, au=au) as ouvert,
         ):
-            emission.emettre(ouvert, SAISINE_INTERDICTION_JUDICIAIRE, au, **sans)
+            emission.emettre(sans_attendre(ouvert), SAISINE_INTERDICTION_JUDICIAIRE, au, **sans)
     _acte, texte = emettre(ici, pseudonyme, SAISINE_INTERDICTION_JUDICIAIRE, par=ici.agent, au=au, **choisi)
     for dit in ("Parquet de Nice", "4 novembre 2008", "nous n'exécutons rien", article, "Considérant"):
         assert dit in texte, dit
@@ -126,7 +127,9 @@ def test_une_mesure_de_la_prefecture_ne_saisit_pas_le_parquet() -> None:
     ici, parquet = scene(), au_parquet()
     pseudonyme = ici.signaler()
     with ici.au_guichet(pseudonyme) as ouvert:
-        emission.emettre_recepisse_reflexion(ouvert, JOUR)
+        emission.emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
     noter(ici.agent, pseudonyme, types.MesureDEloignement(mesure_eloignement="administrative"))
     with pytest.raises(RefusDEmettre, match="n'ouvre pas cet acte"), ici.au_guichet(pseudonyme) as ouvert:
-        emission.emettre(ouvert, SAISINE_INTERDICTION_JUDICIAIRE, JOUR, parquet=str(parquet.organisation_id))
+        emission.emettre(
+            sans_attendre(ouvert), SAISINE_INTERDICTION_JUDICIAIRE, JOUR, parquet=str(parquet.organisation_id)
+        )

@@ -6,6 +6,7 @@ import pytest
 from actes.emissions import MOTS_QUI_EXPOSENT, emettre, noter
 from actes.histoires import IDENTITE, JOUR, scene
 
+from egide.acces.ecriture import sans_attendre
 from egide.acces.porte import GesteRefuse
 from egide.actes import emission
 from egide.actes.catalogue.notification_droits import NOTIFICATION_DROITS
@@ -55,10 +56,10 @@ def test_la_notification_s_ouvre_quand_le_service_a_informe_et_lui_seul() -> Non
         pytest.raises(RefusDEmettre, match="n’a pas encore enregistré"),
         ici.au_guichet(pseudonyme, par=ici.enqueteur) as ouvert,
     ):
-        emission.emettre(ouvert, NOTIFICATION_DROITS, JOUR)
+        emission.emettre(sans_attendre(ouvert), NOTIFICATION_DROITS, JOUR)
     noter(ici.enqueteur, pseudonyme, types.InformationDesDroits(langue="anglais"))
     with pytest.raises(GesteRefuse), ici.au_guichet(pseudonyme) as ouvert:
-        emission.emettre(ouvert, NOTIFICATION_DROITS, JOUR)
+        emission.emettre(sans_attendre(ouvert), NOTIFICATION_DROITS, JOUR)
     acte, _texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
     with ici.au_guichet(pseudonyme) as ouvert:
         assert emission.lisible(ouvert.acteur, acte)

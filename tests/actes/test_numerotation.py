@@ -11,8 +11,9 @@ from actes.histoires import JOUR, Scene, scene
 from django.db import DatabaseError, connection, connections, transaction
 from outils.base import Bases
 
-from egide.acces import gestes
-from egide.acces.gestes import evenements
+from egide.acces import inscription
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements
 from egide.acces.porte import contexte
 from egide.actes import emission, numerotation, pades, sceau, typographie
 from egide.actes.emission import emettre_recepisse_reflexion, relire
@@ -25,7 +26,7 @@ GUICHETS = 50
 
 def _emettre(ici: Scene, pseudonyme: str) -> Acte:
     with ici.au_guichet(pseudonyme) as ouvert:
-        return emettre_recepisse_reflexion(ouvert, JOUR)
+        return emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
 
 
 def test_cinquante_emissions_simultanees_donnent_cinquante_numeros_qui_se_suivent() -> None:
@@ -54,8 +55,8 @@ ETAPES: dict[str, tuple[Any, str, bool]] = {
     "après la composition": (typographie, "composer", True),
     "après le cachet": (pades, "apposer", True),
     "après le rangement": (emission, "_ranger", True),
-    "avant l'événement": (gestes, "inscrire", False),
-    "après l'événement": (gestes, "inscrire", True),
+    "avant l'événement": (inscription, "inscrire", False),
+    "après l'événement": (inscription, "inscrire", True),
     "à la validation": (connection, "commit", False),
 }
 

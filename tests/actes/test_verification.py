@@ -15,7 +15,8 @@ from django.db.transaction import atomic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from egide.acces.gestes import corriger, evenements, inscrire
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements
 from egide.acces.porte import contexte
 from egide.actes import cles, contrat, revocation, sceau, signature
 from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
@@ -223,7 +224,7 @@ def _hors_du_bourrage(pdf: bytearray) -> bytes:
 def _emettre(ici: Scene, pseudonyme: str) -> tuple[Acte, str]:
     """The act, and the text of its code, read in the document as a controller would."""
     with ici.au_guichet(pseudonyme) as ouvert:
-        acte = emettre_recepisse_reflexion(ouvert, JOUR)
+        acte = emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
         return acte, _code(relire(ouvert, acte.numero))
 
 
@@ -245,11 +246,8 @@ def test_la_fin_du_delai_met_fin_au_recepisse_en_ligne_et_son_annulation_le_rend
     _, code_voisin = _emettre(ici, autre)
     assert _en_ligne(code) == Issue.VALIDE
     with ici.au_guichet(pseudonyme, par=chef, au=date(2009, 3, 10)) as ouvert:
-        fin = inscrire(
-            ouvert,
-            types.FinDeDelai(cause="menace_grave"),
-            effet_le=date(2009, 3, 10),
-            rang_attendu=evenements(ouvert)[-1].rang,
+        fin = sans_attendre(ouvert).inscrire(
+            types.FinDeDelai(cause="menace_grave"), effet_le=date(2009, 3, 10)
         )
     assert _en_ligne(code) == Issue.TERMINEE
     assert _en_ligne(code_voisin) == Issue.VALIDE
@@ -257,7 +255,7 @@ def test_la_fin_du_delai_met_fin_au_recepisse_en_ligne_et_son_annulation_le_rend
         verifier(code, cles.registre(), MILIEU).issue == Issue.VALIDE
     )  # offline, nothing says it: docs say so
     with ici.au_guichet(pseudonyme, par=chef, au=date(2009, 3, 11)) as ouvert:
-        corriger(ouvert, fin.rang, None, motif="erreur de dossier", rang_attendu=fin.rang)
+        sans_attendre(ouvert).corriger(fin.rang, None, motif="erreur de dossier")
     assert _en_ligne(code) == Issue.VALIDE
 
 
@@ -273,14 +271,11 @@ def test_le_retrait_de_la_carte_met_fin_a_ce_qu_il_vise_et_a_rien_d_autre(
     recepisse, code = _emettre(ici, pseudonyme)
     with ici.au_guichet(pseudonyme) as ouvert:
         libre = replace(vise, preparer=_comme(recepisse), ouverture=contrat.Ouverture())
-        carte = emettre(ouvert, libre, JOUR)
+        carte = emettre(sans_attendre(ouvert), libre, JOUR)
         code_carte = _code(relire(ouvert, carte.numero))
     with ici.au_guichet(pseudonyme, par=signataire(ici), au=date(2009, 3, 10)) as ouvert:
-        inscrire(
-            ouvert,
-            types.Decision(nature="retrait", motivation="fraude"),
-            effet_le=date(2009, 3, 10),
-            rang_attendu=evenements(ouvert)[-1].rang,
+        sans_attendre(ouvert).inscrire(
+            types.Decision(nature="retrait", motivation="fraude"), effet_le=date(2009, 3, 10)
         )
     assert (_en_ligne(code_carte), _en_ligne(code)) == (Issue.TERMINEE, Issue.VALIDE)
 
@@ -309,7 +304,9 @@ def test_un_acte_corrige_nomme_celui_qu_il_remplace_et_l_annule_en_ligne() -> No
     ancien, code_ancien = _emettre(ici, pseudonyme)
     with ici.au_guichet(pseudonyme, au=date(2009, 3, 6)) as ouvert:
         avant = evenements(ouvert)
-        nouveau = emettre(ouvert, RECEPISSE_REFLEXION, date(2009, 3, 6), remplace=ancien.numero)
+        nouveau = emettre(
+            sans_attendre(ouvert), RECEPISSE_REFLEXION, date(2009, 3, 6), remplace=ancien.numero
+        )
         pdf = relire(ouvert, nouveau.numero)
         assert relire(ouvert, ancien.numero).startswith(
             b"%PDF"
@@ -323,9 +320,9 @@ def test_un_acte_corrige_nomme_celui_qu_il_remplace_et_l_annule_en_ligne() -> No
         apres = evenements(ouvert)
         assert [e.type for e in apres[len(avant) :]] == ["correction"]
         with pytest.raises(Exception, match="déjà été remplacé"):
-            emettre(ouvert, RECEPISSE_REFLEXION, date(2009, 3, 6), remplace=ancien.numero)
+            emettre(sans_attendre(ouvert), RECEPISSE_REFLEXION, date(2009, 3, 6), remplace=ancien.numero)
         with pytest.raises(Exception, match="Aucun acte"):
-            emettre(ouvert, RECEPISSE_REFLEXION, date(2009, 3, 6), remplace="06-2009-0099")
+            emettre(sans_attendre(ouvert), RECEPISSE_REFLEXION, date(2009, 3, 6), remplace="06-2009-0099")
 
 
 @pytest.mark.usefixtures("base_clonee")
@@ -334,12 +331,7 @@ def test_le_registre_public_ne_dit_rien_a_qui_n_a_pas_le_document() -> None:
     pseudonyme = ici.signaler()
     acte, code = _emettre(ici, pseudonyme)
     with ici.au_guichet(pseudonyme, par=signataire(ici), au=date(2009, 3, 10)) as ouvert:
-        inscrire(
-            ouvert,
-            types.FinDeDelai(cause="menace_grave"),
-            effet_le=date(2009, 3, 10),
-            rang_attendu=evenements(ouvert)[-1].rang,
-        )
+        sans_attendre(ouvert).inscrire(types.FinDeDelai(cause="menace_grave"), effet_le=date(2009, 3, 10))
     colonnes = {champ.name for champ in Revocation._meta.get_fields()}
     assert colonnes == {"id", "jeton", "etat", "depuis"}
     ligne = Revocation.objects.get()

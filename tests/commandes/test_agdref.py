@@ -17,8 +17,10 @@ from outils.base import Bases
 from outils.monde import Monde
 from outils.sans_processus import lancer
 
-from egide.acces import gestes, porte
+from egide.acces import porte
 from egide.acces.acteurs import Acteur
+from egide.acces.coffret import lire_identite
+from egide.acces.lecture import evenements
 from egide.acces.models import TraceAcces
 from egide.socle import roles
 
@@ -69,12 +71,12 @@ def fichier(tmp_path: Path) -> Callable[[str], Path]:
 
 def numero_connu(acteur: Acteur, pseudonyme: str) -> str | None:
     with porte.contexte(acteur):
-        return gestes.lire_identite(porte.ouvrir(acteur, pseudonyme), "essai").numero_etranger
+        return lire_identite(porte.ouvrir(acteur, pseudonyme), "essai").numero_etranger
 
 
 def journal(acteur: Acteur, pseudonyme: str) -> list[str]:
     with porte.contexte(acteur):
-        return [inscrit.type for inscrit in gestes.evenements(porte.ouvrir(acteur, pseudonyme))]
+        return [inscrit.type for inscrit in evenements(porte.ouvrir(acteur, pseudonyme))]
 
 
 def exports_traces(acteur: Acteur) -> list[UUID]:

@@ -16,8 +16,9 @@ from django.urls import reverse
 from outils.monde import accord, faire_entrer
 from PIL import Image
 
-from egide.acces import gestes, porte
+from egide.acces import porte
 from egide.acces.acteurs import Acteur, acteur_de
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.porte import dossiers_de
 from egide.annuaire.models import Compte, Fonction
 from egide.demo import chargement
@@ -27,7 +28,6 @@ from egide.dossiers.evenements import Geste
 from egide.dossiers.gestes import possibles
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import poser
-from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.journal.categories import Categorie
 from egide.journal.models import Dossier, Evenement
 from egide.journal.repli import replier
@@ -121,7 +121,7 @@ def offres(pseudonymes: Mapping[str, str]) -> Iterator[Offre]:
         for acteur in _lecteurs(pseudonyme):
             with porte.contexte(acteur):
                 ouvert = porte.ouvrir(acteur, pseudonyme)
-                journal = gestes.evenements(ouvert)
+                journal = evenements(ouvert)
                 etude = etudier(replier(journal, horloge.aujourdhui(ouvert.territoire)), ouvert.acteur)
                 dossier = Dossier.objects.get(id=ouvert.id)
                 lus = len(inscriptions_lisibles(ouvert.acteur, journal))

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from egide.acces import gestes, porte
+from egide.acces import porte
 from egide.acces.acteurs import Acteur, acteur_de
+from egide.acces.coffret import lire_identite
+from egide.acces.lecture import evenements
 from egide.actes import emission
 from egide.annuaire.models import Fonction
 from egide.demo import chargement, scenarios
@@ -57,8 +59,8 @@ class Scene:
         ouvreur = acteur(dossier.etapes[0].par)
         with porte.contexte(ouvreur):
             ouvert = porte.ouvrir(ouvreur, pseudonyme)
-            self.journaux[dossier.cle] = gestes.evenements(ouvert)
-            self.lieux_de_naissance[dossier.cle] = gestes.lire_identite(ouvert, motif="essai").lieu_naissance
+            self.journaux[dossier.cle] = evenements(ouvert)
+            self.lieux_de_naissance[dossier.cle] = lire_identite(ouvert, motif="essai").lieu_naissance
             self.anomalies[dossier.cle] = list(verifier_chaine(ouvert.id))
             for evenement in filter(remise_ici, self.journaux[dossier.cle]):
                 self.recepisses[dossier.cle] = emission.relire(ouvert, evenement.charge.numero)  # type: ignore[attr-defined]
@@ -98,7 +100,7 @@ def journal(dossier: Dossier, pseudonyme: str) -> list[Inscription]:
     """The journal of a file, obtained by who opened it."""
     ouvreur = acteur(dossier.etapes[0].par)
     with porte.contexte(ouvreur):
-        return gestes.evenements(porte.ouvrir(ouvreur, pseudonyme))
+        return evenements(porte.ouvrir(ouvreur, pseudonyme))
 
 
 def remise_ici(evenement: Inscription) -> bool:

@@ -13,7 +13,8 @@ from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 
 from egide import demo
-from egide.acces import gestes, porte
+from egide.acces import porte
+from egide.acces.ecriture import sans_attendre
 from egide.annuaire.langues import nom_de
 from egide.annuaire.models import Compte, Fonction, Organisation
 from egide.annuaire.proximite import plus_proches
@@ -49,9 +50,8 @@ def test_charger_deux_fois_n_ajoute_rien_et_garde_ce_qu_un_visiteur_a_fait(
         paul = acteur("paul")
         with porte.contexte(paul):
             ouvert = porte.ouvrir(paul, pseudonymes["06-02"])
-            rang = gestes.evenements(ouvert)[-1].rang
             visite = SituationPersonnelle(besoin_de_securite=True)
-            gestes.inscrire(ouvert, visite, effet_le=AU_2009, rang_attendu=rang)
+            sans_attendre(ouvert).inscrire(visite, effet_le=AU_2009)
         avant = {d.cle: journal(d, pseudonymes[d.cle]) for d in PETIT}
 
         assert chargement.charger(PETIT) == {}

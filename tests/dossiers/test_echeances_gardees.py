@@ -20,8 +20,9 @@ from outils.monde import (
     signalement,
 )
 
-from egide.acces import gestes, lecteurs, porte, transmissions
+from egide.acces import lecteurs, porte, transmissions
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import sans_attendre
 from egide.annuaire.models import Organisation
 from egide.coffre.chiffrement import detruire_cle
 from egide.dossiers.echeances import lecture, recalcul
@@ -253,8 +254,7 @@ def test_les_mots_sont_scelles_la_base_ne_garde_en_clair_que_de_quoi_trier(monde
 def _informer_puis_se_raviser(acteur: Acteur, pseudonyme: str) -> None:
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
-        rang = gestes.evenements(ouvert)[-1].rang
-        gestes.inscrire(ouvert, types.InformationDesDroits(), effet_le=JOUR, rang_attendu=rang)
+        sans_attendre(ouvert).inscrire(types.InformationDesDroits(), effet_le=JOUR)
         raise ZeroDivisionError
 
 
@@ -277,10 +277,9 @@ def test_un_evenement_defait_dans_un_enregistrement_qui_aboutit_ne_change_rien_a
         pseudonyme = signalee(monde)
         with porte.contexte(monde.enqueteur):
             ouvert = porte.ouvrir(monde.enqueteur, pseudonyme)
-            rang = gestes.evenements(ouvert)[-1].rang
-            gestes.inscrire(ouvert, types.Audition(), effet_le=JOUR, rang_attendu=rang)
+            sans_attendre(ouvert).inscrire(types.Audition(), effet_le=JOUR)
             with suppress(ZeroDivisionError), transaction.atomic():
-                gestes.inscrire(ouvert, types.InformationDesDroits(), effet_le=JOUR, rang_attendu=rang + 1)
+                sans_attendre(ouvert).inscrire(types.InformationDesDroits(), effet_le=JOUR)
                 raise ZeroDivisionError
         assert "information_des_droits" in {tache.motif for tache in gardees(monde.enqueteur)}
         assert sorted(gardees(monde.enqueteur), key=ordre) == sorted(vives(monde.enqueteur), key=ordre)
@@ -309,9 +308,8 @@ def test_le_destinataire_qui_accepte_a_sa_liste_celui_qui_refuse_n_en_a_pas(
         with porte.contexte(monde.agent):
             ouvert = porte.ouvrir(monde.agent, pseudonyme)
             montre = transmissions.apercu(ouvert, "demande_terme_procedure", parquet.id)
-            rang = gestes.evenements(ouvert)[-1].rang
             envoi = transmissions.emettre(
-                ouvert, "demande_terme_procedure", parquet.id, empreinte=montre.empreinte, rang_attendu=rang
+                sans_attendre(ouvert), "demande_terme_procedure", parquet.id, empreinte=montre.empreinte
             )
         attendus = {t.motif for t in gardees(monde.agent) if t.groupe == ATTENTE}
         assert "transmission_demande_terme_procedure" in attendus

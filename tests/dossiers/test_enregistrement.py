@@ -7,16 +7,16 @@ import pytest
 from outils.monde import Monde, recevoir
 
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements, lire_identite
+from egide.acces.coffret import lire_identite
+from egide.acces.ecriture import ecrire
+from egide.acces.lecture import evenements
 from egide.acces.porte import Introuvable, contexte, ouvrir
 from egide.dossiers import gestes
-from egide.dossiers.ecriture import au_bon_rang
 from egide.dossiers.fiche import fiche
 from egide.dossiers.gestes import Croisement, GesteFerme, SaisieRefusee
 from egide.dossiers.modeles import Fiche
 from egide.dossiers.travail import liste, travail
 from egide.journal import types
-from egide.journal.inscription import Inscription, RangPerime
 from egide.socle import horloge
 
 JOUR = date(2009, 3, 11)
@@ -192,17 +192,13 @@ def test_un_evenement_glisse_pendant_l_ecriture_n_arrete_que_celui_qui_peut_le_l
     monde: Monde,
 ) -> None:
     pseudonyme = signaler(monde)
+    lus = {acteur: lire(acteur, pseudonyme).repere for acteur in (monde.enqueteur, monde.signataire)}
     faire(monde.agent, pseudonyme, "noter_ordre_public", menace_ordre_public="oui")
-    with contexte(monde.enqueteur):
-        journal = evenements(ouvrir(monde.enqueteur, pseudonyme))
-    vus = journal[:-1]
-
-    def inscrire(rang: int) -> Inscription:
-        if rang < journal[-1].rang:
-            raise RangPerime(rang, [journal[-1]])
-        return journal[-1]
-
-    assert au_bon_rang(monde.enqueteur, vus, inscrire).rang == journal[-1].rang
-    with pytest.raises(Croisement) as croisement:
-        au_bon_rang(monde.agent, vus, inscrire)
+    with ecrire(monde.enqueteur, pseudonyme, "enregistrer", lus[monde.enqueteur]) as seance:
+        seance.exiger_lu()
+    with (
+        pytest.raises(Croisement) as croisement,
+        ecrire(monde.signataire, pseudonyme, "enregistrer", lus[monde.signataire]) as seance,
+    ):
+        seance.exiger_lu()
     assert [inscription.type for inscription in croisement.value.depuis] == ["ordre_public"]

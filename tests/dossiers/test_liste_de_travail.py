@@ -6,8 +6,9 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 from outils.monde import AMINA, Monde, inscrire, ouvrir_un_dossier, signalement
 
-from egide.acces import gestes, porte
+from egide.acces import porte
 from egide.acces.acteurs import Acteur
+from egide.acces.lecture import evenements, journaux
 from egide.acces.models import TraceAcces
 from egide.acces.recents import recents
 from egide.coffre.chiffrement import detruire_cle
@@ -53,13 +54,13 @@ def test_les_journaux_lus_ensemble_sont_ceux_qu_on_lit_un_a_un(monde: Monde) -> 
     pseudonymes = _ouvrir(monde, 3)
     autre = ouvrir_un_dossier(monde.enqueteur_59)
     with porte.contexte(monde.agent):
-        ensemble = {dossier.pseudonyme: journal for dossier, _, journal in gestes.journaux(monde.agent)}
-        un_a_un = {nom: gestes.evenements(porte.ouvrir(monde.agent, nom)) for nom in pseudonymes}
+        ensemble = {dossier.pseudonyme: journal for dossier, _, journal in journaux(monde.agent)}
+        un_a_un = {nom: evenements(porte.ouvrir(monde.agent, nom)) for nom in pseudonymes}
     assert ensemble == un_a_un
     with porte.contexte(monde.enqueteur_59):
-        assert [dossier.pseudonyme for dossier, _, _ in gestes.journaux(monde.enqueteur_59)] == [autre]
+        assert [dossier.pseudonyme for dossier, _, _ in journaux(monde.enqueteur_59)] == [autre]
     with porte.contexte(monde.agent_59):
-        assert gestes.journaux(monde.agent_59) == []
+        assert journaux(monde.agent_59) == []
 
 
 def test_un_acces_fini_n_y_laisse_rien(monde: Monde) -> None:
@@ -67,15 +68,15 @@ def test_un_acces_fini_n_y_laisse_rien(monde: Monde) -> None:
     with porte.contexte(monde.agent):
         porte.finir_participation(porte.ouvrir(monde.agent, quitte), "dessaisissement")
     with porte.contexte(monde.agent):
-        assert [dossier.pseudonyme for dossier, _, _ in gestes.journaux(monde.agent)] == [garde]
+        assert [dossier.pseudonyme for dossier, _, _ in journaux(monde.agent)] == [garde]
 
 
 def test_un_role_sans_dossier_n_en_lit_aucun_et_nul_n_en_lit_hors_de_son_contexte(monde: Monde) -> None:
     _ouvrir(monde, 1)
     with porte.contexte(monde.administrateur):
-        assert gestes.journaux(monde.administrateur) == []
+        assert journaux(monde.administrateur) == []
         with pytest.raises(RuntimeError):
-            gestes.journaux(monde.agent)
+            journaux(monde.agent)
 
 
 def test_une_personne_effacee_quitte_la_liste_sans_l_empecher(monde: Monde) -> None:

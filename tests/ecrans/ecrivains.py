@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
-from outils.monde import Troupe, creer_troupe, dossier_commun, inscrire, lire
+from outils.monde import Troupe, creer_troupe, dossier_commun, envoyer, inscrire, lire
 
-from egide.dossiers.lecteur import inscriptions_lisibles
+from egide.acces import porte, transmissions
+from egide.acces.lecture import inscriptions_lisibles
 from egide.journal import types
 from egide.journal.types import Charge
 from egide.journal.types.partage import QUESTIONS
@@ -31,6 +33,13 @@ class Piece:
     def service(self, role: str) -> object:
         return self.troupe[role].organisation_id
 
+    def envoi(self, nature: str) -> UUID:
+        """What the agent of the prefecture last sent of this nature."""
+        agent = self.troupe["agent_prefecture"]
+        with porte.contexte(agent):
+            echanges = transmissions.echanges(porte.ouvrir(agent, self.dossier))
+        return [envoi.id for envoi in echanges if envoi.nature == nature][-1]
+
     def sien(self, role: str, evenement: str) -> int:
         """The number by which a role knows the last event of this type."""
         acteur = self.troupe[role]
@@ -39,7 +48,10 @@ class Piece:
 
 
 def dresser() -> Piece:
-    """The file: she is heard, informed, presumed, photographed, signalled; an association told what went wrong."""
+    """The file: she is heard, informed, presumed, photographed, signalled; an association told what went wrong.
+
+    Something sent to the parquet waits for it.
+    """
     troupe = creer_troupe()
     dossier = dossier_commun(troupe)
     for charge in (
@@ -56,6 +68,7 @@ def dresser() -> Piece:
     inscrire(
         troupe["intervenant"], dossier, types.Dysfonctionnement(type="CAZ-D3.3", recit="Un passeport exigé.")
     )
+    envoyer(troupe["agent_prefecture"], dossier, "saisine_interdiction_judiciaire", troupe["magistrat"])
     return Piece(troupe, dossier)
 
 
@@ -70,9 +83,11 @@ class Ecrivain:
     inscrit: str
     mene_a: str = "dossier"
     dit: str = ""
+    du_dehors: bool = False
 
     def adresse(self, piece: Piece) -> str:
-        return reverse(self.vue, args=[piece.dossier, *self.suite(piece)])
+        dossier = () if self.du_dehors else (piece.dossier,)
+        return reverse(self.vue, args=[*dossier, *self.suite(piece)])
 
 
 def _dit(**reponses: Any) -> Callable[[Piece], Mapping[str, Any]]:
@@ -166,17 +181,58 @@ ECRIVAINS: Mapping[str, Ecrivain] = {
     ),
 }
 
+N_ATTENDENT_PERSONNE: Mapping[str, Ecrivain] = {
+    "retrait": Ecrivain(
+        "intervenant", "consentements", lambda p: [], _dit(), "retrait_de_consentement", "consentements"
+    ),
+    "réponse": Ecrivain(
+        "magistrat",
+        "echange",
+        lambda p: [p.envoi("article_40")],
+        _dit(geste="repondre", sens="favorable"),
+        "etat_transmission",
+        "echanges",
+    ),
+    "rappel": Ecrivain(
+        "agent_prefecture",
+        "echange",
+        lambda p: [p.envoi("article_40")],
+        _dit(geste="rappeler", motif="mauvais parquet"),
+        "etat_transmission",
+        "echanges",
+    ),
+    "acceptation": Ecrivain(
+        "magistrat",
+        "recue",
+        lambda p: [p.envoi("saisine_interdiction_judiciaire")],
+        _dit(geste="accepter"),
+        "etat_transmission",
+        du_dehors=True,
+    ),
+    "refus": Ecrivain(
+        "magistrat",
+        "recue",
+        lambda p: [p.envoi("saisine_interdiction_judiciaire")],
+        _dit(geste="refuser", motif="hors de notre ressort"),
+        "etat_transmission",
+        "a_recevoir",
+        du_dehors=True,
+    ),
+}
+
 # What each reads of the file, and does not, that somebody else may record at the same time.
 LU: Mapping[str, tuple[str, Charge]] = {
     "enqueteur": ("agent_prefecture", types.MesureDEloignement(mesure_eloignement="aucune")),
     "agent_prefecture": ("enqueteur", types.MesureDEloignement(mesure_eloignement="aucune")),
     "referent_prefecture": ("enqueteur", types.MesureDEloignement(mesure_eloignement="aucune")),
     "intervenant": ("enqueteur", types.MesureDEloignement(mesure_eloignement="aucune")),
+    "magistrat": ("enqueteur", types.MesureDEloignement(mesure_eloignement="aucune")),
 }
 ASILE = types.ProtectionInternationale(protection="asile", etape="demandee")
 CACHE: Mapping[str, tuple[str, Charge]] = {
     "enqueteur": ("intervenant", ASILE),
     "agent_prefecture": ("intervenant", ASILE),
     "referent_prefecture": ("intervenant", ASILE),
+    "magistrat": ("intervenant", ASILE),
     "intervenant": ("agent_prefecture", types.OrdrePublic(menace_ordre_public=False)),
 }

@@ -20,10 +20,11 @@ from outils.monde import (
     lire,
 )
 
-from egide.acces import comptes, consentements, gestes, porte, rapprochements, remontees, transmissions
+from egide.acces import comptes, consentements, porte, rapprochements, remontees, transmissions
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements, inscriptions_lisibles, reperes
 from egide.annuaire.models import Agrement, Compte, Fonction, Organisation
-from egide.dossiers.lecteur import inscriptions_lisibles, reperes
 from egide.journal import types
 from egide.journal.inscription import Inscription
 from egide.socle import horloge
@@ -204,7 +205,7 @@ def numeros(acteur: Acteur, pseudonyme: str) -> dict[int, Inscription]:
     """What this actor reads of a file, by the number it has for him in an address."""
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
-        lisibles = inscriptions_lisibles(ouvert.acteur, gestes.evenements(ouvert))
+        lisibles = inscriptions_lisibles(ouvert.acteur, evenements(ouvert))
         de_rang = reperes(lisibles)
     return {de_rang[inscrite.rang]: inscrite for inscrite in lisibles}
 
@@ -213,12 +214,10 @@ def _faire_remonter(aide: Acteur, pseudonyme: str, ministere: Acteur) -> tuple[i
     """The dysfunction told to the ministry: by what number its association names it, and under which the ministry reads it."""
     with porte.contexte(aide):
         ouvert = porte.ouvrir(aide, pseudonyme)
-        journal = gestes.evenements(ouvert)
+        journal = evenements(ouvert)
         cas = next(i for i in journal if isinstance(i.charge, types.Dysfonctionnement))
         empreinte = remontees.apercu(ouvert, cas.rang).empreinte
-        remontees.emettre(
-            ouvert, cas.rang, ministere.organisation_id, empreinte=empreinte, rang_attendu=journal[-1].rang
-        )
+        remontees.emettre(sans_attendre(ouvert), cas.rang, ministere.organisation_id, empreinte=empreinte)
     vise = next(n for n, inscrite in numeros(aide, pseudonyme).items() if inscrite.rang == cas.rang)
     with porte.contexte(ministere):
         return vise, remontees.recues(ministere).get().id
@@ -270,10 +269,10 @@ def _retiree(nice: Cote) -> Acteur:
     qui, aide = _orientee(nice, "retiree"), nice.troupe["intervenant"]
     with porte.contexte(aide):
         ouvert = porte.ouvrir(aide, nice.pseudonyme)
-        journal = gestes.evenements(ouvert)
+        journal = evenements(ouvert)
         accords = consentements.accords(journal)
         rang = next(a.rang for a in accords if a.charge.destinataire == qui.organisation_id)
-        consentements.retirer(ouvert, rang, rang_attendu=journal[-1].rang)
+        consentements.retirer(sans_attendre(ouvert), rang)
     return qui
 
 

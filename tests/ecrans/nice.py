@@ -10,8 +10,10 @@ from django.urls import URLPattern, reverse
 from ecrans.monde import adresses
 from outils.monde import AMINA, Monde, creer_monde, ouvrir_un_dossier
 
-from egide.acces import gestes, porte
+from egide.acces import porte
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements
 from egide.annuaire.models import Compte
 from egide.journal import types
 
@@ -64,7 +66,7 @@ def remettre(agent: Acteur, pseudonyme: str, au: date = JOUR) -> str:
     from egide.actes.emission import emettre_recepisse_reflexion
 
     with porte.contexte(agent):
-        return emettre_recepisse_reflexion(porte.ouvrir(agent, pseudonyme), au).numero
+        return emettre_recepisse_reflexion(sans_attendre(porte.ouvrir(agent, pseudonyme)), au).numero
 
 
 def client_de(acteur: Acteur, entrer: Callable[..., Client]) -> Client:
@@ -75,7 +77,7 @@ def client_de(acteur: Acteur, entrer: Callable[..., Client]) -> Client:
 def types_enregistres(acteur: Acteur, pseudonyme: str) -> list[str]:
     """What the journal of a file holds, in order."""
     with porte.contexte(acteur):
-        return [inscrit.type for inscrit in gestes.evenements(porte.ouvrir(acteur, pseudonyme))]
+        return [inscrit.type for inscrit in evenements(porte.ouvrir(acteur, pseudonyme))]
 
 
 def repere(client: Client, adresse: str) -> str:

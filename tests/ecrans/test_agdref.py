@@ -14,8 +14,10 @@ from ecrans.test_requetes import requetes
 from outils.decors import Decors
 from outils.monde import creer_acteur, inscrire
 
-from egide.acces import gestes, porte
+from egide.acces import porte
 from egide.acces.acteurs import Acteur
+from egide.acces.coffret import deposer_identite, lire_identite
+from egide.acces.lecture import evenements
 from egide.acces.models import TraceAcces
 from egide.annuaire.models import Organisation
 from egide.coffre.identite import Identite
@@ -61,7 +63,7 @@ def noter(client: Client, pseudonyme: str, numero: str):
 def corriger(client: Client, acteur: Acteur, pseudonyme: str, **envoi: str):
     """Correct the last event of the file, the number noted."""
     with porte.contexte(acteur):
-        vise = len(gestes.evenements(porte.ouvrir(acteur, pseudonyme)))
+        vise = len(evenements(porte.ouvrir(acteur, pseudonyme)))
     ici = reverse("corriger", args=[pseudonyme, vise])
     communs = {
         "motif_de_correction": "faute de frappe",
@@ -73,7 +75,7 @@ def corriger(client: Client, acteur: Acteur, pseudonyme: str, **envoi: str):
 
 def numero_connu(acteur: Acteur, pseudonyme: str) -> str | None:
     with porte.contexte(acteur):
-        return gestes.lire_identite(porte.ouvrir(acteur, pseudonyme), "essai").numero_etranger
+        return lire_identite(porte.ouvrir(acteur, pseudonyme), "essai").numero_etranger
 
 
 def traces(acteur: Acteur) -> list[tuple[str, str, str]]:
@@ -207,7 +209,7 @@ def test_le_numero_n_est_ni_dans_une_adresse_ni_au_journal_ni_dans_une_page_lue_
     assert caplog.messages
     assert not [ligne for ligne in caplog.messages if NUMERO in ligne]
     with porte.contexte(nice.monde.agent):
-        journal = gestes.evenements(porte.ouvrir(nice.monde.agent, nice.pseudonyme))
+        journal = evenements(porte.ouvrir(nice.monde.agent, nice.pseudonyme))
     assert NUMERO not in repr(journal)
     for nom in ("agdref", "dossier", "consultations"):
         assert NUMERO not in agent.get(reverse(nom, args=[nice.pseudonyme])).content.decode(), nom
@@ -242,9 +244,9 @@ def test_une_identite_declaree_de_nouveau_garde_le_numero_et_un_numero_note_gard
     noter(agent, nice.pseudonyme, NUMERO)
     with porte.contexte(nice.monde.agent):
         ouvert = porte.ouvrir(nice.monde.agent, nice.pseudonyme)
-        assert gestes.lire_identite(ouvert, "essai").noms == "Okonkwo-Béranger"
-        gestes.deposer_identite(ouvert, Identite(noms="Okonkwo", prenoms="Amina"))
-        lue = gestes.lire_identite(ouvert, "essai")
+        assert lire_identite(ouvert, "essai").noms == "Okonkwo-Béranger"
+        deposer_identite(ouvert, Identite(noms="Okonkwo", prenoms="Amina"))
+        lue = lire_identite(ouvert, "essai")
     assert (lue.noms, lue.numero_etranger) == ("Okonkwo", NUMERO)
 
 
@@ -269,10 +271,10 @@ def test_un_numero_declare_avec_l_identite_obeit_a_la_meme_regle(nice: Nice) -> 
     with porte.contexte(nice.monde.enqueteur):
         ouvert = porte.ouvrir(nice.monde.enqueteur, nice.pseudonyme)
         with pytest.raises(ChargeRefusee, match="9 ou 10 chiffres") as refus:
-            gestes.deposer_identite(ouvert, Identite(noms="O", prenoms="A", numero_etranger="12-34"))
+            deposer_identite(ouvert, Identite(noms="O", prenoms="A", numero_etranger="12-34"))
         assert "12-34" not in str(refus.value)
-        gestes.deposer_identite(ouvert, Identite(noms="O", prenoms="A", numero_etranger="06 03 01 23 45"))
-        assert gestes.lire_identite(ouvert, "essai").numero_etranger == NUMERO
+        deposer_identite(ouvert, Identite(noms="O", prenoms="A", numero_etranger="06 03 01 23 45"))
+        assert lire_identite(ouvert, "essai").numero_etranger == NUMERO
 
 
 def test_apres_la_remise_du_recepisse_la_page_est_a_un_clic(

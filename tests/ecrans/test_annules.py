@@ -21,9 +21,11 @@ from outils.monde import (
     ouvrir_un_dossier,
 )
 
-from egide.acces import gestes, porte
+from egide.acces import porte
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import A_LEUR_FONCTION
+from egide.acces.ecriture import sans_attendre
+from egide.acces.inscription import A_LEUR_FONCTION
+from egide.acces.lecture import evenements
 from egide.ecrans.croisement import passages
 from egide.journal import types
 from egide.journal.types import TYPES, Charge, TypeEvenement
@@ -86,8 +88,7 @@ def charge(type_: TypeEvenement, troupe: Troupe) -> Charge:
 def annuler(acteur: Acteur, pseudonyme: str, rang: int) -> None:
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
-        attendu = gestes.evenements(ouvert)[-1].rang
-        gestes.corriger(ouvert, rang, None, motif="saisi par erreur", rang_attendu=attendu)
+        sans_attendre(ouvert).corriger(rang, None, motif="saisi par erreur")
 
 
 @pytest.fixture
@@ -157,7 +158,7 @@ def test_ce_qui_s_est_annule_pendant_qu_on_lisait_se_dit_annule(troupe: Troupe) 
     inscrit = inscrire(enqueteur, pseudonyme, types.Plainte(plainte_deposee=True), effet_le=date(2009, 3, 27))
     annuler(enqueteur, pseudonyme, inscrit.rang)
     with porte.contexte(enqueteur):
-        journal = gestes.evenements(porte.ouvrir(enqueteur, pseudonyme))
+        journal = evenements(porte.ouvrir(enqueteur, pseudonyme))
     dits = {passage.titre: passage.annule for passage in passages(journal)}
     assert dits["Plainte"] is True
     assert dits["Ouverture du dossier"] is False

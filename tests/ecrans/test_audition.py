@@ -13,8 +13,8 @@ from ecrans.conduite import adresse, envoyer, formulaire
 from ecrans.nice import AUJOURD_HUI, JOUR, Nice, client_de, types_enregistres
 from outils.monde import inscrire, lire, ouvrir_un_dossier
 
-from egide.acces import gestes as acces
 from egide.acces import porte
+from egide.acces.coffret import lire_identite
 from egide.dossiers.audition_mots import R316, RAPPELS
 from egide.journal import types
 
@@ -280,7 +280,7 @@ def test_l_identite_va_au_coffre_et_ne_revient_pas_dans_la_page(
     assert not [mot for mot in ("Duval", "Rosa", "1990", "2 janvier") if mot in rendu]
     with porte.contexte(nice.monde.enqueteur):
         ouvert = porte.ouvrir(nice.monde.enqueteur, neuf)
-        assert acces.lire_identite(ouvert, "essai").noms == "Duval"
+        assert lire_identite(ouvert, "essai").noms == "Duval"
 
 
 def test_les_droits_se_disent_en_plusieurs_fois(nice: Nice, enqueteur: Client, neuf: str) -> None:

@@ -10,8 +10,9 @@ from django.urls import reverse
 from ecrans.nice import AUJOURD_HUI, Nice, client_de, remettre
 from outils.monde import AMINA
 
-from egide.acces import gestes, porte
+from egide.acces import porte
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import sans_attendre
 from egide.actes.models import Acte
 from egide.dossiers.gestes.champs import Champ
 from egide.journal import types
@@ -23,8 +24,7 @@ def inscrire(acteur: Acteur, pseudonyme: str, *charges: types.Charge) -> None:
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
         for charge in charges:
-            rang = gestes.evenements(ouvert)[-1].rang
-            gestes.inscrire(ouvert, charge, effet_le=JOUR, rang_attendu=rang)
+            sans_attendre(ouvert).inscrire(charge, effet_le=JOUR)
 
 
 def demander_la_carte(nice: Nice, *, liens: bool | None) -> None:

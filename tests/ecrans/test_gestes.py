@@ -11,8 +11,9 @@ from django.urls import reverse
 from ecrans.nice import JOUR, Nice, client_de, repere, types_enregistres
 from outils.monde import inscrire
 
-from egide.acces import gestes as acces
 from egide.acces import porte
+from egide.acces.coffret import lire_image
+from egide.acces.lecture import evenements
 from egide.journal import types
 
 
@@ -187,7 +188,7 @@ def test_sans_fichier_la_photographie_n_est_sur_papier_que_si_on_le_dit(
     assert "photographie" not in types_enregistres(nice.monde.enqueteur, nice.reserve)
     assert enqueteur.post(ici, {**envoi, "forme": "papier"}).status_code == 302
     with porte.contexte(nice.monde.enqueteur):
-        charge = acces.evenements(porte.ouvrir(nice.monde.enqueteur, nice.reserve))[-1].charge
+        charge = evenements(porte.ouvrir(nice.monde.enqueteur, nice.reserve))[-1].charge
     assert charge == types.Photographie(image=None)
 
 
@@ -212,10 +213,10 @@ def test_une_photographie_admise_est_refaite_puis_rangee(nice: Nice, enqueteur: 
     assert reponse.status_code == 302
     with porte.contexte(nice.monde.enqueteur):
         ouvert = porte.ouvrir(nice.monde.enqueteur, nice.reserve)
-        charge = acces.evenements(ouvert)[-1].charge
+        charge = evenements(ouvert)[-1].charge
         assert isinstance(charge, types.Photographie)
         assert charge.image is not None
-        octets, media = acces.lire_image(ouvert, charge.image, "essai")
+        octets, media = lire_image(ouvert, charge.image, "essai")
     assert (octets[:3], media) == (b"\xff\xd8\xff", "image/jpeg")
     montree = enqueteur.post(reverse("identite", args=[nice.reserve]), {"motif": "vérification"})
     assert "data:image/jpeg;base64," in montree.content.decode()

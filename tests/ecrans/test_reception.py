@@ -21,7 +21,8 @@ from outils.monde import (
     ouvrir_un_dossier,
 )
 
-from egide.acces import consentements, gestes, porte
+from egide.acces import consentements, porte
+from egide.acces.ecriture import sans_attendre
 from egide.acces.models import Transmission
 from egide.annuaire.models import Organisation
 from egide.journal import types
@@ -160,8 +161,7 @@ def test_un_accord_deja_recueilli_suffit(troupe: Troupe, dossier: str, entrer: E
 def inscrire_accord(troupe: Troupe, dossier: str, charge: types.Consentement) -> None:
     with porte.contexte(troupe["intervenant"]):
         ouvert = porte.ouvrir(troupe["intervenant"], dossier)
-        rang = gestes.evenements(ouvert)[-1].rang
-        consentements.consentir(ouvert, charge, effet_le=horloge.aujourdhui(), rang_attendu=rang)
+        consentements.consentir(sans_attendre(ouvert), charge, effet_le=horloge.aujourdhui())
 
 
 def test_refuser_demande_pourquoi_et_n_ouvre_rien(troupe: Troupe, dossier: str, entrer: Entrer) -> None:

@@ -1,6 +1,7 @@
 """How many questions each page of files asks the database: fixed, and the same however long the file is."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,8 +11,12 @@ from django.urls import reverse
 from ecrans.nice import Nice, client_de, repere, signalee
 from outils.monde import inscrire
 
+from egide.acces import ecriture
+from egide.actes import disponibles
+from egide.dossiers.gestes import enregistrement
 from egide.ecrans.travail import a_faire as travail
 from egide.journal import types
+from egide.journal.repli import Situation, replier
 
 
 def requetes(client: Client, adresse: str) -> int:
@@ -57,6 +62,30 @@ def test_un_geste_s_enregistre_d_un_seul_passage_par_la_porte_quelle_que_soit_la
     for _ in range(4):
         inscrire(nice.monde.agent, nice.pseudonyme, types.MesureDEloignement(mesure_eloignement="aucune"))
     assert enregistrer() == premier
+
+
+@pytest.mark.parametrize(
+    ("vue", "nom"),
+    [("emettre_document", "recepisse_reflexion"), ("geste", "remettre_recepisse_reflexion")],
+)
+def test_un_acte_s_emet_en_lisant_et_en_repliant_le_journal_une_seule_fois(
+    nice: Nice, entrer: Callable[..., Client], monkeypatch: pytest.MonkeyPatch, vue: str, nom: str
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    adresse = reverse(vue, args=[nice.pseudonyme, nom])
+    envoi = {"repere": repere(client, adresse)}
+    plis = []
+
+    def plier(*arguments: Any) -> Situation:
+        plis.append(arguments)
+        return replier(*arguments)
+
+    for piece in (ecriture, disponibles, enregistrement):
+        monkeypatch.setattr(piece, "replier", plier)
+    with CaptureQueriesContext(connection) as posees:
+        assert client.post(adresse, envoi).status_code == 302
+    assert sum('"charge" AS "charge"' in posee["sql"] for posee in posees.captured_queries) == 1
+    assert len(plis) == 1
 
 
 @pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 14), ("dossiers", 13)])

@@ -10,7 +10,8 @@ from django.urls import reverse
 from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, remettre, signalee
 from outils.monde import creer_acteur, inscrire
 
-from egide.acces import gestes, porte, transmissions
+from egide.acces import porte, transmissions
+from egide.acces.ecriture import sans_attendre
 from egide.annuaire.models import Organisation
 from egide.dossiers.echeances import lecture, recalcul
 from egide.journal import types
@@ -107,11 +108,7 @@ def test_ce_qui_se_repond_par_un_envoi_y_mene_et_n_y_mene_plus_une_fois_parti(
         ouvert = porte.ouvrir(agent, nice.pseudonyme)
         montre = transmissions.apercu(ouvert, "saisine_interdiction_judiciaire", parquet.id)
         transmissions.emettre(
-            ouvert,
-            "saisine_interdiction_judiciaire",
-            parquet.id,
-            empreinte=montre.empreinte,
-            rang_attendu=gestes.evenements(ouvert)[-1].rang,
+            sans_attendre(ouvert), "saisine_interdiction_judiciaire", parquet.id, empreinte=montre.empreinte
         )
     page = client.get(reverse("a_faire"))
     assert envoyer not in page.content.decode()

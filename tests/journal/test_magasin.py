@@ -7,8 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from outils.monde import JOUR, Monde, inscrire, lire, ouvrir_un_dossier
 
-from egide.acces import gestes, porte
-from egide.journal import magasin, types
+from egide.acces import porte
+from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import evenements
+from egide.journal import ajout, magasin, types
 from egide.journal.inscription import RangPerime
 from egide.journal.models import Evenement
 from egide.journal.types import ChargeRefusee
@@ -41,12 +44,16 @@ def test_la_base_ne_contient_pas_la_charge_en_clair(monde: Monde) -> None:
     assert not any(b"edo" in charge or b"langue" in charge for charge in charges)
 
 
+def _ajouter(acteur: Acteur, pseudonyme: str, *, rang_attendu: int) -> None:
+    """Under the writing session, which gives the last rank."""
+    dossier = porte.ouvrir(acteur, pseudonyme).id
+    ajout.inscrire(dossier, types.Audition(), acteur=acteur, effet_le=JOUR, rang_attendu=rang_attendu)
+
+
 def test_celui_qui_ecrit_sans_avoir_lu_la_suite_recoit_ce_qu_il_n_a_pas_lu(monde: Monde) -> None:
     pseudonyme = ouvrir_un_dossier(monde.enqueteur, PRESOMPTION)
     with pytest.raises(RangPerime) as perime, porte.contexte(monde.enqueteur):
-        gestes.inscrire(
-            porte.ouvrir(monde.enqueteur, pseudonyme), types.Audition(), effet_le=JOUR, rang_attendu=1
-        )
+        _ajouter(monde.enqueteur, pseudonyme, rang_attendu=1)
     assert perime.value.connu == 1
     assert [evenement.charge for evenement in perime.value.evenements_depuis] == [PRESOMPTION]
     assert [evenement.type for evenement in lire(monde.enqueteur, pseudonyme)] == ["ouverture", "presomption"]
@@ -55,18 +62,14 @@ def test_celui_qui_ecrit_sans_avoir_lu_la_suite_recoit_ce_qu_il_n_a_pas_lu(monde
 def test_un_rang_que_personne_n_a_ecrit_est_refuse(monde: Monde) -> None:
     pseudonyme = ouvrir_un_dossier(monde.enqueteur)
     with pytest.raises(RangPerime), porte.contexte(monde.enqueteur):
-        gestes.inscrire(
-            porte.ouvrir(monde.enqueteur, pseudonyme), types.Audition(), effet_le=JOUR, rang_attendu=7
-        )
+        _ajouter(monde.enqueteur, pseudonyme, rang_attendu=7)
 
 
 def test_inscrire_ne_relit_pas_le_journal(monde: Monde) -> None:
     """What was recorded before is neither fetched nor decrypted: the hundredth event costs what the second does."""
     pseudonyme = ouvrir_un_dossier(monde.enqueteur, PRESOMPTION, PRESOMPTION, PRESOMPTION)
-    with porte.contexte(monde.enqueteur):
-        ouvert = porte.ouvrir(monde.enqueteur, pseudonyme)
-        with CaptureQueriesContext(connection) as requetes:
-            gestes.inscrire(ouvert, types.Audition(), effet_le=JOUR, rang_attendu=4)
+    with porte.contexte(monde.enqueteur), CaptureQueriesContext(connection) as requetes:
+        _ajouter(monde.enqueteur, pseudonyme, rang_attendu=4)
     lectures = [
         r["sql"] for r in requetes if r["sql"].startswith("SELECT") and "journal_evenement" in r["sql"]
     ]
@@ -81,8 +84,8 @@ def test_une_correction_de_correction_se_rattache_a_l_evenement_de_depart(monde:
         ouvert = porte.ouvrir(monde.enqueteur, pseudonyme)
         for rang, service in ((2, "gendarmerie"), (3, "parquet")):
             corrigee = types.Presentation(presentation=service)
-            gestes.corriger(ouvert, rang, corrigee, motif="erreur de saisie", rang_attendu=rang)
-        assert [evenement.corrige for evenement in gestes.evenements(ouvert)] == [None, None, 2, 3]
+            sans_attendre(ouvert).corriger(rang, corrigee, motif="erreur de saisie")
+        assert [evenement.corrige for evenement in evenements(ouvert)] == [None, None, 2, 3]
 
 
 def test_un_effet_a_venir_est_refuse_au_lendemain_et_admis_le_jour_meme(monde: Monde) -> None:
@@ -117,8 +120,8 @@ class TestCorrections:
         with porte.contexte(monde.enqueteur):
             ouvert = porte.ouvrir(monde.enqueteur, pseudonyme)
             corrigee = types.Presentation(presentation="gendarmerie")
-            gestes.corriger(ouvert, 2, corrigee, motif="erreur de saisie", rang_attendu=2)
-            correction = gestes.evenements(ouvert)[-1]
+            sans_attendre(ouvert).corriger(2, corrigee, motif="erreur de saisie")
+            correction = evenements(ouvert)[-1]
         assert (correction.type, correction.corrige, correction.effet_le) == ("correction", 2, JOUR)
 
     def test_une_autre_organisation_du_dossier_ne_corrige_pas(self, monde: Monde) -> None:
@@ -128,7 +131,7 @@ class TestCorrections:
             types.Signalement(prefecture=monde.agent.organisation_id),
         )
         with pytest.raises(porte.GesteRefuse, match="Seule l’organisation"), porte.contexte(monde.agent):
-            gestes.corriger(porte.ouvrir(monde.agent, pseudonyme), 2, None, motif="…", rang_attendu=3)
+            sans_attendre(porte.ouvrir(monde.agent, pseudonyme)).corriger(2, None, motif="…")
 
     @pytest.mark.parametrize(
         ("rang", "remplacement", "motif", "champ"),
@@ -145,9 +148,7 @@ class TestCorrections:
     ) -> None:
         pseudonyme = ouvrir_un_dossier(monde.enqueteur, PRESOMPTION)
         with pytest.raises(ChargeRefusee) as refuse, porte.contexte(monde.enqueteur):
-            gestes.corriger(
-                porte.ouvrir(monde.enqueteur, pseudonyme), rang, remplacement, motif=motif, rang_attendu=2
-            )
+            sans_attendre(porte.ouvrir(monde.enqueteur, pseudonyme)).corriger(rang, remplacement, motif=motif)
         assert champ in {refus.champ for refus in refuse.value.refus}
         assert len(lire(monde.enqueteur, pseudonyme)) == 2
 

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from egide.acces import gestes, porte, transmissions
+from egide.acces import porte, transmissions
 from egide.acces.acteurs import Acteur, acteur_de
+from egide.acces.coffret import deposer_identite
+from egide.acces.ecriture import sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
+from egide.acces.lecture import evenements
 from egide.acces.models import Transmission
 from egide.acces.porte import DossierOuvert
 from egide.annuaire.models import Compte, Fonction, Organisation
@@ -64,9 +67,9 @@ def ouvrir_un_dossier(
     with porte.contexte(acteur):
         ouvert = porte.ouvrir_nouveau(acteur, effet_le=effet_le)
         if identite:
-            gestes.deposer_identite(ouvert, identite)
-        for rang, charge in enumerate(charges, start=1):
-            gestes.inscrire(ouvert, charge, effet_le=effet_le, rang_attendu=rang)
+            deposer_identite(ouvert, identite)
+        for charge in charges:
+            sans_attendre(ouvert).inscrire(charge, effet_le=effet_le)
     recevoir(ouvert.pseudonyme)
     return ouvert.pseudonyme
 
@@ -84,8 +87,7 @@ def inscrire(acteur: Acteur, pseudonyme: str, charge: Charge, effet_le: date = J
     """One event more, at the rank that is due."""
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
-        rang = gestes.evenements(ouvert)[-1].rang
-        inscrit = gestes.inscrire(ouvert, charge, effet_le=effet_le, rang_attendu=rang)
+        inscrit = sans_attendre(ouvert).inscrire(charge, effet_le=effet_le)
     if isinstance(charge, types.Signalement):
         recevoir(ouvert.pseudonyme)
     return inscrit
@@ -94,7 +96,7 @@ def inscrire(acteur: Acteur, pseudonyme: str, charge: Charge, effet_le: date = J
 def lire(acteur: Acteur, pseudonyme: str) -> list[Inscription]:
     """The journal of a file, as this actor obtains it."""
     with porte.contexte(acteur):
-        return gestes.evenements(porte.ouvrir(acteur, pseudonyme))
+        return evenements(porte.ouvrir(acteur, pseudonyme))
 
 
 def dossier_de(acteur: Acteur, pseudonyme: str) -> DossierOuvert:
@@ -164,14 +166,8 @@ def envoyer(acteur: Acteur, pseudonyme: str, nature: str, vers: Acteur) -> Trans
     with porte.contexte(acteur):
         ouvert = porte.ouvrir(acteur, pseudonyme)
         montre = transmissions.apercu(ouvert, nature, vers.organisation_id, compte)
-        rang = gestes.evenements(ouvert)[-1].rang
         return transmissions.emettre(
-            ouvert,
-            nature,
-            vers.organisation_id,
-            empreinte=montre.empreinte,
-            rang_attendu=rang,
-            compte=compte,
+            sans_attendre(ouvert), nature, vers.organisation_id, empreinte=montre.empreinte, compte=compte
         )
 
 

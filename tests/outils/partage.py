@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from egide.acces import porte, transmissions
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements
+from egide.acces.ecriture import sans_attendre
 from egide.annuaire.models import Organisation
 from egide.journal.categories import Categorie
 from egide.journal.types import Consentement
@@ -43,11 +43,7 @@ def orienter(de: Acteur, vers: Acteur, pseudonyme: str, contenu: Iterable[Catego
         ouvert = porte.ouvrir(de, pseudonyme)
         vu = transmissions.apercu(ouvert, "orientation_accompagnement", vers.organisation_id)
         envoi = transmissions.emettre(
-            ouvert,
-            "orientation_accompagnement",
-            vers.organisation_id,
-            empreinte=vu.empreinte,
-            rang_attendu=evenements(ouvert)[-1].rang,
+            sans_attendre(ouvert), "orientation_accompagnement", vers.organisation_id, empreinte=vu.empreinte
         )
     with porte.contexte(vers):
         transmissions.acquitter(vers, envoi.id, consentement(vers, contenu))

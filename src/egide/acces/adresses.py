@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from egide.acces import intentions, lecture
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import LONGUEUR_MOTIF
+from egide.acces.coffret import LONGUEUR_MOTIF
 from egide.acces.lecteurs import SANS_COMPTE, en_exploitation, lecteurs
 from egide.acces.matrice import Droit
 from egide.acces.models import OuvertureAdresse

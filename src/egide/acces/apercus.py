@@ -13,8 +13,8 @@ from egide.acces.natures import LECTEURS, NATURES
 from egide.acces.porte import DossierOuvert, exiger
 from egide.annuaire.models import Organisation
 from egide.coffre.identite import jetons_de_ressemblance
-from egide.journal import magasin
 from egide.journal.categories import Categorie
+from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import Charge
 from egide.socle import horloge
@@ -41,6 +41,7 @@ class Apercu:
 
 def composer(
     ouvert: DossierOuvert,
+    inscriptions: list[Inscription],
     nature: str,
     destinataire: Organisation,
     *,
@@ -52,7 +53,6 @@ def composer(
     """The preview, and the fingerprint of all it shows: whatever changes in it changes the fingerprint."""
     exiger(ouvert.acteur)
     lecteur = _lecteur(destinataire, compte, contenu)
-    inscriptions = magasin.lire(ouvert.id)
     situation = replier(inscriptions, horloge.aujourdhui(ouvert.territoire))
     # What its sender does not read stays unseen here too, down to whether there is any.
     montres = tuple(

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from django.db import connection
 
-from egide.acces import matrice
-from egide.acces.gestes import evenement_inscrit
+from egide.acces import inscription, matrice, suites
+from egide.acces.ecriture import Seance
 from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, exiger, tracer
 from egide.annuaire.models import Organisation
-from egide.journal import magasin
 from egide.journal.inscription import Inscription
 from egide.journal.types import Charge, ChargeRefusee, Consentement, Refus, RetraitDeConsentement, nom_de
 from egide.socle import horloge
@@ -35,14 +34,14 @@ def accords(inscriptions: Iterable[Inscription]) -> list[Accord]:
     """Every consent of a file, in order."""
     inscriptions = list(inscriptions)
     retires = {
-        inscription.charge.consentement
-        for inscription in inscriptions
-        if isinstance(inscription.charge, RetraitDeConsentement)
+        inscrit.charge.consentement
+        for inscrit in inscriptions
+        if isinstance(inscrit.charge, RetraitDeConsentement)
     }
     return [
-        Accord(inscription.rang, inscription.charge, inscription.effet_le, inscription.rang in retires)
-        for inscription in inscriptions
-        if isinstance(inscription.charge, Consentement)
+        Accord(inscrit.rang, inscrit.charge, inscrit.effet_le, inscrit.rang in retires)
+        for inscrit in inscriptions
+        if isinstance(inscrit.charge, Consentement)
     ]
 
 
@@ -58,13 +57,13 @@ def en_vigueur(
     return siens[-1] if siens else None
 
 
-def consentir(
-    ouvert: DossierOuvert, consentement: Consentement, *, effet_le: date, rang_attendu: int
-) -> Inscription:
+def consentir(seance: Seance, consentement: Consentement, *, effet_le: date) -> Inscription:
     """Record what the person agrees to. It opens nothing by itself: a transmission then does, for this recipient.
 
-    Raises GesteRefuse for a role that does not record it, ChargeRefusee when the recipient cannot enter by consent.
+    Raises GesteRefuse for a role that does not record it, ChargeRefusee when the recipient cannot enter by consent, Croisement.
     """
+    seance.exiger_lu()
+    ouvert = seance.ouvert
     _exiger(ouvert, Consentement)
     connu = Organisation.en_service().filter(
         id=consentement.destinataire, genre__in=("association", "acse", "barreau")
@@ -72,41 +71,36 @@ def consentir(
     if not connu.exists():
         admis = "une association, Ac-Sé ou un cabinet d’avocat de l’annuaire, en service"
         raise ChargeRefusee(Consentement, [Refus("destinataire", consentement.destinataire, admis)])
-    inscription = magasin.inscrire(
-        ouvert.id, consentement, acteur=ouvert.acteur, effet_le=effet_le, rang_attendu=rang_attendu
-    )
+    recueilli = inscription.poser(ouvert, seance.journal, consentement, effet_le=effet_le)
     tracer(ouvert.acteur, "inscrire", objet=nom_de(Consentement), dossier=ouvert.id)
-    return inscription
+    return recueilli
 
 
-def retirer(ouvert: DossierOuvert, rang: int, *, rang_attendu: int) -> Inscription:
+def retirer(seance: Seance, rang: int) -> Inscription:
     """She takes back the consent of this rank: its recipient's access ends at once, with what still waits for it.
 
-    Raises ChargeRefusee when there is no such consent, or it was taken back already.
+    Nothing that others record meanwhile holds it back. Raises ChargeRefusee when there is no such consent, or it was taken
+    back already.
     """
+    ouvert, journal = seance.ouvert, seance.journal
     _exiger(ouvert, RetraitDeConsentement)
-    accord = next((a for a in accords(magasin.lire(ouvert.id)) if a.rang == rang), None)
+    accord = next((a for a in accords(journal) if a.rang == rang), None)
     if accord is None or accord.retire:
         raise ChargeRefusee(
             RetraitDeConsentement,
             [Refus("consentement", rang, "le rang d’un consentement en cours de ce dossier")],
         )
-    inscription = magasin.inscrire(
-        ouvert.id,
-        RetraitDeConsentement(consentement=rang),
-        acteur=ouvert.acteur,
-        effet_le=horloge.aujourdhui(ouvert.territoire),
-        rang_attendu=rang_attendu,
-    )
+    charge = RetraitDeConsentement(consentement=rang)
+    retrait = inscription.poser(ouvert, journal, charge, effet_le=horloge.aujourdhui(ouvert.territoire))
     tracer(ouvert.acteur, "inscrire", objet=nom_de(RetraitDeConsentement), dossier=ouvert.id)
     # While its writer still sees the file.
-    evenement_inscrit.send(retirer, ouvert=ouvert, evenement=RetraitDeConsentement)
+    suites.evenement_inscrit.send(retirer, ouvert=ouvert, evenement=RetraitDeConsentement, journal=journal)
     with connection.cursor() as curseur:
         curseur.execute(
             "SELECT egide_retirer_consentement(%s, %s, %s)",
             [ouvert.id, accord.charge.destinataire, accord.charge.compte],
         )
-    return inscription
+    return retrait
 
 
 def _exiger(ouvert: DossierOuvert, evenement: type[Charge]) -> None:

@@ -1,16 +1,54 @@
-"""What an actor may be shown of a situation. The analysis reads the whole file; a screen shows only this.
+"""Reading files: their journal, whole, for the analysis; and what of it an actor may be shown, which is all a screen shows.
 
 The matrix says what his role reads; the person's consent, where it is what opens the file to him, may say less.
+A reader counts the events he may see: a gap in his numbering would tell of the others.
 """
 
+from collections.abc import Collection, Iterable
 from functools import cache
+from typing import NamedTuple
+from uuid import UUID
 
 from egide.acces import matrice
 from egide.acces.acteurs import Acteur
 from egide.acces.matrice import Droit
+from egide.acces.porte import DossierOuvert, dossiers_de, exiger, ouvert_a
+from egide.journal import magasin
 from egide.journal.categories import Categorie
+from egide.journal.inscription import Inscription, JournalIllisible
+from egide.journal.models import Dossier
 from egide.journal.repli import Retenu, Situation
 from egide.journal.types import Charge, qui_pose
+
+
+def evenements(ouvert: DossierOuvert) -> list[Inscription]:
+    """The whole journal of the file, for the analysis. The functions below choose what is shown of it."""
+    exiger(ouvert.acteur)
+    return magasin.lire(ouvert.id)
+
+
+class Suivi(NamedTuple):
+    """A file of the organisation, who its reader is there, and its journal."""
+
+    dossier: Dossier
+    lecteur: Acteur
+    journal: list[Inscription] | None
+    """None when it cannot be read."""
+
+
+def journaux(acteur: Acteur, dossiers: Collection[UUID] | None = None) -> list[Suivi]:
+    """Every file the actor's organisation takes part in (or those of `dossiers` alone), with its journal, in three queries.
+
+    For the worklist, which opens no file: this leaves no trace in any. An erased file is left out.
+    """
+    rangees = dossiers_de(acteur)
+    suivis = list(rangees if dossiers is None else rangees.filter(id__in=dossiers))
+    lus = magasin.lire_plusieurs([dossier.id for dossier in suivis])
+    return [
+        Suivi(dossier, ouvert_a(acteur, dossier).acteur, None if isinstance(lu, JournalIllisible) else lu)
+        for dossier in suivis
+        if (lu := lus[dossier.id])
+    ]
 
 
 def droit(acteur: Acteur, categorie: Categorie) -> Droit:
@@ -74,3 +112,30 @@ def fait_visible(acteur: Acteur, situation: Situation, fait: str) -> bool:
     if fait in situation.faits:
         return fait in faits_lisibles(acteur, situation)
     return peut_lire_fait(acteur, fait)
+
+
+def inscriptions_lisibles(acteur: Acteur, inscriptions: Iterable[Inscription]) -> list[Inscription]:
+    """What this reader may see recorded, in order; a correction is seen by those who see what it corrects.
+
+    The reader's own number for an event (`repere`) is its place in this list, from 1. It never changes: nothing is removed.
+    """
+    par_rang = {inscription.rang: inscription for inscription in inscriptions}
+    return [
+        par_rang[rang] for rang in sorted(par_rang) if _visible(acteur, _racine(par_rang[rang], par_rang))
+    ]
+
+
+def reperes(lisibles: Iterable[Inscription]) -> dict[int, int]:
+    """From the rank in the journal to the reader's own number."""
+    return {inscription.rang: repere for repere, inscription in enumerate(lisibles, start=1)}
+
+
+def _racine(inscription: Inscription, par_rang: dict[int, Inscription]) -> Inscription:
+    """The event at the root of a chain of corrections."""
+    while inscription.corrige is not None and inscription.corrige in par_rang:
+        inscription = par_rang[inscription.corrige]
+    return inscription
+
+
+def _visible(acteur: Acteur, inscription: Inscription) -> bool:
+    return lisible(acteur, Retenu(inscription, inscription.charge, inscription.effet_le))

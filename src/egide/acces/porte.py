@@ -21,7 +21,7 @@ from egide.acces.fondements import CONSENTEMENT, SUR_CONSENTEMENT
 from egide.acces.models import Participation, TraceAcces
 from egide.annuaire.models import Fonction
 from egide.coffre.chiffrement import ContenuAltere, creer_cle
-from egide.journal import magasin, pseudonymes, touches
+from egide.journal import ajout, pseudonymes, touches
 from egide.journal.inscription import JournalIllisible
 from egide.journal.models import Dossier
 from egide.journal.types import ChargeRefusee, Consentement, Ouverture, Refus
@@ -185,7 +185,7 @@ def ouvrir_nouveau(
     ouverture = Ouverture(pseudonyme=dossier.pseudonyme, territoire=dossier.territoire)
     charges = [ouverture, *([consentement] if sur_consentement and consentement else [])]
     for rang, charge in enumerate(charges):
-        magasin.inscrire(dossier.id, charge, acteur=acteur, effet_le=jour, rang_attendu=rang)
+        ajout.inscrire(dossier.id, charge, acteur=acteur, effet_le=jour, rang_attendu=rang)
     tracer(acteur, "ouvrir", dossier=dossier.id)
     intentions.retenir(dossier.pseudonyme)
     return ouvert_a(acteur, dossiers_de(acteur).get(id=dossier.id))

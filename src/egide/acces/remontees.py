@@ -11,15 +11,16 @@ from uuid import UUID
 import msgspec
 from django.db.models import QuerySet
 
-from egide.acces import intentions, suites
+from egide.acces import inscription, intentions, suites
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import Seance
+from egide.acces.lecture import evenements
 from egide.acces.models import Remontee
 from egide.acces.natures import NATURES
 from egide.acces.porte import DossierOuvert, GesteRefuse, Introuvable, Tentative, exiger, tracer
 from egide.annuaire.modele_notification import Motif
 from egide.annuaire.notifications import prevenir
 from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, INTERVENANT
-from egide.journal import magasin
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import ChargeRefusee, Dysfonctionnement, Refus, Transmission
@@ -48,29 +49,32 @@ class Cas:
 
 def apercu(ouvert: DossierOuvert, rang: int) -> Cas:
     """What would leave of the dysfunction of this rank. Raises GesteRefuse, or ChargeRefusee when there is none."""
-    retenu = _dysfonctionnement(ouvert, rang)
+    return _cas(ouvert, evenements(ouvert), rang)
+
+
+def _cas(ouvert: DossierOuvert, journal: list[Inscription], rang: int) -> Cas:
+    retenu = _dysfonctionnement(ouvert, journal, rang)
     return Cas(retenu.charge.type, ouvert.territoire, retenu.effet_le.strftime("%Y-%m"), retenu.charge.recit)
 
 
-def emettre(
-    ouvert: DossierOuvert, rang: int, ministere: UUID, *, empreinte: str, rang_attendu: int
-) -> Inscription:
-    """Send the case, once seen. Raises as `apercu`; ChargeRefusee when it is no longer what was shown; RangPerime."""
-    cas = apercu(ouvert, rang)
+def emettre(seance: Seance, rang: int, ministere: UUID, *, empreinte: str) -> Inscription:
+    """Send the case, once seen. Raises as `apercu`; ChargeRefusee when it is no longer what was shown; Croisement."""
+    seance.exiger_lu()
+    ouvert = seance.ouvert
+    cas = _cas(ouvert, seance.journal, rang)
     if cas.empreinte != empreinte:
         raise ChargeRefusee(
             Transmission, [Refus("empreinte", None, "ce qui a été montré ; relisez avant de confirmer")]
         )
     destinataire = suites.destinataire_admis(NATURE, ministere)
-    inscription = magasin.inscrire(
-        ouvert.id,
+    envoyee = inscription.poser(
+        ouvert,
+        seance.journal,
         Transmission(nature=NATURE, destinataire=destinataire.id, empreinte=empreinte),
-        acteur=ouvert.acteur,
         effet_le=horloge.aujourdhui(ouvert.territoire),
-        rang_attendu=rang_attendu,
     )
     Remontee.objects.create(
-        id=suites.numero_de(ouvert.id, inscription.rang),
+        id=suites.numero_de(ouvert.id, envoyee.rang),
         type=cas.type,
         territoire=cas.territoire,
         faits=cas.faits,
@@ -81,16 +85,16 @@ def emettre(
     )
     tracer(ouvert.acteur, "transmettre", objet=f"{NATURE} {destinataire.id}", dossier=ouvert.id)
     prevenir(destinataire.id, Motif.TRANSMISSION, [INSTRUCTEUR_MINISTERE])
-    return inscription
+    return envoyee
 
 
 def du_dossier(ouvert: DossierOuvert) -> list[Remontee]:
     """The cases that left from this file, with their answers, for the association that told them."""
     exiger(ouvert.acteur)
     numeros = [
-        suites.numero_de(ouvert.id, inscription.rang)
-        for inscription in magasin.lire(ouvert.id)
-        if isinstance(inscription.charge, Transmission) and inscription.charge.nature == NATURE
+        suites.numero_de(ouvert.id, inscrit.rang)
+        for inscrit in evenements(ouvert)
+        if isinstance(inscrit.charge, Transmission) and inscrit.charge.nature == NATURE
     ]
     return list(Remontee.objects.filter(id__in=numeros).order_by("emise_le"))
 
@@ -120,14 +124,16 @@ def repondre(acteur: Acteur, numero: UUID, reponse: str) -> None:
     prevenir(emetteurs[0], Motif.REPONSE, [INTERVENANT])
 
 
-def _dysfonctionnement(ouvert: DossierOuvert, rang: int) -> Retenu[Dysfonctionnement]:
+def _dysfonctionnement(
+    ouvert: DossierOuvert, journal: list[Inscription], rang: int
+) -> Retenu[Dysfonctionnement]:
     exiger(ouvert.acteur)
     if ouvert.acteur.role not in NATURES[NATURE].de:
         raise GesteRefuse(
             "Votre rôle ne fait pas remonter de cas.",
             Tentative("transmettre", objet=NATURE, motif="rôle", dossier=ouvert.id),
         )
-    situation = replier(magasin.lire(ouvert.id), horloge.aujourdhui(ouvert.territoire))
+    situation = replier(journal, horloge.aujourdhui(ouvert.territoire))
     siens = [
         retenu
         for retenu in situation.du_type(Dysfonctionnement)

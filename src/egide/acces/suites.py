@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
+from django.dispatch import Signal
+
 from egide.acces.models import Participation
 from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES
@@ -19,6 +21,10 @@ from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
 from egide.journal.types import ChargeRefusee, Refus, Signalement, Transmission
 from egide.socle import horloge
+
+# Sent once an event is recorded, in its transaction, with the open file (`ouvert`), the class of event (`evenement`) and the
+# whole journal (`journal`): what follows from it in the rooms above is done with it or not at all.
+evenement_inscrit = Signal()
 
 EN_COURS = (Envoi.EMISE, Envoi.ACQUITTEE)
 

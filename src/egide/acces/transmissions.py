@@ -1,6 +1,7 @@
 """Sending, receiving, acknowledging, answering, taking back. Acknowledging is accepting: the file opens then, and no sooner.
 
-Everything is called inside `porte.contexte`. Before acknowledging, the recipient sees what waits, never the file.
+Everything is called inside `porte.contexte`. Before acknowledging, the recipient sees what waits, never the file. Who answers
+the outside has read nothing that could have changed: nothing others record holds it back (`ecriture.sans_attendre`).
 """
 
 from collections.abc import Iterable
@@ -13,12 +14,14 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from egide.acces import apercus, consentements, intentions, suites
+from egide.acces import apercus, consentements, inscription, intentions, suites
 from egide.acces.acteurs import Acteur
 from egide.acces.apercus import Apercu
+from egide.acces.ecriture import Seance, sans_attendre
 from egide.acces.entrees import ConsentementAbsent as ConsentementAbsent
 from egide.acces.entrees import entrer, sortir
 from egide.acces.fondements import CONSENTEMENT, SUR_CONSENTEMENT
+from egide.acces.lecture import evenements
 from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES, envoyables
 from egide.acces.porte import (
@@ -34,10 +37,7 @@ from egide.acces.porte import (
 from egide.acces.publics import exiger_le_bon_public
 from egide.annuaire.genres import BARREAU
 from egide.annuaire.models import Fonction, Organisation
-from egide.coffre.verrou import verrouiller
-from egide.journal import magasin
 from egide.journal.inscription import Inscription
-from egide.journal.models import Evenement
 from egide.journal.types import ChargeRefusee, Consentement, EtatTransmission, Refus, Transmission
 from egide.socle import horloge
 
@@ -57,16 +57,26 @@ class ApercuPerime(Exception):
 
 def apercu(ouvert: DossierOuvert, nature: str, organisation_id: UUID, compte: UUID | None = None) -> Apercu:
     """What this recipient would read. Raises GesteRefuse (not this role's to send), ChargeRefusee (not a recipient of it)."""
-    destinataire = _admettre(ouvert, nature, organisation_id, compte)
-    inscriptions = magasin.lire(ouvert.id)
+    return _apercu(ouvert, evenements(ouvert), nature, organisation_id, compte)
+
+
+def _apercu(
+    ouvert: DossierOuvert,
+    inscriptions: list[Inscription],
+    nature: str,
+    organisation_id: UUID,
+    compte: UUID | None,
+) -> Apercu:
+    destinataire = _admettre(ouvert, inscriptions, nature, organisation_id, compte)
     if destinataire.genre not in SUR_CONSENTEMENT:
-        return apercus.composer(ouvert, nature, destinataire)
+        return apercus.composer(ouvert, inscriptions, nature, destinataire)
     jour = horloge.aujourdhui(ouvert.territoire)
     accord = consentements.en_vigueur(inscriptions, destinataire.id, compte, jour)
     if accord is None:
-        return apercus.composer(ouvert, nature, destinataire, compte=compte, a_recueillir=True)
+        return apercus.composer(ouvert, inscriptions, nature, destinataire, compte=compte, a_recueillir=True)
     return apercus.composer(
         ouvert,
+        inscriptions,
         nature,
         destinataire,
         compte=compte,
@@ -83,36 +93,32 @@ def apercu_du_signalement(ouvert: DossierOuvert, prefecture: UUID) -> Apercu:
             _("Votre rôle n’envoie pas cela."),
             Tentative("transmettre", objet="signalement", motif="rôle", dossier=ouvert.id),
         )
-    return apercus.composer(ouvert, "signalement", suites.destinataire_admis("signalement", prefecture))
+    destinataire = suites.destinataire_admis("signalement", prefecture)
+    return apercus.composer(ouvert, evenements(ouvert), "signalement", destinataire)
 
 
 def emettre(
-    ouvert: DossierOuvert,
-    nature: str,
-    organisation_id: UUID,
-    *,
-    empreinte: str,
-    rang_attendu: int,
-    compte: UUID | None = None,
+    seance: Seance, nature: str, organisation_id: UUID, *, empreinte: str, compte: UUID | None = None
 ) -> Envoi:
     """Send, once what leaves was seen: `empreinte` is that of the preview shown.
 
-    Raises ApercuPerime when it has changed since, and as `apercu`; RangPerime when others wrote since `rang_attendu`.
+    Raises ApercuPerime when it has changed since, and as `apercu`; Croisement.
     """
-    montre = apercu(ouvert, nature, organisation_id, compte)
+    seance.exiger_lu()
+    ouvert = seance.ouvert
+    montre = _apercu(ouvert, seance.journal, nature, organisation_id, compte)
     if montre.empreinte != empreinte:
         raise ApercuPerime(montre)
-    contenu, terme = _limite(montre, ouvert)
-    inscription = magasin.inscrire(
-        ouvert.id,
+    contenu, terme = _limite(montre, seance)
+    envoyee = inscription.poser(
+        ouvert,
+        seance.journal,
         Transmission(nature=nature, destinataire=organisation_id, empreinte=empreinte, compte=compte),  # type: ignore[arg-type]
-        acteur=ouvert.acteur,
         effet_le=horloge.aujourdhui(ouvert.territoire),
-        rang_attendu=rang_attendu,
     )
     tracer(ouvert.acteur, "transmettre", objet=f"{nature} {organisation_id}", dossier=ouvert.id)
     return suites.attendre(
-        ouvert, nature, montre.destinataire, inscription, compte=compte, contenu=contenu, terme=terme
+        ouvert, nature, montre.destinataire, envoyee, compte=compte, contenu=contenu, terme=terme
     )
 
 
@@ -178,11 +184,11 @@ def acquitter(acteur: Acteur, numero: UUID, consentement: Consentement | None = 
     if consentement is not None:
         _exiger_pour_soi(acteur, envoi, consentement)
     ouvert = entrer(acteur, envoi, consentement)
-    inscriptions = magasin.lire(ouvert.id)
-    exiger_le_bon_public(acteur.organisation_genre, inscriptions, horloge.aujourdhui(ouvert.territoire))
+    seance, jour = sans_attendre(ouvert), horloge.aujourdhui(ouvert.territoire)
+    exiger_le_bon_public(acteur.organisation_genre, seance.journal, jour)
     if consentement is not None:
-        _ajouter(ouvert, consentement)
-    suite = _dire(ouvert, envoi, "acquittee")
+        inscription.poser(ouvert, seance.journal, consentement, effet_le=jour)
+    suite = _dire(seance, envoi, "acquittee")
     Envoi.objects.filter(id=envoi.id).update(etat=Envoi.ACQUITTEE, acquittee_le=suite.enregistre_le)
     if NATURES[envoi.nature].effet == "transfert":
         with connection.cursor() as curseur:
@@ -196,7 +202,7 @@ def refuser(acteur: Acteur, numero: UUID, motif: str) -> None:
     """Decline, saying why. The refusal stays in the file; who declines sees nothing of it."""
     envoi = lire_recue(acteur, numero)
     ouvert = entrer(acteur, envoi, None, passage=True)
-    suite = _dire(ouvert, envoi, "refusee", motif=motif)
+    suite = _dire(sans_attendre(ouvert), envoi, "refusee", motif=motif)
     Envoi.objects.filter(id=envoi.id).update(etat=Envoi.REFUSEE, close_le=suite.enregistre_le)
     tracer(acteur, "refuser une transmission", objet=envoi.nature, dossier=ouvert.id)
     sortir(envoi)  # who was in the file by another way stays
@@ -220,7 +226,7 @@ def repondre(ouvert: DossierOuvert, numero: UUID, sens: str, motif: str | None =
         raise Introuvable(
             Tentative("répondre", objet=str(numero), motif="rien à répondre", dossier=ouvert.id)
         )
-    suite = _dire(ouvert, envoi, "repondue", sens=sens, motif=motif)
+    suite = _dire(sans_attendre(ouvert), envoi, "repondue", sens=sens, motif=motif)
     Envoi.objects.filter(id=envoi.id).update(etat=Envoi.REPONDUE, repondue_le=suite.enregistre_le)
     tracer(ouvert.acteur, "répondre", objet=envoi.nature, dossier=ouvert.id)
     suites.dire_la_reponse(envoi)
@@ -245,10 +251,11 @@ def rappeler(ouvert: DossierOuvert, numero: UUID, motif: str) -> Inscription:
         raise Introuvable(
             Tentative("rappeler", objet=str(numero), motif="rien à rappeler", dossier=ouvert.id)
         )
-    if envoi.etat == Envoi.ACQUITTEE and not rappelable(envoi, magasin.lire(ouvert.id)):
+    seance = sans_attendre(ouvert)
+    if envoi.etat == Envoi.ACQUITTEE and not rappelable(envoi, seance.journal):
         admis = "dans les vingt-quatre heures de l’acquittement, tant que le destinataire n’a rien inscrit"
         raise ChargeRefusee(Transmission, [Refus("rappel", envoi.nature, admis)])
-    suite = _dire(ouvert, envoi, "rappelee", motif=motif)
+    suite = _dire(seance, envoi, "rappelee", motif=motif)
     Envoi.objects.filter(id=envoi.id).update(etat=Envoi.RAPPELEE, close_le=suite.enregistre_le)
     sortir(envoi)
     tracer(ouvert.acteur, "rappeler une transmission", objet=envoi.nature, dossier=ouvert.id)
@@ -261,10 +268,10 @@ def rappelable(envoi: Envoi, inscriptions: Iterable[Inscription]) -> bool:
         return True
     recent = envoi.acquittee_le is not None and horloge.maintenant() - envoi.acquittee_le <= FENETRE_DE_RAPPEL
     ecrit = any(
-        inscription.organisation == envoi.vers_organisation_id
-        and inscription.rang > envoi.rang
-        and not isinstance(inscription.charge, EtatTransmission | Consentement)
-        for inscription in inscriptions
+        inscrit.organisation == envoi.vers_organisation_id
+        and inscrit.rang > envoi.rang
+        and not isinstance(inscrit.charge, EtatTransmission | Consentement)
+        for inscrit in inscriptions
     )
     return envoi.etat == Envoi.ACQUITTEE and recent and not ecrit
 
@@ -276,7 +283,13 @@ def avocats(cabinet: UUID, au: date) -> list[Fonction]:
     )
 
 
-def _admettre(ouvert: DossierOuvert, nature: str, organisation_id: UUID, compte: UUID | None) -> Organisation:
+def _admettre(
+    ouvert: DossierOuvert,
+    inscriptions: list[Inscription],
+    nature: str,
+    organisation_id: UUID,
+    compte: UUID | None,
+) -> Organisation:
     exiger(ouvert.acteur)
     ligne = NATURES.get(nature)
     if ligne not in envoyables(ouvert.acteur.role):
@@ -289,7 +302,7 @@ def _admettre(ouvert: DossierOuvert, nature: str, organisation_id: UUID, compte:
         raise ChargeRefusee(
             Transmission, [Refus("destinataire", organisation_id, "un autre service que le vôtre")]
         )
-    if ligne.effet == "acteurs" and not _y_participe(ouvert, destinataire, compte):
+    if ligne.effet == "acteurs" and not _y_participe(ouvert, inscriptions, destinataire, compte):
         raise ChargeRefusee(
             Transmission, [Refus("destinataire", organisation_id, "un service qui suit déjà ce dossier")]
         )
@@ -297,13 +310,15 @@ def _admettre(ouvert: DossierOuvert, nature: str, organisation_id: UUID, compte:
         raise ChargeRefusee(Transmission, [Refus("compte", compte, "un avocat du cabinet, nommé")])
     if compte and compte not in {f.compte_id for f in avocats(destinataire.id, horloge.aujourdhui())}:
         raise ChargeRefusee(Transmission, [Refus("compte", compte, "un avocat du cabinet, en fonction")])
-    exiger_le_bon_public(destinataire.genre, magasin.lire(ouvert.id), horloge.aujourdhui(ouvert.territoire))
+    exiger_le_bon_public(destinataire.genre, inscriptions, horloge.aujourdhui(ouvert.territoire))
     return destinataire
 
 
-def _y_participe(ouvert: DossierOuvert, destinataire: Organisation, compte: UUID | None) -> bool:
+def _y_participe(
+    ouvert: DossierOuvert, inscriptions: list[Inscription], destinataire: Organisation, compte: UUID | None
+) -> bool:
     """Whether this organisation wrote in the file, or took part in an exchange its reader may know of."""
-    if any(inscription.organisation == destinataire.id for inscription in magasin.lire(ouvert.id)):
+    if any(inscrit.organisation == destinataire.id for inscrit in inscriptions):
         return True
     return Envoi.objects.filter(
         dossier_id=ouvert.id,
@@ -313,16 +328,17 @@ def _y_participe(ouvert: DossierOuvert, destinataire: Organisation, compte: UUID
     ).exists()
 
 
-def _limite(montre: Apercu, ouvert: DossierOuvert) -> tuple[list[str] | None, datetime | None]:
+def _limite(montre: Apercu, seance: Seance) -> tuple[list[str] | None, datetime | None]:
     """The content and the end that the person's consent sets to the access to come, when there is one already."""
     if montre.fondement != CONSENTEMENT or montre.a_recueillir:
         return None, None
     compte = montre.lecteur.compte_id if montre.destinataire.genre == BARREAU else None
-    jour = horloge.aujourdhui(ouvert.territoire)
-    accord = consentements.en_vigueur(magasin.lire(ouvert.id), montre.destinataire.id, compte, jour)
+    territoire = seance.ouvert.territoire
+    jour = horloge.aujourdhui(territoire)
+    accord = consentements.en_vigueur(seance.journal, montre.destinataire.id, compte, jour)
     if accord is None:
         return None, None
-    return sorted(accord.charge.contenu), fin_du_jour(accord.charge.jusqu_au, ouvert.territoire)
+    return sorted(accord.charge.contenu), fin_du_jour(accord.charge.jusqu_au, territoire)
 
 
 def _exiger_pour_soi(acteur: Acteur, envoi: Envoi, consentement: Consentement) -> None:
@@ -333,25 +349,8 @@ def _exiger_pour_soi(acteur: Acteur, envoi: Envoi, consentement: Consentement) -
         )
 
 
-def _dire(ouvert: DossierOuvert, envoi: Envoi, etat: str, **detail: str | None) -> Inscription:
+def _dire(seance: Seance, envoi: Envoi, etat: str, **detail: str | None) -> Inscription:
     """What became of a transmission, as an event of the file."""
     charge = EtatTransmission(nature=envoi.nature, numero=envoi.id, etat=etat, **detail)  # type: ignore[arg-type]
-    return _ajouter(ouvert, charge)
-
-
-def _ajouter(ouvert: DossierOuvert, charge: Consentement | EtatTransmission) -> Inscription:
-    """Record after the last event: who answers the outside has read nothing that could have changed."""
-    verrouiller(ouvert.id)
-    dernier = (
-        Evenement.objects.filter(dossier_id=ouvert.id)
-        .order_by("-rang")
-        .values_list("rang", flat=True)
-        .first()
-    )
-    return magasin.inscrire(
-        ouvert.id,
-        charge,
-        acteur=ouvert.acteur,
-        effet_le=horloge.aujourdhui(ouvert.territoire),
-        rang_attendu=dernier or 0,
-    )
+    jour = horloge.aujourdhui(seance.ouvert.territoire)
+    return inscription.poser(seance.ouvert, seance.journal, charge, effet_le=jour)

@@ -9,7 +9,7 @@ class Actes(AppConfig):
 
     def ready(self) -> None:
         """Online, an act ends with the event that ends it."""
-        from egide.acces.gestes import evenement_inscrit
+        from egide.acces.suites import evenement_inscrit
         from egide.actes import catalogue  # noqa: F401  (which says what ends each kind of act)
         from egide.actes.revocation import apres_evenement
 

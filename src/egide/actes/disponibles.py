@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from egide.acces import gestes
+from egide.acces.ecriture import Seance
+from egide.acces.lecture import evenements
 from egide.acces.porte import DossierOuvert
 from egide.actes import contrat, ouverture
 from egide.actes.contrat import ActeDuCatalogue, Demande
@@ -44,9 +45,15 @@ class Emis:
 
 def demander(ouvert: DossierOuvert) -> Demande:
     """The file as it stands today, ready to be asked for any act."""
-    inscriptions = gestes.evenements(ouvert)
+    inscriptions = evenements(ouvert)
     au = horloge.aujourdhui(ouvert.territoire)
     return Demande(ouvert, inscriptions, replier(inscriptions, au), au)
+
+
+def demander_en_seance(seance: Seance) -> Demande:
+    """The same, of a file held to be written in."""
+    au = horloge.aujourdhui(seance.ouvert.territoire)
+    return Demande(seance.ouvert, seance.journal, seance.situation(au), au)
 
 
 def disponibles(demande: Demande) -> list[Disponible]:

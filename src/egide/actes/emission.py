@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any, Final
 from uuid import uuid4
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from egide.acces import gestes, intentions, lecture, porte
+from egide.acces import intentions, lecture, porte
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import Seance
 from egide.acces.porte import DossierOuvert, Introuvable, Tentative
 from egide.actes import contrat, numerotation, ouverture, pades, publication, revocation, sceau, typographie
 from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
@@ -22,35 +22,34 @@ from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
 from egide.annuaire import roles
 from egide.coffre.chiffrement import chiffrer, dechiffrer
-from egide.journal.repli import Situation, replier
+from egide.journal.repli import Situation
 
 EMETTRE: Final = "émettre un acte"
 
 
 def emettre(
-    ouvert: DossierOuvert,
+    seance: Seance,
     genre: ActeDuCatalogue,
     au: date,
     *,
-    rang_attendu: int | None = None,
     remplace: str | None = None,
     motif: str = "",
     **saisie: Any,
 ) -> Acte:
     """Issue an act on `au`: all or nothing.
 
-    `rang_attendu` is the last rank the agent has seen (the present one by default); `remplace` the number of the act of this
-    file that the new one corrects: it is then worth nothing more, and the event that recorded it is corrected. `saisie` is what
-    was typed at the desk for this kind of act, and `motif` why the signatory issues it on an undecided law.
+    `remplace` is the number of the act of this file that the new one corrects: it is then worth nothing more, and the event
+    that recorded it is corrected. `saisie` is what was typed at the desk for this kind of act, and `motif` why the signatory
+    issues it on an undecided law.
 
     Raises RefusDEmettre naming what is missing or opposed, another ErreurActe when the document
-    cannot be made, GesteRefuse for another role, RangPerime when others wrote meanwhile.
+    cannot be made, GesteRefuse for another role, Croisement when others recorded what the agent has not read.
     """
-    with transaction.atomic():  # a savepoint: whoever catches the error, the number is given back
-        inscriptions = gestes.evenements(ouvert)
-        situation = replier(inscriptions, au)
+    seance.exiger_lu()
+    ouvert, situation = seance.ouvert, seance.situation(au)
+    with seance.d_un_bloc():  # whoever catches the error, the number is given back
         corrige = _a_remplacer(ouvert, genre, remplace) if remplace else None
-        demande = Demande(ouvert, inscriptions, situation, au, saisie, corrige, motif=motif)
+        demande = Demande(ouvert, seance.journal, situation, au, saisie, corrige, motif=motif)
         demande.vise = ouverture.exiger(genre, demande)
         contenu = genre.preparer(demande)
 
@@ -78,16 +77,16 @@ def emettre(
             remplace=corrige,
         )
         porte.tracer(ouvert.acteur, EMETTRE, objet=numero, dossier=ouvert.id)
-        _inscrire(ouvert, contenu, acte, situation, rang_attendu)
+        _inscrire(seance, contenu, acte, situation)
         if corrige:
-            revocation.suivre(ouvert, gestes.evenements(ouvert))
+            revocation.suivre(ouvert, seance.journal)
     intentions.retenir(acte.numero)
     return acte
 
 
-def emettre_recepisse_reflexion(ouvert: DossierOuvert, au: date, *, rang_attendu: int | None = None) -> Acte:
+def emettre_recepisse_reflexion(seance: Seance, au: date) -> Acte:
     """Issue the receipt of the reflection period on `au`; see `emettre`."""
-    return emettre(ouvert, RECEPISSE_REFLEXION, au, rang_attendu=rang_attendu)
+    return emettre(seance, RECEPISSE_REFLEXION, au)
 
 
 def relire(ouvert: DossierOuvert, numero: str) -> bytes:
@@ -152,26 +151,21 @@ def _ranger(ouvert: DossierOuvert, document: bytes, motif: str, **champs: Any) -
     return acte
 
 
-def _inscrire(
-    ouvert: DossierOuvert, contenu: Contenu, acte: Acte, situation: Situation, rang_attendu: int | None
-) -> None:
+def _inscrire(seance: Seance, contenu: Contenu, acte: Acte, situation: Situation) -> None:
     """Record the delivery; for a correction, correct the delivery of the act replaced."""
     if contenu.charge is None:
         return
     charge = contenu.charge(acte.numero)
-    attendu = situation.rang if rang_attendu is None else rang_attendu
     if acte.remplace is None:
-        gestes.inscrire(ouvert, charge, effet_le=contenu.effet_le or acte.emis_le, rang_attendu=attendu)
+        seance.inscrire(charge, effet_le=contenu.effet_le or acte.emis_le)
         return
     remise = next(
         r for r in situation.evenements if getattr(r.charge, "numero", None) == acte.remplace.numero
     )
-    gestes.corriger(
-        ouvert,
+    seance.corriger(
         remise.rang,
         charge,
         motif=_("acte corrigé : %(numero)s") % {"numero": acte.numero},
-        rang_attendu=attendu,
         effet_le=contenu.effet_le,
     )
 

@@ -4,8 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from egide.acces import gestes
-from egide.acces.gestes import IdentiteAbsente
+from egide.acces.coffret import IdentiteAbsente, lire_identite, lire_image
 from egide.acces.lecture import peut_lire
 from egide.acces.porte import DossierOuvert
 from egide.actes import pays, photographie
@@ -34,7 +33,7 @@ class EtatCivil(msgspec.Struct, frozen=True, kw_only=True):
 def lire(ouvert: DossierOuvert, motif: str) -> EtatCivil:
     """What the document shows of the identity; nothing, when none was recorded. `motif` is what the trace says."""
     try:
-        identite = gestes.lire_identite(ouvert, motif=motif)
+        identite = lire_identite(ouvert, motif=motif)
     except IdentiteAbsente:
         return EtatCivil()
     return EtatCivil(
@@ -58,5 +57,5 @@ def portrait(ouvert: DossierOuvert, situation: Situation, motif: str) -> str | N
     images = [retenu.charge.image for retenu in situation.du_type(Photographie) if retenu.charge.image]
     if not images:
         return None
-    octets, _media = gestes.lire_image(ouvert, images[-1], motif=motif)
+    octets, _media = lire_image(ouvert, images[-1], motif=motif)
     return photographie.dessiner(photographie.preparer(octets))

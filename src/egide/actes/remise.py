@@ -7,12 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import ecrire
 from egide.actes.contrat import qui_remet
 from egide.actes.emission import emettre
-from egide.dossiers.ecriture import ecrire
+from egide.dossiers.etude import etudier
 from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.depot import SaisieRefusee
-from egide.dossiers.gestes.enregistrement import formulaire
+from egide.dossiers.gestes.enregistrement import exiger_ouvert, poser
 from egide.dossiers.gestes.saisie import lire
 from egide.socle import horloge
 
@@ -24,15 +25,15 @@ def remettre(acteur: Acteur, pseudonyme: str, geste: Geste, donnees: Mapping[str
     """
     with ecrire(acteur, pseudonyme, "remettre un acte", repere) as seance:
         ouvert = seance.ouvert
-        demandes, _journal = formulaire(ouvert, geste.nom)
-        valeurs, erreurs = lire(demandes, donnees)
-        le: date = valeurs.pop("effet_le", None) or horloge.aujourdhui(ouvert.territoire)
-        if le > horloge.aujourdhui(ouvert.territoire):
+        jour = horloge.aujourdhui(ouvert.territoire)
+        etude = etudier(seance.situation(jour), ouvert.acteur)
+        valeurs, erreurs = lire(poser(etude, exiger_ouvert(etude, geste), ouvert), donnees)
+        le: date = valeurs.pop("effet_le", None) or jour
+        if le > jour:
             erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
         if erreurs:
             raise SaisieRefusee(erreurs)
         genre = qui_remet(geste.evenement)
         if genre is None:
             raise LookupError(f"Aucun acte n'enregistre « {geste.nom} ».")
-        acte = seance.inscrire(lambda rang: emettre(ouvert, genre, le, rang_attendu=rang, **valeurs))
-        return acte.numero
+        return emettre(seance, genre, le, **valeurs).numero

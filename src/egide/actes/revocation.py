@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from egide.acces import gestes
 from egide.acces.porte import DossierOuvert
 from egide.actes import contrat
 from egide.actes.models import Acte, Revocation
@@ -38,10 +37,12 @@ def chercher(jeton: bytes) -> Fin | None:
     return Fin(derniere.etat, derniere.depuis)
 
 
-def apres_evenement(sender: object, *, ouvert: DossierOuvert, evenement: type[Charge], **_: Any) -> None:
-    """Receiver of `acces.gestes.evenement_inscrit`: an event that ends an act ends it online, in the same transaction."""
+def apres_evenement(
+    sender: object, *, ouvert: DossierOuvert, evenement: type[Charge], journal: list[Inscription], **_: Any
+) -> None:
+    """Receiver of `acces.suites.evenement_inscrit`: an event that ends an act ends it online, in the same transaction."""
     if evenement in SUIVIS:
-        suivre(ouvert, gestes.evenements(ouvert))
+        suivre(ouvert, journal)
 
 
 def suivre(ouvert: DossierOuvert, inscriptions: list[Inscription]) -> None:

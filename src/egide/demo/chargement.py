@@ -2,18 +2,17 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
 import typer
 from django.utils.translation import gettext as _
 
-from egide.acces import gestes, porte, transmissions
+from egide.acces import porte, transmissions
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import Seance, sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
 from egide.acces.matrice import peut_lire
-from egide.acces.porte import DossierOuvert
 from egide.actes.contrat import qui_remet
 from egide.actes.emission import emettre
 from egide.annuaire.models import Organisation
@@ -37,14 +36,6 @@ from egide.socle import chemins, horloge
 ENVOIS = (nom_de(Signalement), PARTICIPATION)
 
 
-@dataclass
-class Suivi:
-    """A file while it is loaded: nobody else writes in it, so that its last rank is known without reading it."""
-
-    pseudonyme: str
-    rang: int = 1
-
-
 def charger(dossiers: Iterable[Dossier] | None = None) -> dict[str, str]:
     """Load the files as of today, every one of the demonstration by default; returns the pseudonym of each, by key.
 
@@ -66,15 +57,15 @@ def charger(dossiers: Iterable[Dossier] | None = None) -> dict[str, str]:
     if dossiers is None:
         dossiers = scenarios.dossiers(aujourdhui)
     etapes = scenarios.par_ordre_d_enregistrement(dossiers)
-    suivis: dict[str, Suivi] = {}
+    pseudonymes: dict[str, str] = {}
     annonce = _("Chargement des dossiers inventés")
     with typer.progressbar(etapes, label=annonce, file=sys.stderr) as avancement:
         for acteur, ensemble in _seances(avancement, distribution):
-            _jouer(acteur, ensemble, distribution, suivis)
+            _jouer(acteur, ensemble, distribution, pseudonymes)
     recalcul.recenser()
     list(recalcul.recalculer())
     troupe.engager_les_administrateurs(aujourdhui)
-    return {cle: suivi.pseudonyme for cle, suivi in suivis.items()}
+    return pseudonymes
 
 
 def _refuser_de_remonter_le_temps(charges_pour: date, aujourdhui: date) -> None:
@@ -104,29 +95,28 @@ def _acteur(etape: Etape, distribution: Troupe) -> Acteur:
     return distribution.acteur(etape.par, None if etape.quoi == PARTICIPATION else evenement)
 
 
-def _jouer(acteur: Acteur, etapes: list[Etape], distribution: Troupe, suivis: dict[str, Suivi]) -> None:
+def _jouer(acteur: Acteur, etapes: list[Etape], distribution: Troupe, pseudonymes: dict[str, str]) -> None:
     cle = etapes[0].dossier.cle
     with horloge.figer(etapes[0].moment), porte.contexte(acteur):
-        if cle not in suivis:
+        if cle not in pseudonymes:
             ouverture, *etapes = etapes
             ouvert = porte.ouvrir_nouveau(acteur, effet_le=ouverture.le)
-            suivis[cle] = Suivi(ouvert.pseudonyme)
+            pseudonymes[cle] = ouvert.pseudonyme
         else:
-            ouvert = porte.ouvrir(acteur, suivis[cle].pseudonyme, "consulter")
+            ouvert = porte.ouvrir(acteur, pseudonymes[cle], "consulter")
+        seance = sans_attendre(ouvert)  # nobody else writes in it
         for etape in etapes:
-            suivis[cle].rang = _geste(etape, ouvert, distribution, suivis[cle].rang)
-    _recevoir([etape for etape in etapes if etape.quoi in ENVOIS], distribution, suivis[cle])
+            _geste(etape, seance, distribution)
+    _recevoir([etape for etape in etapes if etape.quoi in ENVOIS], distribution, pseudonymes[cle])
 
 
-def _recevoir(envois: list[Etape], distribution: Troupe, suivi: Suivi) -> None:
+def _recevoir(envois: list[Etape], distribution: Troupe, pseudonyme: str) -> None:
     """Whoever is sent something in the stories acknowledges it at once."""
     for etape in envois:
         destinataire = distribution.quelqu_un_de(_destinataire(etape, distribution))
         with horloge.figer(etape.moment), porte.contexte(destinataire):
-            for attendue in list(transmissions.recues(destinataire).filter(pseudonyme=suivi.pseudonyme)):
-                accord = _accord(destinataire, etape)
-                transmissions.acquitter(destinataire, attendue.id, accord)
-                suivi.rang += 2 if accord else 1
+            for attendue in list(transmissions.recues(destinataire).filter(pseudonyme=pseudonyme)):
+                transmissions.acquitter(destinataire, attendue.id, _accord(destinataire, etape))
 
 
 def _accord(destinataire: Acteur, etape: Etape) -> Consentement | None:
@@ -154,35 +144,31 @@ def _destinataire(etape: Etape, distribution: Troupe) -> Organisation:
     return distribution.prefecture(distribution.acteurs[etape.par][0].territoire)
 
 
-def _geste(etape: Etape, ouvert: DossierOuvert, distribution: Troupe, rang: int) -> int:
-    """Do what the step says, having seen the journal up to `rang`; returns the last rank afterwards."""
+def _geste(etape: Etape, seance: Seance, distribution: Troupe) -> None:
+    """Do what the step says."""
     if etape.quoi == PARTICIPATION:
         organisation = distribution.organisations[etape.champs["organisation"]]
         nature = etape.champs.get("nature", scenarios.usages()["participation"])
-        vu = transmissions.apercu(ouvert, nature, organisation.id)
-        transmissions.emettre(ouvert, nature, organisation.id, empreinte=vu.empreinte, rang_attendu=rang)
-        return rang + 1
+        vu = transmissions.apercu(seance.ouvert, nature, organisation.id)
+        transmissions.emettre(seance, nature, organisation.id, empreinte=vu.empreinte)
+        return
     # What is recorded by issuing its document; an older one, issued elsewhere, gives its number.
     acte = qui_remet(TYPES[etape.quoi].structure) if etape.quoi in TYPES else None
     if acte and "numero" not in etape.champs:
-        emettre(ouvert, acte, etape.le, rang_attendu=rang, **etape.champs)
-        return rang + 1
-    if etape.quoi == CORRECTION:
-        return _corriger(etape, ouvert, rang)
-    charge = charge_de(etape, ouvert, distribution)
-    return gestes.inscrire(ouvert, charge, effet_le=etape.le, rang_attendu=rang).rang
+        emettre(seance, acte, etape.le, **etape.champs)
+    elif etape.quoi == CORRECTION:
+        _corriger(etape, seance)
+    else:
+        seance.inscrire(charge_de(etape, seance.ouvert, distribution), effet_le=etape.le)
 
 
-def _corriger(etape: Etape, ouvert: DossierOuvert, rang: int) -> int:
+def _corriger(etape: Etape, seance: Seance) -> None:
     """Replace the last event of the type it aims at, or cancel it."""
     champs = dict(etape.champs)
     vise, motif, annule = champs.pop("vise"), champs.pop("motif"), champs.pop("annule", False)
-    correction = gestes.corriger(
-        ouvert,
-        next(inscrit.rang for inscrit in reversed(gestes.evenements(ouvert)) if inscrit.type == vise),
+    seance.corriger(
+        next(inscrit.rang for inscrit in reversed(seance.journal) if inscrit.type == vise),
         None if annule else composer(vise, champs),
         motif=motif,
-        rang_attendu=rang,
         effet_le=etape.le,
     )
-    return correction.rang

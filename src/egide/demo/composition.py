@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from egide.acces import gestes
-from egide.acces.gestes import Identite
+from egide.acces.coffret import Identite, deposer_identite, deposer_image
 from egide.acces.porte import DossierOuvert
 from egide.demo import portrait
 from egide.demo.scenarios import Etape, usages
@@ -27,7 +26,7 @@ def _connu(etape: Etape, ouvert: DossierOuvert, troupe: Troupe) -> dict[str, Any
         case types.Presentation:
             return {"presentation": ouvert.acteur.organisation_genre, "titre_detenu": "aucun"}
         case types.IdentiteDeclaree:
-            version = gestes.deposer_identite(ouvert, _identite(etape))
+            version = deposer_identite(ouvert, _identite(etape))
             dites = {
                 "nationalite": personne.get("nationalite"),
                 "date_naissance": personne.get("naissance"),
@@ -44,7 +43,7 @@ def _connu(etape: Etape, ouvert: DossierOuvert, troupe: Troupe) -> dict[str, Any
         case types.InformationDesDroits:
             return {"langue": langue}
         case types.Photographie:
-            return {"image": gestes.deposer_image(ouvert, portrait.dessiner(dossier.rang), "image/jpeg")}
+            return {"image": deposer_image(ouvert, portrait.dessiner(dossier.rang), "image/jpeg")}
         case types.Signalement:
             return {"prefecture": troupe.prefecture(ouvert.territoire).id}
         case _:

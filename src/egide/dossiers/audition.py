@@ -13,8 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.acces import gestes as acces
 from egide.acces.acteurs import Acteur
+from egide.acces.lecture import evenements
 from egide.acces.porte import DossierOuvert
 from egide.dossiers import fiche as page_du_dossier
 from egide.dossiers.audition_etapes import ETAPES, Etape, Volet, langue_notee, su
@@ -127,7 +127,7 @@ class Audition:
 
 def audition(ouvert: DossierOuvert, garder: str = "") -> Audition:
     """The hearing as it stands. Called in the context of its reader; `garder`: a sheet shown even if it has closed."""
-    journal, jour = acces.evenements(ouvert), horloge.aujourdhui(ouvert.territoire)
+    journal, jour = evenements(ouvert), horloge.aujourdhui(ouvert.territoire)
     etude = etudier(replier(journal, jour), ouvert.acteur)
     vue = page_du_dossier.composer(
         journal,

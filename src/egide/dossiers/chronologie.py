@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from egide.acces.lecture import peut_lire
+from egide.acces.ecriture import corrigeable
+from egide.acces.lecture import peut_lire, reperes
 from egide.annuaire.roles import ROLES
 from egide.dossiers import francais
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.evenement import Regard
 from egide.dossiers.evenements.valeurs import resume
-from egide.dossiers.lecteur import corrigeable, reperes
 from egide.dossiers.modeles import Jalon, Trace
 from egide.dossiers.titre import fin_du_titre
 from egide.journal.inscription import Inscription

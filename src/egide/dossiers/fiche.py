@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from egide.acces import gestes as acces
 from egide.acces.acteurs import Acteur
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.porte import DossierOuvert
 from egide.annuaire.models import Organisation
 from egide.annuaire.territoires import TERRITOIRES
@@ -14,7 +14,6 @@ from egide.dossiers import conclusions, entete, francais
 from egide.dossiers.chronologie import Noms, chronologie
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes import possibles
-from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.dossiers.modeles import Conclusion, DroitApplique, Fiche
 from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
@@ -35,7 +34,7 @@ def fiche(
     obtained through the door.
     """
     jour = horloge.aujourdhui(ouvert.territoire)
-    journal = acces.evenements(ouvert)
+    journal = evenements(ouvert)
     return composer(
         journal,
         ouvert.acteur,

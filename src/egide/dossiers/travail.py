@@ -13,8 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from egide.acces import gestes as acces
-from egide.acces import lecteurs
+from egide.acces import lecteurs, lecture
 from egide.acces.acteurs import Acteur
 from egide.dossiers import entete, francais
 from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, Suivi, ordre, organisations, taches
@@ -66,7 +65,7 @@ def liste(acteur: Acteur, au: date, dossiers: Collection[UUID] | None = None) ->
     """
     lignes = [
         _ligne_illisible(suivi.dossier) if suivi.journal is None else _ligne(_etude(suivi, au), au)
-        for suivi in acces.journaux(acteur, dossiers)
+        for suivi in lecture.journaux(acteur, dossiers)
     ]
     return sorted(lignes, key=lambda ligne: (ligne.illisible, ligne.dernier_le or date.min), reverse=True)
 
@@ -105,10 +104,10 @@ def suivis(
 
     `au`: today where each file is, by default. No file is opened one by one, nor traced as such.
     """
-    yield from etudies(acces.journaux(acteur, dossiers), au)
+    yield from etudies(lecture.journaux(acteur, dossiers), au)
 
 
-def etudies(journaux: Iterable[acces.Suivi], au: date | None = None) -> Iterator[Suivi]:
+def etudies(journaux: Iterable[lecture.Suivi], au: date | None = None) -> Iterator[Suivi]:
     """The same, from journals already read; those that cannot be are left out."""
     lus = [suivi for suivi in journaux if suivi.journal is not None]
     envois = lecteurs.transmissions([suivi.dossier.id for suivi in lus])
@@ -117,7 +116,7 @@ def etudies(journaux: Iterable[acces.Suivi], au: date | None = None) -> Iterator
         yield replace(_etude(lu, au), transmissions=tuple(envois[dossier]), dossier=dossier)
 
 
-def _etude(lu: acces.Suivi, au: date | None) -> Suivi:
+def _etude(lu: lecture.Suivi, au: date | None) -> Suivi:
     jour = au or horloge.aujourdhui(lu.dossier.territoire)
     etude = etudier(replier(lu.journal or [], jour), lu.lecteur)
     return Suivi(lu.dossier.pseudonyme, lu.dossier.territoire, etude)

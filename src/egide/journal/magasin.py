@@ -1,8 +1,7 @@
-"""Writing and reading the journal of a file. Called by `acces` only, which has checked who asks."""
+"""Reading the journal of a file. Called by `acces` only, which has checked who asks."""
 
 import logging
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -12,39 +11,15 @@ from uuid import UUID
 import msgspec
 
 from egide.coffre.chiffrement import ContenuAltere, Trousseau, trousseau, trousseaux
-from egide.coffre.verrou import verrouiller
-from egide.droit import EntreeRefusee
-from egide.droit.entree import lire_entree
 from egide.journal import chaine, touches
 from egide.journal.inscription import Inscription, JournalIllisible
-from egide.journal.inscription import RangPerime as RangPerime
-from egide.journal.models import Dossier, Evenement
+from egide.journal.models import Evenement
 from egide.journal.types import (
     TYPES,
     Charge,
-    ChargeRefusee,
-    Correction,
-    Ouverture,
-    Refus,
-    composer,
-    depouiller,
-    nom_de,
-    revalider,
 )
-from egide.socle import horloge
 
 journal_technique = logging.getLogger(__name__)
-
-
-class Auteur(Protocol):
-    """Who records: an account, in a role, for an organisation."""
-
-    @property
-    def compte_id(self) -> UUID: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def organisation_id(self) -> UUID: ...
 
 
 class Maillon(Protocol):
@@ -62,52 +37,6 @@ COLONNES_LUES = (
     *("dossier_id", "rang", "type", "charge", "corrige", "empreinte"),
     *("effet_le", "enregistre_le", "compte", "role", "organisation"),
 )
-
-
-def inscrire(
-    dossier: UUID,
-    charge: Charge,
-    *,
-    acteur: Auteur,
-    effet_le: date,
-    rang_attendu: int,
-    corrige: int | None = None,
-) -> Inscription:
-    """Append an event to the journal of a file. Called in a transaction, which holds the file from then on.
-
-    `rang_attendu`: the last rank the writer has read (0 in a new file). Raises RangPerime when others wrote since,
-    ChargeRefusee when the event cannot be recorded as given.
-    """
-    verrouiller(dossier)
-    ecrits = Evenement.objects.filter(dossier_id=dossier).select_related("dossier").defer("charge")
-    dernier = ecrits.order_by("rang").last()
-    connu = dernier.rang if dernier else 0
-    if connu != rang_attendu:
-        raise RangPerime(rang_attendu, lire(dossier, depuis=rang_attendu))
-    ou = dernier.dossier if dernier else Dossier.objects.get(id=dossier)
-    charge = _controler(ou, charge, acteur.role, effet_le, corrige)
-    maintenant = horloge.maintenant()
-    evenement = Evenement(
-        dossier_id=dossier,
-        rang=connu + 1,
-        type=nom_de(type(charge)),
-        effet_le=effet_le,
-        # A clock set back must not make an event known before the one it follows.
-        enregistre_le=max(maintenant, dernier.enregistre_le) if dernier else maintenant,
-        compte=acteur.compte_id,
-        role=acteur.role,
-        organisation=acteur.organisation_id,
-        corrige=corrige,
-        empreinte_precedente=dernier.empreinte if dernier else chaine.ORIGINE,
-    )
-    evenement.charge = trousseau(dossier).chiffrer(
-        msgspec.json.encode(depouiller(charge)), _contexte(evenement)
-    )
-    evenement.empreinte = chaine.empreinte(evenement)
-    evenement.save(force_insert=True)
-    inscription = _inscription(evenement, charge)
-    touches.noter(dossier, inscription)
-    return inscription
 
 
 def lire(dossier: UUID, *, depuis: int = 0) -> list[Inscription]:
@@ -159,47 +88,6 @@ def verifier_chaine(dossier: UUID, *, base: str = "default") -> list[chaine.Anom
     return list(chaine.anomalies(Evenement.objects.using(base).filter(dossier_id=dossier).order_by("rang")))
 
 
-def _controler(dossier: Dossier, charge: Charge, role: str, effet_le: date, corrige: int | None) -> Charge:
-    nom = nom_de(type(charge))
-    charge = revalider(charge)
-    refus = _refus_de_charge(charge, effet_le, role)
-    if effet_le > (jour := horloge.aujourdhui(dossier.territoire)):
-        refus.append(Refus("effet_le", effet_le, f"une date au plus égale à aujourd’hui, {jour}"))
-    if isinstance(charge, Correction):
-        refus += _refus_de_correction(dossier.id, charge, effet_le, corrige)
-    elif corrige is not None:
-        refus.append(Refus("corrige", corrige, "rien : seule une correction nomme un événement"))
-    if refus:
-        raise ChargeRefusee(nom, refus)
-    return charge
-
-
-def _refus_de_correction(
-    dossier: UUID, charge: Correction, effet_le: date, corrige: int | None
-) -> list[Refus]:
-    inscrits = list(Evenement.objects.filter(dossier_id=dossier).defer("charge"))
-    vise = next((inscrit for inscrit in inscrits if inscrit.rang == corrige), None)
-    if vise is None or vise.type == nom_de(Ouverture):
-        return [Refus("corrige", corrige, "le rang d’un événement de ce dossier, autre que son ouverture")]
-    if charge.remplacement is None:
-        return []
-    remplacement = composer(type_corrige(vise, inscrits), charge.remplacement)
-    return _refus_de_charge(remplacement, effet_le, vise.role)
-
-
-def _refus_de_charge(charge: Charge, effet_le: date, role: str) -> list[Refus]:
-    """What the event itself and the law find to refuse: a fact the law cannot read would spoil every analysis of the file."""
-    refus = list(charge.verifier(effet_le, role))
-    poses = {fait: valeur for fait, valeur in charge.faits(effet_le).items() if valeur is not None}
-    try:
-        lire_entree({"date": horloge.aujourdhui(), "faits": poses})
-    except EntreeRefusee as erreur:
-        refus += [
-            Refus(motif.champ.removeprefix("faits."), motif.valeur, motif.admis) for motif in erreur.refus
-        ]
-    return refus
-
-
 def type_corrige(vise: Maillon, inscrits: Iterable[Maillon]) -> str:
     """The type of the event at the root of a correction, or of a correction of correction."""
     par_rang = {inscrit.rang: inscrit for inscrit in inscrits}
@@ -208,7 +96,7 @@ def type_corrige(vise: Maillon, inscrits: Iterable[Maillon]) -> str:
     return vise.type
 
 
-def _contexte(evenement: Evenement) -> bytes:
+def contexte_de(evenement: Evenement) -> bytes:
     """What binds a ciphertext to its place: it cannot be moved to another file, rank or type."""
     return (
         b"evenement/"
@@ -224,13 +112,13 @@ def _lue(trousseau: Trousseau, rangee: Evenement) -> Inscription:
         illisible = JournalIllisible(rangee.dossier_id, rangee.rang)
         journal_technique.error("%s", illisible)  # the operator knows before anybody calls
         raise illisible
-    return _inscription(rangee, charge)
+    return inscription_de(rangee, charge)
 
 
 def _dechiffrer(trousseau: Trousseau, rangee: Evenement) -> Charge | None:
     """What was recorded; None when it cannot be read."""
     try:
-        clair = trousseau.dechiffrer(bytes(rangee.charge), _contexte(rangee))
+        clair = trousseau.dechiffrer(bytes(rangee.charge), contexte_de(rangee))
         charge: Charge = _decodeur(rangee.type).decode(clair)
     except (ContenuAltere, msgspec.DecodeError):
         return None
@@ -243,7 +131,7 @@ def _decodeur(type_: str) -> "msgspec.json.Decoder[Any]":
     return msgspec.json.Decoder(TYPES[type_].structure)
 
 
-def _inscription(rangee: Evenement, charge: Charge) -> Inscription:
+def inscription_de(rangee: Evenement, charge: Charge) -> Inscription:
     return Inscription(
         rang=rangee.rang,
         type=rangee.type,

@@ -29,6 +29,10 @@ class Suivi:
         self.touches[dossier] = journal if entier else None
         self.lus[dossier] = journal if entier else []
 
+    def tenir(self, dossier: UUID, journal: list[Inscription]) -> None:
+        if len(connection.savepoint_ids) == self._profondeur:
+            self.touches[dossier] = self.lus[dossier] = list(journal)
+
 
 _suivi: ContextVar[Suivi | None] = ContextVar("egide_dossiers_touches", default=None)
 
@@ -54,3 +58,9 @@ def noter(dossier: UUID, inscription: Inscription) -> None:
     """This file has just received an event, whose writer holds it: nobody else adds to it before the end."""
     if suivi := _suivi.get():
         suivi.noter(dossier, inscription)
+
+
+def tenir(dossier: UUID, journal: list[Inscription]) -> None:
+    """What this file received inside a savepoint stands, now that it has ended: `journal` is the whole of it."""
+    if suivi := _suivi.get():
+        suivi.tenir(dossier, journal)

@@ -9,14 +9,15 @@ from typing import Final
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from egide.acces import gestes, matrice, numeros, recherche
+from egide.acces import matrice, numeros, recherche
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import Identite, IdentiteAbsente
+from egide.acces.coffret import Identite, IdentiteAbsente, lire_identite
+from egide.acces.ecriture import sans_attendre
+from egide.acces.lecture import journaux
 from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, contexte, ouvrir
 from egide.annuaire.models import Organisation
 from egide.dossiers.agdref.port import Ligne, Rendu
 from egide.dossiers.agdref.saisie import Saisie, etat_civil, saisie
-from egide.dossiers.ecriture import Croisement, au_bon_rang
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.evenements import GESTES
 from egide.dossiers.gestes.enregistrement import GesteFerme, exiger_ouvert
@@ -62,7 +63,7 @@ def en_attente(acteur: Acteur, depuis: date | None = None) -> list[Ligne]:
             raise GesteRefuse("Votre rôle n’exporte pas vers AGDREF.", Tentative(MOTIF, motif="rôle"))
         prefecture = Organisation.objects.get(id=acteur.organisation_id).nom
         lignes = []
-        for suivi in gestes.journaux(acteur):
+        for suivi in journaux(acteur):
             if suivi.journal is None:
                 continue
             etude = _etude(suivi.journal, suivi.lecteur, suivi.dossier.territoire)
@@ -98,27 +99,21 @@ def _reporter(acteur: Acteur, rendu: Rendu) -> Constat:
     except GesteFerme:
         autre = "un autre numéro est déjà noté ; il se corrige dans le dossier"
         return Constat(rendu.rang, montre, Issue.REFUSE, autre)
-    except Croisement:
-        entre_temps = "le dossier a changé à l'instant ; recommencez"
-        return Constat(rendu.rang, montre, Issue.REFUSE, entre_temps)
     except PermissionDenied as refus:
         return Constat(rendu.rang, montre, Issue.REFUSE, str(refus))
     return Constat(rendu.rang, montre, issue, TABLEUR if len(numero) == 9 and issue is Issue.NOTE else "")
 
 
 def _noter(acteur: Acteur, pseudonyme: str, numero: str) -> Issue:
-    ouvert = ouvrir(acteur, pseudonyme, "reporter le numéro d’étranger")
-    journal = gestes.evenements(ouvert)
-    etude = _etude(journal, ouvert.acteur, ouvert.territoire)
+    # A table given back by AGDREF answers nothing that its importer read in the file.
+    seance = sans_attendre(ouvrir(acteur, pseudonyme, "reporter le numéro d’étranger"))
+    ouvert = seance.ouvert
+    etude = etudier(seance.situation(horloge.aujourdhui(ouvert.territoire)), ouvert.acteur)
     if saisie(etude).note_le and numeros.est_celui(ouvert, numero):
         return Issue.DEJA
     exiger_ouvert(etude, GESTES["noter_numero_etranger"])
     charge = NumeroEtranger(version_au_coffre=numeros.deposer(ouvert, numero))
-    au_bon_rang(
-        ouvert.acteur,
-        journal,
-        lambda rang: gestes.inscrire(ouvert, charge, effet_le=etude.au, rang_attendu=rang),
-    )
+    seance.inscrire(charge, effet_le=etude.au)
     return Issue.NOTE
 
 
@@ -136,7 +131,7 @@ def _etude(journal: list[Inscription], lecteur: Acteur, territoire: str) -> Etud
 
 def _ligne(ouvert: DossierOuvert, etude: Etude, dite: Saisie, prefecture: str) -> Ligne:
     try:
-        lue = gestes.lire_identite(ouvert, MOTIF)
+        lue = lire_identite(ouvert, MOTIF)
     except IdentiteAbsente:
         lue = Identite(noms="", prenoms="")
     identite = etat_civil(etude, lue)

@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from msgspec import structs
 
-from egide.acces.gestes import Identite
+from egide.acces.coffret import Identite
 from egide.dossiers import preuves
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.valeurs import intitule

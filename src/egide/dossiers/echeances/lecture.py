@@ -14,8 +14,8 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from egide.acces import gestes as acces
 from egide.acces.acteurs import Acteur
+from egide.acces.lecture import journaux
 from egide.acces.porte import exiger
 from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, illisible, ordre, organisations, taches
 from egide.dossiers.echeances.projection import Ligne, lire_les_mots, numeroter
@@ -175,8 +175,8 @@ class Ouvrage:
         """The lines of the files computed live."""
         if not (self._sur_place and self._perimes):
             return []
-        journaux = acces.journaux(self.acteur, self._perimes)
-        lus = list(etudies(journaux))
+        lues = journaux(self.acteur, self._perimes)
+        lus = list(etudies(lues))
         noms = organisations(lus)
         lignes = [
             ligne
@@ -184,7 +184,7 @@ class Ouvrage:
             if suivi.dossier
             for ligne in numeroter(suivi.dossier, suivi.etude.acteur, taches(suivi, noms))
         ]
-        for dossier, lecteur, journal in journaux:
+        for dossier, lecteur, journal in lues:
             if journal is None:
                 jour = horloge.aujourdhui(dossier.territoire)
                 muette = illisible(dossier.pseudonyme, lecteur.role, jour)

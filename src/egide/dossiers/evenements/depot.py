@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from msgspec import structs
 
 from egide.acces import adresses, numeros
-from egide.acces import gestes as acces
-from egide.acces.gestes import Identite
+from egide.acces.coffret import Identite, deposer_identite, deposer_image
 from egide.acces.porte import DossierOuvert
 from egide.journal.categories import Categorie
 from egide.journal.types import (
@@ -106,7 +105,7 @@ class _Identite(Depot):
         assert isinstance(charge, IdentiteDeclaree)
         if confie is None:
             return charge
-        return structs.replace(charge, version_au_coffre=acces.deposer_identite(ouvert, confie))
+        return structs.replace(charge, version_au_coffre=deposer_identite(ouvert, confie))
 
 
 class _Numero(Depot):
@@ -171,7 +170,7 @@ class _Image(Depot):
                     )
                 }
             )
-        return Photographie(image=acces.deposer_image(ouvert, *jointe))
+        return Photographie(image=deposer_image(ouvert, *jointe))
 
 
 class _Adresse(Depot):

@@ -1,6 +1,6 @@
 """The gestures of a file: what they ask, when they are open, how they are recorded."""
 
-from egide.dossiers.ecriture import Croisement
+from egide.acces.ecriture import Croisement
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import (

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from egide.acces import gestes as acces
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import Seance, corrigeable, ecrire, sans_attendre
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.porte import DossierOuvert, contexte, ouvrir_nouveau
 from egide.acces.transmissions import ApercuPerime, apercu_du_signalement
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
-from egide.dossiers.ecriture import au_bon_rang, ecrire, exiger_lu
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.evenements import GESTES, Geste, chez
 from egide.dossiers.evenements.depot import RIEN_AU_COFFRE, Depot, ImageJointe, SaisieRefusee
@@ -21,7 +21,6 @@ from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes import saisie
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.saisie import Saisie
-from egide.dossiers.lecteur import corrigeable, inscriptions_lisibles
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import (
@@ -83,8 +82,7 @@ def enregistrer_ensemble(
 ) -> list[Inscription]:
     """Record several gestures as one: all of them, or nothing. Raises as `enregistrer`, every refusal at once."""
     with ecrire(acteur, pseudonyme, "enregistrer", repere) as seance:
-        ouvert, journal = seance.ouvert, seance.journal
-        etude = _etude(ouvert, journal)
+        ouvert, etude = seance.ouvert, _etude(seance)
         pretes: list[Saisie] = []
         erreurs: dict[str, str] = {}
         for geste, donnees in demandes:
@@ -97,13 +95,10 @@ def enregistrer_ensemble(
                 erreurs.update(refusee.erreurs)
         if erreurs:
             raise SaisieRefusee(erreurs)
-        exiger_lu(ouvert.acteur, journal, repere)
+        seance.exiger_lu()
         for prete in pretes:
             _exiger_vu(ouvert, prete.charge, apercu_vu)
-        inscrites: list[Inscription] = []
-        for prete in pretes:
-            inscrites.append(_inscrire(ouvert, [*journal, *inscrites], prete, image))
-        return inscrites
+        return [_inscrire(seance, prete, image) for prete in pretes]
 
 
 def _exiger_vu(ouvert: DossierOuvert, charge: Charge, apercu_vu: str | None) -> None:
@@ -115,18 +110,12 @@ def _exiger_vu(ouvert: DossierOuvert, charge: Charge, apercu_vu: str | None) -> 
         raise ApercuPerime(montre)
 
 
-def _inscrire(
-    ouvert: DossierOuvert, journal: list[Inscription], prete: Saisie, image: ImageJointe
-) -> Inscription:
+def _inscrire(seance: Seance, prete: Saisie, image: ImageJointe) -> Inscription:
     try:
-        charge = prete.depot.deposer(ouvert, prete.charge, prete.confie, image)
+        charge = prete.depot.deposer(seance.ouvert, prete.charge, prete.confie, image)
     except ChargeRefusee as refusee:
         raise saisie.en_saisie(refusee) from refusee
-    return au_bon_rang(
-        ouvert.acteur,
-        journal,
-        lambda rang: acces.inscrire(ouvert, charge, effet_le=prete.effet_le, rang_attendu=rang),
-    )
+    return seance.inscrire(charge, effet_le=prete.effet_le)
 
 
 def champs_ouverture(acteur: Acteur) -> tuple[Champ, ...]:
@@ -155,10 +144,7 @@ def ouvrir_dossier(
     with contexte(acteur):
         ouvert = ouvrir_nouveau(acteur, effet_le=effet_le, consentement=consentement)
         if presentation := valeurs.get("presentation"):
-            rang = len(acces.evenements(ouvert))
-            acces.inscrire(
-                ouvert, Presentation(presentation=presentation), effet_le=effet_le, rang_attendu=rang
-            )
+            sans_attendre(ouvert).inscrire(Presentation(presentation=presentation), effet_le=effet_le)
         return ouvert.pseudonyme
 
 
@@ -185,9 +171,8 @@ def corriger(
     if not motif.strip():
         raise SaisieRefusee({"motif": _("Dites pourquoi : le motif reste au dossier.")})
     with ecrire(acteur, pseudonyme, "corriger", repere) as seance:
-        ouvert, journal = seance.ouvert, seance.journal
-        etude = _etude(ouvert, journal)
-        vise = _vise(etude, journal, repere_vise)
+        etude = _etude(seance)
+        vise = _vise(etude, seance.journal, repere_vise)
         depot = _depot_corrige(vise)
         charge, effet_le, confie = None, None, None
         if donnees is not None:
@@ -206,25 +191,20 @@ def corriger(
             charge = saisie.composer_charge(
                 type(vise.charge), {**gardes, **valeurs}, effet_le or vise.effet_le, vise.inscription.role
             )
-        exiger_lu(ouvert.acteur, journal, repere)
+        seance.exiger_lu()
         if charge is not None:
-            charge = depot.deposer(ouvert, charge, confie, _sans_image)
-        return au_bon_rang(
-            ouvert.acteur,
-            journal,
-            lambda rang: acces.corriger(
-                ouvert, vise.rang, charge, motif=motif.strip(), rang_attendu=rang, effet_le=effet_le
-            ),
-        )
+            charge = depot.deposer(seance.ouvert, charge, confie, _sans_image)
+        return seance.corriger(vise.rang, charge, motif=motif.strip(), effet_le=effet_le)
 
 
 def _etudier(ouvert: DossierOuvert) -> tuple[Etude, list[Inscription]]:
-    journal = acces.evenements(ouvert)
-    return _etude(ouvert, journal), journal
+    journal = evenements(ouvert)
+    return etudier(replier(journal, horloge.aujourdhui(ouvert.territoire)), ouvert.acteur), journal
 
 
-def _etude(ouvert: DossierOuvert, journal: list[Inscription]) -> Etude:
-    return etudier(replier(journal, horloge.aujourdhui(ouvert.territoire)), ouvert.acteur)
+def _etude(seance: Seance) -> Etude:
+    ouvert = seance.ouvert
+    return etudier(seance.situation(horloge.aujourdhui(ouvert.territoire)), ouvert.acteur)
 
 
 def exiger_ouvert(etude: Etude, geste: Geste) -> Geste:

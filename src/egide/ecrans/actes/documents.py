@@ -1,7 +1,6 @@
 """The documents of a file: what may be issued, what holds up the rest, what was issued and how it is corrected."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,21 +11,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import Croisement, ecrire
+from egide.acces.lecture import inscriptions_lisibles
 from egide.acces.porte import contexte, ouvrir
 from egide.actes import contrat
 from egide.actes.contrat import ActeDuCatalogue, Demande
-from egide.actes.disponibles import Disponible, demander, disponibles, emis, examiner
+from egide.actes.disponibles import Disponible, demander, demander_en_seance, disponibles, emis, examiner
 from egide.actes.emission import EMETTRE, emettre
 from egide.actes.erreurs import ErreurActe
 from egide.actes.models import Acte
 from egide.actes.ouverture import viser
-from egide.dossiers.ecriture import Croisement, ecrire
+from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.saisie import lire
-from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossier.formulaires import Saisie
-from egide.ecrans.dossiers import adressable, entrant
+from egide.ecrans.dossiers import adressable, entrant, repere_lu
 from egide.journal.pseudonymes import presenter
 from egide.seuil.exercice import acteur
 from egide.socle import horloge
@@ -69,9 +69,12 @@ def emettre_document(request: HttpRequest, pseudonyme: str, nom: str) -> HttpRes
     """One act: GET asks what is missing to write it, POST issues it."""
     exercant = acteur(request)
     remplace = (request.POST if request.method == "POST" else request.GET).get("remplace", "")
-    feuille = _feuille(exercant, pseudonyme, nom, remplace)
-    if request.method == "POST":
-        return _emettre(request, exercant, feuille)
+    try:
+        if request.method == "POST":
+            return _emettre(request, exercant, pseudonyme, nom, remplace)
+    except (SaisieRefusee, ErreurActe, Croisement) as empeche:
+        return _reprendre(request, _consulter(exercant, pseudonyme, nom, remplace), empeche)
+    feuille = _consulter(exercant, pseudonyme, nom, remplace)
     ferme = feuille.disponible.raison and not (feuille.disponible.motif_requis or feuille.remplace)
     etat = 409 if ferme else 200
     return _rendre(
@@ -79,65 +82,66 @@ def emettre_document(request: HttpRequest, pseudonyme: str, nom: str) -> HttpRes
     )
 
 
-def _feuille(exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Feuille:
-    """The questions of this act in this file. Raises Introuvable; Http404 for an act this role does not issue."""
+def _consulter(exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Feuille:
+    """The blank form of this act, the file traced as consulted. Raises Introuvable, and as `_feuille`."""
     with contexte(exercant):
-        ouvert = ouvrir(exercant, pseudonyme, "consulter")
-        genre = contrat.du_genre(nom)
-        if genre is None or exercant.role not in genre.emetteurs:
-            raise Http404
-        demande = demander(ouvert)
-        corrige = (
-            Acte.objects.filter(
-                dossier_id=ouvert.id, numero=remplace, genre=nom, organisation_id=exercant.organisation_id
-            ).first()
-            if remplace
-            else None
-        )
-        if remplace and not corrige:
-            raise Http404
-        disponible = examiner(genre, demande)
-        demande.remplace = corrige
-        demande.vise = viser(genre, demande)
-        champs = (*genre.champs(demande), *_question_du_motif(disponible))
+        return _feuille(demander(ouvrir(exercant, pseudonyme, "consulter")), nom, remplace)
+
+
+def _feuille(demande: Demande, nom: str, remplace: str) -> Feuille:
+    """The questions of this act in this file. Raises Http404 for an act this role does not issue, or cannot correct."""
+    ouvert, genre = demande.ouvert, contrat.du_genre(nom)
+    if genre is None or ouvert.acteur.role not in genre.emetteurs:
+        raise Http404
+    corrige = (
+        Acte.objects.filter(
+            dossier_id=ouvert.id,
+            numero=remplace,
+            genre=nom,
+            organisation_id=ouvert.acteur.organisation_id,
+        ).first()
+        if remplace
+        else None
+    )
+    if remplace and not corrige:
+        raise Http404
+    disponible = examiner(genre, demande)
+    demande.remplace = corrige
+    demande.vise = viser(genre, demande)
+    champs = (*genre.champs(demande), *_question_du_motif(disponible))
     return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, _lus(demande), remplace)
 
 
-def _emettre(request: HttpRequest, exercant: Acteur, feuille: Feuille) -> HttpResponse:
+def _emettre(
+    request: HttpRequest, exercant: Acteur, pseudonyme: str, nom: str, remplace: str
+) -> HttpResponse:
+    """Issue at once; the form is read in the file again only when it has to be shown again."""
+    lu = repere_lu(request.POST)
+    with ecrire(exercant, pseudonyme, EMETTRE, lu, le_geste_trace=True) as seance:
+        feuille = _feuille(demander_en_seance(seance), nom, remplace)
+        saisie = Saisie(feuille.champs, repere=feuille.repere, request=request)
+        valeurs, erreurs = lire(feuille.champs, saisie.donnees())
+        if erreurs:
+            raise SaisieRefusee(erreurs)
+        motif = str(valeurs.pop(MOTIF, ""))
+        jour = horloge.aujourdhui(seance.ouvert.territoire)
+        acte = emettre(seance, feuille.genre, jour, remplace=remplace or None, motif=motif, **valeurs)
+    messages.success(request, _dire(feuille, acte.numero))
+    return redirect(reverse("documents", args=[adressable(feuille.pseudonyme)]))
+
+
+def _reprendre(request: HttpRequest, feuille: Feuille, empeche: Exception) -> HttpResponse:
+    """The form again, with what was typed and what keeps the act from being issued."""
     saisie = Saisie(feuille.champs, repere=feuille.repere, request=request)
-    valeurs, erreurs = lire(feuille.champs, saisie.donnees())
-    if not erreurs:
-        try:
-            numero = _enregistrer(exercant, feuille, valeurs, saisie.repere_lu())
-        except ErreurActe as empeche:
-            erreurs = {"": str(empeche)}
-        except Croisement as croisement:
-            saisie.se_rattraper(saisie.repere_lu() + len(croisement.depuis))
-            return _rendre(request, feuille, saisie, etat=409, depuis=passages(croisement.depuis))
-        else:
-            messages.success(request, _dire(feuille, numero))
-            return redirect(reverse("documents", args=[adressable(feuille.pseudonyme)]))
-    saisie.refuser(erreurs)
+    match empeche:
+        case Croisement():
+            saisie.se_rattraper(saisie.repere_lu() + len(empeche.depuis))
+            return _rendre(request, feuille, saisie, etat=409, depuis=passages(empeche.depuis))
+        case SaisieRefusee():
+            saisie.refuser(empeche.erreurs)
+        case _:
+            saisie.refuser({"": str(empeche)})
     return _rendre(request, feuille, saisie, etat=400)
-
-
-def _enregistrer(exercant: Acteur, feuille: Feuille, valeurs: dict[str, Any], lu: int) -> str:
-    """Issue the act as the form asks; returns its number."""
-    motif = str(valeurs.pop(MOTIF, ""))
-    adresse = adressable(feuille.pseudonyme)
-    with ecrire(exercant, adresse, EMETTRE, lu, le_geste_trace=True) as seance:
-        acte = seance.inscrire(
-            lambda rang: emettre(
-                seance.ouvert,
-                feuille.genre,
-                horloge.aujourdhui(seance.ouvert.territoire),
-                rang_attendu=rang,
-                remplace=feuille.remplace or None,
-                motif=motif,
-                **valeurs,
-            )
-        )
-    return acte.numero
 
 
 def _lus(demande: Demande) -> int:

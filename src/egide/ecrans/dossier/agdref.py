@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from egide.acces.gestes import Identite, IdentiteAbsente, evenements, lire_identite
+from egide.acces.coffret import Identite, IdentiteAbsente, lire_identite
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import AGENT_PREFECTURE, REFERENT_PREFECTURE, SIGNATAIRE
@@ -15,7 +16,6 @@ from egide.dossiers.agdref.saisie import etat_civil, saisie
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.evenements import GESTES, ouverts
 from egide.dossiers.gestes import enregistrement
-from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.ecrans.dossier.formulaires import Saisie
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier

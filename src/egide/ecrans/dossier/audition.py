@@ -17,13 +17,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import Croisement
 from egide.acces.porte import contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
 from egide.annuaire.langues import LANGUES, code_de, nom_de
 from egide.annuaire.roles import ENQUETEUR
 from egide.dossiers import audition as etapes
 from egide.dossiers.audition_etapes import HORS_AUDITION
-from egide.dossiers.ecriture import Croisement
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.enregistrement import GesteFerme

@@ -9,17 +9,16 @@ from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
 from egide.acces.apercus import categories_ouvertes
+from egide.acces.ecriture import Croisement
 from egide.acces.fondements import SUR_CONSENTEMENT
-from egide.acces.gestes import evenements
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import contexte, ouvrir
 from egide.annuaire.roles import ROLES
-from egide.dossiers.ecriture import Croisement
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import GesteFerme
-from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossier.formulaires import Saisie

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from egide.acces import rapprochements
-from egide.acces.gestes import Identite, IdentiteAbsente, evenements, lire_identite, lire_image
-from egide.acces.lecture import peut_lire
+from egide.acces.coffret import Identite, IdentiteAbsente, lire_identite, lire_image
+from egide.acces.lecture import evenements, peut_lire
 from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.recherche import Passage, qui_a_consulte

@@ -12,19 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import Croisement
+from egide.acces.lecture import inscriptions_lisibles
 from egide.acces.porte import contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
 from egide.actes import photographie
 from egide.actes import remise as emission
 from egide.actes.disponibles import de_l_evenement, ouverts
 from egide.actes.erreurs import ErreurActe, PhotographieRefusee
-from egide.dossiers.ecriture import Croisement
 from egide.dossiers.evenements import GESTES, Geste
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import GesteFerme
-from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossier.formulaires import Saisie

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from egide.acces import adresses
-from egide.acces.gestes import LONGUEUR_MOTIF, evenements
+from egide.acces.coffret import LONGUEUR_MOTIF
+from egide.acces.lecture import evenements
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.evenements import GESTES, ouverts

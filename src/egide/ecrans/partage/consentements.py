@@ -14,16 +14,15 @@ from django.views.decorators.http import require_POST, require_safe
 from egide.acces import consentements as accords
 from egide.acces import transmissions
 from egide.acces.apercus import categories_ouvertes
+from egide.acces.ecriture import Croisement, ecrire, sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
-from egide.acces.gestes import evenements
+from egide.acces.lecture import evenements, inscriptions_lisibles, reperes
 from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import DossierOuvert, contexte, dossiers_de, ouvrir
 from egide.annuaire.genres import BARREAU
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import ROLES
-from egide.dossiers.ecriture import Croisement, ecrire
 from egide.dossiers.fiche import noms_des_organisations
-from egide.dossiers.lecteur import inscriptions_lisibles, reperes
 from egide.ecrans.croisement import passages
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import adressable, repere_lu
@@ -127,14 +126,15 @@ def consentir(
 def retirer(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
     """She takes back what she had agreed to: the access it opened ends within this very gesture."""
     exercant = acteur(request)
-    with ecrire(exercant, pseudonyme, "retirer un consentement") as seance:
+    with contexte(exercant):
+        # Her word takes effect at once: nothing that others record meanwhile may hold it back.
+        seance = sans_attendre(ouvrir(exercant, pseudonyme, "retirer un consentement"))
         ouvert, journal = seance.ouvert, seance.journal
         accord = next((a for a in _accords(ouvert, journal) if a.repere == vise), None)
         if accord is None or accord.retire:
             raise Http404
         rang = inscriptions_lisibles(ouvert.acteur, journal)[vise - 1].rang
-        # Her word takes effect at once: nothing that others record meanwhile may hold it back.
-        seance.inscrire_sans_attendre(lambda dernier: accords.retirer(ouvert, rang, rang_attendu=dernier))
+        accords.retirer(seance, rang)
         reste = dossiers_de(exercant).filter(id=ouvert.id).exists()
     messages.success(
         request, _("Le consentement est retiré : l’accès qu’il ouvrait s’est arrêté à l’instant.")
@@ -157,7 +157,7 @@ def _consentir(
     ) as seance:
         ouvert, jour = seance.ouvert, horloge.aujourdhui(seance.ouvert.territoire)
         charge = accord.consentement(destinataire.id, destinataire.genre, compte)
-        seance.inscrire(lambda rang: accords.consentir(ouvert, charge, effet_le=jour, rang_attendu=rang))
+        accords.consentir(seance, charge, effet_le=jour)
     messages.success(
         request, _("Le consentement est enregistré. Il n’ouvre rien de lui-même : transmettez maintenant.")
     )

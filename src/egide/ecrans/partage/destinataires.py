@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from egide.acces.gestes import evenements
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import Nature
 from egide.acces.porte import DossierOuvert
@@ -19,7 +19,6 @@ from egide.annuaire.genres import ACSE, ASE, BARREAU
 from egide.annuaire.models import Fonction, Organisation
 from egide.annuaire.proximite import Cercle, plus_proches
 from egide.annuaire.roles import AVOCAT, GENRES
-from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.socle import horloge
 
 AILLEURS: Final = "ailleurs"

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_safe
 
 from egide.acces import transmissions
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES, Nature, envoyables
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.dossiers.evenements.partage import SENS
-from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.ecrans import attentes, pastille
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant

@@ -13,14 +13,13 @@ from django.views.decorators.http import require_safe
 
 from egide.acces import transmissions
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements
+from egide.acces.ecriture import Croisement, ecrire
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.natures import NATURES, Nature, envoyables
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
 from egide.dossiers.echeances.envois import A_ENVOYER
-from egide.dossiers.ecriture import Croisement, ecrire
 from egide.dossiers.fiche import fiche
-from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.dossiers.modeles import Fiche
 from egide.ecrans import attentes, pastille
 from egide.ecrans.croisement import Passage, passages
@@ -154,15 +153,12 @@ def _confirmer(request: HttpRequest, envoi: Preparation) -> HttpResponse:
     try:
         lu = repere_lu(request.POST)
         with ecrire(envoi.acteur, envoi.pseudonyme, "transmettre", lu, le_geste_trace=True) as seance:
-            seance.inscrire(
-                lambda rang: transmissions.emettre(
-                    seance.ouvert,
-                    envoi.nature.nom,
-                    envoi.organisation_id,
-                    empreinte=request.POST.get("empreinte", ""),
-                    rang_attendu=rang,
-                    compte=envoi.compte_id,
-                ),
+            transmissions.emettre(
+                seance,
+                envoi.nature.nom,
+                envoi.organisation_id,
+                empreinte=request.POST.get("empreinte", ""),
+                compte=envoi.compte_id,
             )
     except Croisement as croisement:
         return _montrer(request, envoi, etat=409, depuis=passages(croisement.depuis))

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from egide.acces import remontees as acces
+from egide.acces import remontees as cas_concrets
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements
+from egide.acces.ecriture import Croisement, ecrire
+from egide.acces.lecture import evenements, inscriptions_lisibles, reperes
 from egide.acces.models import Remontee
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.annuaire.genres import MINISTERE
@@ -19,8 +20,6 @@ from egide.annuaire.models import Organisation
 from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, INTERVENANT
 from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers.dysfonctionnements import BASES, TITRES
-from egide.dossiers.ecriture import Croisement, ecrire
-from egide.dossiers.lecteur import inscriptions_lisibles, reperes
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import adressable, repere_lu
 from egide.journal.inscription import Inscription
@@ -47,7 +46,7 @@ def du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
                 (repere, retenu, TITRES[retenu.charge.type])
                 for repere, retenu in _signales(ouvert, evenements(ouvert)).items()
             ],
-            "cas": [_presenter(cas) for cas in acces.du_dossier(ouvert)],
+            "cas": [_presenter(cas) for cas in cas_concrets.du_dossier(ouvert)],
         }
     return render(request, "ecrans/remontees/dossier.html", contexte_page)
 
@@ -71,7 +70,7 @@ def remonter(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         journal = evenements(ouvert)
-        cas = acces.apercu(ouvert, _vise(ouvert, journal, vise))
+        cas = cas_concrets.apercu(ouvert, _vise(ouvert, journal, vise))
         contexte_page = {
             "pseudonyme": presenter(ouvert.pseudonyme),
             "cas": cas,
@@ -94,7 +93,7 @@ def remontees(request: HttpRequest) -> HttpResponse:
     """The cases told to the ministry: those that wait first."""
     exercant = acteur(request)
     with contexte(exercant):
-        cas = [_presenter(cas) for cas in acces.recues(exercant)]
+        cas = [_presenter(cas) for cas in cas_concrets.recues(exercant)]
     attente = [c for c in cas if not c["repondue_le"]]
     contexte_page = {"attente": attente, "repondues": [c for c in cas if c["repondue_le"]]}
     return render(request, "ecrans/remontees/ministere.html", contexte_page)
@@ -107,12 +106,12 @@ def remontee(request: HttpRequest, numero: UUID) -> HttpResponse:
     exercant = acteur(request)
     faute = ""
     with contexte(exercant):
-        cas = acces.recues(exercant).filter(id=numero).first()
+        cas = cas_concrets.recues(exercant).filter(id=numero).first()
         if cas is None:
             raise Http404
         if request.method == "POST":
             try:
-                acces.repondre(exercant, numero, request.POST.get("reponse", ""))
+                cas_concrets.repondre(exercant, numero, request.POST.get("reponse", ""))
             except ChargeRefusee as refusee:
                 faute = " ".join(_("Admis : %(admis)s.") % {"admis": refus.admis} for refus in refusee.refus)
     if request.method == "POST" and not faute:
@@ -129,16 +128,8 @@ def _envoyer(request: HttpRequest, exercant: Acteur, pseudonyme: str, vise: int)
         return _("Choisissez un ministère de l’annuaire.")
     try:
         with ecrire(exercant, pseudonyme, "faire remonter", repere_lu(request.POST)) as seance:
-            signale, ministere = _vise(seance.ouvert, seance.journal, vise), choisi.id
-            seance.inscrire(
-                lambda rang: acces.emettre(
-                    seance.ouvert,
-                    signale,
-                    ministere,
-                    empreinte=request.POST.get("empreinte", ""),
-                    rang_attendu=rang,
-                )
-            )
+            signale = _vise(seance.ouvert, seance.journal, vise)
+            cas_concrets.emettre(seance, signale, choisi.id, empreinte=request.POST.get("empreinte", ""))
     except ChargeRefusee as refusee:
         return " ".join(_("Admis : %(admis)s.") % {"admis": refus.admis} for refus in refusee.refus)
     return ""

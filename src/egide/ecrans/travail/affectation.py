@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements, inscrire
+from egide.acces.ecriture import Croisement, ecrire
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.annuaire.models import Fonction
 from egide.annuaire.roles import AGENT_PREFECTURE, REFERENT_PREFECTURE
 from egide.dossiers.affectation import agent_responsable
-from egide.dossiers.ecriture import Croisement, ecrire
-from egide.dossiers.lecteur import inscriptions_lisibles
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import repere_lu
@@ -64,9 +63,7 @@ def _confier(request: HttpRequest, exercant: Acteur, pseudonyme: str) -> HttpRes
         if agent is None:
             raise Http404
         jour = horloge.aujourdhui(ouvert.territoire)
-        seance.inscrire(
-            lambda rang: inscrire(ouvert, Affectation(agent=agent), effet_le=jour, rang_attendu=rang)
-        )
+        seance.inscrire(Affectation(agent=agent), effet_le=jour)
     pastille.oublier(exercant)
     messages.success(request, _("Le dossier est confié."))
     return redirect(reverse("dossier", args=[ouvert.pseudonyme]))
