@@ -12,7 +12,7 @@ from egide.dossiers.decisions import defavorables
 from egide.dossiers.echeances.besoin import AUJOURD_HUI, Besoin, delai, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import ouverts
-from egide.droit.parametres import parametre
+from egide.droit.minorite import age_du_titre, anniversaire, majorite
 from egide.journal.types import Cloture, MesureDEloignement, Recours
 
 PREVENIR_D_UN_AGE_MOIS = 6
@@ -43,19 +43,19 @@ def ages(e: Etude) -> Iterator[Besoin]:
     naissance = e.faits.get("date_naissance")
     if naissance is None:
         return
-    for ans in (parametre("age_titre_requis_travail").au(e.au), parametre("majorite").au(e.au)):
-        anniversaire = francais.plus_mois(naissance, 12 * ans)
-        prevenir = francais.plus_mois(anniversaire, -PREVENIR_D_UN_AGE_MOIS)
-        if prevenir <= e.au < anniversaire:
+    for ans in (age_du_titre(e.au), majorite(e.au)):
+        jour = anniversaire(naissance, ans)
+        prevenir = francais.plus_mois(jour, -PREVENIR_D_UN_AGE_MOIS)
+        if prevenir <= e.au < jour:
             yield Besoin(
                 f"age_{ans}",
                 _("Préparer les %(ans)d ans") % {"ans": ans},
                 _("un titre de séjour pourra être demandé"),
                 roles.AGENT_PREFECTURE,
                 prevenir.replace(day=1),
-                max(anniversaire.replace(day=1), e.au),
+                max(jour.replace(day=1), e.au),
                 source=source(e, "titre_sejour_requis", sinon="CIRC-4.3-1"),
-                quand=_("en %(mois)s") % {"mois": francais.mois(anniversaire)},
+                quand=_("en %(mois)s") % {"mois": francais.mois(jour)},
             )
 
 
