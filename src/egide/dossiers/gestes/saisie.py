@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from egide.acces import lecture
 from egide.acces.acteurs import Acteur
-from egide.acces.matrice import Droit
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.depot import RIEN_AU_COFFRE, Depot, SaisieRefusee
@@ -55,7 +54,7 @@ def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
 
 def _lui_revient(acteur: Acteur, depot: Depot) -> bool:
     """Whether this writer may fill it in: what goes to the vault is asked of those who keep it, and of nobody else."""
-    return depot.categorie is None or lecture.droit(acteur, depot.categorie) is Droit.TIENT
+    return depot.categorie is None or lecture.tient(acteur, depot.categorie)
 
 
 def preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any]) -> Saisie:
