@@ -1,10 +1,7 @@
 """A gesture that is recorded by issuing its document."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
 from egide.actes.contrat import qui_remet
@@ -13,7 +10,7 @@ from egide.dossiers.ecriture import ecrire
 from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.enregistrement import formulaire
-from egide.dossiers.gestes.saisie import lire
+from egide.dossiers.gestes.saisie import lire, retirer_l_effet
 from egide.socle import horloge
 
 
@@ -26,9 +23,8 @@ def remettre(acteur: Acteur, pseudonyme: str, geste: Geste, donnees: Mapping[str
         ouvert = seance.ouvert
         demandes, _journal = formulaire(ouvert, geste.nom)
         valeurs, erreurs = lire(demandes, donnees)
-        le: date = valeurs.pop("effet_le", None) or horloge.aujourdhui(ouvert.territoire)
-        if le > horloge.aujourdhui(ouvert.territoire):
-            erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
+        jour = horloge.aujourdhui(ouvert.territoire)
+        le = retirer_l_effet(valeurs, erreurs, jour) or jour
         if erreurs:
             raise SaisieRefusee(erreurs)
         genre = qui_remet(geste.evenement)

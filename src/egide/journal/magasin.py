@@ -13,8 +13,6 @@ import msgspec
 
 from egide.coffre.chiffrement import ContenuAltere, Trousseau, trousseau, trousseaux
 from egide.coffre.verrou import verrouiller
-from egide.droit import EntreeRefusee
-from egide.droit.entree import lire_entree
 from egide.journal import chaine, touches
 from egide.journal.inscription import Inscription, JournalIllisible
 from egide.journal.inscription import RangPerime as RangPerime
@@ -29,6 +27,8 @@ from egide.journal.types import (
     composer,
     depouiller,
     nom_de,
+    refus_de,
+    refus_du_jour,
     revalider,
 )
 from egide.socle import horloge
@@ -162,9 +162,7 @@ def verifier_chaine(dossier: UUID, *, base: str = "default") -> list[chaine.Anom
 def _controler(dossier: Dossier, charge: Charge, role: str, effet_le: date, corrige: int | None) -> Charge:
     nom = nom_de(type(charge))
     charge = revalider(charge)
-    refus = _refus_de_charge(charge, effet_le, role)
-    if effet_le > (jour := horloge.aujourdhui(dossier.territoire)):
-        refus.append(Refus("effet_le", effet_le, f"une date au plus égale à aujourd’hui, {jour}"))
+    refus = refus_de(charge, effet_le, role) + refus_du_jour(effet_le, horloge.aujourdhui(dossier.territoire))
     if isinstance(charge, Correction):
         refus += _refus_de_correction(dossier.id, charge, effet_le, corrige)
     elif corrige is not None:
@@ -184,20 +182,7 @@ def _refus_de_correction(
     if charge.remplacement is None:
         return []
     remplacement = composer(type_corrige(vise, inscrits), charge.remplacement)
-    return _refus_de_charge(remplacement, effet_le, vise.role)
-
-
-def _refus_de_charge(charge: Charge, effet_le: date, role: str) -> list[Refus]:
-    """What the event itself and the law find to refuse: a fact the law cannot read would spoil every analysis of the file."""
-    refus = list(charge.verifier(effet_le, role))
-    poses = {fait: valeur for fait, valeur in charge.faits(effet_le).items() if valeur is not None}
-    try:
-        lire_entree({"date": horloge.aujourdhui(), "faits": poses})
-    except EntreeRefusee as erreur:
-        refus += [
-            Refus(motif.champ.removeprefix("faits."), motif.valeur, motif.admis) for motif in erreur.refus
-        ]
-    return refus
+    return refus_de(remplacement, effet_le, vise.role)
 
 
 def type_corrige(vise: Maillon, inscrits: Iterable[Maillon]) -> str:
