@@ -9,10 +9,10 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from egide.dossiers import francais
 from egide.dossiers.etude import Etude
 from egide.journal.repli import Retenu
 from egide.journal.types import Charge, Decision, DemandeTitre, FinDeDelai, NotificationDecision
+from egide.socle import francais
 
 DEFAVORABLES: Final = frozenset({"refus", "retrait"})
 FIN_DE_DELAI: Final = "fin_de_delai"

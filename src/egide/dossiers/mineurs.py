@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from egide.acces.lecture import peut_lire
 from egide.annuaire import roles
-from egide.dossiers import francais
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.etude import Etude
 from egide.droit import minorite
+from egide.droit.durees import plus_mois
 from egide.journal.categories import Categorie
 from egide.journal.types import Mineur
+from egide.socle import francais
 
 PREVENIR_MOIS: Final = 6
 DELAI_POUR_DEMANDER: Final = timedelta(days=3)
@@ -176,7 +177,7 @@ def _seuils(enfance: Enfance, au: date) -> Iterator[Repere]:
 
 
 def _proche(seuil: date, au: date) -> bool:
-    return au >= francais.plus_mois(seuil, -PREVENIR_MOIS)
+    return au >= plus_mois(seuil, -PREVENIR_MOIS)
 
 
 _REPONSES: Final = (
@@ -243,7 +244,7 @@ def _majorite(e: Etude, enfance: Enfance) -> Iterator[Besoin]:
     majorite = enfance.anniversaire(minorite.majorite(e.au))
     if majorite is None or enfance.contrat_jeune_majeur == "signe":
         return
-    prevenir = francais.plus_mois(majorite, -PREVENIR_MOIS)
+    prevenir = plus_mois(majorite, -PREVENIR_MOIS)
     if not prevenir <= e.au < majorite:
         return
     phrases = {

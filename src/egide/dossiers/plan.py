@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from egide.acces.lecture import peut_lire
 from egide.acces.matrice import peut_inscrire
-from egide.dossiers import dysfonctionnements, francais, mineurs
+from egide.dossiers import dysfonctionnements, mineurs
 from egide.dossiers.chronologie import Noms, qui
 from egide.dossiers.dysfonctionnements import Releve
 from egide.dossiers.etude import Etude
@@ -28,6 +28,7 @@ from egide.journal.types.accompagnement import (
     DroitOuvert,
     DroitRefuse,
 )
+from egide.socle import francais
 
 DROITS: Final[tuple[str, ...]] = get_args(Droit)
 

@@ -22,8 +22,8 @@ from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
 from egide.annuaire import roles
-from egide.dossiers import francais
 from egide.dossiers.gestes.champs import Champ
+from egide.socle import francais
 
 MOTIF: Final = "lettre de rendez-vous"
 _EXPOSE: Final = re.compile(

@@ -24,7 +24,6 @@ from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, de
 from egide.actes.erreurs import RefusDEmettre
 from egide.annuaire import genres, roles
 from egide.annuaire.models import Organisation
-from egide.dossiers import francais
 from egide.dossiers.echeances.besoins import besoins
 from egide.dossiers.echeances.envois import envois
 from egide.dossiers.etude import Etude, etudier
@@ -33,6 +32,7 @@ from egide.dossiers.titre import fin_du_titre, recepisse_de_demande_valable
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 from egide.journal.types import TYPES, Charge, EtatTransmission, Transmission
+from egide.socle import francais
 
 LIGNES: Final = 14
 """How many of the last events are printed; the older ones are counted."""

@@ -21,7 +21,6 @@ from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, de
 from egide.actes.motivation import Considerant
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
-from egide.dossiers import francais
 from egide.dossiers.decisions import DEFAVORABLES
 from egide.dossiers.echeances.besoin import delai
 from egide.dossiers.echeances.vie import RECOURS_ELOIGNEMENT, RECOURS_REFUS
@@ -30,6 +29,7 @@ from egide.dossiers.gestes.champs import Champ
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import Charge, Decision, FinDeDelai, MesureDEloignement, Recours
+from egide.socle import francais
 
 MOTIF: Final = "recours gracieux"
 CARTE, RENOUVELLEMENT, RESIDENT, DELAI = "carte", "renouvellement", "carte_resident", "delai"

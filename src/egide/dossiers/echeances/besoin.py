@@ -8,8 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
-from egide.dossiers import francais
 from egide.dossiers.etude import Etude
+from egide.droit.durees import plus_mois
 from egide.droit.parametres import ParametreNonModelise, Periode, parametre
 from egide.droit.textes.modele import MENTIONS
 
@@ -71,7 +71,7 @@ class Delai:
 
 _AJOUTER: dict[str, Callable[[date, int], date]] = {
     "jours": lambda jour, nombre: jour + timedelta(days=nombre),
-    "mois": francais.plus_mois,
+    "mois": plus_mois,
 }
 
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from egide.acces.models import Transmission
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
-from egide.dossiers import francais
 from egide.dossiers.affectation import agent_en_charge
 from egide.dossiers.echeances.besoin import AUJOURD_HUI, CETTE_SEMAINE, DE_LA_PREFECTURE, Besoin
 from egide.dossiers.echeances.besoins import besoins
@@ -21,6 +20,7 @@ from egide.dossiers.evenements import GESTES
 from egide.dossiers.modeles import Tache
 from egide.journal.pseudonymes import presenter
 from egide.journal.types import Signalement
+from egide.socle import francais
 
 ATTENTE: Final = "attente"
 ILLISIBLE: Final = "illisible"

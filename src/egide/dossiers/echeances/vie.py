@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
-from egide.dossiers import francais
 from egide.dossiers.decisions import defavorables
 from egide.dossiers.echeances.besoin import AUJOURD_HUI, Besoin, delai, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import ouverts
+from egide.droit.durees import plus_mois
 from egide.droit.minorite import age_du_titre, anniversaire, majorite
 from egide.journal.types import Cloture, MesureDEloignement, Recours
+from egide.socle import francais
 
 PREVENIR_D_UN_AGE_MOIS = 6
 PREVENIR_DE_L_EFFACEMENT = timedelta(days=30)
@@ -45,7 +46,7 @@ def ages(e: Etude) -> Iterator[Besoin]:
         return
     for ans in (age_du_titre(e.au), majorite(e.au)):
         jour = anniversaire(naissance, ans)
-        prevenir = francais.plus_mois(jour, -PREVENIR_D_UN_AGE_MOIS)
+        prevenir = plus_mois(jour, -PREVENIR_D_UN_AGE_MOIS)
         if prevenir <= e.au < jour:
             yield Besoin(
                 f"age_{ans}",
