@@ -10,8 +10,10 @@ from egide.actes.contrat import Contenu, Demande
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
 from egide.annuaire import roles
+from egide.dossiers.decisions import EVENEMENTS
 from egide.droit import textes
 from egide.journal.pseudonymes import presenter
+from egide.journal.repli import Retenu
 from egide.journal.types import Charge
 from egide.journal.types.base import PREFECTURE as PREFECTURE
 from egide.journal.types.base import SIGNATAIRE as SIGNATAIRE
@@ -91,6 +93,13 @@ def vise(demande: Demande, type_: type[Pose]) -> tuple[Pose, dt.date]:
     if demande.vise is None or not isinstance(charge, type_):
         raise TypeError(f"{type_.__name__} attendu, {type(charge).__name__} reçu")
     return charge, demande.vise.effet_le
+
+
+def decision_visee(demande: Demande) -> Retenu[Charge]:
+    """The decision put on paper, whatever records it. Raises TypeError when the catalogue opened another event."""
+    if demande.vise is None or not isinstance(demande.vise.charge, EVENEMENTS):
+        raise TypeError(f"une décision attendue, {demande.vise!r} reçu")
+    return demande.vise
 
 
 def citer(au: dt.date, *sources: str) -> tuple[TexteCite, ...]:
