@@ -1,4 +1,4 @@
-"""A decision against her is on one list: who notifies it, prints, lists or contests it, or ends an act by it, reads that one."""
+"""A decision against her is on one list: who notifies, prints, lists or contests it, or ends an act by it, reads that one."""
 
 from datetime import date
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from egide.acces.lecture import peut_lire
 from egide.annuaire import roles
+from egide.annuaire.groupes import PROTEGENT
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.etude import Etude
 from egide.droit import minorite
@@ -23,7 +24,6 @@ DELAI_ADMINISTRATEUR: Final = timedelta(days=15)
 """After which nobody having been named is late. The text says « a reasonable delay » and no more: these days are ours."""
 SOURCE: Final = "MDF-5"
 GESTE: Final = "noter_la_protection_de_l_enfant"
-PROTEGENT: Final = (roles.REFERENT_ASE, roles.INTERVENANT)
 
 
 @dataclass(frozen=True)

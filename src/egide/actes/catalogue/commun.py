@@ -9,20 +9,18 @@ import msgspec
 from egide.actes.contrat import Contenu, Demande
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
-from egide.annuaire import roles
+from egide.annuaire.groupes import ACCOMPAGNANTS as ACCOMPAGNANTS
+from egide.annuaire.groupes import AUTORITE as AUTORITE
+from egide.annuaire.groupes import PREFECTURE as PREFECTURE
+from egide.annuaire.groupes import SIGNATAIRE as SIGNATAIRE
 from egide.dossiers.decisions import EVENEMENTS
 from egide.droit import textes
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import Retenu
 from egide.journal.types import Charge
-from egide.journal.types.base import PREFECTURE as PREFECTURE
-from egide.journal.types.base import SIGNATAIRE as SIGNATAIRE
 from egide.socle import chemins
 
 RECODIFICATION = dt.date(2021, 5, 1)
-
-AUTORITE = PREFECTURE | SIGNATAIRE
-ACCOMPAGNANTS = frozenset({roles.INTERVENANT, roles.COORDINATEUR_ACSE, roles.REFERENT_ASE})
 
 
 class TexteCite(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from egide.actes import etat_civil
 from egide.actes.catalogue.commun import Document, contenu, selon, vise
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
-from egide.annuaire import langues, roles
+from egide.annuaire import groupes, langues, roles
 from egide.dossiers.audition_mots import R316
 from egide.information import droits
 from egide.information.droits import TexteDit
@@ -104,7 +104,7 @@ NOTIFICATION_DROITS: Final = declarer(
         titre=_("Notification des droits"),
         modele="notification_droits",
         preparer=preparer,
-        emetteurs=frozenset({roles.ENQUETEUR}),
+        emetteurs=groupes.ENQUETEUR,
         exemple=exemple,
         ouverture=Ouverture(
             evenement=InformationDesDroits,

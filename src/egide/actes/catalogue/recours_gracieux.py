@@ -19,7 +19,7 @@ from egide.actes.catalogue.commun import Document, citer, contenu, selon
 from egide.actes.catalogue.exemples import CONTESTE_LE, CONTESTEES, DECIDE_LE, ELLE
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.motivation import Considerant
-from egide.annuaire import roles
+from egide.annuaire import groupes
 from egide.annuaire.models import Organisation
 from egide.dossiers import decisions
 from egide.dossiers.echeances.besoin import delai
@@ -203,7 +203,7 @@ def _acte(nom: str, titre: Any, ouverture: Ouverture, *contre: str) -> ActeDuCat
         titre=titre,
         modele="recours_gracieux",
         preparer=preparer,
-        emetteurs=frozenset({roles.INTERVENANT, roles.AVOCAT}),
+        emetteurs=groupes.DEFENDENT,
         exemple=partial(exemple, contre[0]),
         variantes={autre: partial(exemple, autre) for autre in contre[1:]},
         champs=champs,

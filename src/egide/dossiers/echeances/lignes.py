@@ -9,10 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from egide.acces.models import Transmission
-from egide.annuaire import roles
+from egide.annuaire import groupes, roles
 from egide.annuaire.models import Organisation
 from egide.dossiers.affectation import agent_en_charge
-from egide.dossiers.echeances.besoin import AUJOURD_HUI, CETTE_SEMAINE, DE_LA_PREFECTURE, Besoin
+from egide.dossiers.echeances.besoin import AUJOURD_HUI, CETTE_SEMAINE, Besoin
 from egide.dossiers.echeances.besoins import besoins
 from egide.dossiers.echeances.envois import a_envoyer
 from egide.dossiers.etude import Etude
@@ -139,7 +139,7 @@ def _quand(besoin: Besoin, au: date) -> str:
 
 def _organisation(e: Etude, role: str) -> UUID | None:
     """Whose it is: the reader's, that of the last event recorded in this role, or the prefecture signalled to."""
-    en_prefecture = role in (*DE_LA_PREFECTURE, roles.SIGNATAIRE)
+    en_prefecture = role in groupes.AUTORITE
     if role == e.acteur.role or (en_prefecture and e.acteur.organisation_genre == roles.PREFECTURE):
         return e.acteur.organisation_id
     connues: list[UUID] = [r.inscription.organisation for r in e.evenements if r.inscription.role == role]

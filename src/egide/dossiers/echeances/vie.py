@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
+from egide.annuaire.groupes import DEFENDENT
 from egide.dossiers.decisions import defavorables
 from egide.dossiers.echeances.besoin import AUJOURD_HUI, Besoin, delai, source
 from egide.dossiers.etude import Etude
@@ -21,7 +22,6 @@ PREVENIR_DE_L_EFFACEMENT = timedelta(days=30)
 ALERTE_DU_RECOURS = timedelta(days=15)
 RECOURS_REFUS = ("recours_refus_de_titre",)
 RECOURS_ELOIGNEMENT = ("recours_eloignement_mois", "recours_eloignement_jours")
-DEFENDENT = (roles.AVOCAT, roles.INTERVENANT)
 
 
 def droit_muet(e: Etude) -> Iterator[Besoin]:
