@@ -13,7 +13,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from egide.actes.catalogue.recepisse_reflexion import Recepisse
-from egide.dossiers.francais import jour_ecrit
+from egide.socle.francais import jour_ecrit
 
 POLICES = files("egide.actes") / "polices"
 VARIANTE = "pdf/ua-1"

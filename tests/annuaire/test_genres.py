@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from egide.annuaire.genres import GENRES, REGISTRE, SOUS_GENRES, Place, genres_de, place
-from egide.annuaire.langues import LANGUES, code_de
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import ROLES
+from egide.information.langues import LANGUES, code_de
 
 
 def test_les_services_de_la_circulaire_et_leurs_suites_sont_des_genres_connus() -> None:

@@ -15,7 +15,6 @@ from django.test import RequestFactory
 from egide import demo
 from egide.acces import porte
 from egide.acces.ecriture import sans_attendre
-from egide.annuaire.langues import nom_de
 from egide.annuaire.models import Compte, Fonction, Organisation
 from egide.annuaire.proximite import plus_proches
 from egide.annuaire.referents import prefectures_sans_referent, referent_de
@@ -23,6 +22,7 @@ from egide.demo import chargement, garde, lecture, portrait, scenarios, troupe
 from egide.demo.comptes import MOT_DE_PASSE, adresse, comptes
 from egide.demo.erreurs import ChargementInterrompu, HorlogeEnRetard, HorsDemonstration, ScenarioFautif
 from egide.demo.garde import RefuserLeMotDePasseDeDemonstration
+from egide.information.langues import nom_de
 from egide.journal.types import SituationPersonnelle
 from egide.socle import horloge
 

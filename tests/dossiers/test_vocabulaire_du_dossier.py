@@ -7,13 +7,16 @@ import pytest
 from dossiers import histoires
 from dossiers.recits import ACTEURS
 
-from egide.dossiers import francais, libelles, obligations
+from egide.dossiers import obligations
 from egide.dossiers.evenements import GESTES
 from egide.dossiers.evenements.valeurs import resume
 from egide.dossiers.gestes.possibles import EMPECHEMENTS
+from egide.droit import mots
+from egide.droit.durees import plus_mois
 from egide.droit.livre import LECTURES, livre
 from egide.droit.textes import source
 from egide.journal import types
+from egide.socle import francais
 
 JOURS = (date(2009, 3, 1), date(2016, 4, 14), date(2024, 1, 1))
 REGLES = {
@@ -26,10 +29,10 @@ REGLES = {
 
 def test_chaque_nature_chaque_autorite_et_chaque_valeur_a_ses_mots() -> None:
     for nom, regle in REGLES.items():
-        assert regle.nature in libelles.NATURES, nom
-        assert regle.autorite in libelles.AUTORITES, nom
+        assert regle.nature in mots.NATURES, nom
+        assert regle.autorite in mots.AUTORITES, nom
         for valeur in regle.valeurs:
-            assert valeur in libelles.VALEURS, (nom, valeur)
+            assert valeur in mots.VALEURS, (nom, valeur)
 
 
 def test_les_gestes_les_suivis_et_les_empechements_ne_nomment_que_ce_que_le_droit_connait() -> None:
@@ -72,7 +75,7 @@ def test_un_evenement_dont_tout_est_inconnu_se_resume_sans_rien_affirmer() -> No
         (francais.echeance(date(2009, 3, 19), date(2009, 3, 21)), "en retard de 2 jours"),
         (francais.echeance(date(2009, 3, 22), date(2009, 3, 21)), "demain"),
         (francais.enumerer(["a", "b", "c"]), "a, b et c"),
-        (francais.plus_mois(date(2009, 8, 31), 6).isoformat(), "2010-02-28"),
+        (plus_mois(date(2009, 8, 31), 6).isoformat(), "2010-02-28"),
     ],
 )
 def test_les_dates_et_les_listes_s_ecrivent_en_francais(ecrit: str, attendu: str) -> None:

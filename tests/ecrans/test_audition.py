@@ -15,7 +15,8 @@ from outils.monde import inscrire, lire, ouvrir_un_dossier
 
 from egide.acces import porte
 from egide.acces.coffret import lire_identite
-from egide.dossiers.audition_mots import R316, RAPPELS
+from egide.dossiers.audition_mots import RAPPELS
+from egide.information.droits import R316
 from egide.journal import types
 
 # What is not hers to say, nor the investigator's to write here: labels of the penal code, and whether she is believed.

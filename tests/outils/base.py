@@ -128,7 +128,8 @@ def _empreinte_migrations() -> str:
     """Of all that makes the template: the migrations, what they import, the roles and what follows a migration."""
     empreinte = hashlib.sha256()
     sources = {chemins.PAQUET / "socle" / nom for nom in ("roles.py", "installation.py")} | {
-        chemins.PAQUET / "config" / "mise_en_service.py"
+        chemins.PAQUET / "config" / "mise_en_service.py",
+        chemins.PAQUET / "annuaire" / "groupes.py",
     }
     a_lire = list(chemins.PAQUET.glob("*/migrations/*.py"))
     while a_lire:

@@ -14,7 +14,6 @@ from egide.acces import intentions, lecture
 from egide.acces.acteurs import Acteur
 from egide.acces.coffret import LONGUEUR_MOTIF
 from egide.acces.lecteurs import SANS_COMPTE, en_exploitation, lecteurs
-from egide.acces.matrice import Droit
 from egide.acces.models import OuvertureAdresse
 from egide.acces.porte import (
     DossierOuvert,
@@ -53,7 +52,7 @@ class Demande:
 
 def tient(ouvert: DossierOuvert) -> bool:
     """Whether the reader keeps the shelter of this file."""
-    return _tient(ouvert.acteur)
+    return lecture.tient(ouvert.acteur, Categorie.HEBERGEMENT_PROTEGE)
 
 
 def deposer(ouvert: DossierOuvert, adresse: str) -> UUID:
@@ -178,14 +177,14 @@ def _prevenir(
 ) -> None:
     """Tell those who keep this shelter, in whatever organisation: this account alone, or all but that one."""
     with en_exploitation():
-        tenants = [lecteur for lecteur in lecteurs(ouvert.id) if _tient(lecteur)]
+        tenants = [
+            lecteur
+            for lecteur in lecteurs(ouvert.id)
+            if lecture.tient(lecteur, Categorie.HEBERGEMENT_PROTEGE)
+        ]
     for tenant in tenants:
         seul = None if tenant.compte_id == SANS_COMPTE else tenant.compte_id
         prevenir(tenant.organisation_id, motif, [tenant.role], compte=compte or seul, sauf=sauf)
-
-
-def _tient(acteur: Acteur) -> bool:
-    return lecture.droit(acteur, Categorie.HEBERGEMENT_PROTEGE) is Droit.TIENT
 
 
 def _exiger(ouvert: DossierOuvert, action: str) -> None:

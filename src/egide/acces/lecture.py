@@ -58,6 +58,11 @@ def droit(acteur: Acteur, categorie: Categorie) -> Droit:
     return matrice.droit(acteur.role, categorie)
 
 
+def tient(acteur: Acteur, categorie: Categorie) -> bool:
+    """Whether the actor keeps this category up to date in the file he opened: its owner is asked, and told."""
+    return droit(acteur, categorie) is Droit.TIENT
+
+
 def peut_lire(acteur: Acteur, categorie: Categorie) -> bool:
     """Whether the actor reads the events of this category whole."""
     return droit(acteur, categorie) in (Droit.TIENT, Droit.LIT)

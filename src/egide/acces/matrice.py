@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from egide.annuaire import roles
+from egide.annuaire.groupes import LIT_UN_DOSSIER
 from egide.journal.categories import Categorie
 from egide.journal.types import Charge, qui_pose, type_de
 
@@ -97,4 +98,4 @@ def peut_inscrire(role: str, structure: type[Charge]) -> bool:
 
 def ouvre_des_dossiers(role: str) -> bool:
     """Whether the role ever enters a file."""
-    return COLONNES.get(role) is not None
+    return role in LIT_UN_DOSSIER

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from egide.acces.fondements import CONSENTEMENT, SUR_CONSENTEMENT
-from egide.annuaire import genres, roles
+from egide.annuaire import genres, groupes, roles
 from egide.journal.types import (
     Audition,
     Charge,
@@ -51,22 +51,12 @@ REPONDUE: Final[dict[str, frozenset[type[Charge]]]] = {
 }
 
 _ROLES: Final[dict[str, frozenset[str]]] = {
-    "police": frozenset({roles.ENQUETEUR}),
-    "prefecture": frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE}),
-    "signature": frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE, roles.SIGNATAIRE}),
-    "parquet": frozenset({roles.MAGISTRAT}),
-    "association": frozenset({roles.INTERVENANT}),
-    "tous": frozenset(
-        {
-            roles.ENQUETEUR,
-            roles.AGENT_PREFECTURE,
-            roles.REFERENT_PREFECTURE,
-            roles.MAGISTRAT,
-            roles.INTERVENANT,
-            roles.COORDINATEUR_ACSE,
-            roles.REFERENT_ASE,
-        }
-    ),
+    "police": groupes.ENQUETEUR,
+    "prefecture": groupes.PREFECTURE,
+    "signature": groupes.AUTORITE,
+    "parquet": groupes.PARQUET,
+    "association": groupes.INTERVENANT,
+    "tous": groupes.ORIENTENT,
 }
 _GENRES: Final[dict[str, frozenset[str]]] = {
     "police": frozenset({genres.POLICE, genres.GENDARMERIE}),

@@ -4,33 +4,26 @@ from collections.abc import Iterable
 from datetime import date
 
 from egide.annuaire.genres import ACSE, ASE
+from egide.droit.minorite import est_mineure
 from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
 from egide.journal.types import ChargeRefusee, Refus, Transmission
 
-MAJORITE = 18
 
-
-def est_mineure(inscriptions: Iterable[Inscription], au: date) -> bool | None:
-    """Whether the person is a minor that day. Alleged and not disproved, minority is presumed (MDF-5). None: nothing says."""
-    faits = replier(inscriptions, au).faits
-    naissance = faits.get("date_naissance")
-    if isinstance(naissance, date):
-        ans = au.year - naissance.year - ((au.month, au.day) < (naissance.month, naissance.day))
-        return ans < MAJORITE
-    return True if faits.get("minorite_alleguee") is True else None
+def exclu(inscriptions: Iterable[Inscription], au: date) -> str | None:
+    """The kind of service her age closes: Ac-Sé to a minor, known or presumed, child welfare to an adult. None: neither."""
+    mineure = est_mineure(replier(inscriptions, au).faits, au)
+    return None if mineure is None else ACSE if mineure else ASE
 
 
 def exiger_le_bon_public(genre: str, inscriptions: Iterable[Inscription], au: date) -> None:
     """Refuse Ac-Sé for a minor, known or presumed, and child welfare for an adult: ChargeRefusee says which and why."""
-    if genre not in (ACSE, ASE):
+    if genre not in (ACSE, ASE) or genre != exclu(inscriptions, au):
         return
-    mineure = est_mineure(inscriptions, au)
-    if genre == ACSE and mineure:
+    if genre == ACSE:
         admis = (
             "l’aide sociale à l’enfance : Ac-Sé accueille des majeurs, et la minorité alléguée est présumée"
         )
         raise ChargeRefusee(Transmission, [Refus("destinataire", "Ac-Sé", admis)])
-    if genre == ASE and mineure is False:
-        admis = "une association ou Ac-Sé : l’aide sociale à l’enfance accueille des mineurs"
-        raise ChargeRefusee(Transmission, [Refus("destinataire", "aide sociale à l’enfance", admis)])
+    admis = "une association ou Ac-Sé : l’aide sociale à l’enfance accueille des mineurs"
+    raise ChargeRefusee(Transmission, [Refus("destinataire", "aide sociale à l’enfance", admis)])

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from egide.acces import intentions, matrice
+from egide.acces import intentions, lecture
 from egide.acces.acteurs import Acteur
 from egide.acces.models import DemandeDeRapprochement, Rapprochement
 from egide.acces.porte import (
@@ -92,7 +92,7 @@ def restantes(ouvert: DossierOuvert) -> int:
 def avis(ouvert: DossierOuvert) -> list[Avis]:
     """What other services' questions say of this file, the latest first; nothing for a role that does not keep the identity."""
     exiger(ouvert.acteur)
-    if not _tient(ouvert):
+    if not lecture.tient(ouvert.acteur, Categorie.IDENTITE):
         return []
     rangees = list(Rapprochement.objects.filter(dossier_id=ouvert.id).order_by("-fait_le"))
     services = Organisation.objects.in_bulk([rangee.organisation for rangee in rangees])
@@ -112,13 +112,13 @@ def a_un_avis(ouvert: DossierOuvert) -> bool:
     """Whether a question of another service waits for an answer in this file, for who keeps the identity."""
     exiger(ouvert.acteur)
     nouveaux = Rapprochement.objects.filter(dossier_id=ouvert.id, etat=Rapprochement.NOUVEAU)
-    return _tient(ouvert) and nouveaux.exists()
+    return lecture.tient(ouvert.acteur, Categorie.IDENTITE) and nouveaux.exists()
 
 
 def a_decider(acteur: Acteur) -> list[str]:
     """The pseudonyms of one's files in which a notice waits for its answer, the latest notice first."""
     exiger(acteur)
-    if matrice.droit(acteur.role, Categorie.IDENTITE) is not matrice.Droit.TIENT:
+    if not lecture.tient(acteur, Categorie.IDENTITE):
         return []
     attendent = Rapprochement.objects.filter(etat=Rapprochement.NOUVEAU).order_by("-fait_le")
     pseudonymes = dict(dossiers_de(acteur).values_list("id", "pseudonyme"))
@@ -148,7 +148,7 @@ def decider(ouvert: DossierOuvert, avis_id: UUID, decision: str) -> None:
 def invitations(ouvert: DossierOuvert) -> list[str]:
     """The services that invite this file's to call them, having been told and having chosen to say so."""
     exiger(ouvert.acteur)
-    if not _tient(ouvert):
+    if not lecture.tient(ouvert.acteur, Categorie.IDENTITE):
         return []
     invitantes = Rapprochement.objects.filter(demandeur_id=ouvert.id, etat=Rapprochement.CONTACT).values_list(
         "decide_par", flat=True
@@ -176,13 +176,9 @@ def _demandes_recentes(ouvert: DossierOuvert) -> QuerySet[DemandeDeRapprochement
     return DemandeDeRapprochement.objects.filter(compte=ouvert.acteur.compte_id, fait_le__gt=depuis)
 
 
-def _tient(ouvert: DossierOuvert) -> bool:
-    return matrice.droit(ouvert.acteur.role, Categorie.IDENTITE) is matrice.Droit.TIENT
-
-
 def _exiger_tenir(ouvert: DossierOuvert, action: str) -> None:
     exiger(ouvert.acteur)
-    if not _tient(ouvert):
+    if not lecture.tient(ouvert.acteur, Categorie.IDENTITE):
         raise GesteRefuse(
             "Votre rôle ne tient pas l’identité.", Tentative(action, motif="rôle", dossier=ouvert.id)
         )

@@ -54,16 +54,21 @@ class Demande:
 class Ouverture:
     """What opens an act: a conclusion of the law, or an event of the file; neither, when it may be written at any time.
 
-    `conclusion`: « oui » opens it (`ouverture` says the rest). `evenement`: a type of event of the file that the act puts on
+    `conclusion`: « oui » opens it (`ouverture` says the rest). `evenement`: what event, or events, of the file the act puts on
     paper, once; `retenu` keeps those it is about. `sinon`: what to answer when there is none. `verifier`: what else the file
     must hold for the act to be made, whatever is typed; it raises RefusDEmettre, so that nothing is offered that would fail.
     """
 
     conclusion: str | None = None
-    evenement: type[Charge] | None = None
+    evenement: type[Charge] | tuple[type[Charge], ...] = ()
     retenu: Callable[[Retenu[Charge]], bool] = lambda retenu: True
     sinon: str | Promise = ""
     verifier: Callable[["Demande", Retenu[Charge] | None], object] = lambda demande, vise: None
+
+    @property
+    def evenements(self) -> tuple[type[Charge], ...]:
+        """The types of event it puts on paper; none when it is not opened by one."""
+        return self.evenement if isinstance(self.evenement, tuple) else (self.evenement,)
 
 
 @dataclass(frozen=True)

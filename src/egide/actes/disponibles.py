@@ -64,12 +64,12 @@ def disponibles(demande: Demande) -> list[Disponible]:
 
 
 def _rang(genre: ActeDuCatalogue) -> int:
-    return 0 if genre.ouverture.conclusion else 1 if genre.ouverture.evenement else 2
+    return 0 if genre.ouverture.conclusion else 1 if genre.ouverture.evenements else 2
 
 
 def de_l_evenement(role: str, evenement: type[Charge]) -> list[ActeDuCatalogue]:
     """The acts by which this role puts an event of this type on paper."""
-    return [g for g in contrat.catalogue() if g.ouverture.evenement is evenement and role in g.emetteurs]
+    return [g for g in contrat.catalogue() if evenement in g.ouverture.evenements and role in g.emetteurs]
 
 
 def ouverts(genres: list[ActeDuCatalogue], ouvert: DossierOuvert) -> list[ActeDuCatalogue]:

@@ -17,7 +17,7 @@ from egide.actes import contrat, lecture_pdf, qr, typographie
 from egide.actes.contrat import ActeDuCatalogue
 from egide.actes.erreurs import ErreurActe
 from egide.actes.sceau import Sceau
-from egide.dossiers.francais import jour_ecrit
+from egide.socle.francais import jour_ecrit
 
 LIEN: Final = "acte:" + "EPREUVE" * 24
 """As long as a true code, so that its drawing is as dense."""

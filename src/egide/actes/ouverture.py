@@ -24,19 +24,17 @@ def exiger(genre: ActeDuCatalogue, demande: Demande) -> Retenu[Charge] | None:
     _exiger_role(genre, demande)
     if genre.ouverture.conclusion and demande.remplace is None:
         _exiger_conclusion(genre.ouverture.conclusion, demande)
-    evenement = genre.ouverture.evenement
-    vise = _evenement(genre, evenement, demande) if evenement else None
+    vise = _evenement(genre, demande) if genre.ouverture.evenements else None
     genre.ouverture.verifier(demande, vise)
     return vise
 
 
 def viser(genre: ActeDuCatalogue, demande: Demande) -> Retenu[Charge] | None:
     """The event this act would put on paper now, for its form to ask about; None when there is none."""
-    evenement = genre.ouverture.evenement
-    if evenement is None:
+    if not genre.ouverture.evenements:
         return None
     try:
-        return _evenement(genre, evenement, demande)
+        return _evenement(genre, demande)
     except RefusDEmettre:
         return None
 
@@ -73,9 +71,9 @@ def _exiger_conclusion(nom: str, demande: Demande) -> None:
     controle.exiger(nom, conclusion, etude.faits, etude.au)
 
 
-def _evenement(genre: ActeDuCatalogue, evenement: type[Charge], demande: Demande) -> Retenu[Charge]:
+def _evenement(genre: ActeDuCatalogue, demande: Demande) -> Retenu[Charge]:
     """The latest event this kind puts on paper and that has no paper yet, or the one of the act corrected."""
-    possibles = [r for r in demande.etude.du_type(evenement) if genre.ouverture.retenu(r)]
+    possibles = [r for r in demande.etude.du_type(*genre.ouverture.evenements) if genre.ouverture.retenu(r)]
     if demande.remplace:
         possibles = [retenu for retenu in possibles if retenu.rang == demande.remplace.vise]
     elif possibles:

@@ -1,10 +1,7 @@
 """A gesture that is recorded by issuing its document."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import ecrire
@@ -14,7 +11,7 @@ from egide.dossiers.etude import etudier
 from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.enregistrement import exiger_ouvert, poser
-from egide.dossiers.gestes.saisie import lire
+from egide.dossiers.gestes.saisie import lire, retirer_l_effet
 from egide.socle import horloge
 
 
@@ -28,9 +25,7 @@ def remettre(acteur: Acteur, pseudonyme: str, geste: Geste, donnees: Mapping[str
         jour = horloge.aujourdhui(ouvert.territoire)
         etude = etudier(seance.situation(jour), ouvert.acteur)
         valeurs, erreurs = lire(poser(etude, exiger_ouvert(etude, geste), ouvert), donnees)
-        le: date = valeurs.pop("effet_le", None) or jour
-        if le > jour:
-            erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
+        le = retirer_l_effet(valeurs, erreurs, jour) or jour
         if erreurs:
             raise SaisieRefusee(erreurs)
         genre = qui_remet(geste.evenement)

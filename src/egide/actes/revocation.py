@@ -13,20 +13,21 @@ from egide.acces.porte import DossierOuvert
 from egide.actes import contrat
 from egide.actes.models import Acte, Revocation
 from egide.actes.verification import Fin
+from egide.dossiers.decisions import EVENEMENTS, FIN_DE_DELAI, prises
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu, Situation, replier
-from egide.journal.types import Charge, Correction, Decision, FinDeDelai, RetraitDeConsentement
+from egide.journal.types import Charge, Correction, RetraitDeConsentement
 
 Etat = Revocation.Etat
 
 # What may end an act before its day, by the names that `ActeDuCatalogue.fini_par` uses.
 CAUSES: Final[Mapping[str, Callable[[Situation, Acte], Iterable[Retenu[Charge]]]]] = {
-    "fin_de_delai": lambda situation, _: situation.du_type(FinDeDelai),
-    "retrait": lambda situation, _: _decisions(situation, "retrait"),
-    "reponse": lambda situation, _: _decisions(situation, "delivrance", "renouvellement", "refus"),
+    "fin_de_delai": lambda situation, _: prises(situation, FIN_DE_DELAI),
+    "retrait": lambda situation, _: prises(situation, "retrait"),
+    "reponse": lambda situation, _: prises(situation, "delivrance", "renouvellement", "refus"),
     "accord_retire": lambda situation, acte: _retraits(situation, acte.vise),
 }
-SUIVIS: Final[frozenset[type[Charge]]] = frozenset({FinDeDelai, Decision, Correction, RetraitDeConsentement})
+SUIVIS: Final[frozenset[type[Charge]]] = frozenset({*EVENEMENTS, Correction, RetraitDeConsentement})
 
 
 def chercher(jeton: bytes) -> Fin | None:
@@ -86,7 +87,3 @@ def _fin(acte: Acte, inscriptions: list[Inscription], situation: Situation) -> F
 
 def _retraits(situation: Situation, accord: int | None) -> list[Retenu[RetraitDeConsentement]]:
     return [r for r in situation.du_type(RetraitDeConsentement) if r.charge.consentement == accord]
-
-
-def _decisions(situation: Situation, *natures: str) -> list[Retenu[Decision]]:
-    return [r for r in situation.du_type(Decision) if r.charge.nature in natures]

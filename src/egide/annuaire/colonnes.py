@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import EmailField
 
 from egide.annuaire.genres import GENRES, PLATEFORME, SOUS_GENRES
-from egide.annuaire.langues import LANGUES, code_de
 from egide.annuaire.models import Agrement, Organisation
 from egide.annuaire.territoires import TERRITOIRES
+from egide.information.langues import LANGUES, code_de
 
 OUI, NON = "oui", "non"
 SEPARATEUR = "|"

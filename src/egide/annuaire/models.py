@@ -15,9 +15,9 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from egide.annuaire.genres import ASSOCIATION, GENRES, SOUS_GENRES, Place, place, sous_genres
-from egide.annuaire.langues import LANGUES
 from egide.annuaire.roles import ADMINISTRATEUR, REFERENT_PREFECTURE, ROLES
 from egide.annuaire.territoires import TERRITOIRES
+from egide.information.langues import LANGUES
 from egide.socle import horloge
 
 

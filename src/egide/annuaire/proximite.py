@@ -5,9 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from egide.annuaire.genres import ACSE, ASSOCIATION
-from egide.annuaire.langues import code_de
 from egide.annuaire.models import Agrement, Organisation
 from egide.annuaire.voisinage import voisins
+from egide.information.langues import code_de
 
 
 class Cercle(StrEnum):

@@ -23,7 +23,8 @@ from egide.droit.comparaison import (
     duree_du_delai,
 )
 from egide.droit.comparaison_droits import ComparaisonDeDroits, comparer_droits
-from egide.droit.conclusions import NATURES, conclusions
+from egide.droit.conclusions import conclusions
+from egide.droit.mots import nature
 from egide.droit.reformes import REFORMES
 
 app = typer.Typer()
@@ -174,7 +175,7 @@ def _mot(changement: Changement, valeur: object) -> str:
     if changement.quoi == "statut":
         return STATUTS[str(valeur)]
     if changement.quoi == "nature":
-        return NATURES[str(valeur)]
+        return nature(str(valeur))
     return rendu.valeur_lisible(valeur)
 
 

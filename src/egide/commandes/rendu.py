@@ -8,8 +8,9 @@ from typing import Any
 
 import typer
 
-from egide.droit.conclusions import AUTORITES, LECTURES, NATURES, conclusions
+from egide.droit.conclusions import conclusions
 from egide.droit.interpretations import interpretation
+from egide.droit.mots import LECTURES, autorite, nature
 from egide.droit.textes import Article, Paragraphe, Version, citer, mots, source
 from egide.droit.vocabulaire import FAITS
 
@@ -33,7 +34,7 @@ def analyse(resultat: dict[str, Any]) -> None:
         for nom, dite in du_groupe.items():
             typer.echo(f"  {MARQUES[statut]} {titres[nom].titre}  [{nom}]")
             typer.echo(
-                f"      {NATURES[dite['nature']]}, {AUTORITES[dite['autorite']]} — {', '.join(dite['sources'])}"
+                f"      {nature(dite['nature'])}, {autorite(dite['autorite'])} — {', '.join(dite['sources'])}"
             )
             if statut == "oui":
                 typer.echo(f"      {dite['motifs'][0]['texte']}")

@@ -103,6 +103,25 @@ def cle_et_horloge_de_la_base(
     return [*etat_de_la_base.cle_de_la_base(), *etat_de_la_base.horloges()]
 
 
+@register(ETIQUETTE, Tags.database)
+def roles_de_la_base(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """The database opens files to the roles of this version, and to no other."""
+    from egide.acces.modele_role import du_code, en_base
+
+    if not databases or not (ecart := du_code() ^ en_base()):
+        return []
+    nommes = ", ".join(f"{role} ({groupe})" for groupe, role in sorted(ecart))
+    return [
+        Error(
+            f"Les rôles de la base ne sont pas ceux de cette version : {nommes}.",
+            hint=f"« {etat_de_la_base.REMEDE} » les met d'accord.",
+            id="egide.E019",
+        )
+    ]
+
+
 @register(ETIQUETTE, deploy=True)
 def cle_des_actes(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Without a key of the operator, published, production serves and issues no act: said at the start, not at the desk."""

@@ -22,7 +22,6 @@ from egide.demo.erreurs import ChargementInterrompu, HorlogeEnRetard
 from egide.demo.scenarios import CORRECTION, PARTICIPATION, Dossier, Etape
 from egide.demo.troupe import Troupe
 from egide.dossiers.echeances import recalcul
-from egide.dossiers.francais import jour_ecrit
 from egide.journal.categories import Categorie
 from egide.journal.types import (
     TYPES,
@@ -32,6 +31,7 @@ from egide.journal.types import (
     nom_de,
 )
 from egide.socle import chemins, horloge
+from egide.socle.francais import jour_ecrit
 
 ENVOIS = (nom_de(Signalement), PARTICIPATION)
 

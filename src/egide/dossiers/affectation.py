@@ -1,12 +1,17 @@
-"""Who is in charge of a file in its prefecture."""
+"""Who holds a file, in the reader's organisation."""
 
 from uuid import UUID
 
-from egide.journal.repli import Situation
+from egide.journal.repli import Fil
 from egide.journal.types import Affectation
 
 
-def agent_responsable(situation: Situation) -> UUID | None:
-    """The account of the agent its référent last named; None while nobody was."""
-    derniere = situation.dernier(Affectation)
-    return derniere.charge.agent if derniere else None
+def agent_en_charge(fil: Fil, organisation: UUID) -> UUID | None:
+    """The account this organisation last entrusted the file to; None while it entrusted it to nobody.
+
+    Another's choice is not its own: a file received from another prefecture is not held by an agent of that one.
+    """
+    for retenu in reversed(fil.du_type(Affectation)):
+        if retenu.inscription.organisation == organisation:
+            return retenu.charge.agent
+    return None

@@ -7,10 +7,11 @@ from typing import Any, Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from egide.dossiers.audition_mots import R316, RAPPELS
+from egide.dossiers.audition_mots import RAPPELS
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES, Geste
 from egide.dossiers.evenements.depot import IDENTITE_AU_COFFRE, RIEN_AU_COFFRE
+from egide.information.droits import R316
 from egide.journal.types import (
     Audition,
     Charge,

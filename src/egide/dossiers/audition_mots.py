@@ -6,7 +6,6 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-R316: Final = ("delai_de_reflexion", "accueil_et_protection", "sejour", "droits_de_la_victime")
 RAPPELS: Final = ("protection_subsidiaire_rappelee", "temoignage_anonyme_explique")
 
 # Asked last, once what was told is ticked.

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from egide.acces.ecriture import corrigeable
 from egide.acces.lecture import peut_lire, reperes
 from egide.annuaire.roles import ROLES
-from egide.dossiers import francais
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.evenement import Regard
 from egide.dossiers.evenements.valeurs import resume
@@ -18,6 +17,7 @@ from egide.dossiers.titre import fin_du_titre
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu
 from egide.journal.types import TYPES, Charge, Correction, RemiseRecepisseDemande
+from egide.socle import francais
 
 Noms = Mapping[UUID, str]
 

@@ -3,29 +3,39 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _texte
+from django.utils.translation import gettext_lazy as _
 
-from egide.dossiers import decisions, francais, libelles, obligations, preuves
+from egide.dossiers import decisions, obligations, preuves
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import devoirs, ouverts
 from egide.dossiers.modeles import Conclusion, Groupe, Question, Reserve, Valeur
 from egide.droit import vocabulaire
 from egide.droit.vocabulaire import FAITS
 from egide.journal import types
+from egide.socle import francais, libelles
+
+GROUPES: Final[Mapping[str, Promise]] = {
+    "du": _("Dû"),
+    "ouvert": _("Ouvert"),
+    "possible": _("Possible"),
+    "indetermine": _("Indéterminé"),
+    "fait": _("Fait"),
+    "exclu": _("Exclu pour l’instant"),
+}
 
 
 def grouper(etude: Etude) -> tuple[Groupe, ...]:
     """The conclusions this reader is told, by group, each in the order of the text; empty groups are left out."""
-    rangees: dict[str, list[Conclusion]] = {cle: [] for cle in libelles.GROUPES}
+    rangees: dict[str, list[Conclusion]] = {cle: [] for cle in GROUPES}
     for nom, brute in etude.conclusions.items():
         conclusion = _conclusion(etude, nom, brute)
         rangees[_cle(conclusion)].append(conclusion)
     rangees["du"].sort(key=_urgence)
-    return tuple(
-        Groupe(cle, str(libelles.GROUPES[cle]), tuple(rangee)) for cle, rangee in rangees.items() if rangee
-    )
+    return tuple(Groupe(cle, str(GROUPES[cle]), tuple(rangee)) for cle, rangee in rangees.items() if rangee)
 
 
 def reserves(etude: Etude) -> tuple[Reserve, ...]:
@@ -102,7 +112,7 @@ def _reserves(faits: Iterable[str]) -> tuple[str, ...]:
 def _reserve(fait: str) -> str:
     """What a conclusion takes on trust, as a sentence."""
     affirmation = getattr(getattr(vocabulaire, fait, None), "oui", "") or FAITS[fait].libelle
-    return _("On ne sait pas si %(affirmation)s ; le savoir pourrait changer la réponse.") % {
+    return _texte("On ne sait pas si %(affirmation)s ; le savoir pourrait changer la réponse.") % {
         "affirmation": affirmation
     }
 

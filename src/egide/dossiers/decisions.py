@@ -1,21 +1,25 @@
 """The decisions taken against her, and whether she was told of each: until then, no delay runs against her.
 
-A decision is notified by handing it over, with the remedies (transmissions-echeances.md, `notification_decision`).
+One list, `DEFAVORABLES`, and one meaning: a decision is notified on the day it is handed over with the remedies, and the event
+`notification_decision` alone says so. Its document is what is handed over: printing it tells nobody yet, and records nothing.
 """
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, get_args
 
 from django.utils.translation import gettext as _
 
-from egide.dossiers import francais
 from egide.dossiers.etude import Etude
-from egide.journal.repli import Retenu
+from egide.journal.repli import Fil, Retenu
 from egide.journal.types import Charge, Decision, DemandeTitre, FinDeDelai, NotificationDecision
+from egide.journal.types.sejour import DecisionNotifiee
+from egide.socle import francais
 
-DEFAVORABLES: Final = frozenset({"refus", "retrait"})
+DEFAVORABLES: Final[tuple[str, ...]] = get_args(DecisionNotifiee)
 FIN_DE_DELAI: Final = "fin_de_delai"
+EVENEMENTS: Final = (Decision, FinDeDelai)
+"""What records a decision."""
 
 # What a refusal or a withdrawal answers, whatever the law goes on saying of the card.
 CARTES: Final = frozenset({"carte_sejour_temporaire", "titre_citoyen_union", "carte_resident"})
@@ -30,25 +34,42 @@ class Defavorable:
     notifiee_le: date | None
 
 
+def nature(retenu: Retenu[Charge]) -> str:
+    """What was decided: delivrance, renouvellement, refus, retrait, fin_de_delai; empty for what is not a decision."""
+    if isinstance(retenu.charge, FinDeDelai):
+        return FIN_DE_DELAI
+    return retenu.charge.nature if isinstance(retenu.charge, Decision) else ""
+
+
+def contraire(retenu: Retenu[Charge]) -> bool:
+    """Whether this is a decision against her, which she must be told of and may contest."""
+    return nature(retenu) in DEFAVORABLES
+
+
+def prises(fil: Fil, *natures: str) -> list[Retenu[Decision | FinDeDelai]]:
+    """The decisions of these natures, by date of effect."""
+    return [retenu for retenu in fil.du_type(Decision, FinDeDelai) if nature(retenu) in natures]
+
+
 def defavorables(e: Etude) -> list[Defavorable]:
     """The decisions against her that this reader may see, by date of effect."""
-    prises = [retenu for retenu in e.du_type(Decision, FinDeDelai) if _nature(retenu)]
-    notifiees = _notifications(e, prises)
-    return [Defavorable(_nature(prise), prise.effet_le, notifiees.get(prise.rang)) for prise in prises]
+    contre_elle = prises(e, *DEFAVORABLES)
+    notifiees = _notifications(e, contre_elle)
+    return [Defavorable(nature(prise), prise.effet_le, notifiees.get(prise.rang)) for prise in contre_elle]
 
 
 def en_vigueur(e: Etude) -> Defavorable | None:
     """The refusal or the withdrawal the file stands on: neither a new request nor a card has come since."""
     dernier = next(reversed(e.du_type(Decision, DemandeTitre)), None)
-    if dernier is None or not _nature(dernier):
+    if dernier is None or not contraire(dernier):
         return None
-    return next(decision for decision in reversed(defavorables(e)) if decision.nature in DEFAVORABLES)
+    return next(decision for decision in reversed(defavorables(e)) if decision.nature != FIN_DE_DELAI)
 
 
 def accordee(e: Etude) -> Retenu[Decision] | None:
     """The last decision that gave or renewed a card, if it is the last decision taken."""
     derniere = e.dernier(Decision)
-    return derniere if derniere and not _nature(derniere) else None
+    return derniere if derniere and not contraire(derniere) else None
 
 
 def repondue(e: Etude, conclusion: str) -> str | None:
@@ -82,16 +103,8 @@ def _notifications(e: Etude, prises: list[Retenu[Decision | FinDeDelai]]) -> dic
         siennes = [
             prise.rang
             for prise in prises
-            if _nature(prise) == notification.charge.decision and prise.rang < notification.rang
+            if nature(prise) == notification.charge.decision and prise.rang < notification.rang
         ]
         if siennes:
             jours.setdefault(max(siennes), notification.effet_le)
     return jours
-
-
-def _nature(retenu: Retenu[Charge]) -> str:
-    """refus, retrait or fin_de_delai; empty for what is decided in her favour."""
-    if isinstance(retenu.charge, FinDeDelai):
-        return FIN_DE_DELAI
-    nature = retenu.charge.nature if isinstance(retenu.charge, Decision) else ""
-    return nature if nature in DEFAVORABLES else ""

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from egide.dossiers import decisions, francais
+from egide.dossiers import decisions
 from egide.dossiers.etude import Etude
 from egide.dossiers.modeles import AFaire, Conclusion, Etat, Progression
 from egide.dossiers.titre import recepisse_de_demande_valable
@@ -18,6 +18,7 @@ from egide.journal.types import (
     RemiseRecepisseReflexion,
     Signalement,
 )
+from egide.socle import francais
 
 
 def ou_en_est_on(e: Etude) -> Etat:

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
 from egide.acces.lecture import evenements_lisibles, peut_lire_fait
-from egide.dossiers import francais
 from egide.droit import EntreeRefusee, analyser
 from egide.droit.livre import livre
 from egide.droit.logique import Conclusion as Regle
@@ -24,6 +23,7 @@ from egide.droit.parametres import ParametreNonModelise
 from egide.droit.vocabulaire import FAITS
 from egide.journal.repli import Fil, Retenu, Situation
 from egide.journal.types import Charge, qui_pose
+from egide.socle import francais
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.porte import DossierOuvert
 from egide.annuaire.models import Organisation
 from egide.annuaire.territoires import TERRITOIRES
-from egide.dossiers import conclusions, entete, francais
+from egide.dossiers import conclusions, entete
 from egide.dossiers.chronologie import Noms, chronologie
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes import possibles
@@ -19,7 +19,7 @@ from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
 from egide.journal.types import Consentement, Ouverture, Transmission
-from egide.socle import horloge
+from egide.socle import francais, horloge
 
 
 def fiche(

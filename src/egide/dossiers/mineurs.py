@@ -9,20 +9,21 @@ from django.utils.translation import gettext as _
 
 from egide.acces.lecture import peut_lire
 from egide.annuaire import roles
-from egide.dossiers import francais
+from egide.annuaire.groupes import PROTEGENT
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.etude import Etude
+from egide.droit import minorite
+from egide.droit.durees import plus_mois
 from egide.journal.categories import Categorie
 from egide.journal.types import Mineur
+from egide.socle import francais
 
-MAJORITE, FIN_DE_SCOLARITE = 18, 16
 PREVENIR_MOIS: Final = 6
 DELAI_POUR_DEMANDER: Final = timedelta(days=3)
 DELAI_ADMINISTRATEUR: Final = timedelta(days=15)
 """After which nobody having been named is late. The text says « a reasonable delay » and no more: these days are ours."""
 SOURCE: Final = "MDF-5"
 GESTE: Final = "noter_la_protection_de_l_enfant"
-PROTEGENT: Final = (roles.REFERENT_ASE, roles.INTERVENANT)
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,16 @@ class Enfance:
 
     def age(self, au: date) -> int | None:
         """Her age that day, in years."""
-        return None if self.naissance is None else _age(self.naissance, au)
+        return None if self.naissance is None else minorite.age(self.naissance, au)
 
     def anniversaire(self, ans: int) -> date | None:
         """The day she turns this age."""
-        return None if self.naissance is None else francais.plus_mois(self.naissance, 12 * ans)
+        return None if self.naissance is None else minorite.anniversaire(self.naissance, ans)
 
 
 def a_proteger(e: Etude) -> Enfance | None:
     """The protection of this minor, as far as the reader may know it; None for an adult, or when nothing says otherwise."""
-    naissance = e.faits.get("date_naissance")
-    mineure = naissance is not None and _age(naissance, e.au) < MAJORITE
-    presumee = naissance is None and e.faits.get("minorite_alleguee") is True
-    if not (mineure or presumee):
+    if not minorite.est_mineure(e.faits, e.au):
         return None
     dits: dict[str, Any] = {}
     demande = nomme = None
@@ -68,7 +66,13 @@ def a_proteger(e: Etude) -> Enfance | None:
             valeur = getattr(charge, champ)
             if valeur is not None:
                 dits[champ] = valeur
-    return Enfance(naissance, _connue_le(e), demande, nomme, *(dits.get(champ) for champ in _REPONSES))
+    return Enfance(
+        e.faits.get("date_naissance"),
+        _connue_le(e),
+        demande,
+        nomme,
+        *(dits.get(champ) for champ in _REPONSES),
+    )
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ class Repere:
 
 def reperes(enfance: Enfance, au: date) -> tuple[Repere, ...]:
     """Everything a child is owed, point by point, as the file shows it. Thresholds are told by their month."""
-    age = enfance.age(au)
+    age, fin_de_l_ecole = enfance.age(au), minorite.fin_de_l_instruction(au)
     return (
         _minorite(enfance),
         _representant(enfance, au),
@@ -98,12 +102,12 @@ def reperes(enfance: Enfance, au: date) -> tuple[Repere, ...]:
                     _("École"), enfance.scolarisee, _("scolarisée"), _("non scolarisée : l’école lui est due")
                 ),
             )
-            if age is None or age < FIN_DE_SCOLARITE
+            if age is None or age < fin_de_l_ecole
             else ()
         ),
         *(
             (_reponse(_("Formation"), enfance.en_formation, _("en formation"), _("sans formation")),)
-            if age is None or age >= FIN_DE_SCOLARITE
+            if age is None or age >= fin_de_l_ecole
             else ()
         ),
         *_seuils(enfance, au),
@@ -149,7 +153,9 @@ def _reponse(titre: str, valeur: bool | None, oui: str, non: str) -> Repere:
 
 def _seuils(enfance: Enfance, au: date) -> Iterator[Repere]:
     """Sixteen, then eighteen, as long as they are ahead."""
-    seize, majorite = enfance.anniversaire(FIN_DE_SCOLARITE), enfance.anniversaire(MAJORITE)
+    seize, majorite = (
+        enfance.anniversaire(ans) for ans in (minorite.age_du_titre(au), minorite.majorite(au))
+    )
     if seize and au < seize:
         yield Repere(
             _("Ses 16 ans"),
@@ -171,7 +177,7 @@ def _seuils(enfance: Enfance, au: date) -> Iterator[Repere]:
 
 
 def _proche(seuil: date, au: date) -> bool:
-    return au >= francais.plus_mois(seuil, -PREVENIR_MOIS)
+    return au >= plus_mois(seuil, -PREVENIR_MOIS)
 
 
 _REPONSES: Final = (
@@ -187,10 +193,6 @@ def _connue_le(e: Etude) -> date:
     """The day of the fact that makes her a minor, as the file has it."""
     origines = e.situation.origines
     return min(origines[fait].effet_le for fait in ("date_naissance", "minorite_alleguee") if fait in e.faits)
-
-
-def _age(naissance: date, au: date) -> int:
-    return au.year - naissance.year - ((au.month, au.day) < (naissance.month, naissance.day))
 
 
 def echeances_du_mineur(e: Etude) -> Iterator[Besoin]:
@@ -226,7 +228,7 @@ def _ecole(e: Etude, enfance: Enfance) -> Iterator[Besoin]:
     age = enfance.age(e.au)
     if age is None:
         return
-    a_l_ecole = age < FIN_DE_SCOLARITE
+    a_l_ecole = age < minorite.fin_de_l_instruction(e.au)
     suivie = enfance.scolarisee if a_l_ecole else (enfance.en_formation or enfance.scolarisee)
     if suivie:
         return
@@ -239,10 +241,10 @@ def _ecole(e: Etude, enfance: Enfance) -> Iterator[Besoin]:
 
 def _majorite(e: Etude, enfance: Enfance) -> Iterator[Besoin]:
     """Nothing breaks off on the day she comes of age: what follows is agreed before."""
-    majorite = enfance.anniversaire(MAJORITE)
+    majorite = enfance.anniversaire(minorite.majorite(e.au))
     if majorite is None or enfance.contrat_jeune_majeur == "signe":
         return
-    prevenir = francais.plus_mois(majorite, -PREVENIR_MOIS)
+    prevenir = plus_mois(majorite, -PREVENIR_MOIS)
     if not prevenir <= e.au < majorite:
         return
     phrases = {

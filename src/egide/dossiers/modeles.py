@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
-from egide.dossiers import libelles
+from egide.socle import libelles
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from egide.annuaire import roles
-from egide.dossiers import francais
 from egide.dossiers.etude import Etude
 from egide.dossiers.modeles import Echeance
 from egide.dossiers.titre import PREAVIS_CARTE, fin_du_titre
@@ -27,6 +26,7 @@ from egide.journal.types import (
     RemiseRecepisseDemande,
     Signalement,
 )
+from egide.socle import francais
 
 SEUIL_IMMEDIAT = 3
 """Days: what has so short a threshold is to be done at once; the threshold only says when it is late."""

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from egide.acces.lecture import peut_lire
 from egide.acces.matrice import peut_inscrire
-from egide.dossiers import dysfonctionnements, francais, mineurs
+from egide.dossiers import dysfonctionnements, mineurs
 from egide.dossiers.chronologie import Noms, qui
 from egide.dossiers.dysfonctionnements import Releve
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.mineurs import Enfance, Repere
 from egide.dossiers.titre import PREAVIS_CARTE, fin_du_titre, recepisse_de_demande_valable
+from egide.droit.minorite import age_du_titre
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 from egide.journal.types.accompagnement import (
@@ -27,6 +28,7 @@ from egide.journal.types.accompagnement import (
     DroitOuvert,
     DroitRefuse,
 )
+from egide.socle import francais
 
 DROITS: Final[tuple[str, ...]] = get_args(Droit)
 
@@ -150,7 +152,7 @@ def _concerne(droit: str, enfance: Enfance | None, au: date) -> bool:
     """School is for a minor, work for nobody known to be under sixteen; the rest is for everybody."""
     if droit == "travail":
         age = enfance.age(au) if enfance else None
-        return age is None or age >= mineurs.FIN_DE_SCOLARITE
+        return age is None or age >= age_du_titre(au)
     return droit != "scolarite" or enfance is not None
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces import lecteurs, lecture
 from egide.acces.acteurs import Acteur
-from egide.dossiers import entete, francais
+from egide.dossiers import entete
 from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, Suivi, ordre, organisations, taches
 from egide.dossiers.etude import etudier
 from egide.dossiers.modeles import GroupeDeTaches, LigneDeListe, Tache, Travail
@@ -23,7 +23,7 @@ from egide.journal.models import Dossier
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
 from egide.journal.types import TYPES
-from egide.socle import horloge
+from egide.socle import francais, horloge
 
 TITRES: Final[Mapping[str, tuple[Promise, Promise]]] = {
     "en_retard": (_("En retard"), _("Rien n’est en retard.")),

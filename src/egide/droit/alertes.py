@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from egide.droit.entree import Entree
-from egide.droit.grandeurs import calendrier
 from egide.droit.livre import Livre
+from egide.droit.minorite import est_mineure
 from egide.droit.parametres import parametre
 from egide.droit.parametres.nationalites import transition_non_modelisee
 
@@ -37,11 +37,6 @@ def _date(faits: Faits, nom: str) -> date | None:
 
 def _ne_coopere_pas(faits: Faits) -> bool:
     return faits.get("plainte_deposee") is False and faits.get("temoignage") is False
-
-
-def _majeure(faits: Faits, jour: date) -> bool:
-    naissance = _date(faits, "date_naissance")
-    return naissance is not None and naissance <= calendrier(jour).nee_au_plus_tard_18
 
 
 INCOHERENCES = (
@@ -81,7 +76,7 @@ INCOHERENCES = (
     Incoherence(
         "La personne se dit mineure, mais sa date de naissance la dit majeure : la date l'emporte.",
         ("minorite_alleguee", "date_naissance"),
-        lambda f, jour: f.get("minorite_alleguee") is True and _majeure(f, jour),
+        lambda f, jour: f.get("minorite_alleguee") is True and est_mineure(f, jour) is False,
     ),
     Incoherence(
         "Les liens sont dits rompus, et renoués volontairement.",

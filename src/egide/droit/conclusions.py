@@ -1,26 +1,7 @@
-"""The conclusions as a vocabulary: their titles, and the words for readings, natures and authorities."""
+"""The conclusions as a vocabulary: each by its name."""
 
 from egide.droit.livre import livres
 from egide.droit.logique import Conclusion
-
-NATURES = {
-    "droit": "droit de la personne",
-    "obligation": "obligation",
-    "faculte": "faculté",
-    "interdiction": "interdiction",
-    "information": "information",
-}
-LECTURES = {"circulaire": "la circulaire", "code": "le code"}
-AUTORITES = {
-    "police_gendarmerie": "police ou gendarmerie",
-    "prefecture": "préfecture",
-    "parquet": "parquet",
-    "association": "association",
-    "ase": "aide sociale à l'enfance",
-    "pole_emploi": "Pôle emploi",
-    "ofii": "OFII",
-    "ofpra": "OFPRA",
-}
 
 
 def conclusions() -> dict[str, Conclusion]:

@@ -28,3 +28,8 @@ class Duree:
 
     def __str__(self) -> str:
         return f"{self.mois} mois" if self.mois else f"{self.jours} jours"
+
+
+def plus_mois(jour: date, mois: int) -> date:
+    """The same day `mois` months later (earlier, when negative), or the last of that month."""
+    return Duree(mois=mois).apres(jour)

@@ -72,6 +72,13 @@ def lire_entree(brut: object, indice: int | None = None) -> Entree:
     return Entree(jour, faits, bruts, lecture, tuple(reformes))
 
 
+def refus_des_faits(faits: Mapping[str, object]) -> list[Refus]:
+    """What the law could not read of these facts, whatever the day they are read on."""
+    refus: list[Refus] = []
+    _faits(faits, None, refus, None)
+    return refus
+
+
 def _jour(brut: Mapping[str, object], refus: list[Refus], indice: int | None) -> date | None:
     valeur = brut.get("date")
     jour = lire_date(valeur)

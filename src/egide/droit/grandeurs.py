@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from egide.droit.durees import Duree
 from egide.droit.logique import Grandeur
+from egide.droit.minorite import age_du_titre, majorite, nee_au_plus_tard
 from egide.droit.parametres import parametre
 from egide.droit.parametres.nationalites import codes_admis, regime_de_nationalite
 
@@ -84,8 +85,8 @@ def calendrier(jour: date, delai: Duree | None = None) -> Calendrier:
     return Calendrier(
         jour=jour,
         delai=delai,
-        nee_au_plus_tard_16=_il_y_a(jour, parametre("age_titre_requis_travail").au(jour)),
-        nee_au_plus_tard_18=_il_y_a(jour, parametre("majorite").au(jour)),
+        nee_au_plus_tard_16=nee_au_plus_tard(jour, age_du_titre(jour)),
+        nee_au_plus_tard_18=nee_au_plus_tard(jour, majorite(jour)),
         remis_au_plus_tot=delai.au_plus_tot(jour),
         regimes=_regimes(tuple(regime_de_nationalite(code, jour) for code in codes_admis())),
     )
@@ -95,15 +96,6 @@ def delai_en_vigueur(jour: date) -> Duree:
     """The reflection period of the day: none at all before the decree that created it."""
     delai = parametre("delai_de_reflexion")
     return Duree(jours=delai.au(jour)) if jour >= delai.periode[0].depuis else Duree()
-
-
-def _il_y_a(jour: date, ans: int) -> date:
-    """The latest birth date of a person who has turned `ans` by `jour`: the birthday counts; born on a 29 February,
-    she turns on 1 March of a common year (INT-05)."""
-    try:
-        return jour.replace(year=jour.year - ans)
-    except ValueError:
-        return date(jour.year - ans, 2, 28)
 
 
 @lru_cache(maxsize=64)

@@ -8,17 +8,14 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
-from egide.acces.matrice import ouvre_des_dossiers
 from egide.acces.porte import contexte, ouvrir
-from egide.annuaire.roles import ROLES
+from egide.annuaire.groupes import LIT_UN_DOSSIER
 from egide.dossiers.fiche import fiche
 from egide.dossiers.modeles import Fiche
 from egide.seuil.politiques import reservee
 from egide.socle import horloge
 
-# Whoever may enter files at all; which ones, and what is read there, belongs to `acces`.
-ROLES_DE_DOSSIER = tuple(role for role in ROLES if ouvre_des_dossiers(role))
-entrant = reservee(*ROLES_DE_DOSSIER)
+entrant = reservee(*LIT_UN_DOSSIER)
 
 SELON_CE_QUE_L_ON_SAVAIT = "alors"
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from egide.annuaire.groupes import LIT_UN_DOSSIER
 from egide.annuaire.roles import ADMINISTRATEUR, INSTRUCTEUR_MINISTERE, OBSERVATEUR, ROLES
 from egide.ecrans.attentes import nombres
-from egide.ecrans.dossiers import ROLES_DE_DOSSIER
 from egide.seuil.exercice import fonction_exercee
 
 
@@ -34,10 +34,10 @@ class EntreeVisible:
 
 
 ENTREES: tuple[Entree, ...] = (
-    Entree("a_faire", _("À faire"), frozenset(ROLES_DE_DOSSIER), "a_faire"),
-    Entree("a_recevoir", _("À recevoir"), frozenset(ROLES_DE_DOSSIER), "a_recevoir"),
-    Entree("dossiers", _("Dossiers"), frozenset(ROLES_DE_DOSSIER)),
-    Entree("rechercher", _("Rechercher"), frozenset(ROLES_DE_DOSSIER)),
+    Entree("a_faire", _("À faire"), LIT_UN_DOSSIER, "a_faire"),
+    Entree("a_recevoir", _("À recevoir"), LIT_UN_DOSSIER, "a_recevoir"),
+    Entree("dossiers", _("Dossiers"), LIT_UN_DOSSIER),
+    Entree("rechercher", _("Rechercher"), LIT_UN_DOSSIER),
     Entree("remontees", _("Cas concrets"), frozenset({INSTRUCTEUR_MINISTERE})),
     Entree("observation", _("Comptes nationaux"), frozenset({INSTRUCTEUR_MINISTERE, OBSERVATEUR})),
     Entree("comptes", _("Comptes"), frozenset({ADMINISTRATEUR})),

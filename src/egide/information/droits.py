@@ -13,20 +13,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from egide.droit.textes import source
+from egide.information.langues import LANGUES
 from egide.information.loi import CHIFFRES, POINTS_DE_DROIT, Loi, loi_du
 
 DOSSIER = Path(__file__).parent / "textes"
 ORIGINE = "fr"
 
 # What must be told: the information of R.316-1 in four points, then what the service reminds of (Q42133).
-POINTS = (
-    "delai_de_reflexion",
-    "accueil_et_protection",
-    "sejour",
-    "droits_de_la_victime",
-    "temoignage_anonyme",
-    "protection_internationale",
-)
+R316: Final = ("delai_de_reflexion", "accueil_et_protection", "sejour", "droits_de_la_victime")
+POINTS: Final = (*R316, "temoignage_anonyme", "protection_internationale")
 
 _CHIFFRE: Final = re.compile(r"{(\w+)}")
 
@@ -104,8 +99,12 @@ class TexteDit:
 
 @cache
 def langues() -> tuple[Langue, ...]:
-    """The languages people ask for, those that have a text first."""
+    """The languages people ask for, those that have a text first. Raises TexteIncomplet for one the list does not name."""
     brutes = _lire(DOSSIER / "langues.toml")["langue"]
+    if inconnues := {brute["code"] for brute in brutes} - LANGUES.keys():
+        raise TexteIncomplet(
+            f"langues.toml : « {', '.join(sorted(inconnues))} » ; admis : les codes de la liste des langues."
+        )
     toutes = [
         Langue(
             brute["code"],

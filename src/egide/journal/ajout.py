@@ -11,8 +11,6 @@ import msgspec
 
 from egide.coffre.chiffrement import trousseau
 from egide.coffre.verrou import verrouiller
-from egide.droit import EntreeRefusee
-from egide.droit.entree import lire_entree
 from egide.journal import chaine, magasin, touches
 from egide.journal.inscription import Inscription, RangPerime
 from egide.journal.models import Dossier, Evenement
@@ -25,6 +23,8 @@ from egide.journal.types import (
     composer,
     depouiller,
     nom_de,
+    refus_de,
+    refus_du_jour,
     revalider,
 )
 from egide.socle import horloge
@@ -90,9 +90,7 @@ def inscrire(
 def _controler(dossier: Dossier, charge: Charge, role: str, effet_le: date, corrige: int | None) -> Charge:
     nom = nom_de(type(charge))
     charge = revalider(charge)
-    refus = _refus_de_charge(charge, effet_le, role)
-    if effet_le > (jour := horloge.aujourdhui(dossier.territoire)):
-        refus.append(Refus("effet_le", effet_le, f"une date au plus égale à aujourd’hui, {jour}"))
+    refus = refus_de(charge, effet_le, role) + refus_du_jour(effet_le, horloge.aujourdhui(dossier.territoire))
     if isinstance(charge, Correction):
         refus += _refus_de_correction(dossier.id, charge, effet_le, corrige)
     elif corrige is not None:
@@ -112,17 +110,4 @@ def _refus_de_correction(
     if charge.remplacement is None:
         return []
     remplacement = composer(magasin.type_corrige(vise, inscrits), charge.remplacement)
-    return _refus_de_charge(remplacement, effet_le, vise.role)
-
-
-def _refus_de_charge(charge: Charge, effet_le: date, role: str) -> list[Refus]:
-    """What the event itself and the law find to refuse: a fact the law cannot read would spoil every analysis of the file."""
-    refus = list(charge.verifier(effet_le, role))
-    poses = {fait: valeur for fait, valeur in charge.faits(effet_le).items() if valeur is not None}
-    try:
-        lire_entree({"date": horloge.aujourdhui(), "faits": poses})
-    except EntreeRefusee as erreur:
-        refus += [
-            Refus(motif.champ.removeprefix("faits."), motif.valeur, motif.admis) for motif in erreur.refus
-        ]
-    return refus
+    return refus_de(remplacement, effet_le, vise.role)

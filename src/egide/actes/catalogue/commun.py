@@ -9,18 +9,18 @@ import msgspec
 from egide.actes.contrat import Contenu, Demande
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
-from egide.annuaire import roles
+from egide.annuaire.groupes import ACCOMPAGNANTS as ACCOMPAGNANTS
+from egide.annuaire.groupes import AUTORITE as AUTORITE
+from egide.annuaire.groupes import PREFECTURE as PREFECTURE
+from egide.annuaire.groupes import SIGNATAIRE as SIGNATAIRE
+from egide.dossiers.decisions import EVENEMENTS
 from egide.droit import textes
 from egide.journal.pseudonymes import presenter
+from egide.journal.repli import Retenu
 from egide.journal.types import Charge
-from egide.journal.types.base import PREFECTURE as PREFECTURE
-from egide.journal.types.base import SIGNATAIRE as SIGNATAIRE
 from egide.socle import chemins
 
 RECODIFICATION = dt.date(2021, 5, 1)
-
-AUTORITE = PREFECTURE | SIGNATAIRE
-ACCOMPAGNANTS = frozenset({roles.INTERVENANT, roles.COORDINATEUR_ACSE, roles.REFERENT_ASE})
 
 
 class TexteCite(msgspec.Struct, frozen=True):
@@ -91,6 +91,13 @@ def vise(demande: Demande, type_: type[Pose]) -> tuple[Pose, dt.date]:
     if demande.vise is None or not isinstance(charge, type_):
         raise TypeError(f"{type_.__name__} attendu, {type(charge).__name__} reçu")
     return charge, demande.vise.effet_le
+
+
+def decision_visee(demande: Demande) -> Retenu[Charge]:
+    """The decision put on paper, whatever records it. Raises TypeError when the catalogue opened another event."""
+    if demande.vise is None or not isinstance(demande.vise.charge, EVENEMENTS):
+        raise TypeError(f"une décision attendue, {demande.vise!r} reçu")
+    return demande.vise
 
 
 def citer(au: dt.date, *sources: str) -> tuple[TexteCite, ...]:

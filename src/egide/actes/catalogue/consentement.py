@@ -15,7 +15,7 @@ from egide.actes import etat_civil
 from egide.actes.catalogue.commun import Document, contenu, vise
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
-from egide.annuaire import roles
+from egide.annuaire import groupes
 from egide.annuaire.models import Compte, Organisation
 from egide.journal.categories import Categorie
 from egide.journal.types import Consentement, RetraitDeConsentement
@@ -126,7 +126,7 @@ CONSENTEMENT: Final = declarer(
         titre=_("Accord de la personne"),
         modele="consentement",
         preparer=preparer,
-        emetteurs=frozenset({roles.INTERVENANT, roles.COORDINATEUR_ACSE, roles.AVOCAT}),
+        emetteurs=groupes.CONSENTEMENT,
         exemple=exemple,
         ouverture=Ouverture(
             evenement=Consentement, sinon=_("Aucun accord de la personne n’est encore enregistré.")

@@ -21,9 +21,9 @@ from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
-from egide.annuaire import roles
-from egide.dossiers import francais
+from egide.annuaire import groupes
 from egide.dossiers.gestes.champs import Champ
+from egide.socle import francais
 
 MOTIF: Final = "lettre de rendez-vous"
 _EXPOSE: Final = re.compile(
@@ -149,7 +149,7 @@ CONVOCATION: Final = declarer(
         titre=gettext_lazy("Lettre de rendez-vous"),
         modele="convocation",
         preparer=preparer,
-        emetteurs=PREFECTURE | {roles.ENQUETEUR, roles.INTERVENANT},
+        emetteurs=PREFECTURE | groupes.ENQUETEUR | groupes.INTERVENANT,
         exemple=exemple,
         discret=True,
         sans_code=True,

@@ -13,7 +13,7 @@ from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, TexteCite, cit
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
-from egide.annuaire import genres, roles
+from egide.annuaire import genres, groupes
 from egide.annuaire.models import Organisation
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.titre import recepisse_de_demande_valable
@@ -174,7 +174,7 @@ DEMANDE_ENREGISTREMENT: Final = declarer(
         titre=_("Demande d’enregistrement"),
         modele="demande_enregistrement",
         preparer=preparer,
-        emetteurs=ACCOMPAGNANTS | {roles.AVOCAT},
+        emetteurs=ACCOMPAGNANTS | groupes.AVOCAT,
         exemple=exemple,
         variantes={"titre": lambda: exemple(TITRE)},
         champs=champs,

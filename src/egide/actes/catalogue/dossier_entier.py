@@ -18,12 +18,12 @@ from egide.actes.catalogue.commun import Document, contenu
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.annuaire.roles import ROLES, libelle
-from egide.dossiers import fiche, francais
+from egide.dossiers import fiche
 from egide.dossiers.echeances.lignes import Suivi, organisations, taches
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.modeles import Conclusion, Fiche, Jalon
 from egide.journal.categories import Categorie
-from egide.socle import horloge
+from egide.socle import francais, horloge
 
 MOTIF: Final = "dossier entier"
 

@@ -18,13 +18,12 @@ from django.utils.translation import gettext_lazy
 from egide.acces import lecteurs, lecture, transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.natures import LECTEURS, TITRES
-from egide.actes.catalogue.commun import ACCOMPAGNANTS, PREFECTURE, Document, contenu
+from egide.actes.catalogue.commun import Document, contenu
 from egide.actes.catalogue.services import Contact, au_nom_de_l_etat, contact
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.erreurs import RefusDEmettre
-from egide.annuaire import genres, roles
+from egide.annuaire import genres, groupes, roles
 from egide.annuaire.models import Organisation
-from egide.dossiers import francais
 from egide.dossiers.echeances.besoins import besoins
 from egide.dossiers.echeances.envois import envois
 from egide.dossiers.etude import Etude, etudier
@@ -33,6 +32,7 @@ from egide.dossiers.titre import fin_du_titre, recepisse_de_demande_valable
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 from egide.journal.types import TYPES, Charge, EtatTransmission, Transmission
+from egide.socle import francais
 
 LIGNES: Final = 14
 """How many of the last events are printed; the older ones are counted."""
@@ -275,7 +275,7 @@ FICHE_LIAISON: Final = declarer(
         titre=gettext_lazy("Fiche de liaison"),
         modele="fiche_liaison",
         preparer=preparer,
-        emetteurs=PREFECTURE | ACCOMPAGNANTS | {roles.ENQUETEUR, roles.MAGISTRAT},
+        emetteurs=groupes.ORIENTENT,
         exemple=exemple,
         champs=champs,
         ouverture=Ouverture(verifier=verifier),

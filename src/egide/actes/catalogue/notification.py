@@ -1,25 +1,25 @@
 """The notification of a decision to the person: what it is, how it is challenged, by when (circulaire § 3.1; MDF-21)."""
 
 import datetime as dt
+from functools import partial
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil
 from egide.actes.catalogue import voies_de_recours
-from egide.actes.catalogue.commun import AUTORITE, Document, contenu, vise
+from egide.actes.catalogue.commun import AUTORITE, Document, contenu, decision_visee
 from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, confirmees, voies
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
-from egide.dossiers.decisions import DEFAVORABLES
+from egide.dossiers import decisions
 from egide.journal.categories import Categorie
-from egide.journal.types import Decision
 
 MOTIF: Final = "notification d’une décision"
 
 
 class Notification(Document, frozen=True, kw_only=True):
-    """`nature`: refus or retrait. `decide_le`: its day; time runs from `delivre_le`, that of the notification."""
+    """`nature`: that of a decision against her. `decide_le`: its day; time runs from the day it is handed over."""
 
     nature: str
     decide_le: dt.date
@@ -28,14 +28,14 @@ class Notification(Document, frozen=True, kw_only=True):
 
 def preparer(demande: Demande) -> Contenu:
     """What the person is told with the decision, in her own hands: the time limits run from this day."""
-    decision, decide_le = vise(demande, Decision)
+    decision = decision_visee(demande)
     return contenu(
         demande,
         Notification,
         declare=etat_civil.lire(demande.ouvert, MOTIF),
         reference=False,
-        nature=decision.nature,
-        decide_le=decide_le,
+        nature=decisions.nature(decision),
+        decide_le=decision.effet_le,
         voies=confirmees(demande.au, demande.saisie),
     )
 
@@ -62,15 +62,13 @@ NOTIFICATION: Final = declarer(
         preparer=preparer,
         emetteurs=AUTORITE,
         exemple=exemple,
-        variantes={"retrait": lambda: exemple("retrait")},
+        variantes={autre: partial(exemple, autre) for autre in decisions.DEFAVORABLES if autre != "refus"},
         champs=lambda demande: voies_de_recours.champs(demande.au),
         exige=lambda donnees: tuple(voie.devant for voie in donnees.voies.voies),
         ouverture=Ouverture(
-            evenement=Decision,
-            retenu=lambda retenu: (
-                isinstance(retenu.charge, Decision) and retenu.charge.nature in DEFAVORABLES
-            ),
-            sinon=_("Aucun refus ni retrait n’est enregistré au dossier."),
+            evenement=decisions.EVENEMENTS,
+            retenu=decisions.contraire,
+            sinon=_("Aucun refus, aucun retrait ni aucune fin du délai n’est enregistré au dossier."),
         ),
         sources=("MDF-21",),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),

@@ -9,10 +9,9 @@ from egide.actes import etat_civil
 from egide.actes.catalogue.commun import Document, contenu, selon, vise
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
-from egide.annuaire import langues, roles
-from egide.dossiers.audition_mots import R316
-from egide.information import droits
-from egide.information.droits import TexteDit
+from egide.annuaire import groupes, roles
+from egide.information import droits, langues
+from egide.information.droits import R316, TexteDit
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 from egide.journal.types import Charge, InformationDesDroits
@@ -104,7 +103,7 @@ NOTIFICATION_DROITS: Final = declarer(
         titre=_("Notification des droits"),
         modele="notification_droits",
         preparer=preparer,
-        emetteurs=frozenset({roles.ENQUETEUR}),
+        emetteurs=groupes.ENQUETEUR,
         exemple=exemple,
         ouverture=Ouverture(
             evenement=InformationDesDroits,

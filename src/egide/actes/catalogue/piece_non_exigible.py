@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from egide.actes.catalogue import destinataires
 from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu, selon, vise
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
-from egide.annuaire import roles
+from egide.annuaire import groupes
 from egide.dossiers import pieces
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
@@ -153,7 +153,7 @@ PIECE_NON_EXIGIBLE: Final = declarer(
         titre=_("Réponse à une demande de pièce non exigible"),
         modele="piece_non_exigible",
         preparer=preparer,
-        emetteurs=ACCOMPAGNANTS | {roles.AVOCAT},
+        emetteurs=ACCOMPAGNANTS | groupes.AVOCAT,
         exemple=exemple,
         ouverture=Ouverture(
             evenement=PieceDemandee,

@@ -12,10 +12,11 @@ from egide.actes.catalogue.commun import AUTORITE, Document, contenu, selon
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
-from egide.dossiers import francais
 from egide.dossiers.gestes.champs import Champ
+from egide.droit.durees import plus_mois
 from egide.journal.categories import Categorie
 from egide.journal.types import RemiseRecepisseDemande
+from egide.socle import francais
 
 CONCLUSION: Final = "recepisse_demande_titre"
 MOTIF: Final = "récépissé de demande"
@@ -42,7 +43,7 @@ def preparer(demande: Demande) -> Contenu:
     ouvert, au = demande.ouvert, demande.au
     du = (demande.remplace and demande.remplace.du) or au
     jusquau = demande.saisie.get("valable_jusqu_au") or _propose(demande, du)
-    minimum = francais.plus_mois(du, _duree_minimale(demande))
+    minimum = plus_mois(du, _duree_minimale(demande))
     if jusquau < minimum:
         raise RefusDEmettre(
             _("Le récépissé vaut au moins jusqu’au %(jour)s.") % {"jour": francais.jour_ecrit(minimum)}
@@ -81,7 +82,7 @@ def _duree_minimale(demande: Demande) -> int:
 
 
 def _propose(demande: Demande, du: dt.date) -> dt.date:
-    return francais.plus_mois(du, max(MOIS_PROPOSES, _duree_minimale(demande)))
+    return plus_mois(du, max(MOIS_PROPOSES, _duree_minimale(demande)))
 
 
 def exemple() -> RecepisseDeDemande:

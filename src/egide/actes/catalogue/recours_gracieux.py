@@ -19,10 +19,9 @@ from egide.actes.catalogue.commun import Document, citer, contenu, selon
 from egide.actes.catalogue.exemples import CONTESTE_LE, CONTESTEES, DECIDE_LE, ELLE
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.motivation import Considerant
-from egide.annuaire import roles
+from egide.annuaire import groupes
 from egide.annuaire.models import Organisation
-from egide.dossiers import francais
-from egide.dossiers.decisions import DEFAVORABLES
+from egide.dossiers import decisions
 from egide.dossiers.echeances.besoin import delai
 from egide.dossiers.echeances.vie import RECOURS_ELOIGNEMENT, RECOURS_REFUS
 from egide.dossiers.etude import Etude, etudier
@@ -30,6 +29,7 @@ from egide.dossiers.gestes.champs import Champ
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import Charge, Decision, FinDeDelai, MesureDEloignement, Recours
+from egide.socle import francais
 
 MOTIF: Final = "recours gracieux"
 CARTE, RENOUVELLEMENT, RESIDENT, DELAI = "carte", "renouvellement", "carte_resident", "delai"
@@ -161,7 +161,7 @@ def _avant(demande: Demande, decision: Retenu[Charge]) -> Etude:
 
 
 def _contre(decision: Retenu[Charge]) -> str:
-    return decision.charge.nature if isinstance(decision.charge, Decision) else "fin_de_delai"
+    return decisions.nature(decision)
 
 
 def _objet(decision: Retenu[Charge], avant: Etude) -> str:
@@ -172,10 +172,6 @@ def _objet(decision: Retenu[Charge], avant: Etude) -> str:
         return RESIDENT
     detenu = avant.faits.get("titre_detenu") == "cst_vpf_traite"
     return RENOUVELLEMENT if detenu and decision.charge.nature == "refus" else CARTE
-
-
-def _contraire(retenu: Retenu[Charge]) -> bool:
-    return isinstance(retenu.charge, Decision) and retenu.charge.nature in DEFAVORABLES
 
 
 def exemple(contre: str) -> LettreDeRecours:
@@ -207,7 +203,7 @@ def _acte(nom: str, titre: Any, ouverture: Ouverture, *contre: str) -> ActeDuCat
         titre=titre,
         modele="recours_gracieux",
         preparer=preparer,
-        emetteurs=frozenset({roles.INTERVENANT, roles.AVOCAT}),
+        emetteurs=groupes.DEFENDENT,
         exemple=partial(exemple, contre[0]),
         variantes={autre: partial(exemple, autre) for autre in contre[1:]},
         champs=champs,
@@ -226,7 +222,7 @@ RECOURS_GRACIEUX: Final = declarer(
         _("Recours gracieux"),
         Ouverture(
             evenement=Decision,
-            retenu=_contraire,
+            retenu=decisions.contraire,
             sinon=_("Le dossier n’enregistre ni refus ni retrait : il n’y a rien à contester."),
         ),
         "refus",

@@ -15,14 +15,14 @@ from egide.acces import transmissions
 from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, TexteCite, citer, contenu
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.erreurs import RefusDEmettre
-from egide.annuaire import roles
-from egide.dossiers import francais
+from egide.annuaire import groupes
 from egide.dossiers.echeances.lignes import ATTENTE, Suivi, organisations, taches
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.modeles import Tache
 from egide.droit.textes import sources
 from egide.journal.repli import Retenu
 from egide.journal.types import Charge
+from egide.socle import francais
 
 
 class Attendu(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,7 +178,7 @@ RELANCE: Final = declarer(
         titre=_("Relance"),
         modele="relance",
         preparer=preparer,
-        emetteurs=ACCOMPAGNANTS | {roles.AVOCAT},
+        emetteurs=ACCOMPAGNANTS | groupes.AVOCAT,
         exemple=exemple,
         champs=champs,
         ouverture=Ouverture(verifier=verifier),

@@ -11,9 +11,9 @@ from egide.actes.catalogue.services import Contact, de_nature, le_sien
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.annuaire.models import Organisation
-from egide.dossiers import libelles
 from egide.journal.categories import Categorie
 from egide.journal.types import FaitsInvoques, Presentation, Transmission
+from egide.socle import libelles
 
 MOTIF: Final = "signalement au procureur"
 

@@ -9,7 +9,7 @@ from egide.actes import etat_civil
 from egide.actes.catalogue.commun import Document, citer, contenu, selon, vise
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
 from egide.actes.etat_civil import EtatCivil
-from egide.annuaire import roles
+from egide.annuaire import groupes
 from egide.annuaire.models import Organisation
 from egide.journal.categories import Categorie
 from egide.journal.types import InformationDesDroits, Photographie, Signalement
@@ -68,7 +68,7 @@ SIGNALEMENT: Final = declarer(
         titre=_("Signalement à la préfecture"),
         modele="signalement",
         preparer=preparer,
-        emetteurs=frozenset({roles.ENQUETEUR}),
+        emetteurs=groupes.ENQUETEUR,
         exemple=exemple,
         exige=lambda donnees: ("rien d’autre ne peut être exigé", "trente jours"),
         ouverture=Ouverture(

@@ -4,8 +4,8 @@ from datetime import date
 
 import typer
 
-from egide.droit.conclusions import NATURES
 from egide.droit.lectures.plans_de_bits import Comptes
+from egide.droit.mots import nature
 from egide.droit.populations import TOUTES, Simulation
 
 ENTETE = f"  {'':40} {'oui':>20} {'non':>20} {'indéterminé':>20}"
@@ -55,4 +55,4 @@ def _changements(simulation: Simulation) -> None:
             typer.echo(f"  {nom:40} {de} → {vers} : {nombre(combien)}")
     for nom, natures in bilan.natures.items():
         for (de, vers), combien in natures.most_common():
-            typer.echo(f"  {nom:40} de nature {NATURES[de]} → {NATURES[vers]} : {nombre(combien)}")
+            typer.echo(f"  {nom:40} de nature {nature(de)} → {nature(vers)} : {nombre(combien)}")

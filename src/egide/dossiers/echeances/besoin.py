@@ -7,14 +7,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from egide.annuaire import roles
-from egide.dossiers import francais
+from egide.annuaire import groupes
 from egide.dossiers.etude import Etude
+from egide.droit.durees import plus_mois
 from egide.droit.parametres import ParametreNonModelise, Periode, parametre
 from egide.droit.textes.modele import MENTIONS
 
 AUJOURD_HUI, CETTE_SEMAINE, PLUS_TARD = 0, 7, 3650
-DE_LA_PREFECTURE = frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE})
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Besoin:
 
     def est_a(self, role: str, organisation: UUID) -> bool:
         """Whether it is for this role, in this organisation, to do."""
-        memes = DE_LA_PREFECTURE if self.role in DE_LA_PREFECTURE else {self.role}
+        memes = groupes.PREFECTURE if self.role in groupes.PREFECTURE else {self.role}
         return role in memes and self.organisation in (None, organisation)
 
 
@@ -71,7 +70,7 @@ class Delai:
 
 _AJOUTER: dict[str, Callable[[date, int], date]] = {
     "jours": lambda jour, nombre: jour + timedelta(days=nombre),
-    "mois": francais.plus_mois,
+    "mois": plus_mois,
 }
 
 

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from egide.acces.models import Transmission
 from egide.acces.natures import LECTEURS, NATURES, Nature
-from egide.dossiers import francais
 from egide.dossiers.echeances.besoin import CETTE_SEMAINE, Besoin
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES, ouverts
-from egide.socle import horloge
+from egide.socle import francais, horloge
 
 ATTENDENT_UNE_REPONSE: Final = frozenset(
     {"saisine_interdiction_judiciaire", "remontee_dysfonctionnement"}

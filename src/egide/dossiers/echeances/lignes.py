@@ -9,17 +9,18 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from egide.acces.models import Transmission
-from egide.annuaire import roles
+from egide.annuaire import groupes, roles
 from egide.annuaire.models import Organisation
-from egide.dossiers import francais
-from egide.dossiers.echeances.besoin import AUJOURD_HUI, CETTE_SEMAINE, DE_LA_PREFECTURE, Besoin
+from egide.dossiers.affectation import agent_en_charge
+from egide.dossiers.echeances.besoin import AUJOURD_HUI, CETTE_SEMAINE, Besoin
 from egide.dossiers.echeances.besoins import besoins
 from egide.dossiers.echeances.envois import a_envoyer
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES
 from egide.dossiers.modeles import Tache
 from egide.journal.pseudonymes import presenter
-from egide.journal.types import Affectation, Signalement
+from egide.journal.types import Signalement
+from egide.socle import francais
 
 ATTENTE: Final = "attente"
 ILLISIBLE: Final = "illisible"
@@ -86,14 +87,6 @@ def ordre(tache: Tache) -> tuple[int, int, date, str]:
     return GROUPES.index(tache.groupe), GRAVITES.index(tache.gravite), jour, tache.pseudonyme
 
 
-def agent(e: Etude) -> UUID | None:
-    """The account this file is entrusted to in the reader's organisation, when it was entrusted to one."""
-    for retenu in reversed(e.du_type(Affectation)):
-        if retenu.inscription.organisation == e.acteur.organisation_id:
-            return retenu.charge.agent
-    return None
-
-
 def _groupe(besoin: Besoin, au: date) -> str:
     if besoin.pour_le < au:
         return "en_retard"
@@ -127,7 +120,7 @@ def _tache(suivi: Suivi, besoin: Besoin, groupe: str, noms: Mapping[UUID, str]) 
         source=besoin.source,
         groupe=groupe,
         jours=max(0, (e.au - (besoin.depuis if groupe == ATTENTE else besoin.pour_le)).days),
-        agent=agent(e),
+        agent=agent_en_charge(e, e.acteur.organisation_id),
         envoi=envoi,
     )
 
@@ -146,7 +139,7 @@ def _quand(besoin: Besoin, au: date) -> str:
 
 def _organisation(e: Etude, role: str) -> UUID | None:
     """Whose it is: the reader's, that of the last event recorded in this role, or the prefecture signalled to."""
-    en_prefecture = role in (*DE_LA_PREFECTURE, roles.SIGNATAIRE)
+    en_prefecture = role in groupes.AUTORITE
     if role == e.acteur.role or (en_prefecture and e.acteur.organisation_genre == roles.PREFECTURE):
         return e.acteur.organisation_id
     connues: list[UUID] = [r.inscription.organisation for r in e.evenements if r.inscription.role == role]

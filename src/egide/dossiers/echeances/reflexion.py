@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
-from egide.dossiers import francais, obligations
+from egide.dossiers import obligations
 from egide.dossiers.echeances.besoin import AUJOURD_HUI, PLUS_TARD, Besoin, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES, devoirs, ouverts
@@ -14,6 +14,7 @@ from egide.dossiers.evenements.conditions import a_signaler, titulaire
 from egide.dossiers.titre import ALERTE_CARTE, fin_du_titre
 from egide.journal.repli import Retenu
 from egide.journal.types import Charge, ElementsRecueillis, Presomption, Signalement
+from egide.socle import francais
 
 PREVENIR_DU_DELAI = 10
 ALERTER_DU_DELAI = 3

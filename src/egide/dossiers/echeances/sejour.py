@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from egide.acces.natures import NATURES
 from egide.annuaire import roles
-from egide.dossiers import francais
 from egide.dossiers.echeances.besoin import CETTE_SEMAINE, Besoin, delai, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import ouverts
 from egide.dossiers.evenements.conditions import titulaire
 from egide.dossiers.titre import ALERTE_CARTE, PREAVIS_CARTE, fin_du_titre, recepisse_de_demande_valable
 from egide.journal.types import DemandeTitre
+from egide.socle import francais
 
 DEUX_VERIFICATIONS = ("liens_rompus", "menace_ordre_public")
 TITRES_DEMANDES = ("carte_sejour_temporaire", "titre_citoyen_union", "carte_resident")

@@ -7,20 +7,21 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
-from egide.dossiers import francais
+from egide.annuaire.groupes import DEFENDENT
 from egide.dossiers.decisions import defavorables
 from egide.dossiers.echeances.besoin import AUJOURD_HUI, Besoin, delai, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import ouverts
-from egide.droit.parametres import parametre
+from egide.droit.durees import plus_mois
+from egide.droit.minorite import age_du_titre, anniversaire, majorite
 from egide.journal.types import Cloture, MesureDEloignement, Recours
+from egide.socle import francais
 
 PREVENIR_D_UN_AGE_MOIS = 6
 PREVENIR_DE_L_EFFACEMENT = timedelta(days=30)
 ALERTE_DU_RECOURS = timedelta(days=15)
 RECOURS_REFUS = ("recours_refus_de_titre",)
 RECOURS_ELOIGNEMENT = ("recours_eloignement_mois", "recours_eloignement_jours")
-DEFENDENT = (roles.AVOCAT, roles.INTERVENANT)
 
 
 def droit_muet(e: Etude) -> Iterator[Besoin]:
@@ -43,19 +44,19 @@ def ages(e: Etude) -> Iterator[Besoin]:
     naissance = e.faits.get("date_naissance")
     if naissance is None:
         return
-    for ans in (parametre("age_titre_requis_travail").au(e.au), parametre("majorite").au(e.au)):
-        anniversaire = francais.plus_mois(naissance, 12 * ans)
-        prevenir = francais.plus_mois(anniversaire, -PREVENIR_D_UN_AGE_MOIS)
-        if prevenir <= e.au < anniversaire:
+    for ans in (age_du_titre(e.au), majorite(e.au)):
+        jour = anniversaire(naissance, ans)
+        prevenir = plus_mois(jour, -PREVENIR_D_UN_AGE_MOIS)
+        if prevenir <= e.au < jour:
             yield Besoin(
                 f"age_{ans}",
                 _("Préparer les %(ans)d ans") % {"ans": ans},
                 _("un titre de séjour pourra être demandé"),
                 roles.AGENT_PREFECTURE,
                 prevenir.replace(day=1),
-                max(anniversaire.replace(day=1), e.au),
+                max(jour.replace(day=1), e.au),
                 source=source(e, "titre_sejour_requis", sinon="CIRC-4.3-1"),
-                quand=_("en %(mois)s") % {"mois": francais.mois(anniversaire)},
+                quand=_("en %(mois)s") % {"mois": francais.mois(jour)},
             )
 
 

@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.dossiers import francais
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.conditions import mineure
 from egide.dossiers.evenements.depot import ADRESSE_AU_COFFRE
@@ -24,6 +23,7 @@ from egide.journal.types import (
     Mineur,
     ProtectionInternationale,
 )
+from egide.socle import francais
 
 # ── L’hébergement ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,6 @@ from typing import Final
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.dossiers import francais
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.conditions import coopere, ignore, sous_le_code
 from egide.dossiers.evenements.depot import IDENTITE_AU_COFFRE, NUMERO_AU_COFFRE
@@ -37,6 +36,7 @@ from egide.journal.types import (
     Presomption,
     Signalement,
 )
+from egide.socle import francais
 
 declarer(Evenement(Ouverture, par_sa_fonction=True))
 

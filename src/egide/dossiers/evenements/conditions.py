@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import get_args
 
 from egide.dossiers.etude import Etude
-from egide.dossiers.mineurs import a_proteger
+from egide.droit.minorite import est_mineure
 from egide.journal.types.sejour import Vers
 
 Condition = Callable[[Etude], bool]
@@ -46,7 +46,7 @@ def a_signaler(e: Etude) -> bool:
 
 def mineure(e: Etude) -> bool:
     """Whether she is a minor, or presumed to be one."""
-    return a_proteger(e) is not None
+    return est_mineure(e.faits, e.au) is True
 
 
 def orientations(e: Etude) -> Mapping[str, tuple[str, ...]]:

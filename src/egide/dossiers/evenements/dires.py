@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from egide.dossiers import francais
+from egide.socle import francais
 
 
 def selon(valeur: bool | None, oui: str, non: str) -> str:

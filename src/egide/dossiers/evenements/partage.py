@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces.natures import TITRES
 from egide.annuaire import roles
-from egide.dossiers import francais
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.dires import le_jour
 from egide.dossiers.evenements.evenement import Evenement, Regard, declarer
 from egide.journal.types import Consentement, EtatTransmission, RetraitDeConsentement, Transmission
+from egide.socle import francais
 
 ETATS: Final[Mapping[str, Promise]] = {
     "acquittee": _("acceptée"),

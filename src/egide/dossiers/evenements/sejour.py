@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces.natures import NATURES
 from egide.annuaire import roles
-from egide.dossiers import francais
 from egide.dossiers.decisions import a_notifier, dite, en_vigueur
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.etude import Etude
@@ -30,6 +29,7 @@ from egide.dossiers.evenements.mots import MOTIF, MOTIVATION, NUMERO_DE_L_ACTE, 
 from egide.dossiers.evenements.ouverts import qui_inscrit
 from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.titre import PREAVIS_CARTE, fin_du_titre, recepisse_de_demande_valable
+from egide.droit.durees import plus_mois
 from egide.droit.vocabulaire import FAITS
 from egide.journal.categories import Categorie
 from egide.journal.types import (
@@ -42,6 +42,7 @@ from egide.journal.types import (
     RemiseRecepisseDemande,
     SituationPersonnelle,
 )
+from egide.socle import francais
 
 # ── La demande et son récépissé ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -114,7 +115,7 @@ declarer(
                   _("La remise du récépissé ; il autorise à travailler."), ouvert=_recepisse_a_remettre,
                   depart=_("Le document est remis à la personne, en main propre."),
                   conclusion="recepisse_demande_titre",
-                  initial=lambda e, le: {"valable_jusqu_au": francais.plus_mois(le, 3)}, champs=("valable_jusqu_au",),
+                  initial=lambda e, le: {"valable_jusqu_au": plus_mois(le, 3)}, champs=("valable_jusqu_au",),
                   requis=frozenset({"valable_jusqu_au"}), depot=SUR_PAPIER),
         ),
         eteint={"recepisse_demande_titre": _recepisse_en_main},
@@ -157,7 +158,7 @@ def _terme(e: Etude, conclusion: str, le: date) -> date | None:
     """The last day of the shortest card this conclusion allows."""
     mois = e.valeur(conclusion, "duree_mois") or e.valeur(conclusion, "duree_minimale_mois")
     duree = mois or 12 * (e.valeur(conclusion, "duree_ans") or 0)
-    return francais.plus_mois(le, duree) - timedelta(days=1) if duree else None
+    return plus_mois(le, duree) - timedelta(days=1) if duree else None
 
 
 def _accorder(

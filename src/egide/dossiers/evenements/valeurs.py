@@ -1,11 +1,11 @@
 """Questions, values and lines in words: those of the event, else those of the law's vocabulary."""
 
-from egide.dossiers import francais
 from egide.dossiers.evenements import evenement
 from egide.dossiers.evenements.evenement import Regard
 from egide.dossiers.evenements.mots import Mots
 from egide.droit.vocabulaire import FAITS
 from egide.journal.types import Charge
+from egide.socle import francais
 
 SANS_MOTS = Mots()
 

@@ -19,8 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.depot import Question
 from egide.dossiers.evenements.valeurs import intitule, mots_de, question
-from egide.dossiers.francais import majuscule
 from egide.journal.types import Charge
+from egide.socle.francais import majuscule
 
 DATE_D_EFFET: Final = Question(
     "effet_le", _("À quelle date ?"), "date", _("Le jour où cela s’est passé ; au plus tard aujourd’hui.")

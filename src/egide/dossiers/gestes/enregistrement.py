@@ -1,7 +1,6 @@
 """Recording a gesture: the file through the door, the law once more, the event, in one transaction."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -136,9 +135,7 @@ def ouvrir_dossier(
     """
     valeurs, erreurs = saisie.lire(champs_ouverture(acteur), donnees)
     jour = horloge.aujourdhui(acteur.territoire)
-    effet_le: date = valeurs.get("effet_le", jour)
-    if effet_le > jour:
-        erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
+    effet_le = saisie.retirer_l_effet(valeurs, erreurs, jour) or jour
     if erreurs:
         raise SaisieRefusee(erreurs)
     with contexte(acteur):
@@ -178,9 +175,7 @@ def corriger(
         if donnees is not None:
             valeurs, erreurs = saisie.lire(_champs_de(vise), donnees)
             confie = depot.retirer(valeurs, erreurs)
-            effet_le = valeurs.pop("effet_le", None)
-            if effet_le and effet_le > etude.au:
-                erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
+            effet_le = saisie.retirer_l_effet(valeurs, erreurs, etude.au)
             if erreurs:
                 raise SaisieRefusee(erreurs)
             gardes = {

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from egide.annuaire import roles
+from egide.annuaire import groupes
 from egide.dossiers import preuves
 from egide.dossiers.decisions import repondue
 from egide.dossiers.etude import Etude
@@ -56,16 +56,13 @@ class Empechement:
     quand: Callable[[Etude], bool]
 
 
-_AGENT = frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE})
-_SIGNATAIRE = frozenset({roles.SIGNATAIRE})
-_PREFECTURE = _AGENT | _SIGNATAIRE
-_TOUS = _PREFECTURE | {roles.ENQUETEUR}
+_TOUS: Final = groupes.AUTORITE | groupes.ENQUETEUR
 
 EMPECHEMENTS: Final = (
     Empechement(
         _("Demander un passeport ou une autre pièce"),
         _("Le signalement et la photographie suffisent au récépissé : rien d’autre ne peut être exigé."),
-        "CIRC-2.2-2", _AGENT, lambda e: e.oui("recepisse_reflexion"),
+        "CIRC-2.2-2", groupes.PREFECTURE, lambda e: e.oui("recepisse_reflexion"),
     ),
     Empechement(
         _("Accorder un second délai de réflexion"),
@@ -80,22 +77,22 @@ EMPECHEMENTS: Final = (
     Empechement(
         _("Mettre fin au délai"),
         _("Aucune des causes prévues n’est établie."),
-        "CIRC-2.1-5", _SIGNATAIRE, lambda e: e.oui("delai_en_cours") and e.statut("fin_anticipee_delai") == "non",
+        "CIRC-2.1-5", groupes.SIGNATAIRE, lambda e: e.oui("delai_en_cours") and e.statut("fin_anticipee_delai") == "non",
     ),
     Empechement(
         _("Demander un contrat de travail ou une promesse d’embauche"),
         _("Ni le récépissé ni la carte n’en dépendent."),
-        "CIRC-3.1-9", _PREFECTURE, lambda e: coopere(e) and not titulaire(e),
+        "CIRC-3.1-9", groupes.AUTORITE, lambda e: coopere(e) and not titulaire(e),
     ),
     Empechement(
         _("Délivrer une autorisation provisoire de séjour"),
         _("Elle n’est plus jamais délivrée à ce titre : c’est une carte qui l’est."),
-        "CIRC-3.1-1", _SIGNATAIRE, lambda e: e.faits.get("demande_titre_deposee") is True,
+        "CIRC-3.1-1", groupes.SIGNATAIRE, lambda e: e.faits.get("demande_titre_deposee") is True,
     ),
     Empechement(
         _("Refuser le renouvellement"),
         _("Les conditions sont réunies : la carte doit être renouvelée."),
-        "CIRC-3.1-2", _SIGNATAIRE, lambda e: e.oui("renouvellement_carte_temporaire"),
+        "CIRC-3.1-2", groupes.SIGNATAIRE, lambda e: e.oui("renouvellement_carte_temporaire"),
     ),
     Empechement(
         _("Orienter vers Ac-Sé"),
@@ -105,7 +102,7 @@ EMPECHEMENTS: Final = (
     Empechement(
         _("Retirer la carte"),
         _("Aucune cause de retrait n’est établie."),
-        "CIRC-3.1-15", _SIGNATAIRE, lambda e: e.statut("retrait_carte_temporaire") == "non" and titulaire(e),
+        "CIRC-3.1-15", groupes.SIGNATAIRE, lambda e: e.statut("retrait_carte_temporaire") == "non" and titulaire(e),
     ),
 )  # fmt: skip
 

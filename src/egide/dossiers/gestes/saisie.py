@@ -1,6 +1,6 @@
 """From what a person typed to an event ready to be recorded, or to a sentence beside each field at fault."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,15 +9,12 @@ from django.utils.translation import gettext as _
 
 from egide.acces import lecture
 from egide.acces.acteurs import Acteur
-from egide.acces.matrice import Droit
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.depot import RIEN_AU_COFFRE, Depot, SaisieRefusee
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes.champs import Champ
-from egide.droit import EntreeRefusee
-from egide.droit.entree import lire_entree
-from egide.journal.types import Charge, ChargeRefusee, composer, nom_de
+from egide.journal.types import Charge, ChargeRefusee, Refus, composer, nom_de, refus_de, refus_du_jour
 
 
 @dataclass(frozen=True)
@@ -55,17 +52,15 @@ def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
 
 def _lui_revient(acteur: Acteur, depot: Depot) -> bool:
     """Whether this writer may fill it in: what goes to the vault is asked of those who keep it, and of nobody else."""
-    return depot.categorie is None or lecture.droit(acteur, depot.categorie) is Droit.TIENT
+    return depot.categorie is None or lecture.tient(acteur, depot.categorie)
 
 
 def preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any]) -> Saisie:
     """The event this form records. Raises SaisieRefusee with every error at once."""
     demandes = formulaire(etude, geste, etude.au)
     valeurs, erreurs = lire(demandes, donnees)
-    effet_le = valeurs.pop("effet_le", None) or etude.au
+    effet_le = retirer_l_effet(valeurs, erreurs, etude.au) or etude.au
     confie = geste.depot.retirer(valeurs, erreurs)
-    if effet_le > etude.au:
-        erreurs["effet_le"] = _("Une date au plus égale à aujourd’hui.")
     if not (valeurs or confie or geste.fige or geste.evenement.fixe or erreurs):
         erreurs[""] = _("Rien n’est renseigné : répondez à une question au moins.")
     erreurs.update(geste.verifier(etude, valeurs, effet_le))
@@ -79,18 +74,28 @@ def composer_charge(evenement: type[Charge], valeurs: Mapping[str, Any], effet_l
     """The payload, admitted by the journal and by the law. Raises SaisieRefusee."""
     try:
         charge = composer(nom_de(evenement), valeurs)
-        refus = list(charge.verifier(effet_le, role))
-        if refus:
+        if refus := refus_de(charge, effet_le, role):
             raise ChargeRefusee(evenement, refus)
     except ChargeRefusee as refusee:
         raise en_saisie(refusee) from refusee
-    _faire_lire_au_droit(charge, effet_le)
     return charge
+
+
+def retirer_l_effet(valeurs: dict[str, Any], erreurs: dict[str, str], aujourdhui: date) -> date | None:
+    """Take the day it takes effect out of the answers; None when none was given, an error when it is still to come."""
+    effet_le: date | None = valeurs.pop("effet_le", None)
+    if effet_le:
+        erreurs.update(_en_mots(refus_du_jour(effet_le, aujourdhui)))
+    return effet_le
 
 
 def en_saisie(refusee: ChargeRefusee) -> SaisieRefusee:
     """What the journal or the vault refuses, as a sentence beside each field."""
-    return SaisieRefusee({r.champ: _("Admis : %(admis)s.") % {"admis": r.admis} for r in refusee.refus})
+    return SaisieRefusee(_en_mots(refusee.refus))
+
+
+def _en_mots(refus: Iterable[Refus]) -> dict[str, str]:
+    return {r.champ: _("Admis : %(admis)s.") % {"admis": r.admis} for r in refus}
 
 
 def lire(demandes: tuple[Champ, ...], donnees: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
@@ -147,17 +152,3 @@ def _connues(etude: Etude, geste: Geste) -> dict[str, object]:
     if not geste.depot.rappelle:
         return {}
     return {fait: etude.faits[fait] for fait in questions.noms_des_champs(geste) if fait in etude.faits}
-
-
-def _faire_lire_au_droit(charge: Charge, effet_le: date) -> None:
-    """A fact the law would refuse is refused now, beside its question."""
-    try:
-        lire_entree({"date": max(effet_le, date(2009, 2, 5)).isoformat(), "faits": charge.faits(effet_le)})
-    except EntreeRefusee as refusee:
-        erreurs = {
-            r.champ.removeprefix("faits."): r.admis for r in refusee.refus if r.champ.startswith("faits.")
-        }
-        if erreurs:
-            raise SaisieRefusee(
-                {champ: _("Admis : %(admis)s.") % {"admis": admis} for champ, admis in erreurs.items()}
-            ) from refusee

@@ -6,7 +6,7 @@ from egide.droit.lectures.exhaustion import Constat, constats, temoin, versions
 from egide.droit.lectures.exhaustion_connus import CONNUS
 from egide.droit.lectures.exhaustion_invariants import INVARIANTS, contraires
 
-NATURES = {
+GENRES = {
     "perte": "Un fait favorable fait perdre un droit",
     "succession": "Un fait favorable ferme un droit, un autre prend la suite",
     "sans_objet": "Un fait favorable ferme ce qui n'a plus d'objet",
@@ -21,7 +21,7 @@ def rapport() -> tuple[list[str], int]:
     for constat in constats():
         trouves.setdefault(constat.cle, []).append(constat)
     lignes = [f"{len(versions())} états du droit, tous les mondes de chaque règle."]
-    for nature, titre in NATURES.items():
+    for nature, titre in GENRES.items():
         lignes.append(f"\n{titre}")
         for connu in (connu for connu in CONNUS if connu.nature == nature):
             lignes.append(f"  {connu.sujet or connu.conclusions} — {connu.raison}  ({connu.source})")

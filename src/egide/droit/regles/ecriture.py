@@ -16,11 +16,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from egide.droit import mots
 from egide.droit.grandeurs import Calendrier
 from egide.droit.logique import OUI, Conclusion, EnVigueur, Evolution, Expression, Ou, TantQue
 from egide.droit.parametres import ParametreNonModelise, parametre
 
-NATURES = ("droit", "obligation", "faculte", "interdiction", "information")
+NATURES = tuple(mots.NATURES)
 
 
 def _conclusion(nature: str | Evolution) -> Callable[..., Conclusion]:

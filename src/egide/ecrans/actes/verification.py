@@ -19,9 +19,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from egide.actes import publication, revocation, verification
 from egide.actes.lecture_a_part import lire_a_part
 from egide.actes.verification import AUTHENTIQUES, Issue, Resultat
-from egide.dossiers.francais import jour_ecrit
 from egide.seuil.politiques import publique
 from egide.socle import bornes, horloge
+from egide.socle.francais import jour_ecrit
 
 LONGUEUR_D_UN_CODE = 2_000
 A_JOINDRE = _("Joignez un fichier PDF de 2,5 Mo au plus.")

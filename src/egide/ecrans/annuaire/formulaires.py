@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.annuaire.colonnes import Refuse, lire
 from egide.annuaire.genres import GENRES, PLACES, PLATEFORME, REGISTRE, SOUS_GENRES
-from egide.annuaire.langues import LANGUES, nom_de
 from egide.annuaire.models import Agrement, Compte, Fonction, Organisation
 from egide.annuaire.territoires import TERRITOIRES
+from egide.information.langues import LANGUES, nom_de
 from egide.socle import horloge
 
 Choix = list[tuple[Any, Any]]

@@ -22,7 +22,6 @@ from egide.acces.porte import contexte
 from egide.acces.traces import GesteSurCompte
 from egide.annuaire import referents
 from egide.annuaire.genres import ASSOCIATION, GENRES, PLACES, PLATEFORME, PREFECTURE
-from egide.annuaire.langues import nom_de
 from egide.annuaire.models import Agrement, Compte, Fonction, Organisation
 from egide.annuaire.proximite import Cercle, Proche, plus_proches
 from egide.annuaire.referents import Referent, referent_de
@@ -35,6 +34,7 @@ from egide.ecrans.annuaire.formulaires import (
     RechercheAnnuaire,
     Suppleance,
 )
+from egide.information.langues import nom_de
 from egide.seuil.exercice import acteur, fonction_exercee
 from egide.seuil.politiques import reservee
 from egide.socle import horloge

@@ -20,7 +20,6 @@ from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Croisement
 from egide.acces.porte import contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
-from egide.annuaire.langues import LANGUES, code_de, nom_de
 from egide.annuaire.roles import ENQUETEUR
 from egide.dossiers import audition as etapes
 from egide.dossiers.audition_etapes import HORS_AUDITION
@@ -35,6 +34,7 @@ from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossier.signalement import montrer_le_signalement
 from egide.ecrans.dossiers import adressable
 from egide.information import droits
+from egide.information.langues import LANGUES, code_de, nom_de
 from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 from egide.socle import horloge

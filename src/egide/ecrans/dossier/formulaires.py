@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.actes.pays import PAYS
 from egide.dossiers.evenements.depot import FICHIER
-from egide.dossiers.francais import majuscule
 from egide.dossiers.gestes.champs import Champ
 from egide.ecrans.dossiers import repere_lu
+from egide.socle.francais import majuscule
 
 INCONNU = ("", _("Je ne sais pas"))
 OUI_NON = (("oui", _("Oui")), ("non", _("Non")))

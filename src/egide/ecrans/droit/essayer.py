@@ -11,12 +11,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from egide.dossiers.francais import jour_ecrit
 from egide.droit.conclusions import conclusions
 from egide.droit.reformes import REFORMES
 from egide.ecrans.droit import bac, suites
 from egide.ecrans.droit.moment import verifie_au
 from egide.seuil.politiques import publique
+from egide.socle.francais import jour_ecrit
 
 ADRESSABLES = ("au", "lecture", "reforme", "but")
 """What may stand in an address: the law asked about, never the person."""

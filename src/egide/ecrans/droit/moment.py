@@ -6,11 +6,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from egide.dossiers.francais import jour_ecrit
 from egide.droit.entree import HORIZON, lire_date
 from egide.droit.livre import CIRCULAIRE, CODE, LECTURES
 from egide.droit.parametres import parametre
 from egide.socle import horloge
+from egide.socle.francais import jour_ecrit
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from egide.actes.pays import PAYS
 from egide.annuaire.territoires import TERRITOIRES
-from egide.dossiers.francais import jour_ecrit, majuscule, plus_mois
+from egide.droit.durees import plus_mois
 from egide.droit.entree import TERRITOIRE
 from egide.droit.parametres.nationalites import (
     codes_admis,
@@ -25,6 +25,7 @@ from egide.droit.parametres.nationalites import (
     transition_non_modelisee,
 )
 from egide.droit.vocabulaire import FAITS
+from egide.socle.francais import jour_ecrit, majuscule
 
 AGE = "age"
 GROUPE_DE_PAYS = "regime:"

@@ -8,17 +8,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from egide.dossiers.francais import jour_ecrit
-from egide.dossiers.libelles import texte_de_valeur
-from egide.droit.conclusions import LECTURES, conclusions
+from egide.droit.conclusions import conclusions
 from egide.droit.interpretations import interpretations
 from egide.droit.livre import CIRCULAIRE, CODE
+from egide.droit.mots import LECTURES
 from egide.droit.parametres import Parametre, Periode, parametres
 from egide.droit.reformes import REFORMES, Reforme
 from egide.ecrans.droit import regles
 from egide.ecrans.droit.frise import Frise, frise
 from egide.ecrans.droit.moment import lire_moment
 from egide.seuil.politiques import publique
+from egide.socle.francais import jour_ecrit
+from egide.socle.libelles import texte_de_valeur
 
 
 @dataclass(frozen=True)

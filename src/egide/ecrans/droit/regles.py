@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from egide.dossiers.libelles import nom_de_valeur, texte_de_valeur
 from egide.droit.durees import Duree
 from egide.droit.grandeurs import Calendrier, calendrier
 from egide.droit.lectures.preuve import que
@@ -16,6 +15,7 @@ from egide.droit.livre import Livre, changements, livre
 from egide.droit.logique import NON, OUI, Conclusion, Et, Etabli, Expression, Non, Ou, Renvoi, Toujours
 from egide.droit.reformes import REFORMES
 from egide.droit.regles.ecriture import Contexte
+from egide.socle.libelles import nom_de_valeur, texte_de_valeur
 
 TOUTES, UNE = "toutes", "une"
 

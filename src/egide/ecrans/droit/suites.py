@@ -7,11 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from egide.dossiers.libelles import autorite, nom_de_valeur, texte_de_valeur
-from egide.droit.conclusions import LECTURES, conclusions
+from egide.droit.conclusions import conclusions
+from egide.droit.mots import LECTURES, autorite
 from egide.droit.vocabulaire import FAITS
 from egide.ecrans.droit.preuve import LigneDePreuve, ligne_de_preuve
 from egide.ecrans.droit.questions import question_de
+from egide.socle.libelles import nom_de_valeur, texte_de_valeur
 
 MOTS = {
     "droit": gettext_lazy("oui, c’est un droit"),

@@ -6,9 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from egide.droit.conclusions import AUTORITES, LECTURES, conclusions
+from egide.droit.conclusions import conclusions
 from egide.droit.interpretations import interpretations
 from egide.droit.livre import CIRCULAIRE, CODE
+from egide.droit.mots import AUTORITES, LECTURES
 from egide.droit.parametres import parametres
 from egide.droit.reformes import REFORMES
 from egide.droit.textes import Article, Paragraphe, SourceInconnue, Texte, Version, source

@@ -14,7 +14,7 @@ from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import Nature
 from egide.acces.porte import DossierOuvert
-from egide.acces.publics import est_mineure
+from egide.acces.publics import exclu
 from egide.annuaire.genres import ACSE, ASE, BARREAU
 from egide.annuaire.models import Fonction, Organisation
 from egide.annuaire.proximite import Cercle, plus_proches
@@ -134,8 +134,8 @@ def _autre_public(ouvert: DossierOuvert, genres: Collection[str], jour: date) ->
     """Ac-Sé for a minor, child welfare for an adult: neither is offered."""
     if not {ACSE, ASE} & set(genres):
         return set()
-    mineure = est_mineure(evenements(ouvert), jour)
-    return {ACSE} if mineure else {ASE} if mineure is False else set()
+    ferme = exclu(evenements(ouvert), jour)
+    return {ferme} if ferme else set()
 
 
 def _presents(ouvert: DossierOuvert) -> set[tuple[UUID, UUID | None]]:

@@ -14,7 +14,6 @@ from egide.acces import rapprochements
 from egide.acces.matrice import Droit, droit
 from egide.acces.porte import contexte, ouvrir
 from egide.annuaire.roles import ROLES
-from egide.dossiers.francais import majuscule
 from egide.ecrans import attentes
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.partage.mots import phrase_du_refus
@@ -23,6 +22,7 @@ from egide.journal.pseudonymes import presenter
 from egide.journal.types import ChargeRefusee
 from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
+from egide.socle.francais import majuscule
 
 tient_l_identite = reservee(*(role for role in ROLES if droit(role, Categorie.IDENTITE) is Droit.TIENT))
 

@@ -9,11 +9,11 @@ from django import forms
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.dossiers.francais import jour_ecrit, majuscule
 from egide.ecrans.partage.mots import CATEGORIES, objet_pour
 from egide.journal.categories import Categorie
 from egide.journal.types import Consentement
 from egide.journal.types.partage import DUREE_MAXIMALE, QUESTIONS
+from egide.socle.francais import jour_ecrit, majuscule
 
 LONGUEUR_DU_MOTIF: Final = 200
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from egide.actes import pays
 from egide.dossiers.modeles import Preuve
 from egide.ecrans import dossiers
-from egide.ecrans.droit import textes_officiels
+from egide.ecrans.dossier import textes_officiels
 from egide.journal.types import TYPES
 
 register = template.Library()

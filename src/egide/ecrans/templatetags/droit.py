@@ -10,22 +10,17 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from egide.dossiers import libelles
-from egide.dossiers.francais import jour_ecrit
-from egide.droit.conclusions import LECTURES, NATURES
+from egide.droit import mots
+from egide.droit.mots import LECTURES
 from egide.droit.textes import SourceInconnue, source, sources
 from egide.ecrans.droit.sources import STATUTS
+from egide.socle.francais import jour_ecrit
 
 register = template.Library()
 
 register.filter("jour", jour_ecrit)
-register.filter("autorite", libelles.autorite)
-
-
-@register.filter
-def nature(nom: str) -> str:
-    """« droit de la personne »."""
-    return NATURES.get(nom, nom)
+register.filter("autorite", mots.autorite)
+register.filter("nature", mots.nature)
 
 
 @register.filter

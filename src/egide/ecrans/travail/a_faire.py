@@ -22,7 +22,6 @@ from egide.acces.recents import recents
 from egide.annuaire.models import Compte, Organisation
 from egide.annuaire.referents import Referent, referent_de
 from egide.annuaire.roles import PREFECTURE, REFERENT_PREFECTURE
-from egide.dossiers import francais
 from egide.dossiers.echeances.lecture import PAR_PAGE, Charge, Filtre, Ouvrage
 from egide.dossiers.echeances.lignes import ATTENTE
 from egide.dossiers.echeances.titres import titre_du_motif
@@ -32,7 +31,7 @@ from egide.ecrans import pastille
 from egide.ecrans.dossiers import entrant
 from egide.journal.types import Ouverture
 from egide.seuil.exercice import acteur
-from egide.socle import horloge
+from egide.socle import francais, horloge
 
 DOSSIERS_PAR_PAGE = 40
 ATTENTE_MONTREE, ATTENTE_LUE = 8, 50

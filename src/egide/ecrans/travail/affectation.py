@@ -15,7 +15,7 @@ from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.annuaire.models import Fonction
 from egide.annuaire.roles import AGENT_PREFECTURE, REFERENT_PREFECTURE
-from egide.dossiers.affectation import agent_responsable
+from egide.dossiers.affectation import agent_en_charge
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import repere_lu
@@ -42,11 +42,12 @@ def affecter(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         journal = evenements(ouvert)
         agents = _agents(ouvert)
-    responsable = agent_responsable(replier(journal, horloge.aujourdhui(ouvert.territoire)))
+    situation = replier(journal, horloge.aujourdhui(ouvert.territoire))
+    en_charge = agent_en_charge(situation, exercant.organisation_id)
     contexte_page = {
         "pseudonyme": presenter(ouvert.pseudonyme),
         "agents": sorted(agents.items(), key=lambda agent: agent[1]),
-        "choisi": request.POST.get("agent") or str(responsable),
+        "choisi": request.POST.get("agent") or str(en_charge),
         "repere": repere_lu(request.POST) + len(depuis)
         if depuis
         else len(inscriptions_lisibles(ouvert.acteur, journal)),

@@ -10,7 +10,6 @@ from egide.acces.acteurs import Acteur
 from egide.acces.matrice import peut_lire
 from egide.acces.porte import contexte
 from egide.acces.recherche import par_acte, par_identite, par_pseudonyme
-from egide.dossiers.francais import jour_ecrit
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.travail.formulaires import ParIdentite, ParReference
@@ -18,6 +17,7 @@ from egide.journal.categories import Categorie
 from egide.journal.models import Dossier
 from egide.journal.pseudonymes import presenter
 from egide.seuil.exercice import acteur
+from egide.socle.francais import jour_ecrit
 
 _NUMERO_D_ACTE = re.compile(r"\w{2,3}\s*-\s*\d{4}\s*-\s*\d+")
 PAR_IDENTITE = "identite"

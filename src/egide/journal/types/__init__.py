@@ -67,7 +67,7 @@ from egide.journal.types.sejour import (
     RemiseRecepisseDemande,
     SituationPersonnelle,
 )
-from egide.journal.types.validation import composer, depouiller, revalider
+from egide.journal.types.validation import composer, depouiller, refus_de, refus_du_jour, revalider
 from egide.journal.types.vie_du_dossier import (
     Affectation,
     Dysfonctionnement,
@@ -135,6 +135,8 @@ __all__ = [
     "depouiller",
     "nom_de",
     "qui_pose",
+    "refus_de",
+    "refus_du_jour",
     "revalider",
     "type_de",
 ]

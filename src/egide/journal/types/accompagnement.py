@@ -10,8 +10,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from egide.annuaire.groupes import ACCOMPAGNANTS
 from egide.journal.categories import Categorie
-from egide.journal.types.base import ACSE, ASE, INTERVENANT, PARQUET, Charge, Refus, evenement
+from egide.journal.types.base import ASE, INTERVENANT, PARQUET, Charge, Refus, evenement
 
 Droit = Literal[
     "hebergement",
@@ -39,10 +40,8 @@ EtapeProtection = Literal["demandee", "enregistree", "entretien", "accordee", "r
 # Care of the mind is read with the social work; the other rights are those a prefecture or a lawyer needs to know.
 CATEGORIES_DES_DROITS: Final[Mapping[str, Categorie]] = {"soutien_psychologique": Categorie.ACCOMPAGNEMENT}
 
-_AIDANTS = INTERVENANT | ACSE | ASE
 
-
-@evenement(_("Hébergement"), par=_AIDANTS, categorie=Categorie.HEBERGEMENT_PROTEGE)
+@evenement(_("Hébergement"), par=ACCOMPAGNANTS, categorie=Categorie.HEBERGEMENT_PROTEGE)
 class Hebergement(Charge, tag="hebergement"):
     """Where she is sheltered, as a kind of place. The address is in the vault, under the identifier given."""
 
@@ -67,12 +66,12 @@ class _SurUnDroit(Charge, kw_only=True, frozen=True):
         return CATEGORIES_DES_DROITS.get(self.droit, Categorie.DROITS_OUVERTS)
 
 
-@evenement(_("Droit demandé"), par=_AIDANTS, categorie=Categorie.DROITS_OUVERTS)
+@evenement(_("Droit demandé"), par=ACCOMPAGNANTS, categorie=Categorie.DROITS_OUVERTS)
 class DroitDemande(_SurUnDroit, tag="droit_demande"):
     """Asked for her, this day."""
 
 
-@evenement(_("Droit ouvert"), par=_AIDANTS, categorie=Categorie.DROITS_OUVERTS)
+@evenement(_("Droit ouvert"), par=ACCOMPAGNANTS, categorie=Categorie.DROITS_OUVERTS)
 class DroitOuvert(_SurUnDroit, tag="droit_ouvert"):
     """Open from this day, until another when it is known."""
 
@@ -83,7 +82,7 @@ class DroitOuvert(_SurUnDroit, tag="droit_ouvert"):
             yield Refus("jusqu_au", self.jusqu_au, f"une date au moins égale au {effet_le}, date d’ouverture")
 
 
-@evenement(_("Droit refusé"), par=_AIDANTS, categorie=Categorie.DROITS_OUVERTS)
+@evenement(_("Droit refusé"), par=ACCOMPAGNANTS, categorie=Categorie.DROITS_OUVERTS)
 class DroitRefuse(_SurUnDroit, tag="droit_refuse"):
     """A refusal always says why: it is what may be contested."""
 

@@ -19,7 +19,16 @@ from typing import Annotated, ClassVar, TypeVar
 import msgspec
 from django.utils.functional import Promise
 
-from egide.annuaire import roles
+# Who records: the names of the column « par » of evenements.md.
+from egide.annuaire.groupes import ACCUEILLANT as ACCUEILLANT
+from egide.annuaire.groupes import ACSE as ACSE
+from egide.annuaire.groupes import ASE as ASE
+from egide.annuaire.groupes import AVOCAT as AVOCAT
+from egide.annuaire.groupes import ENQUETEUR as ENQUETEUR
+from egide.annuaire.groupes import INTERVENANT as INTERVENANT
+from egide.annuaire.groupes import PARQUET as PARQUET
+from egide.annuaire.groupes import PREFECTURE as PREFECTURE
+from egide.annuaire.groupes import SIGNATAIRE as SIGNATAIRE
 from egide.journal.categories import Categorie
 
 T = TypeVar("T")
@@ -38,17 +47,6 @@ class Marque(Enum):
 
 
 DATE_D_EFFET = Marque.DATE_D_EFFET
-
-# Who records: the names of the column « par » of evenements.md.
-ACCUEILLANT = frozenset({roles.ENQUETEUR, roles.AGENT_PREFECTURE, roles.INTERVENANT})
-PREFECTURE = frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE})
-ENQUETEUR = frozenset({roles.ENQUETEUR})
-SIGNATAIRE = frozenset({roles.SIGNATAIRE})
-PARQUET = frozenset({roles.MAGISTRAT})
-INTERVENANT = frozenset({roles.INTERVENANT})
-AVOCAT = frozenset({roles.AVOCAT})
-ACSE = frozenset({roles.COORDINATEUR_ACSE})
-ASE = frozenset({roles.REFERENT_ASE})
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from egide.annuaire.groupes import LIT_UN_DOSSIER
 from egide.journal.categories import Categorie
 from egide.journal.types.base import (
     ACCUEILLANT,
-    ACSE,
-    ASE,
-    AVOCAT,
-    PARQUET,
     PREFECTURE,
-    SIGNATAIRE,
     Charge,
     Refus,
     evenement,
@@ -26,7 +22,7 @@ from egide.journal.types.base import (
 
 @evenement(
     _("Correction"),
-    par=ACCUEILLANT | PREFECTURE | SIGNATAIRE | PARQUET | ACSE | ASE | AVOCAT,
+    par=LIT_UN_DOSSIER,
     categorie=Categorie.SEJOUR,
 )
 class Correction(Charge, tag="correction"):

@@ -10,16 +10,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from egide.annuaire.groupes import CONSENTEMENT, LIT_UN_DOSSIER
 from egide.journal.categories import Categorie
 from egide.journal.types.base import (
-    ACCUEILLANT,
-    ACSE,
-    ASE,
-    AVOCAT,
-    INTERVENANT,
-    PARQUET,
-    PREFECTURE,
-    SIGNATAIRE,
     Charge,
     Refus,
     evenement,
@@ -69,10 +62,8 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "retrait": "qu’on lui a dit qu’elle peut revenir sur son accord à tout moment",
 }
 
-_TOUS = ACCUEILLANT | PREFECTURE | SIGNATAIRE | PARQUET | ACSE | ASE | AVOCAT
 
-
-@evenement(_("Consentement de la personne"), par=INTERVENANT | ACSE | AVOCAT, categorie=Categorie.SEJOUR)
+@evenement(_("Consentement de la personne"), par=CONSENTEMENT, categorie=Categorie.SEJOUR)
 class Consentement(Charge, tag="consentement"):
     """What she agrees to, to whom, what for, which content, until when. Without the seven answers it is no consent.
 
@@ -105,7 +96,7 @@ class Consentement(Charge, tag="consentement"):
             yield Refus("compte", self.compte, "l’avocat, pour un mandat et pour un mandat seulement")
 
 
-@evenement(_("Retrait de consentement"), par=INTERVENANT | ACSE | AVOCAT, categorie=Categorie.SEJOUR)
+@evenement(_("Retrait de consentement"), par=CONSENTEMENT, categorie=Categorie.SEJOUR)
 class RetraitDeConsentement(Charge, tag="retrait_de_consentement"):
     """She no longer agrees: `consentement` is the rank of what she had agreed to. Its recipient's access ends at once."""
 
@@ -124,7 +115,7 @@ class _Envoi(Charge, kw_only=True, frozen=True):
         return CATEGORIES.get(self.nature, Categorie.SEJOUR)
 
 
-@evenement(_("Transmission"), par=_TOUS, categorie=Categorie.SEJOUR)
+@evenement(_("Transmission"), par=LIT_UN_DOSSIER, categorie=Categorie.SEJOUR)
 class Transmission(_Envoi, tag="transmission"):
     """Sent to an organisation of the directory, after the sender saw exactly what it would read (`empreinte`)."""
 
@@ -133,7 +124,7 @@ class Transmission(_Envoi, tag="transmission"):
     compte: UUID | None = None
 
 
-@evenement(_("Suite d’une transmission"), par=_TOUS, categorie=Categorie.SEJOUR)
+@evenement(_("Suite d’une transmission"), par=LIT_UN_DOSSIER, categorie=Categorie.SEJOUR)
 class EtatTransmission(_Envoi, tag="etat_transmission"):
     """What became of a transmission: acknowledged, refused, answered, recalled."""
 

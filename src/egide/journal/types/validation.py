@@ -11,7 +11,10 @@ from uuid import UUID
 
 import msgspec
 
+from egide.droit.entree import refus_des_faits
 from egide.journal.types.base import TYPES, Charge, ChargeRefusee, Refus, nom_de
+
+PAS_APRES = "une date au plus égale à aujourd’hui"
 
 _SIMPLES = {
     bool: "oui ou non (true, false)",
@@ -51,6 +54,20 @@ def composer(nom: str, donnees: Mapping[str, Any]) -> Charge:
 def revalider(charge: Charge) -> Charge:
     """Check a payload built in Python as strictly as one that comes from outside."""
     return composer(nom_de(type(charge)), depouiller(charge))
+
+
+def refus_de(charge: Charge, effet_le: date, role: str) -> list[Refus]:
+    """What the event itself and the law find to refuse: a fact the law cannot read would spoil every analysis of the file."""
+    poses = {fait: valeur for fait, valeur in charge.faits(effet_le).items() if valeur is not None}
+    return [
+        *charge.verifier(effet_le, role),
+        *(Refus(r.champ.removeprefix("faits."), r.valeur, r.admis) for r in refus_des_faits(poses)),
+    ]
+
+
+def refus_du_jour(effet_le: date, aujourdhui: date) -> list[Refus]:
+    """Nothing is recorded before it takes effect. `aujourdhui`: that of the territory of the file."""
+    return [Refus("effet_le", effet_le, PAS_APRES)] if effet_le > aujourdhui else []
 
 
 def depouiller(charge: Charge) -> dict[str, Any]:

@@ -5,25 +5,20 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from egide.annuaire import roles
+from egide.annuaire.groupes import ACCOMPAGNANTS, DEFENDENT, REFERENT
 from egide.journal.categories import Categorie
 from egide.journal.types.base import (
-    ACSE,
-    ASE,
-    AVOCAT,
     INTERVENANT,
     PREFECTURE,
     Charge,
     Refus,
     evenement,
 )
-
-REFERENT: Final = frozenset({roles.REFERENT_PREFECTURE})
 
 Stade = Literal["recepisse_reflexion", "carte", "renouvellement", "carte_resident"]
 PieceDemandable = Literal[
@@ -71,13 +66,13 @@ class Affectation(Charge, tag="affectation"):
     agent: UUID
 
 
-@evenement(_("Recours"), par=INTERVENANT | AVOCAT, categorie=Categorie.SEJOUR)
+@evenement(_("Recours"), par=DEFENDENT, categorie=Categorie.SEJOUR)
 class Recours(Charge, tag="recours"):
     voie: Literal["gracieux", "hierarchique", "contentieux"]
     issue: Literal["rejete", "accueilli", "sans_reponse"] | None = None
 
 
-@evenement(_("Dysfonctionnement"), par=INTERVENANT | ASE | ACSE, categorie=Categorie.DYSFONCTIONNEMENTS)
+@evenement(_("Dysfonctionnement"), par=ACCOMPAGNANTS, categorie=Categorie.DYSFONCTIONNEMENTS)
 class Dysfonctionnement(Charge, tag="dysfonctionnement"):
     """What was not done as the text asks: its type, and the facts, without a name."""
 

@@ -1,7 +1,7 @@
 """Dates, spans and lists as one writes them in French. Names of days and months follow the active language."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
@@ -71,14 +71,6 @@ def enumerer(elements: Iterable[str]) -> str:
 def majuscule(phrase: str) -> str:
     """The sentence with a capital, the rest untouched."""
     return phrase[:1].upper() + phrase[1:]
-
-
-def plus_mois(jour: date, mois: int) -> date:
-    """The same day `mois` months later, or the last of that month."""
-    annee, rang = divmod(jour.month - 1 + mois, 12)
-    premier = date(jour.year + annee, rang + 1, 1)
-    dernier = (premier + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return premier.replace(day=min(jour.day, dernier.day))
 
 
 def mois(jour: date) -> str:
