@@ -22,6 +22,11 @@ def inscriptions_lisibles(acteur: Acteur, inscriptions: Iterable[Inscription]) -
     ]
 
 
+def dernier_repere(acteur: Acteur, inscriptions: Iterable[Inscription]) -> int:
+    """How far this reader has read once all this was shown to him: what a form remembers of the file."""
+    return len(inscriptions_lisibles(acteur, inscriptions))
+
+
 def reperes(lisibles: Iterable[Inscription]) -> dict[int, int]:
     """From the rank in the journal to the reader's own number."""
     return {inscription.rang: repere for repere, inscription in enumerate(lisibles, start=1)}

@@ -14,16 +14,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte, ouvrir
 from egide.actes import contrat
-from egide.actes.contrat import ActeDuCatalogue, Demande
-from egide.actes.disponibles import Disponible, demander, disponibles, emis, examiner
+from egide.actes.contrat import ActeDuCatalogue
+from egide.actes.disponibles import (
+    Disponible,
+    a_remplacer,
+    demander,
+    disponibles,
+    emis,
+    examiner,
+    questions,
+)
 from egide.actes.emission import EMETTRE, emettre
 from egide.actes.erreurs import ErreurActe
-from egide.actes.models import Acte
-from egide.actes.ouverture import viser
 from egide.dossiers.ecriture import Croisement, ecrire
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.saisie import lire
-from egide.dossiers.lecteur import inscriptions_lisibles
+from egide.dossiers.lecteur import dernier_repere
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossier.formulaires import Saisie
 from egide.ecrans.dossiers import adressable, entrant
@@ -57,8 +63,8 @@ def documents(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         contexte_page = {
             "pseudonyme": presenter(ouvert.pseudonyme),
             "emis": emis(ouvert),
-            "ouverts": [d for d in possibles if not d.raison or d.motif_requis],
-            "fermes": [d for d in possibles if d.raison and not d.motif_requis],
+            "ouverts": [possible for possible in possibles if possible.ouvert],
+            "fermes": [possible for possible in possibles if not possible.ouvert],
         }
     return render(request, "ecrans/documents/documents.html", contexte_page)
 
@@ -72,11 +78,9 @@ def emettre_document(request: HttpRequest, pseudonyme: str, nom: str) -> HttpRes
     feuille = _feuille(exercant, pseudonyme, nom, remplace)
     if request.method == "POST":
         return _emettre(request, exercant, feuille)
-    ferme = feuille.disponible.raison and not (feuille.disponible.motif_requis or feuille.remplace)
-    etat = 409 if ferme else 200
-    return _rendre(
-        request, feuille, Saisie(feuille.champs, repere=feuille.repere), etat=etat, ferme=bool(ferme)
-    )
+    ferme = not (feuille.disponible.ouvert or feuille.remplace)
+    saisie = Saisie(feuille.champs, repere=feuille.repere)
+    return _rendre(request, feuille, saisie, etat=409 if ferme else 200, ferme=ferme)
 
 
 def _feuille(exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Feuille:
@@ -87,20 +91,13 @@ def _feuille(exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Feui
         if genre is None or exercant.role not in genre.emetteurs:
             raise Http404
         demande = demander(ouvert)
-        corrige = (
-            Acte.objects.filter(
-                dossier_id=ouvert.id, numero=remplace, genre=nom, organisation_id=exercant.organisation_id
-            ).first()
-            if remplace
-            else None
-        )
+        corrige = a_remplacer(ouvert, genre, remplace) if remplace else None
         if remplace and not corrige:
             raise Http404
         disponible = examiner(genre, demande)
-        demande.remplace = corrige
-        demande.vise = viser(genre, demande)
-        champs = (*genre.champs(demande), *_question_du_motif(disponible))
-    return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, _lus(demande), remplace)
+        champs = (*questions(genre, demande, corrige), *_question_du_motif(disponible))
+        repere = dernier_repere(ouvert.acteur, demande.inscriptions)
+    return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, repere, remplace)
 
 
 def _emettre(request: HttpRequest, exercant: Acteur, feuille: Feuille) -> HttpResponse:
@@ -138,11 +135,6 @@ def _enregistrer(exercant: Acteur, feuille: Feuille, valeurs: dict[str, Any], lu
             )
         )
     return acte.numero
-
-
-def _lus(demande: Demande) -> int:
-    """How many events of the file this reader may read: what the form remembers, and tells nothing of the others."""
-    return len(inscriptions_lisibles(demande.ouvert.acteur, demande.inscriptions))
 
 
 def _question_du_motif(disponible: Disponible) -> tuple[Champ, ...]:

@@ -24,7 +24,7 @@ from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import GesteFerme
-from egide.dossiers.lecteur import inscriptions_lisibles
+from egide.dossiers.lecteur import dernier_repere
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossier.formulaires import Saisie
@@ -172,7 +172,7 @@ def _feuille(exercant: Acteur, pseudonyme: str, nom: str) -> Feuille:
         if nom not in GESTES:
             raise Http404
         champs, journal = enregistrement.formulaire(ouvert, nom)
-        repere = len(inscriptions_lisibles(ouvert.acteur, journal))
+        repere = dernier_repere(ouvert.acteur, journal)
     return Feuille(presenter(ouvert.pseudonyme), GESTES[nom], champs, repere)
 
 

@@ -23,7 +23,7 @@ from egide.annuaire.models import Organisation
 from egide.annuaire.roles import ROLES
 from egide.dossiers.ecriture import Croisement, ecrire
 from egide.dossiers.fiche import noms_des_organisations
-from egide.dossiers.lecteur import inscriptions_lisibles, reperes
+from egide.dossiers.lecteur import dernier_repere, inscriptions_lisibles, reperes
 from egide.ecrans.croisement import passages
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import adressable, repere_lu
@@ -96,7 +96,7 @@ def consentir(
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         destinataire = _destinataire(ouvert, organisation_id, compte_id)
-        lus = len(inscriptions_lisibles(ouvert.acteur, evenements(ouvert)))
+        lus = dernier_repere(ouvert.acteur, evenements(ouvert))
     accord = AvecElle(
         request.POST if request.method == "POST" else None,
         categories=categories_ouvertes(destinataire.genre, None),

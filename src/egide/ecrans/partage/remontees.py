@@ -20,7 +20,7 @@ from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, INTERVENANT
 from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers.dysfonctionnements import BASES, TITRES
 from egide.dossiers.ecriture import Croisement, ecrire
-from egide.dossiers.lecteur import inscriptions_lisibles, reperes
+from egide.dossiers.lecteur import dernier_repere, inscriptions_lisibles, reperes
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import adressable, repere_lu
 from egide.journal.inscription import Inscription
@@ -80,7 +80,7 @@ def remonter(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
             "territoire": TERRITOIRES[cas.territoire],
             "ministeres": _ministeres(),
             "choisi": request.POST.get("ministere", ""),
-            "repere": len(inscriptions_lisibles(ouvert.acteur, journal)),
+            "repere": dernier_repere(ouvert.acteur, journal),
             "faute": faute,
             "depuis": depuis,
         }

@@ -1,7 +1,5 @@
 """The référent of a prefecture names the agent in charge of a file."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,19 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from egide.acces.acteurs import Acteur
-from egide.acces.gestes import evenements, inscrire
-from egide.acces.porte import DossierOuvert, contexte, ouvrir
-from egide.annuaire.models import Fonction
-from egide.annuaire.roles import AGENT_PREFECTURE, REFERENT_PREFECTURE
-from egide.dossiers.affectation import agent_responsable
+from egide.acces.gestes import evenements
+from egide.acces.porte import contexte, ouvrir
+from egide.annuaire.roles import REFERENT_PREFECTURE
+from egide.dossiers import affectation
 from egide.dossiers.ecriture import Croisement, ecrire
-from egide.dossiers.lecteur import inscriptions_lisibles
+from egide.dossiers.lecteur import dernier_repere
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import repere_lu
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
-from egide.journal.types import Affectation
 from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 from egide.socle import horloge
@@ -42,15 +38,13 @@ def affecter(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         journal = evenements(ouvert)
-        agents = _agents(ouvert)
-    responsable = agent_responsable(replier(journal, horloge.aujourdhui(ouvert.territoire)))
+        agents = affectation.agents(ouvert)
+    responsable = affectation.agent_responsable(replier(journal, horloge.aujourdhui(ouvert.territoire)))
     contexte_page = {
         "pseudonyme": presenter(ouvert.pseudonyme),
         "agents": sorted(agents.items(), key=lambda agent: agent[1]),
         "choisi": request.POST.get("agent") or str(responsable),
-        "repere": repere_lu(request.POST) + len(depuis)
-        if depuis
-        else len(inscriptions_lisibles(ouvert.acteur, journal)),
+        "repere": repere_lu(request.POST) + len(depuis) if depuis else dernier_repere(ouvert.acteur, journal),
         "depuis": depuis,
     }
     return render(request, "ecrans/travail/affecter.html", contexte_page, status=409 if depuis else 200)
@@ -60,20 +54,10 @@ def _confier(request: HttpRequest, exercant: Acteur, pseudonyme: str) -> HttpRes
     with ecrire(exercant, pseudonyme, "confier", repere_lu(request.POST)) as seance:
         ouvert = seance.ouvert
         choisi = request.POST.get("agent", "")
-        agent = next((compte for compte in _agents(ouvert) if str(compte) == choisi), None)
+        agent = next((compte for compte in affectation.agents(ouvert) if str(compte) == choisi), None)
         if agent is None:
             raise Http404
-        jour = horloge.aujourdhui(ouvert.territoire)
-        seance.inscrire(
-            lambda rang: inscrire(ouvert, Affectation(agent=agent), effet_le=jour, rang_attendu=rang)
-        )
+        seance.inscrire(lambda rang: affectation.confier(ouvert, agent, rang))
     pastille.oublier(exercant)
     messages.success(request, _("Le dossier est confié."))
     return redirect(reverse("dossier", args=[ouvert.pseudonyme]))
-
-
-def _agents(ouvert: DossierOuvert) -> dict[UUID, str]:
-    """The agents in function in the référent's prefecture."""
-    en_cours = Fonction.en_cours(horloge.aujourdhui(ouvert.territoire))
-    siens = en_cours.filter(organisation_id=ouvert.acteur.organisation_id, role=AGENT_PREFECTURE)
-    return {fonction.compte_id: fonction.compte.nom_affiche for fonction in siens.select_related("compte")}
