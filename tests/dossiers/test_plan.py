@@ -75,9 +75,9 @@ def test_l_allocation_annonce_ce_qui_l_interromprait() -> None:
 
 def test_la_police_ne_lit_pas_le_plan_la_prefecture_le_lit_sans_le_tenir() -> None:
     recit = adulte()
-    assert lit_le_plan(etude(recit, INTERVENANT, AU))
-    assert lit_le_plan(etude(recit, AGENT, AU))
-    assert not lit_le_plan(etude(recit, ENQUETEUR, AU))
+    assert lit_le_plan(INTERVENANT)
+    assert lit_le_plan(AGENT)
+    assert not lit_le_plan(ENQUETEUR)
     assert any(ligne.suites for ligne in lu(recit).lignes)
     assert not any(ligne.suites for ligne in lu(recit, AGENT).lignes)
 

@@ -10,10 +10,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, pages_du_dossier, remettre
+from outils.monde import creer_acteur
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur
 from egide.acces.recherche import qui_a_consulte
+from egide.annuaire.models import Organisation
 
 
 def page(client: Client, nice: Nice, **demande: str) -> str:
@@ -213,3 +215,23 @@ def test_le_document_remis_se_telecharge_sous_un_nom_qui_ne_dit_rien_et_ne_reste
     assert "no-store" in reponse["Cache-Control"]
     assert client.get(reverse("acte", args=[nice.pseudonyme, "06-2009-9999"])).status_code == 404
     assert "Relire un acte" in client.get(reverse("consultations", args=[nice.pseudonyme])).content.decode()
+
+
+@pytest.mark.parametrize("qui", ["enqueteur", "agent", "signataire", "referent"])
+def test_la_fiche_offre_les_pages_qui_s_ouvrent_et_elles_seules(
+    nice: Nice, entrer: Callable[..., Client], qui: str
+) -> None:
+    agent = nice.monde.agent
+    lecteur = (
+        creer_acteur("rachel", "referent_prefecture", Organisation.objects.get(id=agent.organisation_id))
+        if qui == "referent"
+        else getattr(nice.monde, qui)
+    )
+    client = client_de(lecteur, entrer)
+    pages = [
+        reverse(nom, args=[nice.pseudonyme])
+        for nom in ("affecter", "agdref", "accompagnement", "remontees_du_dossier")
+    ]
+    fiche = page(client, nice)
+    offertes = {adresse for adresse in pages if f'href="{adresse}"' in fiche}
+    assert offertes == {adresse for adresse in pages if client.get(adresse).status_code == 200}

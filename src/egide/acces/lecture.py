@@ -130,6 +130,11 @@ def inscriptions_lisibles(acteur: Acteur, inscriptions: Iterable[Inscription]) -
     ]
 
 
+def dernier_repere(acteur: Acteur, inscriptions: Iterable[Inscription]) -> int:
+    """How far this reader has read once he has read all he may: what a form remembers, and tells nothing of the rest."""
+    return len(inscriptions_lisibles(acteur, inscriptions))
+
+
 def reperes(lisibles: Iterable[Inscription]) -> dict[int, int]:
     """From the rank in the journal to the reader's own number."""
     return {inscription.rang: repere for repere, inscription in enumerate(lisibles, start=1)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from egide.acces.ecriture import Seance
@@ -15,6 +16,7 @@ from egide.actes.erreurs import MotifAttendu, RefusDEmettre
 from egide.actes.models import Acte
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
+from egide.dossiers.gestes.champs import Champ
 from egide.journal.repli import replier
 from egide.journal.types import Charge
 from egide.socle import horloge
@@ -30,6 +32,11 @@ class Disponible:
     genre: ActeDuCatalogue
     raison: str = ""
     motif_requis: bool = False
+
+    @property
+    def ouvert(self) -> bool:
+        """Whether it may be issued now, be it with reasons."""
+        return not self.raison or self.motif_requis
 
 
 @dataclass(frozen=True)
@@ -80,17 +87,35 @@ def ouverts(genres: list[ActeDuCatalogue], ouvert: DossierOuvert) -> list[ActeDu
 
 
 def _porte_sur(genre: ActeDuCatalogue, demande: Demande, rang: int) -> bool:
-    disponible = examiner(genre, demande)
     vise = ouverture.viser(genre, demande)
-    return (not disponible.raison or disponible.motif_requis) and vise is not None and vise.rang == rang
+    return examiner(genre, demande).ouvert and vise is not None and vise.rang == rang
+
+
+def lisibles(ouvert: DossierOuvert) -> list[Acte]:
+    """The acts of the file this reader may read, the latest first."""
+    sans_le_contenu = Acte.objects.filter(dossier_id=ouvert.id).defer("chiffre", "motif_chiffre")
+    actes = sans_le_contenu.order_by("-enregistre_le")
+    return [acte for acte in actes if lisible(ouvert.acteur, acte)]
 
 
 def emis(ouvert: DossierOuvert) -> list[Emis]:
-    """The acts of the file this reader may read, the latest first."""
-    actes = (
-        Acte.objects.filter(dossier_id=ouvert.id).prefetch_related("remplacants").order_by("-enregistre_le")
-    )
-    return list(_montrer([acte for acte in actes if lisible(ouvert.acteur, acte)], ouvert))
+    """The same, with what replaced each and whether this reader may correct it."""
+    actes = lisibles(ouvert)
+    prefetch_related_objects(actes, "remplacants")
+    return list(_montrer(actes, ouvert))
+
+
+def a_remplacer(ouvert: DossierOuvert, genre: ActeDuCatalogue, numero: str) -> Acte | None:
+    """The act of this kind and number that who asks may correct by another: his organisation issued it in this file."""
+    siens = Acte.objects.filter(dossier_id=ouvert.id, organisation_id=ouvert.acteur.organisation_id)
+    return siens.filter(genre=genre.nom, numero=numero).first()
+
+
+def questions(genre: ActeDuCatalogue, demande: Demande, remplace: Acte | None) -> tuple[Champ, ...]:
+    """What is missing from the file to write this act, or the one that corrects it."""
+    demande.remplace = remplace
+    demande.vise = ouverture.viser(genre, demande)
+    return tuple(genre.champs(demande))
 
 
 def examiner(genre: ActeDuCatalogue, demande: Demande) -> Disponible:

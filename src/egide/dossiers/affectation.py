@@ -2,8 +2,12 @@
 
 from uuid import UUID
 
+from egide.acces.porte import DossierOuvert
+from egide.annuaire.models import Fonction
+from egide.annuaire.roles import AGENT_PREFECTURE
 from egide.journal.repli import Fil
 from egide.journal.types import Affectation
+from egide.socle import horloge
 
 
 def agent_en_charge(fil: Fil, organisation: UUID) -> UUID | None:
@@ -15,3 +19,10 @@ def agent_en_charge(fil: Fil, organisation: UUID) -> UUID | None:
         if retenu.inscription.organisation == organisation:
             return retenu.charge.agent
     return None
+
+
+def agents(ouvert: DossierOuvert) -> dict[UUID, str]:
+    """The agents in function in the prefecture of who asks: those he may put in charge of the file, and their names."""
+    en_cours = Fonction.en_cours(horloge.aujourdhui(ouvert.territoire))
+    siens = en_cours.filter(organisation_id=ouvert.acteur.organisation_id, role=AGENT_PREFECTURE)
+    return {fonction.compte_id: fonction.compte.nom_affiche for fonction in siens.select_related("compte")}

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from egide.acces.acteurs import Acteur
 from egide.acces.lecture import peut_lire
 from egide.acces.matrice import peut_inscrire
 from egide.dossiers import dysfonctionnements, mineurs
@@ -127,9 +128,9 @@ class Plan:
         return sum(ligne.etat == OUVERT for ligne in self.lignes)
 
 
-def lit_le_plan(etude: Etude) -> bool:
+def lit_le_plan(acteur: Acteur) -> bool:
     """Whether this reader reads the rights opened to her at all (acces.md)."""
-    return peut_lire(etude.acteur, Categorie.DROITS_OUVERTS)
+    return peut_lire(acteur, Categorie.DROITS_OUVERTS)
 
 
 def plan(etude: Etude, organisations: Noms) -> Plan:

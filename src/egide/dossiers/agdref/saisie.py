@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from msgspec import structs
 
 from egide.acces.coffret import Identite
+from egide.annuaire.roles import AGENT_PREFECTURE, REFERENT_PREFECTURE, SIGNATAIRE
 from egide.dossiers import preuves
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.valeurs import intitule
@@ -23,6 +24,8 @@ from egide.journal.types import (
     RemiseRecepisseReflexion,
 )
 
+# Those of the prefecture who type there what the file says.
+SAISISSENT: Final = (AGENT_PREFECTURE, REFERENT_PREFECTURE, SIGNATAIRE)
 # What makes the prefecture open a file there: the receipt, or a request for a card.
 OUVRENT: Final = (RemiseRecepisseReflexion, DemandeTitre)
 SANS_ORDRE, CODE = "CIRC-2.2-5", "CIRC-3.1-12"

@@ -11,6 +11,7 @@ from egide.acces.natures import LECTEURS, NATURES, Nature
 from egide.dossiers.echeances.besoin import CETTE_SEMAINE, Besoin
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES, ouverts
+from egide.dossiers.modeles import Fiche
 from egide.socle import francais, horloge
 
 ATTENDENT_UNE_REPONSE: Final = frozenset(
@@ -28,6 +29,11 @@ A_ENVOYER: Final = {
 }
 # Its answer has its own line: the receipt due.
 SUIVI_AILLEURS: Final = frozenset({"signalement"})
+
+
+def demandes(vue: Fiche) -> dict[str, str]:
+    """What the law now asks to be sent from this file: nature, and title of the conclusion that asks for it."""
+    return {A_ENVOYER[c.nom]: c.titre for c in vue.groupe("du") if c.nom in A_ENVOYER}
 
 
 def envois(e: Etude, transmissions: Iterable[Transmission]) -> Iterator[Besoin]:

@@ -1,6 +1,6 @@
 """The gestures open to a reader as a screen shows them, and the steps worth explaining that the law leaves no room for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -17,6 +17,7 @@ from egide.dossiers.evenements.conditions import coopere, mineure, titulaire
 from egide.dossiers.evenements.devoirs import SUSPENDUES, eteinte
 from egide.dossiers.evenements.ouverts import ouverts
 from egide.dossiers.modeles import GesteEmpeche, GesteOuvert
+from egide.dossiers.plan import A_COTE_DES_DROITS
 from egide.journal.types import Orientation, type_de
 
 
@@ -29,6 +30,20 @@ def presenter(etude: Etude) -> tuple[GesteOuvert, ...]:
         if m.conclusion and (repondue(etude, m.conclusion) or eteinte(etude, m.conclusion))
     }
     return tuple(sorted(montres, key=lambda m: (not m.du, m.conclusion in repondus, m.conclusion is None)))
+
+
+def avances(gestes: Iterable[GesteOuvert]) -> list[GesteOuvert]:
+    """Those that move the file on: they stand first."""
+    return [geste for geste in gestes if not _est_une_note(geste)]
+
+
+def notes(gestes: Iterable[GesteOuvert]) -> list[GesteOuvert]:
+    """Those that only add what is known; rights are noted from their own line, in the plan."""
+    return [geste for geste in gestes if _est_une_note(geste) and geste.nom not in A_COTE_DES_DROITS]
+
+
+def _est_une_note(geste: GesteOuvert) -> bool:
+    return geste.nom.startswith("noter_")
 
 
 def montrer(etude: Etude, geste: Geste) -> GesteOuvert:

@@ -12,15 +12,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Croisement, ecrire
-from egide.acces.lecture import inscriptions_lisibles
+from egide.acces.lecture import dernier_repere
 from egide.acces.porte import contexte, ouvrir
 from egide.actes import contrat
 from egide.actes.contrat import ActeDuCatalogue, Demande
-from egide.actes.disponibles import Disponible, demander, demander_en_seance, disponibles, emis, examiner
+from egide.actes.disponibles import (
+    Disponible,
+    a_remplacer,
+    demander,
+    demander_en_seance,
+    disponibles,
+    emis,
+    examiner,
+    questions,
+)
 from egide.actes.emission import EMETTRE, emettre
 from egide.actes.erreurs import ErreurActe
-from egide.actes.models import Acte
-from egide.actes.ouverture import viser
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.saisie import lire
@@ -57,8 +64,8 @@ def documents(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         contexte_page = {
             "pseudonyme": presenter(ouvert.pseudonyme),
             "emis": emis(ouvert),
-            "ouverts": [d for d in possibles if not d.raison or d.motif_requis],
-            "fermes": [d for d in possibles if d.raison and not d.motif_requis],
+            "ouverts": [possible for possible in possibles if possible.ouvert],
+            "fermes": [possible for possible in possibles if not possible.ouvert],
         }
     return render(request, "ecrans/documents/documents.html", contexte_page)
 
@@ -75,11 +82,9 @@ def emettre_document(request: HttpRequest, pseudonyme: str, nom: str) -> HttpRes
     except (SaisieRefusee, ErreurActe, Croisement) as empeche:
         return _reprendre(request, _consulter(exercant, pseudonyme, nom, remplace), empeche)
     feuille = _consulter(exercant, pseudonyme, nom, remplace)
-    ferme = feuille.disponible.raison and not (feuille.disponible.motif_requis or feuille.remplace)
+    ferme = not (feuille.disponible.ouvert or feuille.remplace)
     etat = 409 if ferme else 200
-    return _rendre(
-        request, feuille, Saisie(feuille.champs, repere=feuille.repere), etat=etat, ferme=bool(ferme)
-    )
+    return _rendre(request, feuille, Saisie(feuille.champs, repere=feuille.repere), etat=etat, ferme=ferme)
 
 
 def _consulter(exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Feuille:
@@ -93,23 +98,13 @@ def _feuille(demande: Demande, nom: str, remplace: str) -> Feuille:
     ouvert, genre = demande.ouvert, contrat.du_genre(nom)
     if genre is None or ouvert.acteur.role not in genre.emetteurs:
         raise Http404
-    corrige = (
-        Acte.objects.filter(
-            dossier_id=ouvert.id,
-            numero=remplace,
-            genre=nom,
-            organisation_id=ouvert.acteur.organisation_id,
-        ).first()
-        if remplace
-        else None
-    )
+    corrige = a_remplacer(ouvert, genre, remplace) if remplace else None
     if remplace and not corrige:
         raise Http404
     disponible = examiner(genre, demande)
-    demande.remplace = corrige
-    demande.vise = viser(genre, demande)
-    champs = (*genre.champs(demande), *_question_du_motif(disponible))
-    return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, _lus(demande), remplace)
+    champs = (*questions(genre, demande, corrige), *_question_du_motif(disponible))
+    repere = dernier_repere(ouvert.acteur, demande.inscriptions)
+    return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, repere, remplace)
 
 
 def _emettre(
@@ -142,11 +137,6 @@ def _reprendre(request: HttpRequest, feuille: Feuille, empeche: Exception) -> Ht
         case _:
             saisie.refuser({"": str(empeche)})
     return _rendre(request, feuille, saisie, etat=400)
-
-
-def _lus(demande: Demande) -> int:
-    """How many events of the file this reader may read: what the form remembers, and tells nothing of the others."""
-    return len(inscriptions_lisibles(demande.ouvert.acteur, demande.inscriptions))
 
 
 def _question_du_motif(disponible: Disponible) -> tuple[Champ, ...]:

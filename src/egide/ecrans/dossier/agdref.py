@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from egide.acces.coffret import Identite, IdentiteAbsente, lire_identite
-from egide.acces.lecture import evenements, inscriptions_lisibles
+from egide.acces.lecture import dernier_repere, evenements
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.annuaire.models import Organisation
-from egide.annuaire.roles import AGENT_PREFECTURE, REFERENT_PREFECTURE, SIGNATAIRE
-from egide.dossiers.agdref.saisie import etat_civil, saisie
+from egide.dossiers.agdref.saisie import SAISISSENT, etat_civil, saisie
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.evenements import GESTES, ouverts
 from egide.dossiers.gestes import enregistrement
@@ -23,7 +22,6 @@ from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 from egide.socle import horloge
 
-SAISISSENT: Final = (AGENT_PREFECTURE, REFERENT_PREFECTURE, SIGNATAIRE)
 NOTER: Final = GESTES["noter_numero_etranger"]
 
 
@@ -42,7 +40,7 @@ def agdref(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         identite = _lire(ouvert, etude) if request.method == "POST" else None
         form = None
         if ouverts.ouvert(etude, NOTER):
-            repere = len(inscriptions_lisibles(ouvert.acteur, journal))
+            repere = dernier_repere(ouvert.acteur, journal)
             form = Saisie(enregistrement.poser(etude, NOTER, ouvert), repere=repere)
     contexte_page = {
         "pseudonyme": presenter(ouvert.pseudonyme),

@@ -16,23 +16,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from egide.acces import rapprochements
 from egide.acces.coffret import Identite, IdentiteAbsente, lire_identite, lire_image
-from egide.acces.lecture import evenements, peut_lire
-from egide.acces.matrice import peut_inscrire
+from egide.acces.lecture import evenements
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.recherche import Passage, qui_a_consulte
-from egide.actes.emission import lisible
-from egide.actes.models import Acte
-from egide.annuaire.roles import INTERVENANT, libelle
+from egide.actes.disponibles import lisibles
+from egide.annuaire.roles import libelle
 from egide.dossiers.fiche import fiche
-from egide.dossiers.modeles import GesteOuvert
-from egide.dossiers.plan import A_COTE_DES_DROITS
-from egide.ecrans.dossier.agdref import SAISISSENT
+from egide.dossiers.gestes.possibles import avances, notes
+from egide.dossiers.portee import portee
 from egide.ecrans.dossiers import entrant, fiche_au, moment_demande
 from egide.ecrans.partage.mots import liens
-from egide.journal.categories import Categorie
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
-from egide.journal.types import Affectation, Photographie
+from egide.journal.types import Photographie
 from egide.seuil.exercice import acteur
 from egide.socle import horloge
 
@@ -53,25 +49,20 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         vue = fiche(ouvert, au=moment.au, connu_le=moment.connu_le, recents=recents)
         avis = rapprochements.a_un_avis(ouvert)
-        actes = Acte.objects.filter(dossier_id=ouvert.id).only("numero", "genre", "organisation_id")
-        documents = {acte.numero for acte in actes if lisible(ouvert.acteur, acte)}
+        documents = {acte.numero for acte in lisibles(ouvert)}
     contexte_page = {
         "fiche": vue,
         "ici": reverse("dossier", args=[ouvert.pseudonyme]),
         "a_venir": [jalon for jalon in vue.chronologie if jalon.genre == "a_venir"],
         "passes": [jalon for jalon in vue.chronologie if jalon.genre != "a_venir"],
-        "avances": [geste for geste in vue.gestes if not _est_une_note(geste)],
-        "notes": [geste for geste in vue.gestes if _est_une_note(geste) and not _se_note_au_plan(geste)],
+        "avances": avances(vue.gestes),
+        "notes": notes(vue.gestes),
         "documents": documents,
         "moment": moment,
         "aujourdhui": horloge.aujourdhui(exercant.territoire),
-        "lit_l_identite": peut_lire(ouvert.acteur, Categorie.IDENTITE),
+        "portee": portee(ouvert.acteur),
         "partage": liens(ouvert.acteur.role, vue.pseudonyme),
         "avis": avis,
-        "signale": exercant.role == INTERVENANT,
-        "saisit_agdref": exercant.role in SAISISSENT,
-        "affecte": peut_inscrire(exercant.role, Affectation),
-        "lit_le_plan": peut_lire(ouvert.acteur, Categorie.DROITS_OUVERTS),
     }
     return render(request, "ecrans/dossier/dossier.html", contexte_page)
 
@@ -126,16 +117,6 @@ def consultations(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     page = Paginator(_venues(passages), VENUES_PAR_PAGE).get_page(request.GET.get("page"))
     contexte_page = {"pseudonyme": presenter(ouvert.pseudonyme), "page": page}
     return render(request, "ecrans/dossier/consultations.html", contexte_page)
-
-
-def _est_une_note(geste: GesteOuvert) -> bool:
-    """Whether the gesture only adds what is known; the others move the file on, and stand first."""
-    return geste.nom.startswith("noter_")
-
-
-def _se_note_au_plan(geste: GesteOuvert) -> bool:
-    """Rights are noted from their own line, in the plan d'accompagnement."""
-    return geste.nom in A_COTE_DES_DROITS
 
 
 @dataclass(frozen=True)

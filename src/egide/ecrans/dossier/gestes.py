@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Croisement
-from egide.acces.lecture import inscriptions_lisibles
+from egide.acces.lecture import dernier_repere
 from egide.acces.porte import contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
 from egide.actes import photographie
@@ -172,7 +172,7 @@ def _feuille(exercant: Acteur, pseudonyme: str, nom: str) -> Feuille:
         if nom not in GESTES:
             raise Http404
         champs, journal = enregistrement.formulaire(ouvert, nom)
-        repere = len(inscriptions_lisibles(ouvert.acteur, journal))
+        repere = dernier_repere(ouvert.acteur, journal)
     return Feuille(presenter(ouvert.pseudonyme), GESTES[nom], champs, repere)
 
 

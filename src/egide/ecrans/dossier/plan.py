@@ -35,7 +35,7 @@ def accompagnement(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         etude = _etudier(ouvert)
-        if not lit_le_plan(etude):
+        if not lit_le_plan(ouvert.acteur):
             raise Http404
         attendues = [d for d in adresses.demandes(ouvert) if not (d.sienne or d.accordee)]
         organisations = noms_des_organisations(retenu.inscription for retenu in etude.evenements)

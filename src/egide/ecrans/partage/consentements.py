@@ -16,7 +16,7 @@ from egide.acces import transmissions
 from egide.acces.apercus import categories_ouvertes
 from egide.acces.ecriture import Croisement, ecrire, sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
-from egide.acces.lecture import evenements, inscriptions_lisibles, reperes
+from egide.acces.lecture import dernier_repere, evenements, inscriptions_lisibles, reperes
 from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import DossierOuvert, contexte, dossiers_de, ouvrir
 from egide.annuaire.genres import BARREAU
@@ -95,7 +95,7 @@ def consentir(
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         destinataire = _destinataire(ouvert, organisation_id, compte_id)
-        lus = len(inscriptions_lisibles(ouvert.acteur, evenements(ouvert)))
+        lus = dernier_repere(ouvert.acteur, evenements(ouvert))
     accord = AvecElle(
         request.POST if request.method == "POST" else None,
         categories=categories_ouvertes(destinataire.genre, None),

@@ -1,7 +1,7 @@
 """Sending from a file: what, to whom, exactly what leaves; then, and only then, it leaves. And what was exchanged."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,13 +14,12 @@ from django.views.decorators.http import require_safe
 from egide.acces import transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Croisement, ecrire
-from egide.acces.lecture import evenements, inscriptions_lisibles
-from egide.acces.natures import NATURES, Nature, envoyables
+from egide.acces.lecture import dernier_repere, evenements
+from egide.acces.natures import Nature, envoyables
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
-from egide.dossiers.echeances.envois import A_ENVOYER
+from egide.dossiers.echeances.envois import demandes
 from egide.dossiers.fiche import fiche
-from egide.dossiers.modeles import Fiche
 from egide.ecrans import attentes, pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossier.gestes import lecture_et_envoi
@@ -30,9 +29,6 @@ from egide.ecrans.partage.mots import Depart, depart, phrase_du_refus
 from egide.journal.pseudonymes import presenter
 from egide.journal.types import ChargeRefusee
 from egide.seuil.exercice import acteur
-
-# The signal is a gesture of the unit; what goes to the ministry carries nothing of a file.
-AUTREMENT: Final = frozenset({"signalement", "remontee_dysfonctionnement"})
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,7 @@ def transmettre(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     exercant = acteur(request)
     with contexte(exercant):
         vue = fiche(ouvrir(exercant, pseudonyme, "consulter"))
-    demandees = _demandees(vue)
+    demandees = demandes(vue)
     envoyes = [
         Envoyable(
             nature,
@@ -59,7 +55,6 @@ def transmettre(request: HttpRequest, pseudonyme: str) -> HttpResponse:
             reverse("transmettre_nature", args=[adressable(vue.pseudonyme), nature.nom]),
         )
         for nature in envoyables(exercant.role)
-        if nature.nom not in AUTREMENT
     ]
     contexte_page = {
         "pseudonyme": vue.pseudonyme,
@@ -145,7 +140,7 @@ def _montrer(
 def _montre(ouvert: DossierOuvert, envoi: Preparation) -> Montre:
     journal = evenements(ouvert)
     montre = transmissions.apercu(ouvert, envoi.nature.nom, envoi.organisation_id, envoi.compte_id)
-    lus = len(inscriptions_lisibles(ouvert.acteur, journal))
+    lus = dernier_repere(ouvert.acteur, journal)
     return Montre(presenter(ouvert.pseudonyme), depart(ouvert.acteur, montre), lus)
 
 
@@ -185,12 +180,7 @@ def _choisir(
 
 def _nature(exercant: Acteur, nom: str) -> Nature:
     """The line of the table, if this role sends it from a file; Http404 otherwise."""
-    nature = NATURES.get(nom)
-    if nature is None or exercant.role not in nature.de or nom in AUTREMENT:
+    nature = next((nature for nature in envoyables(exercant.role) if nature.nom == nom), None)
+    if nature is None:
         raise Http404
     return nature
-
-
-def _demandees(vue: Fiche) -> dict[str, str]:
-    """What the law now asks to be sent: nature → title of the conclusion."""
-    return {A_ENVOYER[c.nom]: c.titre for c in vue.groupe("du") if c.nom in A_ENVOYER}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from egide.acces import remontees as cas_concrets
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Croisement, ecrire
-from egide.acces.lecture import evenements, inscriptions_lisibles, reperes
+from egide.acces.lecture import dernier_repere, evenements, inscriptions_lisibles, reperes
 from egide.acces.models import Remontee
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.annuaire.genres import MINISTERE
@@ -79,7 +79,7 @@ def remonter(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
             "territoire": TERRITOIRES[cas.territoire],
             "ministeres": _ministeres(),
             "choisi": request.POST.get("ministere", ""),
-            "repere": len(inscriptions_lisibles(ouvert.acteur, journal)),
+            "repere": dernier_repere(ouvert.acteur, journal),
             "faute": faute,
             "depuis": depuis,
         }

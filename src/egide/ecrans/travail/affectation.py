@@ -1,7 +1,5 @@
 """The référent of a prefecture names the agent in charge of a file."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,11 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Croisement, ecrire
-from egide.acces.lecture import evenements, inscriptions_lisibles
-from egide.acces.porte import DossierOuvert, contexte, ouvrir
-from egide.annuaire.models import Fonction
-from egide.annuaire.roles import AGENT_PREFECTURE, REFERENT_PREFECTURE
-from egide.dossiers.affectation import agent_en_charge
+from egide.acces.lecture import dernier_repere, evenements
+from egide.acces.porte import contexte, ouvrir
+from egide.annuaire.roles import REFERENT_PREFECTURE
+from egide.dossiers import affectation
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import repere_lu
@@ -41,16 +38,14 @@ def affecter(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         journal = evenements(ouvert)
-        agents = _agents(ouvert)
+        agents = affectation.agents(ouvert)
     situation = replier(journal, horloge.aujourdhui(ouvert.territoire))
-    en_charge = agent_en_charge(situation, exercant.organisation_id)
+    en_charge = affectation.agent_en_charge(situation, exercant.organisation_id)
     contexte_page = {
         "pseudonyme": presenter(ouvert.pseudonyme),
         "agents": sorted(agents.items(), key=lambda agent: agent[1]),
         "choisi": request.POST.get("agent") or str(en_charge),
-        "repere": repere_lu(request.POST) + len(depuis)
-        if depuis
-        else len(inscriptions_lisibles(ouvert.acteur, journal)),
+        "repere": repere_lu(request.POST) + len(depuis) if depuis else dernier_repere(ouvert.acteur, journal),
         "depuis": depuis,
     }
     return render(request, "ecrans/travail/affecter.html", contexte_page, status=409 if depuis else 200)
@@ -60,7 +55,7 @@ def _confier(request: HttpRequest, exercant: Acteur, pseudonyme: str) -> HttpRes
     with ecrire(exercant, pseudonyme, "confier", repere_lu(request.POST)) as seance:
         ouvert = seance.ouvert
         choisi = request.POST.get("agent", "")
-        agent = next((compte for compte in _agents(ouvert) if str(compte) == choisi), None)
+        agent = next((compte for compte in affectation.agents(ouvert) if str(compte) == choisi), None)
         if agent is None:
             raise Http404
         jour = horloge.aujourdhui(ouvert.territoire)
@@ -68,10 +63,3 @@ def _confier(request: HttpRequest, exercant: Acteur, pseudonyme: str) -> HttpRes
     pastille.oublier(exercant)
     messages.success(request, _("Le dossier est confié."))
     return redirect(reverse("dossier", args=[ouvert.pseudonyme]))
-
-
-def _agents(ouvert: DossierOuvert) -> dict[UUID, str]:
-    """The agents in function in the référent's prefecture."""
-    en_cours = Fonction.en_cours(horloge.aujourdhui(ouvert.territoire))
-    siens = en_cours.filter(organisation_id=ouvert.acteur.organisation_id, role=AGENT_PREFECTURE)
-    return {fonction.compte_id: fonction.compte.nom_affiche for fonction in siens.select_related("compte")}

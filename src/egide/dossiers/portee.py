@@ -1,0 +1,34 @@
+"""Where one reader may go from a file: the file page offers him these pages, and no page he would find closed."""
+
+from dataclasses import dataclass
+
+from egide.acces.acteurs import Acteur
+from egide.acces.lecture import peut_lire
+from egide.acces.matrice import peut_inscrire
+from egide.acces.natures import NATURES
+from egide.dossiers.agdref.saisie import SAISISSENT
+from egide.dossiers.plan import lit_le_plan
+from egide.journal.categories import Categorie
+from egide.journal.types import Affectation
+
+
+@dataclass(frozen=True)
+class Portee:
+    """What is within reach of one reader beside the file itself."""
+
+    lit_l_identite: bool
+    lit_le_plan: bool
+    affecte: bool
+    saisit_agdref: bool
+    remonte: bool
+
+
+def portee(acteur: Acteur) -> Portee:
+    """The identity, the plan, the agent in charge, AGDREF, what goes wrong: each to the roles the matrix and the table name."""
+    return Portee(
+        lit_l_identite=peut_lire(acteur, Categorie.IDENTITE),
+        lit_le_plan=lit_le_plan(acteur),
+        affecte=peut_inscrire(acteur.role, Affectation),
+        saisit_agdref=acteur.role in SAISISSENT,
+        remonte=acteur.role in NATURES["remontee_dysfonctionnement"].de,
+    )
