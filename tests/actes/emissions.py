@@ -11,9 +11,10 @@ from outils.monde import accord, faire_entrer
 
 from egide.acces.acteurs import Acteur
 from egide.acces.gestes import evenements, inscrire
-from egide.acces.porte import contexte, ouvrir
+from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.actes import cles, emission
 from egide.actes.catalogue.convocation import CONVOCATION
+from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.contrat import ActeDuCatalogue
 from egide.actes.models import Acte
 from egide.actes.verification import Issue, verifier_pdf
@@ -57,6 +58,11 @@ def emettre(
     verifie = verifier_pdf(pdf, cles.registre(), au)
     assert verifie.issue == (Issue.SANS_CODE if genre is CONVOCATION else Issue.VALIDE)
     return acte, lire(pdf)
+
+
+def remettre_recepisse(ouvert: DossierOuvert, au: date, **options: Any) -> Acte:
+    """The receipt of the reflection period, issued that day in this file."""
+    return emission.emettre(ouvert, RECEPISSE_REFLEXION, au, **options)
 
 
 def orientee(ici: Scene, pseudonyme: str, *contenu: Categorie) -> Acteur:

@@ -67,10 +67,3 @@ def faits_lisibles(acteur: Acteur, situation: Situation) -> frozenset[str]:
         for fait in retenu.charge.faits(retenu.effet_le)
     }
     return frozenset(situation.faits.keys() - caches)
-
-
-def fait_visible(acteur: Acteur, situation: Situation, fait: str) -> bool:
-    """Whether anything depending on this fact, known or not, may be shown to the actor."""
-    if fait in situation.faits:
-        return fait in faits_lisibles(acteur, situation)
-    return peut_lire_fait(acteur, fait)

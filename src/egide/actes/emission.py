@@ -16,7 +16,6 @@ from egide.acces import gestes, intentions, lecture, porte
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import DossierOuvert, Introuvable, Tentative
 from egide.actes import contrat, numerotation, ouverture, pades, publication, revocation, sceau, typographie
-from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
@@ -83,11 +82,6 @@ def emettre(
             revocation.suivre(ouvert, gestes.evenements(ouvert))
     intentions.retenir(acte.numero)
     return acte
-
-
-def emettre_recepisse_reflexion(ouvert: DossierOuvert, au: date, *, rang_attendu: int | None = None) -> Acte:
-    """Issue the receipt of the reflection period on `au`; see `emettre`."""
-    return emettre(ouvert, RECEPISSE_REFLEXION, au, rang_attendu=rang_attendu)
 
 
 def relire(ouvert: DossierOuvert, numero: str) -> bytes:

@@ -1,6 +1,6 @@
 """The decisions taken against her, and whether she was told of each: until then, no delay runs against her.
 
-A decision is notified by handing it over, with the remedies (transmissions-echeances.md, `notification_decision`).
+A decision is notified by handing it over, with the remedies (`notification_decision`, docs/transmissions.md).
 """
 
 from dataclasses import dataclass

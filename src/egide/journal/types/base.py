@@ -39,7 +39,7 @@ class Marque(Enum):
 
 DATE_D_EFFET = Marque.DATE_D_EFFET
 
-# Who records: the names of the column « par » of evenements.md.
+# Who records.
 ACCUEILLANT = frozenset({roles.ENQUETEUR, roles.AGENT_PREFECTURE, roles.INTERVENANT})
 PREFECTURE = frozenset({roles.AGENT_PREFECTURE, roles.REFERENT_PREFECTURE})
 ENQUETEUR = frozenset({roles.ENQUETEUR})
@@ -81,7 +81,7 @@ class Charge(
     kw_only=True,
     tag_field="evenement",
 ):
-    """What an event says. Each event of evenements.md is one subclass."""
+    """What an event says: one subclass each (docs/evenements.md tells them all)."""
 
     fixe: ClassVar[Mapping[str, object]] = {}
     autres_categories: ClassVar[frozenset[Categorie]] = frozenset()
@@ -103,7 +103,7 @@ class Charge(
 
 @dataclass(frozen=True)
 class TypeEvenement:
-    """One line of evenements.md."""
+    """An event as the journal knows it: its name, who records it, whose reading it is, what it poses."""
 
     nom: str
     titre: Promise
