@@ -1,6 +1,6 @@
 """The same conclusions written by hand, in plain Python, for facts that are all known: what the ratios compare with.
 
-It knows no doubt, no proof and no other date; it passes every fully known case (see tests/bench).
+It knows no doubt, no proof and no other date; it passes every fully known case.
 """
 
 from datetime import date, timedelta

@@ -8,7 +8,7 @@ from acces.conftest import MATIN
 from django.core import mail
 from django.db import connection, transaction
 from django.db.utils import IntegrityError, ProgrammingError
-from outils.monde import Troupe, creer_acteur, creer_troupe, dossier_commun
+from outils.monde import Troupe, creer_acteur, creer_troupe, dossier_commun, quitter
 
 from egide.acces import adresses, porte
 from egide.acces.acteurs import Acteur
@@ -209,8 +209,7 @@ def test_qui_a_quitte_le_dossier_n_est_plus_prevenu(troupe: Troupe, pseudonyme: 
     intervenant, acse = troupe["intervenant"], troupe["coordinateur_acse"]
     adresse = deposer(intervenant, pseudonyme)
     Notification.objects.all().delete()
-    with porte.contexte(acse):
-        porte.finir_participation(porte.ouvrir(acse, pseudonyme), "dessaisissement")
+    quitter(acse, pseudonyme)
     demander(intervenant, pseudonyme, adresse)
     assert previens(acse) == []
 

@@ -7,7 +7,7 @@ from outils.monde import JOUR, Monde, creer_acteur, inscrire, ouvrir_un_dossier,
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur
-from egide.acces.lecture import evenements, evenements_lisibles, fait_visible, faits_lisibles
+from egide.acces.lecture import evenements, evenements_lisibles, faits_lisibles, peut_lire_fait
 from egide.journal import types
 from egide.journal.repli import Situation, replier
 
@@ -48,7 +48,6 @@ def test_l_enqueteur_lit_son_avis_et_non_celui_de_la_prefecture(monde: Monde, ps
     lisibles = faits_lisibles(monde.enqueteur, vue)
     assert "menace_ordre_public" in lisibles
     assert not {"liens_rompus", "vie_privee_familiale_en_france"} & lisibles
-    assert not fait_visible(monde.enqueteur, vue, "liens_rompus")
 
 
 def test_des_que_la_prefecture_dit_le_sien_l_avis_ne_l_apprend_plus(monde: Monde, pseudonyme: str) -> None:
@@ -59,10 +58,9 @@ def test_des_que_la_prefecture_dit_le_sien_l_avis_ne_l_apprend_plus(monde: Monde
 
 
 def test_un_fait_inconnu_reste_cache_a_qui_ne_lirait_pas_sa_reponse(monde: Monde) -> None:
-    vue = situation(monde.enqueteur, ouvrir_un_dossier(monde.enqueteur))
-    assert not fait_visible(monde.enqueteur, vue, "menace_ordre_public")
-    assert fait_visible(monde.agent, vue, "menace_ordre_public")
-    assert fait_visible(monde.enqueteur, vue, "plainte_deposee")
+    assert not peut_lire_fait(monde.enqueteur, "menace_ordre_public")
+    assert peut_lire_fait(monde.agent, "menace_ordre_public")
+    assert peut_lire_fait(monde.enqueteur, "plainte_deposee")
 
 
 def test_un_autre_role_de_la_meme_unite_ne_lit_pas_un_avis_qui_n_est_pas_le_sien(

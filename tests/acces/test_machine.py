@@ -26,7 +26,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
-from outils.monde import accord
+from outils.monde import accord, quitter
 
 from egide.acces import consentements, porte, transmissions
 from egide.acces.ecriture import sans_attendre
@@ -317,8 +317,7 @@ class Partage(Modele):
         dossier = self._dossier(n)
         if n % 3 or not self._ouvre(dossier, qui):
             return
-        with porte.contexte(self.gens[qui]):
-            porte.finir_participation(porte.ouvrir(self.gens[qui], dossier.pseudonyme), "dessaisissement")
+        quitter(self.gens[qui], dossier.pseudonyme)
         service = GENS[qui][0]
         self._sortir(dossier, lambda e: e.service == service and e.personne in (None, qui))
 

@@ -23,6 +23,7 @@ from outils.monde import (
     dossier_commun,
     envoyer,
     ouvrir_un_dossier,
+    quitter,
 )
 
 from egide.acces import consentements, lecture, matrice, porte, rapprochements, transmissions
@@ -136,8 +137,7 @@ def _mettre(hotes: Troupe, role: str, acteur: Acteur, relation: str, pseudonyme:
         return
     _faire_entrer(hotes, role, acteur, pseudonyme, jours=3 if relation == "expiree" else 180)
     if relation == "finie":
-        with porte.contexte(acteur):
-            porte.finir_participation(porte.ouvrir(acteur, pseudonyme), "dessaisissement")
+        quitter(acteur, pseudonyme)
     if relation == "retiree":
         with porte.contexte(hotes["intervenant"]):
             ouvert = porte.ouvrir(hotes["intervenant"], pseudonyme)

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
-from outils.monde import AMINA, JOUR, Monde, inscrire, lire, ouvrir_un_dossier, recevoir, signalement
+from outils.monde import AMINA, JOUR, Monde, inscrire, lire, ouvrir_un_dossier, quitter, recevoir, signalement
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur, acteur_de
@@ -294,9 +294,7 @@ def test_on_ne_signale_qu_a_une_prefecture_active_de_l_annuaire(
 
 def test_qui_quitte_le_dossier_n_y_revient_pas(monde: Monde, pseudonyme: str) -> None:
     inscrire(monde.enqueteur, pseudonyme, signalement(monde))
-    with porte.contexte(monde.enqueteur):
-        ouvert = porte.ouvrir(monde.enqueteur, pseudonyme)
-        porte.finir_participation(ouvert, "dessaisissement")
+    quitter(monde.enqueteur, pseudonyme)
     with pytest.raises(porte.Introuvable):
         lire(monde.enqueteur, pseudonyme)
     with porte.contexte(monde.enqueteur):

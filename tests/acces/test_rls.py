@@ -18,6 +18,7 @@ from outils.monde import (
     envoyer,
     faire_entrer,
     ouvrir_un_dossier,
+    quitter,
 )
 
 from egide.acces import consentements, porte, transmissions
@@ -188,8 +189,7 @@ def test_la_base_ne_montre_rien_a_un_role_qui_n_entre_pas_dans_une_organisation_
 
 def _finir(troupe: Troupe, pseudonyme: str) -> Acteur:
     qui = troupe["agent_prefecture"]
-    with porte.contexte(qui):
-        porte.finir_participation(porte.ouvrir(qui, pseudonyme), "dessaisissement")
+    quitter(qui, pseudonyme)
     return qui
 
 

@@ -10,10 +10,11 @@ from actes.histoires import JOUR, Scene, acteur
 from outils.monde import accord, faire_entrer
 
 from egide.acces.acteurs import Acteur
-from egide.acces.ecriture import sans_attendre
+from egide.acces.ecriture import Seance, sans_attendre
 from egide.acces.porte import contexte, ouvrir
 from egide.actes import cles, emission
 from egide.actes.catalogue.convocation import CONVOCATION
+from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.contrat import ActeDuCatalogue
 from egide.actes.models import Acte
 from egide.actes.verification import Issue, verifier_pdf
@@ -57,6 +58,11 @@ def emettre(
     verifie = verifier_pdf(pdf, cles.registre(), au)
     assert verifie.issue == (Issue.SANS_CODE if genre is CONVOCATION else Issue.VALIDE)
     return acte, lire(pdf)
+
+
+def remettre_recepisse(seance: Seance, au: date) -> Acte:
+    """The receipt of the reflection period, issued that day in this file."""
+    return emission.emettre(seance, RECEPISSE_REFLEXION, au)
 
 
 def orientee(ici: Scene, pseudonyme: str, *contenu: Categorie) -> Acteur:

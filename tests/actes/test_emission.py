@@ -6,7 +6,7 @@ from datetime import date
 
 import psycopg
 import pytest
-from actes.emissions import mots
+from actes.emissions import mots, remettre_recepisse
 from actes.histoires import IDENTITE, JOUR, Scene, acteur, scene
 from django.db import DatabaseError, connection, connections
 from django.db.transaction import atomic
@@ -17,7 +17,7 @@ from egide.acces.lecture import evenements
 from egide.acces.models import TraceAcces
 from egide.acces.porte import GesteRefuse, Introuvable, contexte
 from egide.actes import numerotation, typographie
-from egide.actes.emission import emettre_recepisse_reflexion, nom_de_fichier, relire
+from egide.actes.emission import nom_de_fichier, relire
 from egide.actes.erreurs import CaractereSansPolice, RefusDEmettre
 from egide.actes.models import Acte, Compteur
 from egide.coffre.identite import Identite
@@ -31,7 +31,7 @@ sur_sa_propre_base = pytest.mark.usefixtures("base_clonee")
 
 def _emettre(ici: Scene, pseudonyme: str, au: date = JOUR) -> Acte:
     with ici.au_guichet(pseudonyme, au=au) as ouvert:
-        return emettre_recepisse_reflexion(sans_attendre(ouvert), au)
+        return remettre_recepisse(sans_attendre(ouvert), au)
 
 
 def _actes(ici: Scene) -> list[str]:
@@ -112,7 +112,7 @@ def test_un_recepisse_remis_plus_tard_interdit_d_en_antidater_un_second() -> Non
         ici.au_guichet(pseudonyme, au=date(2009, 3, 6)) as ouvert,
         pytest.raises(RefusDEmettre, match="déjà"),
     ):
-        emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
+        remettre_recepisse(sans_attendre(ouvert), JOUR)
 
 
 @sur_sa_propre_base
@@ -126,13 +126,13 @@ def test_un_echec_apres_la_numerotation_ne_laisse_ni_trou_ni_acte(monkeypatch: p
 
     # Caught inside the door: the agent sees the sentence, and the number is given back all the same.
     with ici.au_guichet(indessinable) as ouvert, pytest.raises(CaractereSansPolice, match=r"U\+674E"):
-        emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
+        remettre_recepisse(sans_attendre(ouvert), JOUR)
     with (
         horloge.figer(JOUR),
         pytest.raises(Croisement),
         ecrire(ici.agent, perime, "émettre un acte", repere=2) as seance,
     ):
-        emettre_recepisse_reflexion(seance, JOUR)
+        remettre_recepisse(seance, JOUR)
     monkeypatch.setattr(typographie, "composer", en_panne)
     with pytest.raises(MemoryError):
         _emettre(ici, panne)
@@ -190,7 +190,7 @@ def test_l_enqueteur_ne_remet_pas_le_recepisse_mais_le_relit() -> None:
     ici = scene()
     pseudonyme = ici.signaler()
     with pytest.raises(GesteRefuse), ici.au_guichet(pseudonyme, par=ici.enqueteur) as ouvert:
-        emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
+        remettre_recepisse(sans_attendre(ouvert), JOUR)
     acte = _emettre(ici, pseudonyme)
     with ici.au_guichet(pseudonyme, par=ici.enqueteur) as ouvert:
         assert relire(ouvert, acte.numero).startswith(b"%PDF")

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from actes.emissions import emettre, noter, orientee
+from actes.emissions import emettre, noter, orientee, remettre_recepisse
 from actes.histoires import IDENTITE, JOUR, Scene, scene
 from outils.monde import JOUR as COMMUN
 from outils.monde import MAJEURE, MINEURE, creer_troupe, dossier_commun
@@ -55,7 +55,7 @@ def test_la_fiche_dit_les_jours_a_venir() -> None:
     ici = scene()
     pseudonyme = ici.signaler()
     with ici.au_guichet(pseudonyme) as ouvert:
-        emission.emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
+        remettre_recepisse(sans_attendre(ouvert), JOUR)
     _acte, texte = emettre(ici, pseudonyme, FICHE_LIAISON, par=ici.agent, **a(ici.enqueteur))
     assert "31 mars 2009 : dernier jour du délai de réflexion" in texte
     assert "Remise du récépissé" in texte

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from actes.emissions import emettre, noter
+from actes.emissions import emettre, noter, remettre_recepisse
 from actes.histoires import IDENTITE, JOUR, acteur, scene
 from outils.monde import faire_entrer
 
@@ -105,7 +105,7 @@ def test_le_parquet_est_saisi_d_une_interdiction_judiciaire_tant_que_le_delai_co
     with pytest.raises(RefusDEmettre, match="aucun récépissé"), ici.au_guichet(pseudonyme, au=au) as ouvert:
         emission.emettre(sans_attendre(ouvert), SAISINE_INTERDICTION_JUDICIAIRE, au, **choisi)
     with ici.au_guichet(pseudonyme, au=au) as ouvert:
-        emission.emettre_recepisse_reflexion(sans_attendre(ouvert), au)
+        remettre_recepisse(sans_attendre(ouvert), au)
     with pytest.raises(RefusDEmettre, match="Reste à établir"), ici.au_guichet(pseudonyme, au=au) as ouvert:
         emission.emettre(sans_attendre(ouvert), SAISINE_INTERDICTION_JUDICIAIRE, au, **choisi)
     interdiction = types.MesureDEloignement(
@@ -127,7 +127,7 @@ def test_une_mesure_de_la_prefecture_ne_saisit_pas_le_parquet() -> None:
     ici, parquet = scene(), au_parquet()
     pseudonyme = ici.signaler()
     with ici.au_guichet(pseudonyme) as ouvert:
-        emission.emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
+        remettre_recepisse(sans_attendre(ouvert), JOUR)
     noter(ici.agent, pseudonyme, types.MesureDEloignement(mesure_eloignement="administrative"))
     with pytest.raises(RefusDEmettre, match="n'ouvre pas cet acte"), ici.au_guichet(pseudonyme) as ouvert:
         emission.emettre(

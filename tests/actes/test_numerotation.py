@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from actes.emissions import remettre_recepisse
 from actes.histoires import JOUR, Scene, scene
 from django.db import DatabaseError, connection, connections, transaction
 from outils.base import Bases
@@ -16,7 +17,7 @@ from egide.acces.ecriture import sans_attendre
 from egide.acces.lecture import evenements
 from egide.acces.porte import contexte
 from egide.actes import emission, numerotation, pades, sceau, typographie
-from egide.actes.emission import emettre_recepisse_reflexion, relire
+from egide.actes.emission import relire
 from egide.actes.models import Acte, Compteur, Revocation
 
 pytestmark = pytest.mark.usefixtures("base_clonee")
@@ -26,7 +27,7 @@ GUICHETS = 50
 
 def _emettre(ici: Scene, pseudonyme: str) -> Acte:
     with ici.au_guichet(pseudonyme) as ouvert:
-        return emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
+        return remettre_recepisse(sans_attendre(ouvert), JOUR)
 
 
 def test_cinquante_emissions_simultanees_donnent_cinquante_numeros_qui_se_suivent() -> None:

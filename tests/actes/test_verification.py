@@ -20,7 +20,7 @@ from egide.acces.lecture import evenements
 from egide.acces.porte import contexte
 from egide.actes import cles, contrat, revocation, sceau, signature
 from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
-from egide.actes.emission import emettre, emettre_recepisse_reflexion, relire
+from egide.actes.emission import emettre, relire
 from egide.actes.lecture_a_part import Lecteur, LectureInterrompue, lire_a_part
 from egide.actes.lecture_pdf import OCTETS_ADMIS, FichierIllisible, lire
 from egide.actes.models import Acte, Revocation
@@ -224,7 +224,7 @@ def _hors_du_bourrage(pdf: bytearray) -> bytes:
 def _emettre(ici: Scene, pseudonyme: str) -> tuple[Acte, str]:
     """The act, and the text of its code, read in the document as a controller would."""
     with ici.au_guichet(pseudonyme) as ouvert:
-        acte = emettre_recepisse_reflexion(sans_attendre(ouvert), JOUR)
+        acte = emettre(sans_attendre(ouvert), RECEPISSE_REFLEXION, JOUR)
         return acte, _code(relire(ouvert, acte.numero))
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from egide.annuaire.models import Compte, Fonction, Organisation
 from egide.annuaire.roles import GENRES, ROLES, libelle
-from egide.annuaire.territoires import TERRITOIRES, nom_du_territoire
+from egide.annuaire.territoires import TERRITOIRES
 from egide.socle.horloge import ZONES
 
 MOT_DE_PASSE = "un mot de passe assez long"
@@ -98,5 +98,5 @@ def test_chaque_role_a_son_nom_francais() -> None:
 def test_tous_les_departements_et_l_outre_mer_sont_connus() -> None:
     assert len([code for code in TERRITOIRES if len(code) == 2]) == 96
     assert {"2A", "2B", "971", "972", "973", "974", "976"} <= TERRITOIRES.keys()
-    assert nom_du_territoire("06") == "Alpes-Maritimes"
+    assert TERRITOIRES["06"] == "Alpes-Maritimes"
     assert ZONES.keys() <= TERRITOIRES.keys()

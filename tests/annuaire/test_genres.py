@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from egide.annuaire.genres import GENRES, REGISTRE, SOUS_GENRES, Place, genres_de, place
+from egide.annuaire.genres import GENRES, REGISTRE, SOUS_GENRES, Place, place
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import ROLES
 from egide.information.langues import LANGUES, code_de
@@ -20,13 +20,16 @@ def test_les_services_de_la_circulaire_et_leurs_suites_sont_des_genres_connus() 
     assert {type_.genre for type_ in SOUS_GENRES.values()} <= set(GENRES)
 
 
+PARTICIPANTS = frozenset(genre for genre in GENRES if place(genre) is Place.PARTICIPANT)
+
+
 def test_seul_un_participant_tient_un_role_qui_lit_un_dossier() -> None:
     sans_dossier = {"instructeur_ministere", "observateur", "administrateur"}
     for nom, role in ROLES.items():
         if nom not in sans_dossier:
-            assert role.genres <= genres_de(Place.PARTICIPANT), nom
+            assert role.genres <= PARTICIPANTS, nom
     tenus = set().union(*(role.genres for nom, role in ROLES.items() if nom not in sans_dossier))
-    assert tenus == genres_de(Place.PARTICIPANT)
+    assert tenus == PARTICIPANTS
 
 
 def test_ni_un_consulat_ni_un_interprete_ne_recoit_de_lettre() -> None:

@@ -12,9 +12,8 @@ from egide.annuaire.models import Confirmation, Organisation
 from egide.annuaire.referents import (
     confirmer,
     designer,
-    prefectures_sans_referent,
     referent_de,
-    referents_a_confirmer,
+    referents,
 )
 
 pytestmark = pytest.mark.django_db
@@ -40,28 +39,34 @@ def test_le_referent_d_une_prefecture_n_est_pas_celui_d_une_autre(
     assert (connu.nom, connu.depuis, connu.prefecture) == ("Marie", date(2009, 1, 1), nice)
     assert referent_de(var, date(2009, 3, 20)) is None
     assert referent_de(nice, date(2008, 12, 31)) is None
-    assert prefectures_sans_referent(date(2009, 3, 20)) == [var]
+    assert referents([nice.pk, var.pk], date(2009, 3, 20)).keys() == {nice.pk}
+
+
+def a_confirmer(prefecture: Organisation, au: date) -> bool:
+    connu = referent_de(prefecture, au)
+    assert connu is not None
+    return connu.a_confirmer
 
 
 def test_un_referent_se_confirme_douze_mois_apres_sa_designation_puis_chaque_annee(
     nice: Organisation,
 ) -> None:
     fonction = personne("Marie", nice, ROLE)
-    assert referents_a_confirmer(date(2010, 1, 1)) == []
-    perime = referents_a_confirmer(date(2010, 1, 2))
-    assert [referent.nom for referent in perime] == ["Marie"]
-    assert perime[0].confirme_par is None
-    confirmer(perime[0], fonction.compte, date(2010, 2, 1))
-    assert referents_a_confirmer(date(2011, 2, 1)) == []
-    assert len(referents_a_confirmer(date(2011, 2, 2))) == 1
+    assert not a_confirmer(nice, date(2010, 1, 1))
+    perime = referent_de(nice, date(2010, 1, 2))
+    assert perime is not None
+    assert (perime.a_confirmer, perime.confirme_par) == (True, None)
+    confirmer(perime, fonction.compte, date(2010, 2, 1))
+    assert not a_confirmer(nice, date(2011, 2, 1))
+    assert a_confirmer(nice, date(2011, 2, 2))
     # What was true before the confirmation stays so.
-    assert len(referents_a_confirmer(date(2010, 1, 31))) == 1
+    assert a_confirmer(nice, date(2010, 1, 31))
 
 
 def test_un_29_fevrier_tient_jusqu_au_28(nice: Organisation) -> None:
     personne("Marie", nice, ROLE, date(2012, 2, 29))
-    assert referents_a_confirmer(date(2013, 2, 28)) == []
-    assert len(referents_a_confirmer(date(2013, 3, 1))) == 1
+    assert not a_confirmer(nice, date(2013, 2, 28))
+    assert a_confirmer(nice, date(2013, 3, 1))
 
 
 def test_un_suppleant_du_referent_n_est_pas_le_referent(nice: Organisation) -> None:

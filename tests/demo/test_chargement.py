@@ -17,7 +17,7 @@ from egide.acces import porte
 from egide.acces.ecriture import sans_attendre
 from egide.annuaire.models import Compte, Fonction, Organisation
 from egide.annuaire.proximite import plus_proches
-from egide.annuaire.referents import prefectures_sans_referent, referent_de
+from egide.annuaire.referents import referent_de, referents
 from egide.demo import chargement, garde, lecture, portrait, scenarios, troupe
 from egide.demo.comptes import MOT_DE_PASSE, adresse, comptes
 from egide.demo.erreurs import ChargementInterrompu, HorlogeEnRetard, HorsDemonstration, ScenarioFautif
@@ -121,7 +121,8 @@ def test_l_annuaire_dit_les_agrements_les_langues_et_la_referente_confirmee(
         chargement.charger([])
         trouvees = plus_proches("association", "06", jour, "roumain")
         referent = referent_de(Organisation.objects.get(genre="prefecture", territoire="06"), jour)
-        sans = {prefecture.territoire for prefecture in prefectures_sans_referent(jour)}
+        prefectures = {p.pk: p.territoire for p in Organisation.en_service(jour).filter(genre="prefecture")}
+        sans = {prefectures[pk] for pk in prefectures.keys() - referents(prefectures, jour).keys()}
     premiere = trouvees[0]
     assert (premiere.organisation.nom[:6], premiere.agreee, premiere.parle) == ("Le Fil", True, True)
     assert {nom_de(code) for code in premiere.organisation.langues} >= {"anglais", "roumain", "albanais"}

@@ -17,6 +17,7 @@ from outils.monde import (
     creer_monde,
     inscrire,
     ouvrir_un_dossier,
+    quitter,
     signalement,
 )
 
@@ -224,8 +225,7 @@ def test_la_liste_finit_avec_l_acces_et_avec_la_cle(monde: Monde) -> None:
             return {tache.pseudonyme.replace(" ", "") for tache in gardees(monde.agent)}
 
         assert restent() == {quitte, efface, garde}
-        with porte.contexte(monde.agent):
-            porte.finir_participation(porte.ouvrir(monde.agent, quitte), "dessaisissement")
+        quitter(monde.agent, quitte)
         assert restent() == {efface, garde}
         with porte.contexte(monde.agent):
             detruire_cle(porte.ouvrir(monde.agent, efface).id)

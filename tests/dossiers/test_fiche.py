@@ -112,7 +112,7 @@ def test_une_question_ouverte_nomme_l_evenement_qui_repond_et_le_geste_de_qui_pe
     assert liens["agent_prefecture"].texte == "A-t-elle rompu tout lien avec les auteurs ?"
     assert liens["agent_prefecture"].geste == "noter_les_liens"
     assert liens["agent_prefecture"].evenements == ("Lien avec les auteurs",)
-    assert not liens["signataire"].peut_repondre
+    assert liens["signataire"].geste is None
 
 
 def test_un_evenement_annule_reste_raye_avec_le_motif_de_sa_correction() -> None:

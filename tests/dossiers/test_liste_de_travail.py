@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.test.utils import CaptureQueriesContext
-from outils.monde import AMINA, Monde, inscrire, ouvrir_un_dossier, signalement
+from outils.monde import AMINA, Monde, inscrire, ouvrir_un_dossier, quitter, signalement
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur
@@ -65,8 +65,7 @@ def test_les_journaux_lus_ensemble_sont_ceux_qu_on_lit_un_a_un(monde: Monde) -> 
 
 def test_un_acces_fini_n_y_laisse_rien(monde: Monde) -> None:
     garde, quitte = _ouvrir(monde, 2)
-    with porte.contexte(monde.agent):
-        porte.finir_participation(porte.ouvrir(monde.agent, quitte), "dessaisissement")
+    quitter(monde.agent, quitte)
     with porte.contexte(monde.agent):
         assert [dossier.pseudonyme for dossier, _, _ in journaux(monde.agent)] == [garde]
 
@@ -138,6 +137,6 @@ def test_un_dossier_efface_et_un_acces_fini_ne_comptent_dans_aucune_page(monde: 
     efface, quitte, reste = _ouvrir(monde, 3)
     with porte.contexte(monde.agent):
         detruire_cle(porte.ouvrir(monde.agent, efface).id)
-        porte.finir_participation(porte.ouvrir(monde.agent, quitte), "dessaisissement")
+    quitter(monde.agent, quitte)
     assert _rangs(monde.agent) == [reste]
     assert _rangs(monde.agent_59) == []

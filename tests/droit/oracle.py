@@ -35,7 +35,7 @@ DISTINGUES: dict[str, tuple[object, ...]] = {
 
 
 def regime(code: object, jour: date) -> str:
-    """Regime of a nationality on a day (contrat-versions, « Régimes de nationalité »)."""
+    """Regime of a nationality on a day."""
     if code == "FR":
         return "francaise"
     if code in BG_RO:

@@ -12,8 +12,8 @@ from droit import populations_essais as essais
 
 from egide.droit.grandeurs import calendrier
 from egide.droit.lectures.colonnes import conclure
-from egide.droit.lectures.sql import requete_de_comptes
-from egide.droit.livre import livre
+from egide.droit.lectures.sql import requete
+from egide.droit.livre import Livre, livre
 from egide.droit.reformes import REFORMES, delai_reforme
 
 JAVA = shutil.which("java")
@@ -56,10 +56,20 @@ def test_spark_sql_compte_comme_polars(tmp_path: Path) -> None:
             fichier = tmp_path / f"population-{rang}.parquet"
             essais.en_textes(table).write_parquet(fichier)
             spark.read.parquet(str(fichier)).createOrReplaceTempView("population")
-            texte = requete_de_comptes(regles, cal, table="population", colonnes=table.columns)
+            texte = _qui_compte(requete(regles, cal, table="population", colonnes=table.columns), regles)
             assert spark.sql(texte).first().asDict() == _comptes_de_polars(conclure(table, regles, cal))
     finally:
         spark.stop()
+
+
+def _qui_compte(requete_: str, regles: Livre) -> str:
+    """One row: how many of each status, for each conclusion."""
+    comptes = [
+        f"SUM(CASE WHEN {nom} {condition} THEN 1 ELSE 0 END) AS {nom}_{statut}"
+        for nom in regles.conclusions
+        for statut, condition in (("oui", "IS TRUE"), ("non", "IS FALSE"), ("indetermine", "IS NULL"))
+    ]
+    return f"SELECT {', '.join(comptes)} FROM ({requete_}) AS conclusions"
 
 
 def _comptes_de_polars(conclues: pl.DataFrame) -> dict[str, int]:

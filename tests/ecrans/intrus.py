@@ -18,6 +18,7 @@ from outils.monde import (
     faire_entrer,
     inscrire,
     lire,
+    quitter,
 )
 
 from egide.acces import comptes, consentements, porte, rapprochements, remontees, transmissions
@@ -260,8 +261,7 @@ def _orientee(nice: Cote, prenom: str, jours: int = 180) -> Acteur:
 
 def _partie(nice: Cote) -> Acteur:
     qui = _orientee(nice, "partie")
-    with porte.contexte(qui):
-        porte.finir_participation(porte.ouvrir(qui, nice.pseudonyme), "fin de l’accompagnement")
+    quitter(qui, nice.pseudonyme)
     return qui
 
 

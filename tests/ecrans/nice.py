@@ -63,10 +63,11 @@ def signalee(enqueteur: Acteur, agent: Acteur) -> str:
 
 def remettre(agent: Acteur, pseudonyme: str, au: date = JOUR) -> str:
     """Issue the receipt; returns its number."""
-    from egide.actes.emission import emettre_recepisse_reflexion
+    from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
+    from egide.actes.emission import emettre
 
     with porte.contexte(agent):
-        return emettre_recepisse_reflexion(sans_attendre(porte.ouvrir(agent, pseudonyme)), au).numero
+        return emettre(sans_attendre(porte.ouvrir(agent, pseudonyme)), RECEPISSE_REFLEXION, au).numero
 
 
 def client_de(acteur: Acteur, entrer: Callable[..., Client]) -> Client:

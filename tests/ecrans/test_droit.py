@@ -102,7 +102,7 @@ def test_chaque_conclusion_se_lit_au_debut_de_chacune_de_ses_versions(client: Cl
         for lecture in LECTURES:
             for version in regles.versions(nom, lecture):
                 contenu = page(client, f"{adresse}?au={version.depuis.isoformat()}&lecture={lecture}")
-                assert 'id="conditions"' in contenu or version.regle.sans_condition, (nom, lecture)
+                assert 'id="conditions"' in contenu or not version.regle.si, (nom, lecture)
 
 
 def test_chaque_recueil_porte_une_ancre_par_source_et_chaque_source_a_son_recueil(client: Client) -> None:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from egide.acces import porte, transmissions
 from egide.acces.acteurs import Acteur, acteur_de
 from egide.acces.coffret import deposer_identite
 from egide.acces.ecriture import sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
 from egide.acces.lecture import evenements
-from egide.acces.models import Transmission
+from egide.acces.models import Participation, Transmission
 from egide.acces.porte import DossierOuvert
 from egide.annuaire.models import Compte, Fonction, Organisation
 from egide.coffre.identite import Identite
@@ -91,6 +93,18 @@ def inscrire(acteur: Acteur, pseudonyme: str, charge: Charge, effet_le: date = J
     if isinstance(charge, types.Signalement):
         recevoir(ouvert.pseudonyme)
     return inscrit
+
+
+def quitter(acteur: Acteur, pseudonyme: str) -> None:
+    """This actor's organisation leaves the file at once; a lawyer, alone."""
+    with porte.contexte(acteur):
+        siennes = Participation.objects.filter(
+            dossier_id=porte.ouvrir(acteur, pseudonyme).id,
+            organisation_id=acteur.organisation_id,
+            jusqua__isnull=True,
+        )
+        siennes = siennes.filter(Q(compte_id__isnull=True) | Q(compte_id=acteur.compte_id))
+        siennes.update(jusqua=horloge.maintenant())
 
 
 def lire(acteur: Acteur, pseudonyme: str) -> list[Inscription]:

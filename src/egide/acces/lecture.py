@@ -112,13 +112,6 @@ def faits_lisibles(acteur: Acteur, situation: Situation) -> frozenset[str]:
     return frozenset(situation.faits.keys() - caches)
 
 
-def fait_visible(acteur: Acteur, situation: Situation, fait: str) -> bool:
-    """Whether anything depending on this fact, known or not, may be shown to the actor."""
-    if fait in situation.faits:
-        return fait in faits_lisibles(acteur, situation)
-    return peut_lire_fait(acteur, fait)
-
-
 def inscriptions_lisibles(acteur: Acteur, inscriptions: Iterable[Inscription]) -> list[Inscription]:
     """What this reader may see recorded, in order; a correction is seen by those who see what it corrects.
 

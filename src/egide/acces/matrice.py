@@ -1,4 +1,4 @@
-"""Who reads what: the matrix of acces.md, in one place. Who writes what is `par`, on each event type.
+"""Who reads what: the matrix of docs/acces.md, in one place. Who writes what is `par`, on each event type.
 
 E  reads and keeps up to date          L  reads
 A  gives an opinion, reads nothing      F  reads the bare fact, without what supports it
@@ -92,7 +92,7 @@ def lit_les_faits(role: str, categorie: Categorie) -> bool:
 
 
 def peut_inscrire(role: str, structure: type[Charge]) -> bool:
-    """Whether the role records this type of event (column « par » of evenements.md)."""
+    """Whether the role records this type of event (`par`, docs/evenements.md)."""
     return COLONNES.get(role) is not None and role in type_de(structure).par
 
 

@@ -1,4 +1,4 @@
-"""What may be sent, by whom, to whom: the table of transmissions, in one place (transmissions-echeances.md).
+"""What may be sent, by whom, to whom: the table of transmissions, in one place (docs/transmissions.md is written from it).
 
 At acknowledgement the recipient enters the file if it was not there (`entre`), or takes over from the sender, who leaves
 (`transfert`); `acteurs` are chosen among those already in the file; `anonyme` opens nothing at all. The number is that of the

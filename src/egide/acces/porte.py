@@ -218,17 +218,6 @@ def fin_du_jour(jour: date, territoire: str) -> datetime:
     return datetime.combine(jour + timedelta(days=1), time.min, horloge.fuseau(territoire))
 
 
-def finir_participation(ouvert: DossierOuvert, motif: str, *, organisation_id: UUID | None = None) -> None:
-    """End at once the access of the actor's organisation, or of one that it brought into the file; a lawyer ends his own."""
-    exiger(ouvert.acteur)
-    sortante = organisation_id or ouvert.acteur.organisation_id
-    tracer(ouvert.acteur, "finir la participation", objet=str(sortante), motif=motif, dossier=ouvert.id)
-    finies = Participation.objects.filter(dossier_id=ouvert.id, organisation_id=sortante, jusqua__isnull=True)
-    if organisation_id is None:
-        finies = finies.filter(Q(compte_id__isnull=True) | Q(compte_id=ouvert.acteur.compte_id))
-    finies.update(jusqua=horloge.maintenant())
-
-
 def tracer(
     acteur: Acteur,
     action: str,

@@ -16,7 +16,6 @@ from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Seance
 from egide.acces.porte import DossierOuvert, Introuvable, Tentative
 from egide.actes import contrat, numerotation, ouverture, pades, publication, revocation, sceau, typographie
-from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
@@ -82,11 +81,6 @@ def emettre(
             revocation.suivre(ouvert, seance.journal)
     intentions.retenir(acte.numero)
     return acte
-
-
-def emettre_recepisse_reflexion(seance: Seance, au: date) -> Acte:
-    """Issue the receipt of the reflection period on `au`; see `emettre`."""
-    return emettre(seance, RECEPISSE_REFLEXION, au)
 
 
 def relire(ouvert: DossierOuvert, numero: str) -> bytes:

@@ -151,8 +151,3 @@ def place(genre: str) -> Place:
 def sous_genres(genre: str) -> dict[str, Promise]:
     """Code → label of the types of unit of one kind; empty when it knows none."""
     return {code: type_.libelle for code, type_ in SOUS_GENRES.items() if type_.genre == genre}
-
-
-def genres_de(place: Place) -> frozenset[str]:
-    """The kinds that hold this place."""
-    return frozenset(code for code, genre in REGISTRE.items() if genre.place is place)

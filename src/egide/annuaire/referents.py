@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from egide.annuaire.models import Compte, Confirmation, Fonction, Organisation
-from egide.annuaire.roles import PREFECTURE, REFERENT_PREFECTURE
+from egide.annuaire.roles import REFERENT_PREFECTURE
 
 
 @dataclass(frozen=True)
@@ -47,19 +47,7 @@ def referent_de(prefecture: Organisation, au: date) -> Referent | None:
 
 def referents(prefectures: Iterable[UUID], au: date) -> dict[UUID, Referent]:
     """The référents of these prefectures that day, by prefecture, in two queries; one without any is left out."""
-    return _par_prefecture(au, list(prefectures))
-
-
-def referents_a_confirmer(au: date) -> list[Referent]:
-    """The référents nobody has confirmed for twelve months, by name of prefecture."""
-    perimes = [referent for referent in _par_prefecture(au).values() if referent.a_confirmer]
-    return sorted(perimes, key=lambda referent: referent.prefecture.nom)
-
-
-def prefectures_sans_referent(au: date) -> list[Organisation]:
-    """The prefectures where nobody is designated (CAZ-D5.1), by name."""
-    pourvues = _par_prefecture(au).keys()
-    return list(Organisation.en_service(au).filter(genre=PREFECTURE).exclude(pk__in=pourvues).order_by("nom"))
+    return {f.organisation_id: _connu(f, au) for f in _titulaires(au, list(prefectures))}
 
 
 def confirmer(referent: Referent, par: Compte, le: date) -> Confirmation:
@@ -94,15 +82,11 @@ def titulaires_remplaces(prefecture: Organisation, compte: Compte, du: date) -> 
     return titulaires
 
 
-def _titulaires(au: date, prefectures: list[UUID] | None = None) -> Iterable[Fonction]:
-    fonctions = Fonction.en_cours(au).filter(role=REFERENT_PREFECTURE, supplee__isnull=True)
-    if prefectures is not None:
-        fonctions = fonctions.filter(organisation__in=prefectures)
+def _titulaires(au: date, prefectures: list[UUID]) -> Iterable[Fonction]:
+    fonctions = Fonction.en_cours(au).filter(
+        role=REFERENT_PREFECTURE, supplee__isnull=True, organisation__in=prefectures
+    )
     return fonctions.order_by("du", "id").prefetch_related("confirmations__par")
-
-
-def _par_prefecture(au: date, prefectures: list[UUID] | None = None) -> dict[UUID, Referent]:
-    return {f.organisation_id: _connu(f, au) for f in _titulaires(au, prefectures)}
 
 
 def _connu(fonction: Fonction, au: date) -> Referent:

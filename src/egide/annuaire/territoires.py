@@ -44,8 +44,3 @@ def _lire() -> dict[str, Territoire]:
 
 REGISTRE: Final = MappingProxyType(_lire())
 TERRITOIRES: Final[dict[str, str]] = {code: territoire.nom for code, territoire in REGISTRE.items()}
-
-
-def nom_du_territoire(code: str) -> str:
-    """Name of a département or overseas territory; KeyError for an unknown code."""
-    return TERRITOIRES[code]

@@ -54,10 +54,6 @@ class Question:
     evenements: tuple[str | Promise, ...]
     geste: str | None = None
 
-    @property
-    def peut_repondre(self) -> bool:
-        return self.geste is not None
-
 
 @dataclass(frozen=True)
 class Valeur:

@@ -1,4 +1,4 @@
-"""By when what the law asks is to be met, and by whom (transmissions-echeances.md).
+"""By when what the law asks is to be met, and by whom.
 
 An obligation has a day it began and a threshold after which it is late. What answers it is said by the events
 (`evenements.devoirs`).

@@ -213,7 +213,7 @@ VIGILANCES = (
         lambda faits, statuts: faits.get("oqtf_non_executee") is True, ("oqtf_non_executee",),
     ),
 )  # fmt: skip
-"""Texts of the code to keep in mind: none is a refusal (contrat-versions, `alertes`)."""
+"""Texts of the code to keep in mind: none is a refusal."""
 
 
 def alertes(

@@ -72,7 +72,7 @@ def ouvrir(entree: Entree, indice: int | None = None) -> Dossier:
 
 
 def _lecture(entree: Entree, refus: list[Refus], indice: int | None) -> str:
-    """The reading asked for, or that of the day (contrat-versions, Lectures)."""
+    """The reading asked for, or that of the day."""
     lecture = entree.lecture or str(parametre("lecture_par_defaut").au(entree.jour))
     premiere = parametre("circulaire_depuis").valeur
     if lecture not in LECTURES:

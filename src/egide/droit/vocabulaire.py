@@ -2,7 +2,6 @@
 
 A fact is a statement about the person or her file on the day of the analysis. Absent or null, it is unknown.
 The sentences `oui` and `non` serve the proofs; they never quote an identity.
-Source: the table of facts of the contract of the analysis.
 """
 
 from dataclasses import dataclass, field

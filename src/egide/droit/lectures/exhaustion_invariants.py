@@ -6,7 +6,6 @@ from datetime import date
 
 from egide.droit.grandeurs import AGE
 from egide.droit.lectures.exhaustion import Version, versions
-from egide.droit.vocabulaire import FAITS
 
 SANS_EFFET = (
     "formes_exploitation", "parle_francais", "designee_par_association", "date_fin_procedure_estimee",
@@ -109,10 +108,3 @@ def contraires() -> Iterator[tuple[Invariant, Version, str]]:
 def lus(version: Version, conclusion: str) -> set[str]:
     """The facts that the status of a conclusion may look at."""
     return {fait for grandeur in version.mondes(conclusion).classes for fait in grandeur.lus}
-
-
-def jamais_lus() -> set[str]:
-    """The facts of the vocabulary that no status looks at, in any version of either reading."""
-    return set(FAITS).difference(
-        *(lus(version, nom) for version in versions() for nom in version.plan.racines)
-    )

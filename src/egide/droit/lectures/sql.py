@@ -78,16 +78,3 @@ def requete(
     rendues = [nom if valeur.ecrit == nom else f"{valeur.ecrit} AS {nom}" for nom, valeur in valeurs.items()]
     liste = ",\n  ".join([*garder, *rendues])
     return f"WITH {', '.join(etapes)}\nSELECT\n  {liste}\nFROM etage_{len(moteur.etages)}\n"
-
-
-def requete_de_comptes(livre: Livre, cal: Calendrier, *, table: str, colonnes: Collection[str]) -> str:
-    """The query that counts: one row, and `<conclusion>_oui`, `<conclusion>_non`, `<conclusion>_indetermine`."""
-    comptes = [
-        f"SUM(CASE WHEN {nom} {condition} THEN 1 ELSE 0 END) AS {nom}_{statut}"
-        for nom in livre.conclusions
-        for statut, condition in (("oui", "IS TRUE"), ("non", "IS FALSE"), ("indetermine", "IS NULL"))
-    ]
-    lignes = ",\n  ".join(comptes)
-    return (
-        f"SELECT\n  {lignes}\nFROM (\n{requete(livre, cal, table=table, colonnes=colonnes)}) AS conclusions\n"
-    )

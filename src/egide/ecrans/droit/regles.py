@@ -77,11 +77,6 @@ class Regle:
     sauf: tuple[Ligne, ...]
     nature_pour: tuple[Ligne, str] | None = None
 
-    @property
-    def sans_condition(self) -> bool:
-        """Whether it holds for everyone."""
-        return not self.si
-
 
 @dataclass(frozen=True)
 class Ecart:

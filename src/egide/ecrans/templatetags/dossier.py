@@ -64,12 +64,6 @@ def titre_d_evenement(nom: str) -> str:
 
 
 @register.filter
-def jours_jusqu_a(debut: date, fin: date) -> int:
-    """Days from one day to another."""
-    return (fin - debut).days
-
-
-@register.filter
 def resultat_dit(ligne: Preuve) -> str:
     """Whether a line favours what it proves: an exception that is not met favours it."""
     if ligne.role == "exception":

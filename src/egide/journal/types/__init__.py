@@ -1,142 +1,27 @@
-"""The events of a file: one class each, beside evenements.md line by line, chapter by chapter."""
+"""The events of a file: one class each, chapter by chapter. What a chapter declares is named from here, and listed nowhere.
 
-from egide.journal.types.accompagnement import (
-    DroitDemande,
-    DroitOuvert,
-    DroitRefuse,
-    Hebergement,
-    Mineur,
-    ProtectionInternationale,
-)
-from egide.journal.types.accueil import (
-    Audition,
-    AvisAssociation,
-    ChoixDeLaPersonne,
-    ElementsRecueillis,
-    FaitsInvoques,
-    IdentiteDeclaree,
-    InformationDesDroits,
-    LangueEtInterprete,
-    NumeroEtranger,
-    Ouverture,
-    Presentation,
-    Presomption,
-)
-from egide.journal.types.base import (
-    TYPES,
-    Charge,
-    ChargeRefusee,
-    Refus,
-    TypeEvenement,
-    nom_de,
-    qui_pose,
-    type_de,
-)
-from egide.journal.types.dossier import Cloture, Correction
-from egide.journal.types.partage import (
-    Consentement,
-    EtatTransmission,
-    RetraitDeConsentement,
-    Transmission,
-)
-from egide.journal.types.procedure import (
-    CondamnationDeLaVictime,
-    Cooperation,
-    Justificatif,
-    Plainte,
-    Procedure,
-    RealiteDesFaits,
-    Temoignage,
-)
-from egide.journal.types.reflexion import (
-    FinDeDelai,
-    LienAvecLesAuteurs,
-    MesureDEloignement,
-    OrdrePublic,
-    Photographie,
-    RemiseRecepisseReflexion,
-    Signalement,
-)
-from egide.journal.types.sejour import (
-    Attestation,
-    Decision,
-    DemandeTitre,
-    ExamenResident,
-    NotificationDecision,
-    Orientation,
-    RemiseRecepisseDemande,
-    SituationPersonnelle,
-)
-from egide.journal.types.validation import composer, depouiller, refus_de, refus_du_jour, revalider
-from egide.journal.types.vie_du_dossier import (
-    Affectation,
-    Dysfonctionnement,
-    PieceDemandee,
-    Recours,
-)
+Each is told on a page that the program writes, docs/evenements.md.
+"""
 
-__all__ = [
-    "TYPES",
-    "Affectation",
-    "Attestation",
-    "Audition",
-    "AvisAssociation",
-    "Charge",
-    "ChargeRefusee",
-    "ChoixDeLaPersonne",
-    "Cloture",
-    "CondamnationDeLaVictime",
-    "Consentement",
-    "Cooperation",
-    "Correction",
-    "Decision",
-    "DemandeTitre",
-    "DroitDemande",
-    "DroitOuvert",
-    "DroitRefuse",
-    "Dysfonctionnement",
-    "ElementsRecueillis",
-    "EtatTransmission",
-    "ExamenResident",
-    "FaitsInvoques",
-    "FinDeDelai",
-    "Hebergement",
-    "IdentiteDeclaree",
-    "InformationDesDroits",
-    "Justificatif",
-    "LangueEtInterprete",
-    "LienAvecLesAuteurs",
-    "MesureDEloignement",
-    "Mineur",
-    "NotificationDecision",
-    "NumeroEtranger",
-    "OrdrePublic",
-    "Orientation",
-    "Ouverture",
-    "Photographie",
-    "PieceDemandee",
-    "Plainte",
-    "Presentation",
-    "Presomption",
-    "Procedure",
-    "ProtectionInternationale",
-    "RealiteDesFaits",
-    "Recours",
-    "Refus",
-    "RemiseRecepisseDemande",
-    "RemiseRecepisseReflexion",
-    "RetraitDeConsentement",
-    "Signalement",
-    "SituationPersonnelle",
-    "Temoignage",
-    "Transmission",
-    "TypeEvenement",
-    "composer",
-    "depouiller",
-    "nom_de",
-    "qui_pose",
-    "refus_de",
-    "refus_du_jour",
-    "revalider",
-    "type_de",
-]
+# ruff: noqa: F403 — what is imported here is named from here
+from egide.journal.types.accompagnement import *
+from egide.journal.types.accueil import *
+from egide.journal.types.base import TYPES as TYPES
+from egide.journal.types.base import Charge as Charge
+from egide.journal.types.base import ChargeRefusee as ChargeRefusee
+from egide.journal.types.base import Refus as Refus
+from egide.journal.types.base import TypeEvenement as TypeEvenement
+from egide.journal.types.base import nom_de as nom_de
+from egide.journal.types.base import qui_pose as qui_pose
+from egide.journal.types.base import type_de as type_de
+from egide.journal.types.dossier import *
+from egide.journal.types.partage import *
+from egide.journal.types.procedure import *
+from egide.journal.types.reflexion import *
+from egide.journal.types.sejour import *
+from egide.journal.types.validation import composer as composer
+from egide.journal.types.validation import depouiller as depouiller
+from egide.journal.types.validation import refus_de as refus_de
+from egide.journal.types.validation import refus_du_jour as refus_du_jour
+from egide.journal.types.validation import revalider as revalider
+from egide.journal.types.vie_du_dossier import *

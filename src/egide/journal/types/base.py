@@ -79,7 +79,7 @@ class Charge(
     kw_only=True,
     tag_field="evenement",
 ):
-    """What an event says. Each event of evenements.md is one subclass."""
+    """What an event says: one subclass each (docs/evenements.md tells them all)."""
 
     fixe: ClassVar[Mapping[str, object]] = {}
     autres_categories: ClassVar[frozenset[Categorie]] = frozenset()
@@ -101,7 +101,7 @@ class Charge(
 
 @dataclass(frozen=True)
 class TypeEvenement:
-    """One line of evenements.md."""
+    """An event as the journal knows it: its name, who records it, whose reading it is, what it poses."""
 
     nom: str
     titre: Promise
