@@ -11,7 +11,7 @@ from egide.acces.coffret import Identite, deposer_identite
 from egide.acces.ecriture import sans_attendre
 from egide.acces.lecture import evenements
 from egide.annuaire.models import Compte, Fonction, Organisation
-from egide.dossiers.echeances.projection import Ligne, lignes
+from egide.dossiers.echeances.projection import LigneAGarder, lignes
 from egide.journal import types
 from egide.journal.inscription import Inscription
 from egide.socle import horloge
@@ -26,7 +26,7 @@ class Modele:
 
     inscriptions: list[Inscription]
     organisations: dict[UUID, str]
-    lignes: list[Ligne]
+    lignes: list[LigneAGarder]
 
 
 def service(territoire: str) -> dict[str, Acteur]:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from bench import a_la_main
-from egide.droit.analyse import Dossier, conclure, ouvrir
+from egide.droit.analyse import Soumission, conclure, ouvrir
 from egide.droit.entree import lire_entree
 from egide.droit.grandeurs import calendrier
 from egide.droit.lectures.decision import decision
@@ -52,7 +52,7 @@ def _valeur(hasard: random.Random, fait: Fait) -> object:
     return (DEBUT - timedelta(60) + timedelta(hasard.randrange(560))).isoformat()
 
 
-def distinctes(nombre: int, part_inconnue: float, graine: int) -> list[Dossier]:
+def distinctes(nombre: int, part_inconnue: float, graine: int) -> list[Soumission]:
     """That many distinct situations, checked and ready."""
     hasard, vues, dossiers = random.Random(graine), set(), []
     while len(dossiers) < nombre:
@@ -71,7 +71,7 @@ def mesurer(nombre: int, tranches: int, part_inconnue: float, graine: int) -> No
         calendrier(dossier.entree.jour)
     taille = nombre // tranches
     temps: dict[str, list[float]] = {"à la main": [], "décision": [], "preuve": []}
-    lectures: dict[str, Callable[[Dossier], object]] = {
+    lectures: dict[str, Callable[[Soumission], object]] = {
         "à la main": lambda d: a_la_main.conclure(d.entree.faits, d.entree.jour),
         "décision": lambda d: la_decision.statuts(d.entree.faits, calendrier(d.entree.jour)),
         "preuve": conclure,

@@ -14,8 +14,8 @@ from egide.acces import adresses, porte
 from egide.acces.acteurs import Acteur
 from egide.acces.models import OuvertureAdresse
 from egide.acces.porte import GesteRefuse, Introuvable
-from egide.annuaire.modele_notification import Notification
 from egide.annuaire.models import Organisation
+from egide.annuaire.models_notification import Notification
 from egide.annuaire.notifications import a_voir, envoyer
 from egide.coffre.models import Adresse
 from egide.journal.types import ChargeRefusee

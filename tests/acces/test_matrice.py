@@ -2,7 +2,15 @@
 
 import pytest
 
-from egide.acces.matrice import COLONNES, MATRICE, Droit, droit, peut_inscrire, peut_lire, peut_lire_fait
+from egide.acces.matrice import (
+    COLONNES,
+    MATRICE,
+    DroitDeLecture,
+    droit,
+    peut_inscrire,
+    peut_lire,
+    peut_lire_fait,
+)
 from egide.annuaire.roles import ROLES
 from egide.journal import types
 from egide.journal.categories import Categorie
@@ -28,7 +36,7 @@ def test_chaque_colonne_decide_de_chaque_categorie() -> None:
     "role", ["administrateur", "instructeur_ministere", "observateur", "role_inconnu", ""]
 )
 def test_qui_n_entre_dans_aucun_dossier_n_y_lit_ni_n_y_ecrit_rien(role: str, categorie: Categorie) -> None:
-    assert droit(role, categorie) is Droit.RIEN
+    assert droit(role, categorie) is DroitDeLecture.RIEN
     assert not any(peut_inscrire(role, type_.structure) for type_ in types.TYPES.values())
 
 

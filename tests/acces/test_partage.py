@@ -34,7 +34,7 @@ from egide.acces.ecriture import sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
 from egide.acces.inscription import A_LEUR_FONCTION
 from egide.acces.lecture import evenements
-from egide.acces.matrice import COLONNES, Droit
+from egide.acces.matrice import COLONNES, DroitDeLecture
 from egide.acces.models import Transmission
 from egide.acces.natures import NATURES, envoyables
 from egide.annuaire.roles import ROLES, libelle
@@ -223,7 +223,9 @@ def test_chaque_categorie_se_lit_comme_le_dit_la_matrice(scene: Scene) -> None:
         for categorie in Categorie:
             voulu = matrice.MATRICE[COLONNES[cas.role], categorie]
             assert lecture.droit(lecteur, categorie) is voulu, (cas[:2], categorie)
-            assert lecture.peut_lire(lecteur, categorie) == (voulu in (Droit.TIENT, Droit.LIT))
+            assert lecture.peut_lire(lecteur, categorie) == (
+                voulu in (DroitDeLecture.TIENT, DroitDeLecture.LIT)
+            )
             essais += 1
     assert essais >= len(Categorie) * len(ENTRENT)
 
@@ -236,9 +238,11 @@ def test_l_identite_se_lit_comme_le_dit_la_matrice(scene: Scene) -> None:
             with suppress(IdentiteAbsente):
                 lire_identite(ouvert, "accueil de la personne")
 
-        assert reponse(cas, lire) == attendu(cas, droit in (Droit.TIENT, Droit.LIT)), cas[:2]
+        assert reponse(cas, lire) == attendu(cas, droit in (DroitDeLecture.TIENT, DroitDeLecture.LIT)), cas[
+            :2
+        ]
         depose = reponse(cas, lambda ouvert: deposer_identite(ouvert, AMINA))
-        assert depose == attendu(cas, droit is Droit.TIENT), cas[:2]
+        assert depose == attendu(cas, droit is DroitDeLecture.TIENT), cas[:2]
 
 
 SEULS = [nom for nom, type_ in TYPES.items() if not issubclass(type_.structure, A_LEUR_FONCTION)]
@@ -338,7 +342,7 @@ def _trouve(acteur: Acteur, faire: Callable[[], object]) -> bool:
 
 def test_un_doublon_se_demande_par_qui_tient_l_identite(scene: Scene) -> None:
     for cas in scene.cas:
-        permis = matrice.droit(cas.role, Categorie.IDENTITE) is Droit.TIENT
+        permis = matrice.droit(cas.role, Categorie.IDENTITE) is DroitDeLecture.TIENT
         obtenu = reponse(cas, lambda ouvert: rapprochements.demander(ouvert, "deja_recue"))
         assert obtenu == attendu(cas, permis), cas[:2]
 

@@ -270,7 +270,7 @@ def test_le_retrait_de_la_carte_met_fin_a_ce_qu_il_vise_et_a_rien_d_autre(
     pseudonyme = ici.signaler()
     recepisse, code = _emettre(ici, pseudonyme)
     with ici.au_guichet(pseudonyme) as ouvert:
-        libre = replace(vise, preparer=_comme(recepisse), ouverture=contrat.Ouverture())
+        libre = replace(vise, preparer=_comme(recepisse), ouverture=contrat.OuvertureDActe())
         carte = emettre(sans_attendre(ouvert), libre, JOUR)
         code_carte = _code(relire(ouvert, carte.numero))
     with ici.au_guichet(pseudonyme, par=signataire(ici), au=date(2009, 3, 10)) as ouvert:

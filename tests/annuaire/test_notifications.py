@@ -9,8 +9,8 @@ from django.core import mail
 from outils.monde import AMINA, Troupe, creer_troupe, envoyer, ouvrir_un_dossier
 
 from egide.acces.acteurs import Acteur
-from egide.annuaire.modele_notification import Motif, Notification
 from egide.annuaire.models import Compte, Organisation
+from egide.annuaire.models_notification import Motif, Notification
 from egide.annuaire.notifications import REPIT, a_voir, combien, marquer_vues, prevenir
 from egide.annuaire.notifications import envoyer as ecrire
 from egide.journal.pseudonymes import presenter

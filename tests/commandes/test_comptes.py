@@ -9,7 +9,7 @@ from outils.base import Bases
 
 from egide.acces import comptes, porte, traces
 from egide.acces.acteurs import Acteur
-from egide.acces.modele_demande import DemandeSurCompte
+from egide.acces.models_demande import DemandeSurCompte
 from egide.acces.traces import GesteSurCompte
 from egide.annuaire.models import Compte
 from egide.socle import roles

@@ -11,7 +11,7 @@ import pytest
 from outils import monde
 from outils.base import Bases
 
-from egide.annuaire.modele_notification import Motif
+from egide.annuaire.models_notification import Motif
 from egide.annuaire.notifications import prevenir
 from egide.socle import roles
 

@@ -6,7 +6,7 @@ from outils import monde
 from outils.base import Bases
 from outils.commandes import Lancer
 
-from egide.annuaire.modele_notification import Motif
+from egide.annuaire.models_notification import Motif
 from egide.annuaire.notifications import prevenir
 from egide.socle import horloge, postgres
 

@@ -25,8 +25,8 @@ NOM = "attestation_de_presence"
 def attestation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ActeDuCatalogue]:
     """The document of the page: its module read, its template beside those of the house."""
     ((fichier, corps),) = suivre.a_ecrire(PAGE).items()
-    ((gabarit, ecrit),) = suivre.a_ecrire(PAGE, "typst").items()
-    (tmp_path / Path(gabarit).name).write_text(ecrit, "utf-8")
+    ((modele, ecrit),) = suivre.a_ecrire(PAGE, "typst").items()
+    (tmp_path / Path(modele).name).write_text(ecrit, "utf-8")
     monkeypatch.setenv("EGIDE_MODELES", str(tmp_path))
     typographie._source.cache_clear()
     monkeypatch.setattr(contrat, "_CATALOGUE", dict(contrat._CATALOGUE))

@@ -15,7 +15,7 @@ from egide.actes import emission
 from egide.annuaire.models import Fonction
 from egide.demo import chargement, scenarios
 from egide.demo.comptes import adresse
-from egide.demo.scenarios import Dossier
+from egide.demo.scenarios import DossierInvente
 from egide.droit import analyser
 from egide.journal.inscription import Inscription
 from egide.journal.magasin import verifier_chaine
@@ -31,7 +31,7 @@ AU_CODE = date(2027, 1, 13)
 class Vu:
     """One file on one day: its facts, what the law concludes."""
 
-    dossier: Dossier
+    dossier: DossierInvente
     faits: Mapping[str, object]
     conclusions: Mapping[str, Any]
     alertes: list[str]
@@ -51,10 +51,10 @@ class Scene:
     recepisses: dict[str, bytes] = field(default_factory=dict)
 
     @property
-    def dossiers(self) -> tuple[Dossier, ...]:
+    def dossiers(self) -> tuple[DossierInvente, ...]:
         return scenarios.dossiers(self.jour)
 
-    def relire(self, dossier: Dossier, pseudonyme: str) -> None:
+    def relire(self, dossier: DossierInvente, pseudonyme: str) -> None:
         """Read a file as who opened it."""
         ouvreur = acteur(dossier.etapes[0].par)
         with porte.contexte(ouvreur):
@@ -70,13 +70,15 @@ class Scene:
         """Every file as it stands on the day of the demonstration."""
         return [self.vu(dossier, self.jour) for dossier in self.dossiers]
 
-    def _rang_de_l_etape(self, dossier: Dossier, etape: int | None) -> int:
+    def _rang_de_l_etape(self, dossier: DossierInvente, etape: int | None) -> int:
         """The rank of what a step recorded: acknowledgements, which no story tells, stand between them."""
         journal = self.journaux[dossier.cle]
         racontes = [i.rang for i in journal if i.type != "etat_transmission"]
         return journal[-1].rang if etape is None else racontes[etape - 1]
 
-    def vu(self, dossier: Dossier, au: date, connu_le: datetime | None = None, rang: int | None = None) -> Vu:
+    def vu(
+        self, dossier: DossierInvente, au: date, connu_le: datetime | None = None, rang: int | None = None
+    ) -> Vu:
         """A file on a day, from what was known then (up to its step `rang` when several share the moment)."""
         dernier = self._rang_de_l_etape(dossier, rang)
         journal = [i for i in self.journaux[dossier.cle] if i.rang <= dernier]
@@ -96,7 +98,7 @@ def acteur_de_role(role: str, ouverture: Inscription) -> Acteur:
     return Acteur(ouverture.compte, role, ouverture.organisation, genre, ouverture.charge.territoire)  # type: ignore[attr-defined]
 
 
-def journal(dossier: Dossier, pseudonyme: str) -> list[Inscription]:
+def journal(dossier: DossierInvente, pseudonyme: str) -> list[Inscription]:
     """The journal of a file, obtained by who opened it."""
     ouvreur = acteur(dossier.etapes[0].par)
     with porte.contexte(ouvreur):

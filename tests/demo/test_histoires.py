@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from demo.scene import Scene
 
-    from egide.demo.scenarios import Dossier
+    from egide.demo.scenarios import DossierInvente
 
 HISTOIRES = {d.cle: d for d in scenarios.dossiers() if d.cle.startswith("histoire_")}
 ETAPES = [
@@ -26,7 +26,7 @@ ETAPES = [
 
 @pytest.mark.parametrize(("histoire", "rang"), ETAPES)
 def test_a_chaque_etape_le_droit_dit_ce_que_l_histoire_attend(
-    scene_2009: Scene, histoire: Dossier, rang: int
+    scene_2009: Scene, histoire: DossierInvente, rang: int
 ) -> None:
     etape = histoire.etapes[rang - 1]
     vu = scene_2009.vu(histoire, etape.le, connu_le=etape.moment, rang=rang)

@@ -7,8 +7,8 @@ from dossiers.recits import AGENT, ENQUETEUR, ORGANISATIONS, PREFECTURE, SIGNATA
 from egide.acces.acteurs import Acteur
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.fiche import composer
-from egide.dossiers.modeles import Conclusion, Fiche, GroupeDeTaches, Travail
-from egide.dossiers.travail import Suivi, repartir
+from egide.dossiers.travail import DossierEtudie, repartir
+from egide.dossiers.vues import Conclusion, Fiche, GroupeDeTaches, Travail
 from egide.journal import types
 from egide.journal.repli import replier
 
@@ -90,7 +90,7 @@ def etude(recit: Recit, acteur: Acteur, au: date) -> Etude:
 
 
 def travail(recit: Recit, acteur: Acteur, au: date) -> Travail:
-    return repartir(au, [Suivi("K7Q4MXD2", "06", etude(recit, acteur, au))], ORGANISATIONS)
+    return repartir(au, [DossierEtudie("K7Q4MXD2", "06", etude(recit, acteur, au))], ORGANISATIONS)
 
 
 def groupe(travail: Travail, cle: str) -> GroupeDeTaches:

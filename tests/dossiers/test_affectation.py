@@ -10,7 +10,7 @@ from egide.acces import lecture, matrice
 from egide.acces.acteurs import Acteur
 from egide.annuaire.roles import ROLES
 from egide.dossiers.affectation import agent_en_charge
-from egide.dossiers.echeances.lignes import Suivi, taches
+from egide.dossiers.echeances.lignes import DossierEtudie, taches
 from egide.dossiers.etude import etudier
 from egide.journal import types
 from egide.journal.categories import Categorie
@@ -39,7 +39,7 @@ def test_un_dossier_venu_d_une_autre_prefecture_n_est_pas_tenu_par_son_agent() -
 def test_la_liste_de_travail_dit_le_meme_agent_que_la_page_qui_le_nomme() -> None:
     for choix in ((), ((REFERENTE, LE_NOTRE),), ((REFERENTE, LE_NOTRE), (VENUE_D_AILLEURS, LE_LEUR))):
         situation = replier(confie(histoires.signalee(), *choix).journal, AU)
-        lignes = list(taches(Suivi("K7Q4MXD2", "06", etudier(situation, AGENT)), {}))
+        lignes = list(taches(DossierEtudie("K7Q4MXD2", "06", etudier(situation, AGENT)), {}))
         assert lignes
         assert {ligne.agent for ligne in lignes} == {agent_en_charge(situation, AGENT.organisation_id)}
 
@@ -48,6 +48,6 @@ def test_tenir_une_categorie_c_est_la_case_de_la_matrice_dans_ce_qui_est_partage
     for role in ROLES:
         acteur = _acteur(role, PREFECTURE, "prefecture")
         for categorie in Categorie:
-            tient = matrice.droit(role, categorie) is matrice.Droit.TIENT
+            tient = matrice.droit(role, categorie) is matrice.DroitDeLecture.TIENT
             assert lecture.tient(acteur, categorie) is tient
             assert not lecture.tient(acteur.limite_a([]), categorie)

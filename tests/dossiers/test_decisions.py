@@ -12,7 +12,7 @@ from dossiers.recits import AGENT, ASSOCIATION, ENQUETEUR, INTERVENANT, SIGNATAI
 from egide.acces.acteurs import Acteur
 from egide.acces.matrice import COLONNES, peut_lire
 from egide.annuaire import roles
-from egide.dossiers.modeles import Fiche
+from egide.dossiers.vues import Fiche
 from egide.journal import types
 from egide.journal.categories import Categorie
 

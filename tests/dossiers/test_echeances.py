@@ -24,10 +24,10 @@ from egide.acces.natures import NATURES
 from egide.annuaire.models import Organisation
 from egide.dossiers.echeances.besoin import Besoin, delai
 from egide.dossiers.echeances.besoins import besoins
-from egide.dossiers.echeances.lignes import GRAVITES, Suivi
+from egide.dossiers.echeances.lignes import GRAVITES, DossierEtudie
 from egide.dossiers.fiche import composer
-from egide.dossiers.modeles import Fiche
 from egide.dossiers.travail import repartir
+from egide.dossiers.vues import Fiche
 from egide.droit.textes import sources
 from egide.journal import types
 from egide.socle.horloge import PARIS
@@ -374,7 +374,9 @@ def test_ce_qu_on_attend_dit_ses_jours_et_vient_en_retard_d_abord() -> None:
         envoi("demande_avis", PREFECTURE, PARQUET, date(2009, 4, 10), acquittee=date(2009, 4, 10)),
         envoi("article_40", PREFECTURE, PARQUET, date(2009, 4, 17)),
     )
-    attente = repartir(au, [Suivi("K7Q4MXD2", "06", lus, envois)], {PARQUET: "Parquet de Nice"}).attente
+    attente = repartir(
+        au, [DossierEtudie("K7Q4MXD2", "06", lus, envois)], {PARQUET: "Parquet de Nice"}
+    ).attente
     envoyees = [tache for tache in attente if tache.motif.startswith("transmission")]
     assert [tache.gravite for tache in attente] == sorted((t.gravite for t in attente), key=GRAVITES.index)
     assert [(t.motif, t.jours, t.gravite, t.organisation) for t in envoyees] == [

@@ -29,9 +29,9 @@ from egide.coffre.chiffrement import detruire_cle
 from egide.dossiers.echeances import lecture, recalcul
 from egide.dossiers.echeances.lecture import Filtre, Ouvrage
 from egide.dossiers.echeances.lignes import ATTENTE, ordre
-from egide.dossiers.modeles import Tache
 from egide.dossiers.models import Calcul, EcheanceCalculee
 from egide.dossiers.travail import travail
+from egide.dossiers.vues import Tache
 from egide.journal import types
 from egide.socle import horloge
 

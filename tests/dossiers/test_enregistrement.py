@@ -14,8 +14,8 @@ from egide.acces.porte import Introuvable, contexte, ouvrir
 from egide.dossiers import gestes
 from egide.dossiers.fiche import fiche
 from egide.dossiers.gestes import Croisement, GesteFerme, SaisieRefusee
-from egide.dossiers.modeles import Fiche
 from egide.dossiers.travail import liste, travail
+from egide.dossiers.vues import Fiche
 from egide.journal import types
 from egide.socle import horloge
 

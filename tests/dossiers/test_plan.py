@@ -6,7 +6,7 @@ from dossiers.histoires import CARTE, en_delai, etude, titulaire
 from dossiers.recits import AGENT, ENQUETEUR, INTERVENANT, ORGANISATIONS, Recit
 
 from egide.acces.acteurs import Acteur
-from egide.dossiers.plan import Ligne, Plan, lit_le_plan, plan
+from egide.dossiers.plan import LigneDuPlan, Plan, lit_le_plan, plan
 from egide.journal import types
 from egide.journal.categories import Categorie
 
@@ -17,7 +17,7 @@ def lu(recit: Recit, acteur: Acteur = INTERVENANT, au: date = AU) -> Plan:
     return plan(etude(recit, acteur, au), ORGANISATIONS)
 
 
-def ligne(recit: Recit, droit: str, au: date = AU) -> Ligne:
+def ligne(recit: Recit, droit: str, au: date = AU) -> LigneDuPlan:
     return next(ligne for ligne in lu(recit, au=au).lignes if ligne.droit == droit)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import egide
 from egide.droit import livre, mots
 from egide.droit.durees import Duree, plus_mois
-from egide.droit.regles.ecriture import NATURES
+from egide.droit.regles.redaction import NATURES
 
 RACINE = Path(egide.__file__).parent
 SIENNES = {"droit/mots.py"}

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from egide.droit.parametres import ParametreInconnu, ParametreNonModelise, parametre, parametres
-from egide.droit.parametres.modele import lire_parametre
 from egide.droit.parametres.nationalites import (
     NationaliteRefusee,
     codes_admis,
@@ -17,6 +16,7 @@ from egide.droit.parametres.nationalites import (
     suggestion_outre_mer,
     transition_non_modelisee,
 )
+from egide.droit.parametres.structures import lire_parametre
 
 UN_JOUR = timedelta(days=1)
 MEMBRES_DE_2004 = ["CY", "CZ", "EE", "HU", "LT", "LV", "MT", "PL", "SI", "SK"]

@@ -15,7 +15,7 @@ from egide.droit.livre import livres
 from egide.droit.textes.decoupage import empreinte, phrases
 from egide.droit.textes.legi import lire_legi, numero_normal
 from egide.droit.textes.libelles import EmpreintesArticles, empreintes_articles, releve_articles
-from egide.droit.textes.modele import MENTIONS
+from egide.droit.textes.structures import MENTIONS
 from egide.droit.tracabilite import motif_des_identifiants, sources_citees, tracer
 
 DONNEES = Path(__file__).parent / "donnees"

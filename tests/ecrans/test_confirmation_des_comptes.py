@@ -16,7 +16,7 @@ from django.urls import reverse
 from ecrans.monde import MOT_DE_PASSE, Monde
 
 from egide.acces.comptes import decider_par_l_exploitant
-from egide.acces.modele_demande import DemandeSurCompte
+from egide.acces.models_demande import DemandeSurCompte
 from egide.acces.porte import hors_fonction
 from egide.annuaire.models import Compte, Fonction
 from egide.annuaire.notifications import envoyer

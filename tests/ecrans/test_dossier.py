@@ -105,7 +105,7 @@ def test_la_raison_s_ouvre_sur_place_ou_sur_sa_page_au_jour_demande(
 
 
 def test_une_exception_qui_ne_joue_pas_est_marquee_comme_favorable() -> None:
-    from egide.dossiers.modeles import Preuve
+    from egide.dossiers.vues import Preuve
     from egide.ecrans.templatetags.dossier import resultat_dit
 
     def dit(resultat: str, role: str) -> str:

@@ -146,7 +146,7 @@ def test_la_circulaire_ne_se_lit_pas_avant_d_exister(client: Client) -> None:
 
 
 def test_la_regle_ecrite_cite_tout_ce_que_la_regle_executee_cite() -> None:
-    def sous(ligne: regles.Ligne) -> set[str]:
+    def sous(ligne: regles.LigneDeRegle) -> set[str]:
         return set(ligne.sources).union(*map(sous, ligne.enfants))
 
     for lecture in LECTURES:

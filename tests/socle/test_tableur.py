@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from egide.dossiers.agdref.fichier import Fichier
-from egide.dossiers.agdref.port import Ligne
+from egide.dossiers.agdref.port import LigneAgdref
 from egide.socle import chemins, tableur
 
 FORMULES = ("=", "+", "-", "@", "\t", "\r")
@@ -36,7 +36,7 @@ def test_l_etat_civil_exporte_vers_agdref_n_est_jamais_une_formule(tmp_path) -> 
     sortie.reserver()
     sortie.deposer(
         [
-            Ligne(
+            LigneAgdref(
                 pseudonyme="K7Q4MXD2",
                 acte="",
                 prefecture="06",

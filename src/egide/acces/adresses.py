@@ -25,8 +25,8 @@ from egide.acces.porte import (
     ouvert_a,
     tracer,
 )
-from egide.annuaire.modele_notification import Motif
 from egide.annuaire.models import Compte
+from egide.annuaire.models_notification import Motif
 from egide.annuaire.notifications import prevenir
 from egide.coffre import adresses as coffre
 from egide.journal.categories import Categorie

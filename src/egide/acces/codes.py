@@ -13,8 +13,8 @@ from typing import Final
 from egide.acces.models import EssaisDeCode, TraceAcces
 from egide.acces.porte import hors_fonction, tracer
 from egide.acces.traces import GesteSurCompte
-from egide.annuaire.modele_notification import Motif
 from egide.annuaire.models import Compte
+from egide.annuaire.models_notification import Motif
 from egide.annuaire.notifications import prevenir
 from egide.socle import horloge
 

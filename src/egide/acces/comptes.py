@@ -16,12 +16,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
-from egide.acces.modele_demande import DemandeSurCompte
+from egide.acces.models_demande import DemandeSurCompte
 from egide.acces.porte import GesteRefuse, Introuvable, Tentative, exiger, hors_fonction, tracer
 from egide.acces.traces import GesteSurCompte, exiger_administrateur
 from egide.annuaire import referents
-from egide.annuaire.modele_notification import Motif
 from egide.annuaire.models import Compte, Fonction, Organisation
+from egide.annuaire.models_notification import Motif
 from egide.annuaire.notifications import prevenir
 from egide.annuaire.roles import ROLES
 from egide.socle import horloge

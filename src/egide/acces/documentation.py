@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from egide.acces.fondements import FONDEMENTS, SUR_CONSENTEMENT
-from egide.acces.matrice import COLONNES, MATRICE, Droit
+from egide.acces.matrice import COLONNES, MATRICE, DroitDeLecture
 from egide.acces.natures import NATURES, Nature
 from egide.annuaire.genres import GENRES
 from egide.annuaire.roles import ROLES, libelle
@@ -27,12 +27,12 @@ CATEGORIES = {
     Categorie.DYSFONCTIONNEMENTS: "Dysfonctionnements signalés",
 }
 DROITS = {
-    Droit.TIENT: "lit et tient à jour",
-    Droit.LIT: "lit",
-    Droit.AVIS: "donne un avis, sans rien lire",
-    Droit.FAIT_SEUL: "lit le fait seul, sans ce qui l’appuie",
-    Droit.TRANSMIS: "lit ce qui lui a été transmis",
-    Droit.RIEN: "rien : le fait même n’est pas visible",
+    DroitDeLecture.TIENT: "lit et tient à jour",
+    DroitDeLecture.LIT: "lit",
+    DroitDeLecture.AVIS: "donne un avis, sans rien lire",
+    DroitDeLecture.FAIT_SEUL: "lit le fait seul, sans ce qui l’appuie",
+    DroitDeLecture.TRANSMIS: "lit ce qui lui a été transmis",
+    DroitDeLecture.RIEN: "rien : le fait même n’est pas visible",
 }
 EFFETS = {
     "entre": "le destinataire entre dans le dossier",

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from egide.acces import matrice
 from egide.acces.acteurs import Acteur
-from egide.acces.matrice import Droit
+from egide.acces.matrice import DroitDeLecture
 from egide.acces.porte import DossierOuvert, dossiers_de, exiger, ouvert_a
 from egide.journal import magasin
 from egide.journal.categories import Categorie
@@ -51,26 +51,26 @@ def journaux(acteur: Acteur, dossiers: Collection[UUID] | None = None) -> list[S
     ]
 
 
-def droit(acteur: Acteur, categorie: Categorie) -> Droit:
+def droit(acteur: Acteur, categorie: Categorie) -> DroitDeLecture:
     """What this actor may do of a category in the file he opened: the matrix, within what is shared with him."""
     if acteur.contenu is not None and categorie not in acteur.contenu:
-        return Droit.RIEN
+        return DroitDeLecture.RIEN
     return matrice.droit(acteur.role, categorie)
 
 
 def tient(acteur: Acteur, categorie: Categorie) -> bool:
     """Whether the actor keeps this category up to date in the file he opened: its owner is asked, and told."""
-    return droit(acteur, categorie) is Droit.TIENT
+    return droit(acteur, categorie) is DroitDeLecture.TIENT
 
 
 def peut_lire(acteur: Acteur, categorie: Categorie) -> bool:
     """Whether the actor reads the events of this category whole."""
-    return droit(acteur, categorie) in (Droit.TIENT, Droit.LIT)
+    return droit(acteur, categorie) in (DroitDeLecture.TIENT, DroitDeLecture.LIT)
 
 
 def lit_les_faits(acteur: Acteur, categorie: Categorie) -> bool:
     """Whether the actor reads the facts that events of this category pose."""
-    return droit(acteur, categorie) in (Droit.TIENT, Droit.LIT, Droit.FAIT_SEUL)
+    return droit(acteur, categorie) in (DroitDeLecture.TIENT, DroitDeLecture.LIT, DroitDeLecture.FAIT_SEUL)
 
 
 def peut_lire_fait(acteur: Acteur, fait: str) -> bool:
@@ -91,7 +91,7 @@ def lisible(acteur: Acteur, retenu: Retenu[Charge]) -> bool:
     ecrit_par_lui = (
         retenu.inscription.organisation == acteur.organisation_id
         and matrice.peut_inscrire(acteur.role, type(retenu.charge))
-        and matrice.droit(acteur.role, retenu.categorie) is not Droit.RIEN
+        and matrice.droit(acteur.role, retenu.categorie) is not DroitDeLecture.RIEN
     )
     return ecrit_par_lui or peut_lire(acteur, retenu.categorie)
 

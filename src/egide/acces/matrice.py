@@ -14,7 +14,7 @@ from egide.journal.categories import Categorie
 from egide.journal.types import Charge, qui_pose, type_de
 
 
-class Droit(StrEnum):
+class DroitDeLecture(StrEnum):
     TIENT = "E"
     LIT = "L"
     AVIS = "A"
@@ -57,10 +57,10 @@ COLONNES: Final[dict[str, str | None]] = {
 }
 
 
-def _lire_table(table: str) -> dict[tuple[str, Categorie], Droit]:
+def _lire_table(table: str) -> dict[tuple[str, Categorie], DroitDeLecture]:
     entete, *lignes = (ligne.split() for ligne in table.strip().splitlines())
     return {
-        (colonne, Categorie(categorie)): Droit(lettre)
+        (colonne, Categorie(categorie)): DroitDeLecture(lettre)
         for categorie, *lettres in lignes
         for colonne, lettre in zip(entete, lettres, strict=True)
     }
@@ -69,15 +69,15 @@ def _lire_table(table: str) -> dict[tuple[str, Categorie], Droit]:
 MATRICE: Final = _lire_table(_TABLE)
 
 
-def droit(role: str, categorie: Categorie) -> Droit:
+def droit(role: str, categorie: Categorie) -> DroitDeLecture:
     """The cell of the matrix; RIEN for a role that reads no file, or that the system does not know."""
     colonne = COLONNES.get(role)
-    return MATRICE[colonne, categorie] if colonne else Droit.RIEN
+    return MATRICE[colonne, categorie] if colonne else DroitDeLecture.RIEN
 
 
 def peut_lire(role: str, categorie: Categorie) -> bool:
     """Whether the role reads the events of this category whole."""
-    return droit(role, categorie) in (Droit.TIENT, Droit.LIT)
+    return droit(role, categorie) in (DroitDeLecture.TIENT, DroitDeLecture.LIT)
 
 
 def peut_lire_fait(role: str, fait: str) -> bool:
@@ -88,7 +88,7 @@ def peut_lire_fait(role: str, fait: str) -> bool:
 
 def lit_les_faits(role: str, categorie: Categorie) -> bool:
     """Whether the role reads the facts that events of this category pose."""
-    return droit(role, categorie) in (Droit.TIENT, Droit.LIT, Droit.FAIT_SEUL)
+    return droit(role, categorie) in (DroitDeLecture.TIENT, DroitDeLecture.LIT, DroitDeLecture.FAIT_SEUL)
 
 
 def peut_inscrire(role: str, structure: type[Charge]) -> bool:

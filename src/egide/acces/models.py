@@ -245,6 +245,6 @@ class TraceAcces(models.Model):
         ]
 
 
-from egide.acces.modele_demande import DemandeSurCompte as DemandeSurCompte  # noqa: E402 - tables of this application
-from egide.acces.modele_essais import EssaisDeCode as EssaisDeCode  # noqa: E402
 from egide.acces.modele_role import RoleEnBase as RoleEnBase  # noqa: E402
+from egide.acces.models_demande import DemandeSurCompte as DemandeSurCompte  # noqa: E402 - tables of this application
+from egide.acces.models_essais import EssaisDeCode as EssaisDeCode  # noqa: E402

@@ -13,7 +13,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from egide.acces import matrice
 from egide.acces.acteurs import Acteur
-from egide.acces.matrice import Droit
+from egide.acces.matrice import DroitDeLecture
 from egide.acces.porte import dossiers_de
 from egide.coffre.models import CleDossier
 from egide.journal.categories import Categorie
@@ -51,7 +51,7 @@ def _types_tenus(role: str) -> tuple[str, ...]:
         nom
         for nom, type_ in TYPES.items()
         if matrice.peut_inscrire(role, type_.structure)
-        and all(matrice.droit(role, categorie) is not Droit.RIEN for categorie in type_.categories)
+        and all(matrice.droit(role, categorie) is not DroitDeLecture.RIEN for categorie in type_.categories)
     )
 
 

@@ -18,7 +18,7 @@ from egide.acces.lecture import evenements
 from egide.acces.models import Remontee
 from egide.acces.natures import NATURES
 from egide.acces.porte import DossierOuvert, GesteRefuse, Introuvable, Tentative, exiger, tracer
-from egide.annuaire.modele_notification import Motif
+from egide.annuaire.models_notification import Motif
 from egide.annuaire.notifications import prevenir
 from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, INTERVENANT
 from egide.journal.inscription import Inscription

@@ -13,8 +13,8 @@ from egide.acces.models import Participation
 from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES
 from egide.acces.porte import DossierOuvert, tracer
-from egide.annuaire.modele_notification import Motif
 from egide.annuaire.models import Organisation
+from egide.annuaire.models_notification import Motif
 from egide.annuaire.notifications import prevenir
 from egide.annuaire.roles import ROLES
 from egide.journal.inscription import Inscription

@@ -51,7 +51,7 @@ class Demande:
 
 
 @dataclass(frozen=True)
-class Ouverture:
+class OuvertureDActe:
     """What opens an act: a conclusion of the law, or an event of the file; neither, when it may be written at any time.
 
     `conclusion`: « oui » opens it (`ouverture` says the rest). `evenement`: what event, or events, of the file the act puts on
@@ -114,7 +114,7 @@ class ActeDuCatalogue:
     discret: bool = False
     sans_code: bool = False
     remise: type[Charge] | None = None
-    ouverture: Ouverture = Ouverture()
+    ouverture: OuvertureDActe = OuvertureDActe()
     champs: Callable[[Demande], tuple[Champ, ...]] = lambda demande: ()
     sources: tuple[str, ...] = ()
     montre: frozenset[Categorie] = LU_PAR_L_AUTORITE

@@ -392,4 +392,4 @@ class Confirmation(models.Model):
         super().save(*args, **kwargs)
 
 
-from egide.annuaire.modele_notification import Notification as Notification  # noqa: E402 - a table of this application
+from egide.annuaire.models_notification import Notification as Notification  # noqa: E402 - a table of this application

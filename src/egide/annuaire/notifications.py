@@ -14,8 +14,8 @@ from django.db import models, transaction
 from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
-from egide.annuaire.modele_notification import Motif, Notification
 from egide.annuaire.models import Compte, Fonction
+from egide.annuaire.models_notification import Motif, Notification
 from egide.socle import horloge
 
 REPIT: Final = timedelta(hours=1)

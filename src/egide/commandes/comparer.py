@@ -16,7 +16,7 @@ from egide.droit.comparaison import (
     Changement,
     Comparaison,
     Difference,
-    Ligne,
+    LigneChangee,
     comparer_avec,
     comparer_lectures,
     delai_ordinaire,
@@ -153,7 +153,7 @@ def _dire_une(difference: Difference, avec: list[str]) -> None:
         typer.echo(f"    dû à : {', '.join(difference.reformes)}")
 
 
-def _pourquoi(ligne: Ligne) -> Iterable[str]:
+def _pourquoi(ligne: LigneChangee) -> Iterable[str]:
     """The line before, the line after: the same sentence once if only its result changed."""
     if ligne.texte_avant == ligne.texte_apres:
         resultats = f"{STATUTS[str(ligne.resultat_avant)]} → {STATUTS[str(ligne.resultat_apres)]}"

@@ -19,7 +19,7 @@ from egide.annuaire.models import Organisation
 from egide.demo import garde, scenarios, troupe
 from egide.demo.composition import charge_de
 from egide.demo.erreurs import ChargementInterrompu, HorlogeEnRetard
-from egide.demo.scenarios import CORRECTION, PARTICIPATION, Dossier, Etape
+from egide.demo.scenarios import CORRECTION, PARTICIPATION, DossierInvente, EtapeInventee
 from egide.demo.troupe import Troupe
 from egide.dossiers.echeances import recalcul
 from egide.journal.categories import Categorie
@@ -36,7 +36,7 @@ from egide.socle.francais import jour_ecrit
 ENVOIS = (nom_de(Signalement), PARTICIPATION)
 
 
-def charger(dossiers: Iterable[Dossier] | None = None) -> dict[str, str]:
+def charger(dossiers: Iterable[DossierInvente] | None = None) -> dict[str, str]:
     """Load the files as of today, every one of the demonstration by default; returns the pseudonym of each, by key.
 
     Loading again does nothing and returns nothing: what visitors did since then stays, and days go by.
@@ -80,22 +80,26 @@ def _refuser_de_remonter_le_temps(charges_pour: date, aujourdhui: date) -> None:
         )
 
 
-def _seances(etapes: Iterable[Etape], distribution: Troupe) -> Iterator[tuple[Acteur, list[Etape]]]:
+def _seances(
+    etapes: Iterable[EtapeInventee], distribution: Troupe
+) -> Iterator[tuple[Acteur, list[EtapeInventee]]]:
     """Steps that one person does at one moment on one file: one passage through the door."""
 
-    def seance(etape: Etape) -> tuple[datetime, str, Acteur]:
+    def seance(etape: EtapeInventee) -> tuple[datetime, str, Acteur]:
         return etape.moment, etape.dossier.cle, _acteur(etape, distribution)
 
     for (_moment, _cle, acteur), ensemble in groupby(etapes, seance):
         yield acteur, list(ensemble)
 
 
-def _acteur(etape: Etape, distribution: Troupe) -> Acteur:
+def _acteur(etape: EtapeInventee, distribution: Troupe) -> Acteur:
     evenement = etape.champs["vise"] if etape.quoi == CORRECTION else etape.quoi
     return distribution.acteur(etape.par, None if etape.quoi == PARTICIPATION else evenement)
 
 
-def _jouer(acteur: Acteur, etapes: list[Etape], distribution: Troupe, pseudonymes: dict[str, str]) -> None:
+def _jouer(
+    acteur: Acteur, etapes: list[EtapeInventee], distribution: Troupe, pseudonymes: dict[str, str]
+) -> None:
     cle = etapes[0].dossier.cle
     with horloge.figer(etapes[0].moment), porte.contexte(acteur):
         if cle not in pseudonymes:
@@ -110,7 +114,7 @@ def _jouer(acteur: Acteur, etapes: list[Etape], distribution: Troupe, pseudonyme
     _recevoir([etape for etape in etapes if etape.quoi in ENVOIS], distribution, pseudonymes[cle])
 
 
-def _recevoir(envois: list[Etape], distribution: Troupe, pseudonyme: str) -> None:
+def _recevoir(envois: list[EtapeInventee], distribution: Troupe, pseudonyme: str) -> None:
     """Whoever is sent something in the stories acknowledges it at once."""
     for etape in envois:
         destinataire = distribution.quelqu_un_de(_destinataire(etape, distribution))
@@ -119,7 +123,7 @@ def _recevoir(envois: list[Etape], distribution: Troupe, pseudonyme: str) -> Non
                 transmissions.acquitter(destinataire, attendue.id, _accord(destinataire, etape))
 
 
-def _accord(destinataire: Acteur, etape: Etape) -> Consentement | None:
+def _accord(destinataire: Acteur, etape: EtapeInventee) -> Consentement | None:
     """What the person agrees to, when whoever helps her enters by her consent alone."""
     if destinataire.organisation_genre not in SUR_CONSENTEMENT:
         return None
@@ -138,13 +142,13 @@ def _accord(destinataire: Acteur, etape: Etape) -> Consentement | None:
     )
 
 
-def _destinataire(etape: Etape, distribution: Troupe) -> Organisation:
+def _destinataire(etape: EtapeInventee, distribution: Troupe) -> Organisation:
     if etape.quoi == PARTICIPATION:
         return distribution.organisations[etape.champs["organisation"]]
     return distribution.prefecture(distribution.acteurs[etape.par][0].territoire)
 
 
-def _geste(etape: Etape, seance: Seance, distribution: Troupe) -> None:
+def _geste(etape: EtapeInventee, seance: Seance, distribution: Troupe) -> None:
     """Do what the step says."""
     if etape.quoi == PARTICIPATION:
         organisation = distribution.organisations[etape.champs["organisation"]]
@@ -162,7 +166,7 @@ def _geste(etape: Etape, seance: Seance, distribution: Troupe) -> None:
         seance.inscrire(charge_de(etape, seance.ouvert, distribution), effet_le=etape.le)
 
 
-def _corriger(etape: Etape, seance: Seance) -> None:
+def _corriger(etape: EtapeInventee, seance: Seance) -> None:
     """Replace the last event of the type it aims at, or cancel it."""
     champs = dict(etape.champs)
     vise, motif, annule = champs.pop("vise"), champs.pop("motif"), champs.pop("annule", False)

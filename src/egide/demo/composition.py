@@ -5,7 +5,7 @@ from typing import Any
 from egide.acces.coffret import Identite, deposer_identite, deposer_image
 from egide.acces.porte import DossierOuvert
 from egide.demo import portrait
-from egide.demo.scenarios import Etape, usages
+from egide.demo.scenarios import EtapeInventee, usages
 from egide.demo.troupe import Troupe
 from egide.journal import types
 from egide.journal.types import TYPES, Charge, composer
@@ -13,13 +13,13 @@ from egide.journal.types import TYPES, Charge, composer
 FRANCAIS = "français"
 
 
-def charge_de(etape: Etape, ouvert: DossierOuvert, troupe: Troupe) -> Charge:
+def charge_de(etape: EtapeInventee, ouvert: DossierOuvert, troupe: Troupe) -> Charge:
     """The payload of a step. An identity or a portrait is put in the vault on the way, as the screen does."""
     dit = etape.champs or usages()["valeurs"].get(etape.quoi, {})
     return composer(etape.quoi, {**_connu(etape, ouvert, troupe), **dit})
 
 
-def _connu(etape: Etape, ouvert: DossierOuvert, troupe: Troupe) -> dict[str, Any]:
+def _connu(etape: EtapeInventee, ouvert: DossierOuvert, troupe: Troupe) -> dict[str, Any]:
     dossier, personne = etape.dossier, etape.dossier.personne
     langue = personne.get("langue", FRANCAIS)
     match TYPES[etape.quoi].structure:
@@ -50,7 +50,7 @@ def _connu(etape: Etape, ouvert: DossierOuvert, troupe: Troupe) -> dict[str, Any
             return {}
 
 
-def _identite(etape: Etape) -> Identite:
+def _identite(etape: EtapeInventee) -> Identite:
     personne = etape.dossier.personne
     return Identite(
         noms=personne["noms"],

@@ -35,10 +35,10 @@ _REPERES = frozenset({"le", "inscrit_le", "heure", "par", "quoi", "attendu"}) | 
 
 
 @dataclass(frozen=True)
-class Etape:
+class EtapeInventee:
     """One gesture of one person on one file. `attendu`: what the law said of it in 2009, checked by the tests."""
 
-    dossier: "Dossier"
+    dossier: "DossierInvente"
     moment: datetime
     le: date
     par: str
@@ -48,7 +48,7 @@ class Etape:
 
 
 @dataclass(frozen=True, eq=False)
-class Dossier:
+class DossierInvente:
     """One invented person and what is done for her. `montre`: what the file is there to show."""
 
     cle: str
@@ -56,7 +56,7 @@ class Dossier:
     montre: str
     personne: Mapping[str, Any]
     faits: Mapping[str, Any]
-    etapes: list[Etape] = field(default_factory=list)
+    etapes: list[EtapeInventee] = field(default_factory=list)
 
 
 @cache
@@ -66,7 +66,7 @@ def usages() -> dict[str, Any]:
 
 
 @cache
-def dossiers(jour: date = JOUR_ECRIT) -> tuple[Dossier, ...]:
+def dossiers(jour: date = JOUR_ECRIT) -> tuple[DossierInvente, ...]:
     """Every file of the demonstration of `jour`, its days as far from it as they were from the day written.
 
     Raises ScenarioFautif naming the file and the step at fault.
@@ -80,23 +80,25 @@ def dossiers(jour: date = JOUR_ECRIT) -> tuple[Dossier, ...]:
     return tuple(_dossier(rang, fichier, fiche, jour) for rang, (fichier, fiche) in enumerate(fiches))
 
 
-def par_ordre_d_enregistrement(dossiers: Iterable[Dossier]) -> list[Etape]:
+def par_ordre_d_enregistrement(dossiers: Iterable[DossierInvente]) -> list[EtapeInventee]:
     """The steps of all the files in the order in which they were recorded: the numbers of the acts follow it."""
     return sorted((etape for dossier in dossiers for etape in dossier.etapes), key=lambda etape: etape.moment)
 
 
-def _dossier(rang: int, fichier: str, fiche: dict[str, Any], jour: date) -> Dossier:
+def _dossier(rang: int, fichier: str, fiche: dict[str, Any], jour: date) -> DossierInvente:
     ou = f"{fichier}, dossier {fiche.get('cle', rang)}"
     try:
         racontee = transposer(fiche, jour)
-        dossier = Dossier(racontee["cle"], rang, racontee["montre"], racontee["personne"], racontee["faits"])
+        dossier = DossierInvente(
+            racontee["cle"], rang, racontee["montre"], racontee["personne"], racontee["faits"]
+        )
         dossier.etapes.extend(_etapes(dossier, racontee, ou, jour))
     except KeyError as manque:
         raise ScenarioFautif(f"{ou} : {manque} manque.") from manque
     return dossier
 
 
-def _etapes(dossier: Dossier, fiche: dict[str, Any], ou: str, jour: date) -> Iterator[Etape]:
+def _etapes(dossier: DossierInvente, fiche: dict[str, Any], ou: str, jour: date) -> Iterator[EtapeInventee]:
     precedent: datetime | None = None
     for numero, ligne in enumerate(fiche["etapes"], start=1):
         ici = f"{ou}, étape {numero}"
@@ -127,7 +129,9 @@ def _moment(ligne: dict[str, Any], repris_le: date | None, precedent: datetime |
     return datetime.combine(jour, ligne.get("heure", OUVERTURE_DU_GUICHET), PARIS)
 
 
-def _gestes(dossier: Dossier, moment: datetime, ligne: dict[str, Any], ou: str) -> Iterator[Etape]:
+def _gestes(
+    dossier: DossierInvente, moment: datetime, ligne: dict[str, Any], ou: str
+) -> Iterator[EtapeInventee]:
     """A step, or each of those that a suite stands for (what is expected is then said of the last)."""
     champs = {nom: valeur for nom, valeur in ligne.items() if nom not in _REPERES}
     suite = usages()["suites"].get(ligne["quoi"], [ligne["quoi"]])
@@ -139,4 +143,4 @@ def _gestes(dossier: Dossier, moment: datetime, ligne: dict[str, Any], ou: str) 
         if quoi not in TYPES and quoi != PARTICIPATION:
             raise ScenarioFautif(f"{ou} : « {quoi} » n’est ni un événement, ni une suite de usages.toml.")
         attendu = ligne.get("attendu", {}) if quoi == suite[-1] else {}
-        yield Etape(dossier, moment, ligne["le"], ligne["par"], quoi, champs, attendu)
+        yield EtapeInventee(dossier, moment, ligne["le"], ligne["par"], quoi, champs, attendu)

@@ -34,7 +34,7 @@ from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.champs import Champ
-from egide.dossiers.modeles import Fiche
+from egide.dossiers.vues import Fiche
 from egide.journal.repli import replier
 from egide.journal.types import Charge, IdentiteDeclaree, Signalement
 from egide.socle import horloge

@@ -12,8 +12,8 @@ from egide.annuaire.roles import ROLES
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.evenement import Regard
 from egide.dossiers.evenements.valeurs import resume
-from egide.dossiers.modeles import Jalon, Trace
 from egide.dossiers.titre import fin_du_titre
+from egide.dossiers.vues import Jalon, Trace
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu
 from egide.journal.types import TYPES, Charge, Correction, RemiseRecepisseDemande

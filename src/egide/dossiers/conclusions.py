@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from egide.dossiers import decisions, obligations, preuves
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import devoirs, ouverts
-from egide.dossiers.modeles import Conclusion, Groupe, Question, Reserve, Valeur
+from egide.dossiers.vues import Conclusion, Groupe, Question, Reserve, Valeur
 from egide.droit import vocabulaire
 from egide.droit.vocabulaire import FAITS
 from egide.journal import types

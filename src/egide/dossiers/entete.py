@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from egide.dossiers import decisions
 from egide.dossiers.etude import Etude
-from egide.dossiers.modeles import AFaire, Conclusion, Etat, Progression
 from egide.dossiers.titre import recepisse_de_demande_valable
+from egide.dossiers.vues import AFaire, Conclusion, Etat, Progression
 from egide.journal.types import (
     Audition,
     ChoixDeLaPersonne,

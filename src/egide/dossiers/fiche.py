@@ -14,7 +14,7 @@ from egide.dossiers import conclusions, entete
 from egide.dossiers.chronologie import Noms, chronologie
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes import possibles
-from egide.dossiers.modeles import Conclusion, DroitApplique, Fiche
+from egide.dossiers.vues import Conclusion, DroitApplique, Fiche
 from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier

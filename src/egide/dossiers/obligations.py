@@ -11,8 +11,8 @@ from typing import Final
 
 from egide.annuaire import roles
 from egide.dossiers.etude import Etude
-from egide.dossiers.modeles import Echeance
 from egide.dossiers.titre import PREAVIS_CARTE, fin_du_titre
+from egide.dossiers.vues import Echeance
 from egide.journal.repli import Retenu
 from egide.journal.types import (
     Audition,
@@ -33,7 +33,7 @@ SEUIL_IMMEDIAT = 3
 
 
 @dataclass(frozen=True)
-class Suivi:
+class ObligationSuivie:
     """How the file follows one obligation: since when, and after how many days (`seuil`) it is late; whose it is."""
 
     seuil: int
@@ -113,17 +113,21 @@ def _depuis_le_preavis(etude: Etude) -> date | None:
 _RECUE = _depuis_tous(Presentation, FaitsInvoques)
 _ENFANT = _depuis_le_fait("date_naissance", "minorite_alleguee", "infraction_invoquee")
 
-SUIVIS: Final[Mapping[str, Suivi]] = {
-    "information_des_droits": Suivi(0, _depuis_un(Audition, FaitsInvoques), roles.ENQUETEUR),
-    "signalement_article_40": Suivi(1, _RECUE),
-    "orientation_service_enquete": Suivi(3, _RECUE),
-    "orientation_acse": Suivi(3, _depuis_le_fait("besoin_de_securite")),
-    "protection_enfance": Suivi(3, _ENFANT, roles.REFERENT_ASE),
-    "information_parquet_mineur": Suivi(1, _ENFANT, roles.ENQUETEUR),
-    "recepisse_reflexion": Suivi(2, _depuis_tous(Signalement, Photographie, Presomption)),
-    "saisine_procureur": Suivi(2, _depuis_le_fait("mesure_eloignement", "date_recepisse_reflexion")),
-    "recepisse_demande_titre": Suivi(0, _depuis_la_demande),
-    "attestation_l316_1": Suivi(0, _depuis_la_carte),
-    "renouvellement_carte_temporaire": Suivi(PREAVIS_CARTE.days, _depuis_le_preavis, roles.SIGNATAIRE),
-    "eloignement_apres_retrait": Suivi(0, lambda etude: None, roles.SIGNATAIRE),
+SUIVIS: Final[Mapping[str, ObligationSuivie]] = {
+    "information_des_droits": ObligationSuivie(0, _depuis_un(Audition, FaitsInvoques), roles.ENQUETEUR),
+    "signalement_article_40": ObligationSuivie(1, _RECUE),
+    "orientation_service_enquete": ObligationSuivie(3, _RECUE),
+    "orientation_acse": ObligationSuivie(3, _depuis_le_fait("besoin_de_securite")),
+    "protection_enfance": ObligationSuivie(3, _ENFANT, roles.REFERENT_ASE),
+    "information_parquet_mineur": ObligationSuivie(1, _ENFANT, roles.ENQUETEUR),
+    "recepisse_reflexion": ObligationSuivie(2, _depuis_tous(Signalement, Photographie, Presomption)),
+    "saisine_procureur": ObligationSuivie(
+        2, _depuis_le_fait("mesure_eloignement", "date_recepisse_reflexion")
+    ),
+    "recepisse_demande_titre": ObligationSuivie(0, _depuis_la_demande),
+    "attestation_l316_1": ObligationSuivie(0, _depuis_la_carte),
+    "renouvellement_carte_temporaire": ObligationSuivie(
+        PREAVIS_CARTE.days, _depuis_le_preavis, roles.SIGNATAIRE
+    ),
+    "eloignement_apres_retrait": ObligationSuivie(0, lambda etude: None, roles.SIGNATAIRE),
 }

@@ -97,7 +97,7 @@ class Etape:
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneDuPlan:
     """One right: where it stands, since when, why it was refused; what comes near, what the law says, what may be noted.
 
     `loi`: the conclusion of the law that opens it today; empty when none does.
@@ -118,7 +118,7 @@ class Ligne:
 class Plan:
     """Every right, in the order of need; what a minor is owed; what was done against the text."""
 
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[LigneDuPlan, ...]
     enfance: Enfance | None
     reperes: tuple[Repere, ...]
     releves: tuple[Releve, ...]
@@ -157,7 +157,7 @@ def _concerne(droit: str, enfance: Enfance | None, au: date) -> bool:
     return droit != "scolarite" or enfance is not None
 
 
-def _ligne(e: Etude, droit: str, organisations: Noms) -> Ligne:
+def _ligne(e: Etude, droit: str, organisations: Noms) -> LigneDuPlan:
     evenements = [retenu for retenu in e.du_type(*_ETATS) if retenu.charge.droit == droit]
     etapes = tuple(_etape(retenu, organisations) for retenu in evenements)
     etat = etapes[-1].etat if etapes else RIEN
@@ -166,7 +166,7 @@ def _ligne(e: Etude, droit: str, organisations: Noms) -> Ligne:
     if fin and fin < e.au:
         etat = FINI
     tient = peut_inscrire(e.acteur.role, DroitDemande)
-    return Ligne(
+    return LigneDuPlan(
         droit=droit,
         titre=intitule(DroitDemande, "droit", droit),
         etat=etat,

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from egide.dossiers.modeles import NoteInterpretation, Preuve
+from egide.dossiers.vues import NoteInterpretation, Preuve
 from egide.droit.interpretations import interpretation
 from egide.droit.textes import Citation, citer
 

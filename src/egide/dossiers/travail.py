@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from egide.acces import lecteurs, lecture
 from egide.acces.acteurs import Acteur
 from egide.dossiers import entete
-from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, Suivi, ordre, organisations, taches
+from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, DossierEtudie, ordre, organisations, taches
 from egide.dossiers.etude import etudier
-from egide.dossiers.modeles import GroupeDeTaches, LigneDeListe, Tache, Travail
+from egide.dossiers.vues import GroupeDeTaches, LigneDeListe, Tache, Travail
 from egide.journal.models import Dossier
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
@@ -39,7 +39,7 @@ def travail(acteur: Acteur, au: date) -> Travail:
     return repartir(au, lus, organisations(lus))
 
 
-def repartir(au: date, suivis: Collection[Suivi], noms: Mapping[UUID, str]) -> Travail:
+def repartir(au: date, suivis: Collection[DossierEtudie], noms: Mapping[UUID, str]) -> Travail:
     """The same without a database, from files already studied for their reader."""
     lignes = sorted((tache for suivi in suivis for tache in taches(suivi, noms)), key=ordre)
     attente = tuple(tache for tache in lignes if tache.groupe == ATTENTE)
@@ -70,7 +70,7 @@ def liste(acteur: Acteur, au: date, dossiers: Collection[UUID] | None = None) ->
     return sorted(lignes, key=lambda ligne: (ligne.illisible, ligne.dernier_le or date.min), reverse=True)
 
 
-def _ligne(suivi: Suivi, au: date) -> LigneDeListe:
+def _ligne(suivi: DossierEtudie, au: date) -> LigneDeListe:
     etat = entete.ou_en_est_on(suivi.etude)
     dernier = suivi.etude.evenements[-1] if suivi.etude.evenements else None
     return LigneDeListe(
@@ -99,7 +99,7 @@ def _ligne_illisible(dossier: Dossier) -> LigneDeListe:
 
 def suivis(
     acteur: Acteur, au: date | None = None, dossiers: Collection[UUID] | None = None
-) -> Iterator[Suivi]:
+) -> Iterator[DossierEtudie]:
     """Each file of the organisation (or those of `dossiers`), as this function may know it, with what was sent in it.
 
     `au`: today where each file is, by default. No file is opened one by one, nor traced as such.
@@ -107,7 +107,7 @@ def suivis(
     yield from etudies(lecture.journaux(acteur, dossiers), au)
 
 
-def etudies(journaux: Iterable[lecture.Suivi], au: date | None = None) -> Iterator[Suivi]:
+def etudies(journaux: Iterable[lecture.Suivi], au: date | None = None) -> Iterator[DossierEtudie]:
     """The same, from journals already read; those that cannot be are left out."""
     lus = [suivi for suivi in journaux if suivi.journal is not None]
     envois = lecteurs.transmissions([suivi.dossier.id for suivi in lus])
@@ -116,7 +116,7 @@ def etudies(journaux: Iterable[lecture.Suivi], au: date | None = None) -> Iterat
         yield replace(_etude(lu, au), transmissions=tuple(envois[dossier]), dossier=dossier)
 
 
-def _etude(lu: lecture.Suivi, au: date | None) -> Suivi:
+def _etude(lu: lecture.Suivi, au: date | None) -> DossierEtudie:
     jour = au or horloge.aujourdhui(lu.dossier.territoire)
     etude = etudier(replier(lu.journal or [], jour), lu.lecteur)
-    return Suivi(lu.dossier.pseudonyme, lu.dossier.territoire, etude)
+    return DossierEtudie(lu.dossier.pseudonyme, lu.dossier.territoire, etude)

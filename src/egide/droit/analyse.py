@@ -17,7 +17,7 @@ from egide.droit.livre import CIRCULAIRE, CODE, LECTURES, Livre, livre
 from egide.droit.logique import INDETERMINE, OUI, Conclusion, Monde, juger
 from egide.droit.parametres import parametre
 from egide.droit.reformes import REFORMES, Reforme, ReformesIncompatibles, delai_reforme
-from egide.droit.regles.ecriture import Contexte
+from egide.droit.regles.redaction import Contexte
 
 Analyse = dict[str, Any]
 """The object of the contract: date, droit, alertes, divergences, conclusions."""
@@ -45,7 +45,7 @@ def analyser_tableau(bruts: Iterable[object]) -> list[Analyse]:
 
 
 @dataclass(frozen=True)
-class Dossier:
+class Soumission:
     """A checked submission, with the rulebook that answers it and, where there are two readings, the other one."""
 
     entree: Entree
@@ -54,7 +54,7 @@ class Dossier:
     delai: Duree | None
 
 
-def ouvrir(entree: Entree, indice: int | None = None) -> Dossier:
+def ouvrir(entree: Entree, indice: int | None = None) -> Soumission:
     """The rulebooks that answer a checked submission. Raises EntreeRefusee if none does."""
     refus: list[Refus] = []
     lecture = _lecture(entree, refus, indice)
@@ -63,7 +63,7 @@ def ouvrir(entree: Entree, indice: int | None = None) -> Dossier:
         raise EntreeRefusee(refus)
     autre = CIRCULAIRE if lecture == CODE else CODE
     existe = autre == CODE or entree.jour >= parametre("circulaire_depuis").valeur
-    return Dossier(
+    return Soumission(
         entree,
         livre(entree.jour, lecture, reformes),
         livre(entree.jour, autre, reformes) if existe else None,
@@ -97,7 +97,7 @@ def _reformes(
         return reformes, None
 
 
-def conclure(dossier: Dossier) -> Analyse:
+def conclure(dossier: Soumission) -> Analyse:
     """Every conclusion of a checked submission, with its proof, what is missing and what it takes on trust."""
     entree, livre = dossier.entree, dossier.livre
     cal = calendrier(entree.jour, dossier.delai)
@@ -119,7 +119,9 @@ def conclure(dossier: Dossier) -> Analyse:
     }
 
 
-def _divergences(dossier: Dossier, cal: Calendrier, conclusions: dict[str, Motif]) -> list[dict[str, object]]:
+def _divergences(
+    dossier: Soumission, cal: Calendrier, conclusions: dict[str, Motif]
+) -> list[dict[str, object]]:
     """Where the two readings differ: the conclusion, and in each its status and its first source."""
     if dossier.autre is None:
         return []

@@ -34,7 +34,7 @@ class Changement:
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneChangee:
     """A line of a proof that changed: on a side where the line does not exist, text and result are None."""
 
     source: str
@@ -50,7 +50,7 @@ class Difference:
 
     conclusion: str
     changements: tuple[Changement, ...]
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[LigneChangee, ...]
     sources: tuple[str, ...]
     reformes: tuple[str, ...] = ()
 
@@ -181,14 +181,14 @@ def _imputees(nom: str, apres: Analyse, sans: Mapping[str, Analyse]) -> tuple[st
 # ── Les deux preuves ──────────────────────────────────────────────────────────────────────────────
 
 
-def _lignes(avant: Analyse, apres: Analyse, nom: str, *, nouveautes: bool) -> Iterator[Ligne]:
+def _lignes(avant: Analyse, apres: Analyse, nom: str, *, nouveautes: bool) -> Iterator[LigneChangee]:
     """The lines behind a change of status; a nature or a value alone changes with the heading of the rule."""
     une, autre = (_conclusions(cote)[nom] for cote in (avant, apres))
     if une["statut"] != autre["statut"]:
         yield from dict.fromkeys(_lignes_changees(une["motifs"][0], autre["motifs"][0], nouveautes))
 
 
-def _lignes_changees(avant: Motif, apres: Motif, nouveautes: bool) -> Iterator[Ligne]:
+def _lignes_changees(avant: Motif, apres: Motif, nouveautes: bool) -> Iterator[LigneChangee]:
     """The lowest lines whose result is no longer the same, and those that only one side has and that weigh there."""
     la = {_cle(ligne): ligne for ligne in apres["motifs"]}
     ici = {_cle(ligne): ligne for ligne in avant["motifs"]}
@@ -232,7 +232,7 @@ def _deplier(ligne: Motif) -> Iterator[Motif]:
             yield from _deplier(dessous)
 
 
-def _ligne(une: Motif | None, autre: Motif | None) -> Ligne:
+def _ligne(une: Motif | None, autre: Motif | None) -> LigneChangee:
     presente = autre or une or {}
     textes = [(ligne["texte"], ligne["resultat"]) if ligne else (None, None) for ligne in (une, autre)]
-    return Ligne(presente["source"], *textes[0], *textes[1])
+    return LigneChangee(presente["source"], *textes[0], *textes[1])

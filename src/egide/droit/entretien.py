@@ -12,7 +12,7 @@ from egide.droit.entree import Entree
 from egide.droit.grandeurs import calendrier
 from egide.droit.lectures.decision import STATUTS_DE, decision
 from egide.droit.lectures.mondes import questions
-from egide.droit.lectures.preuve import REGLE, Ligne, lignes
+from egide.droit.lectures.preuve import REGLE, LigneDePreuve, lignes
 from egide.droit.lectures.reserves import reserves
 from egide.droit.logique import INDETERMINE
 from egide.droit.vocabulaire import FAITS, Fait
@@ -66,14 +66,14 @@ def etape(entree: Entree, but: str, sans_reponse: Collection[str] = ()) -> Etape
     return Etape(STATUTS_DE[valeurs[racine]], utiles)
 
 
-def _besoins(ligne: Ligne, regle: str) -> Iterator[tuple[str, tuple[str, str]]]:
+def _besoins(ligne: LigneDePreuve, regle: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """For each fact a proof reads, the rule and the paragraph that first need it (later ones are overwritten)."""
     trouves: list[tuple[str, tuple[str, str]]] = []
     _relever(ligne, regle, trouves)
     yield from reversed(trouves)
 
 
-def _relever(ligne: Ligne, regle: str, trouves: list[tuple[str, tuple[str, str]]]) -> None:
+def _relever(ligne: LigneDePreuve, regle: str, trouves: list[tuple[str, tuple[str, str]]]) -> None:
     regle = ligne.regle if ligne.role == REGLE else regle
     trouves.extend((fait, (regle, ligne.source)) for fait in ligne.faits)
     for dessous in ligne.enfants:

@@ -30,7 +30,7 @@ from egide.droit.regles.circulaire import (
     chapitre_4_situations,
 )
 from egide.droit.regles.code import information_et_delai, sejour, situations
-from egide.droit.regles.ecriture import RENUMEROTATION, citation_du_jour
+from egide.droit.regles.redaction import RENUMEROTATION, citation_du_jour
 
 CIRCULAIRE, CODE = "circulaire", "code"
 LECTURES = (CIRCULAIRE, CODE)

@@ -11,7 +11,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte, ouvrir
 from egide.annuaire.groupes import LIT_UN_DOSSIER
 from egide.dossiers.fiche import fiche
-from egide.dossiers.modeles import Fiche
+from egide.dossiers.vues import Fiche
 from egide.seuil.politiques import reservee
 from egide.socle import horloge
 

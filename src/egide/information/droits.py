@@ -54,7 +54,7 @@ class Phrase:
 
 
 @dataclass(frozen=True)
-class Droit:
+class DroitExplique:
     """One right, as its file gives it. `sources`: the requirements it states."""
 
     cle: str
@@ -70,7 +70,7 @@ class Texte:
     langue: Langue
     titre: str
     debut: tuple[str, ...]
-    droits: tuple[Droit, ...]
+    droits: tuple[DroitExplique, ...]
     fin: tuple[str, ...]
     mention: str
     relu_par: str
@@ -167,7 +167,7 @@ def composer(langue: Langue, brut: dict[str, Any]) -> Texte:
     return lu
 
 
-def _dire(droit: Droit, loi: Loi) -> DroitDit:
+def _dire(droit: DroitExplique, loi: Loi) -> DroitDit:
     chiffres = loi.chiffres
     dites = [phrase for phrase in droit.phrases if phrase.vraie(loi)]
     return DroitDit(
@@ -177,9 +177,9 @@ def _dire(droit: Droit, loi: Loi) -> DroitDit:
     )
 
 
-def _droit(fichier: str, brut: dict[str, Any]) -> Droit:
+def _droit(fichier: str, brut: dict[str, Any]) -> DroitExplique:
     phrases = tuple(_phrase(fichier, lue) for lue in brut["phrases"])
-    return Droit(brut["cle"], _phrase(fichier, brut["titre"]), phrases, tuple(brut["sources"]))
+    return DroitExplique(brut["cle"], _phrase(fichier, brut["titre"]), phrases, tuple(brut["sources"]))
 
 
 def _phrase(fichier: str, brute: str | dict[str, str]) -> Phrase:

@@ -13,7 +13,7 @@ Touches = Mapping[UUID, list[Inscription] | None]
 """The files that received an event, each with its whole journal; None where it has to be read."""
 
 
-class Suivi:
+class DossiersTouches:
     """What one context reads and writes of the journals: it starts empty, and ends with the context."""
 
     def __init__(self) -> None:
@@ -34,13 +34,13 @@ class Suivi:
             self.touches[dossier] = self.lus[dossier] = list(journal)
 
 
-_suivi: ContextVar[Suivi | None] = ContextVar("egide_dossiers_touches", default=None)
+_suivi: ContextVar[DossiersTouches | None] = ContextVar("egide_dossiers_touches", default=None)
 
 
 @contextmanager
 def suivre() -> Iterator[Touches]:
     """The files that receive an event inside this block."""
-    suivi = Suivi()
+    suivi = DossiersTouches()
     jeton = _suivi.set(suivi)
     try:
         yield suivi.touches

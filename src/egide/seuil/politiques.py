@@ -15,7 +15,7 @@ from django.http import HttpResponseBase
 
 from egide.annuaire.roles import ROLES
 
-Vue = Callable[..., HttpResponseBase]
+Page = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -30,17 +30,17 @@ PUBLIQUE = Politique(ouverte_a_tous=True)
 CONNECTEE = Politique(ouverte_a_tous=False)
 
 
-def publique(vue: Vue) -> Vue:
+def publique(page: Page) -> Page:
     """Anybody may reach this view."""
-    return _declarer(vue, PUBLIQUE)
+    return _declarer(page, PUBLIQUE)
 
 
-def connectee(vue: Vue) -> Vue:
+def connectee(page: Page) -> Page:
     """Any signed-in account may reach this view, whatever its role."""
-    return _declarer(vue, CONNECTEE)
+    return _declarer(page, CONNECTEE)
 
 
-def reservee(*roles: str) -> Callable[[Vue], Vue]:
+def reservee(*roles: str) -> Callable[[Page], Page]:
     """Only an account exercising one of `roles` may reach this view; to the others it does not exist.
 
     Raises ValueError for a role the directory does not know, or no role at all.
@@ -49,17 +49,17 @@ def reservee(*roles: str) -> Callable[[Vue], Vue]:
     if inconnus or not roles:
         raise ValueError(f"Rôles inconnus ou absents : {sorted(inconnus)} ; admis : {', '.join(ROLES)}.")
     politique = Politique(ouverte_a_tous=False, roles=frozenset(roles))
-    return lambda vue: _declarer(vue, politique)
+    return lambda page: _declarer(page, politique)
 
 
-def politique_de(vue: Vue) -> Politique | None:
+def politique_de(page: Page) -> Politique | None:
     """The declaration of a view, or None when it has none."""
-    declaree: Politique | None = getattr(vue, "politique", None)
+    declaree: Politique | None = getattr(page, "politique", None)
     return declaree
 
 
-def _declarer(vue: Vue, politique: Politique) -> Vue:
+def _declarer(page: Page, politique: Politique) -> Page:
     # A library's view may be declared too: wrap nothing, write on it.
-    declaree: Any = vue
+    declaree: Any = page
     declaree.politique = politique
-    return vue
+    return page

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil
 from egide.actes.catalogue.commun import AUTORITE, Document, citer, contenu
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.journal.categories import Categorie
 from egide.journal.types import Attestation
@@ -56,7 +56,7 @@ ATTESTATION: Final = declarer(
         preparer=preparer,
         emetteurs=AUTORITE,
         exemple=exemple,
-        ouverture=Ouverture(conclusion="attestation_l316_1"),
+        ouverture=OuvertureDActe(conclusion="attestation_l316_1"),
         sources=("L.316-1", "R.316-7", "CIRC-3.1-14"),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),
         fini_par=frozenset({"retrait"}),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from egide.acces.apercus import categories_ouvertes
 from egide.actes import etat_civil
 from egide.actes.catalogue.commun import Document, contenu, vise
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.annuaire import groupes
 from egide.annuaire.models import Compte, Organisation
@@ -128,7 +128,7 @@ CONSENTEMENT: Final = declarer(
         preparer=preparer,
         emetteurs=groupes.CONSENTEMENT,
         exemple=exemple,
-        ouverture=Ouverture(
+        ouverture=OuvertureDActe(
             evenement=Consentement, sinon=_("Aucun accord de la personne n’est encore enregistré.")
         ),
         sources=("MDF-7",),

@@ -19,7 +19,7 @@ from egide.actes.catalogue import voies_de_recours
 from egide.actes.catalogue.commun import SIGNATAIRE, Document, citer, contenu
 from egide.actes.catalogue.exemples import DECIDE_LE, ELLE, HISTOIRES
 from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, confirmees, voies
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.erreurs import MotifAttendu, RefusDEmettre
 from egide.actes.motivation import Considerant
 from egide.dossiers.etude import Etude, etudier
@@ -321,7 +321,7 @@ DECISIONS: Final = tuple(
             exemple=_exemple(genre),
             exige=_exige,
             champs=_champs(genre),
-            ouverture=Ouverture(
+            ouverture=OuvertureDActe(
                 evenement=genre.evenement,
                 retenu=genre.retenu,
                 sinon=_("Aucune décision de ce genre n’est enregistrée au dossier."),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from egide.actes import etat_civil
 from egide.actes.catalogue.commun import PREFECTURE, Document, citer, contenu, vise
 from egide.actes.catalogue.services import Contact, de_nature, le_sien
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.annuaire.models import Organisation
 from egide.journal.categories import Categorie
@@ -82,7 +82,7 @@ DEMANDE_TERME: Final = declarer(
         preparer=preparer,
         emetteurs=PREFECTURE,
         exemple=exemple,
-        ouverture=Ouverture(
+        ouverture=OuvertureDActe(
             evenement=Transmission,
             retenu=de_nature("demande_terme_procedure"),
             sinon=_("Le terme de la procédure n’est pas encore demandé à un parquet."),

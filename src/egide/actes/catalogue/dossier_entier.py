@@ -19,16 +19,16 @@ from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.annuaire.roles import ROLES, libelle
 from egide.dossiers import fiche
-from egide.dossiers.echeances.lignes import Suivi, organisations, taches
+from egide.dossiers.echeances.lignes import DossierEtudie, organisations, taches
 from egide.dossiers.gestes.champs import Champ
-from egide.dossiers.modeles import Conclusion, Fiche, Jalon
+from egide.dossiers.vues import Conclusion, Fiche, Jalon
 from egide.journal.categories import Categorie
 from egide.socle import francais, horloge
 
 MOTIF: Final = "dossier entier"
 
 
-class Evenement(msgspec.Struct, frozen=True, kw_only=True):
+class EvenementImprime(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the table: `numero` is the reader's own; `suites`, what corrected it. `annule`: it counts no more."""
 
     numero: int
@@ -49,14 +49,14 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
 
 
-class Groupe(msgspec.Struct, frozen=True, kw_only=True):
+class GroupeImprime(msgspec.Struct, frozen=True, kw_only=True):
     """The points of one status, as the status is called."""
 
     titre: str
     points: tuple[Point, ...]
 
 
-class Echeance(msgspec.Struct, frozen=True, kw_only=True):
+class EcheanceImprimee(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to come, or late: by when, whose it is."""
 
     pour_le: dt.date
@@ -73,10 +73,10 @@ class DossierEntier(Document, frozen=True, kw_only=True):
     lecteur: str
     etat: tuple[str, str]
     protection: tuple[str, str]
-    evenements: tuple[Evenement, ...]
-    groupes: tuple[Groupe, ...] = ()
+    evenements: tuple[EvenementImprime, ...]
+    groupes: tuple[GroupeImprime, ...] = ()
     tus: tuple[str, ...] = ()
-    echeances: tuple[Echeance, ...] = ()
+    echeances: tuple[EcheanceImprimee, ...] = ()
     refus: str = ""
 
 
@@ -114,7 +114,7 @@ def preparer(demande: Demande) -> Contenu:
         protection=(vue.protege.titre, vue.protege.precision),
         evenements=tuple(_evenements(vue, ouvert.territoire)),
         groupes=tuple(
-            Groupe(titre=groupe.titre, points=tuple(_point(c) for c in groupe.conclusions))
+            GroupeImprime(titre=groupe.titre, points=tuple(_point(c) for c in groupe.conclusions))
             for groupe in vue.groupes
         ),
         tus=tuple(f"{reserve.titre} ({reserve.texte})" for reserve in vue.reserves),
@@ -123,13 +123,13 @@ def preparer(demande: Demande) -> Contenu:
     )
 
 
-def _evenements(vue: Fiche, territoire: str) -> Iterator[Evenement]:
+def _evenements(vue: Fiche, territoire: str) -> Iterator[EvenementImprime]:
     """What happened, the oldest first."""
     fuseau = horloge.fuseau(territoire)
     for jalon in reversed(vue.chronologie):
         if jalon.repere is None or jalon.enregistre_le is None:
             continue
-        yield Evenement(
+        yield EvenementImprime(
             numero=jalon.repere,
             le=jalon.date,
             enregistre_le=jalon.enregistre_le.astimezone(fuseau).date(),
@@ -166,13 +166,13 @@ def _detail(conclusion: Conclusion) -> str:
     return francais.majuscule(" · ".join(filter(None, (conclusion.eteinte, echeance, valeurs))))
 
 
-def _echeances(demande: Demande, vue: Fiche) -> Iterator[Echeance]:
+def _echeances(demande: Demande, vue: Fiche) -> Iterator[EcheanceImprimee]:
     """What is to be done, by whom, and what the law already dates."""
     ouvert = demande.ouvert
     envois = tuple(transmissions.echanges(ouvert))
-    suivi = Suivi(ouvert.pseudonyme, ouvert.territoire, demande.etude, envois, ouvert.id)
+    suivi = DossierEtudie(ouvert.pseudonyme, ouvert.territoire, demande.etude, envois, ouvert.id)
     for tache in taches(suivi, organisations([suivi])):
-        yield Echeance(
+        yield EcheanceImprimee(
             pour_le=tache.pour_le,
             titre=tache.titre,
             detail=tache.ecrite,
@@ -181,7 +181,7 @@ def _echeances(demande: Demande, vue: Fiche) -> Iterator[Echeance]:
         )
     for jalon in vue.chronologie:
         if jalon.genre == "a_venir":
-            yield Echeance(pour_le=jalon.date, titre=jalon.titre, detail=jalon.resume, qui="")
+            yield EcheanceImprimee(pour_le=jalon.date, titre=jalon.titre, detail=jalon.resume, qui="")
 
 
 def _etat_civil(demande: Demande) -> EtatCivil | None:
@@ -221,7 +221,7 @@ def exemple() -> DossierEntier:
         (19, "Plainte", "récépissé remis", police),
     )
     evenements = tuple(
-        Evenement(
+        EvenementImprime(
             numero=numero,
             le=dt.date(2026, 3, jour),
             enregistre_le=dt.date(2026, 3, min(jour + numero % 2, 20)),
@@ -244,7 +244,7 @@ def exemple() -> DossierEntier:
         protection=("Aucun éloignement administratif", "travail · allocation"),
         evenements=evenements,
         groupes=(
-            Groupe(
+            GroupeImprime(
                 titre="Ouvert",
                 points=(
                     Point(
@@ -266,7 +266,7 @@ def exemple() -> DossierEntier:
                     Point(titre="Demander la carte de séjour temporaire", etiquette="droit", detail=""),
                 ),
             ),
-            Groupe(
+            GroupeImprime(
                 titre="Indéterminé",
                 points=(
                     Point(
@@ -284,14 +284,14 @@ def exemple() -> DossierEntier:
         ),
         tus=("Fin anticipée du délai (relève de la préfecture)",),
         echeances=(
-            Echeance(
+            EcheanceImprimee(
                 pour_le=dt.date(2026, 3, 19),
                 titre="Réponse à une orientation",
                 detail="envoyée le 6 mars, pas encore reçue par son destinataire",
                 qui="Ac-Sé",
                 en_retard=True,
             ),
-            Echeance(
+            EcheanceImprimee(
                 pour_le=dt.date(2026, 4, 4),
                 titre="Fin du délai de réflexion",
                 detail="dernier jour couvert",

@@ -20,7 +20,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.natures import LECTEURS, TITRES
 from egide.actes.catalogue.commun import Document, contenu
 from egide.actes.catalogue.services import Contact, au_nom_de_l_etat, contact
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.annuaire import genres, groupes, roles
 from egide.annuaire.models import Organisation
@@ -278,7 +278,7 @@ FICHE_LIAISON: Final = declarer(
         emetteurs=groupes.ORIENTENT,
         exemple=exemple,
         champs=champs,
-        ouverture=Ouverture(verifier=verifier),
+        ouverture=OuvertureDActe(verifier=verifier),
         sources=("CIRC-1.4-3", "MDF-7"),
     )
 )

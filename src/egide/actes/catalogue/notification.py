@@ -10,7 +10,7 @@ from egide.actes import etat_civil
 from egide.actes.catalogue import voies_de_recours
 from egide.actes.catalogue.commun import AUTORITE, Document, contenu, decision_visee
 from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, confirmees, voies
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.dossiers import decisions
 from egide.journal.categories import Categorie
@@ -65,7 +65,7 @@ NOTIFICATION: Final = declarer(
         variantes={autre: partial(exemple, autre) for autre in decisions.DEFAVORABLES if autre != "refus"},
         champs=lambda demande: voies_de_recours.champs(demande.au),
         exige=lambda donnees: tuple(voie.devant for voie in donnees.voies.voies),
-        ouverture=Ouverture(
+        ouverture=OuvertureDActe(
             evenement=decisions.EVENEMENTS,
             retenu=decisions.contraire,
             sinon=_("Aucun refus, aucun retrait ni aucune fin du délai n’est enregistré au dossier."),

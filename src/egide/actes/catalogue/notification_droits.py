@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil
 from egide.actes.catalogue.commun import Document, contenu, selon, vise
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.annuaire import groupes, roles
 from egide.information import droits, langues
@@ -105,7 +105,7 @@ NOTIFICATION_DROITS: Final = declarer(
         preparer=preparer,
         emetteurs=groupes.ENQUETEUR,
         exemple=exemple,
-        ouverture=Ouverture(
+        ouverture=OuvertureDActe(
             evenement=InformationDesDroits,
             retenu=_dite_par_le_service,
             sinon=_("Le service n’a pas encore enregistré qu’il l’a informée de ses droits."),

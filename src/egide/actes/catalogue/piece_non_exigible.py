@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.actes.catalogue import destinataires
 from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu, selon, vise
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.annuaire import groupes
 from egide.dossiers import pieces
 from egide.journal.categories import Categorie
@@ -155,7 +155,7 @@ PIECE_NON_EXIGIBLE: Final = declarer(
         preparer=preparer,
         emetteurs=ACCOMPAGNANTS | groupes.AVOCAT,
         exemple=exemple,
-        ouverture=Ouverture(
+        ouverture=OuvertureDActe(
             evenement=PieceDemandee,
             retenu=non_exigible,
             sinon=_(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from egide.actes import etat_civil
 from egide.actes.catalogue.commun import AUTORITE, Document, contenu, selon
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.dossiers.gestes.champs import Champ
@@ -109,7 +109,7 @@ RECEPISSE_DEMANDE: Final = declarer(
         exemple=exemple,
         exige=lambda donnees: ("autorise son titulaire à travailler", donnees.articles.travail),
         discret=True,
-        ouverture=Ouverture(conclusion=CONCLUSION),
+        ouverture=OuvertureDActe(conclusion=CONCLUSION),
         champs=champs,
         sources=("R.311-4", "R.311-6", "R.431-12", "R.431-14", "CIRC-3.1-10"),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from egide.actes import controle, etat_civil, typographie
 from egide.actes.catalogue.commun import AUTORITE, RECODIFICATION
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
@@ -146,7 +146,7 @@ RECEPISSE_REFLEXION = declarer(
             donnees.textes.delai,
         ),
         discret=True,
-        ouverture=Ouverture(conclusion=CONCLUSION),
+        ouverture=OuvertureDActe(conclusion=CONCLUSION),
         sources=("CIRC-2.2-1", "CIRC-2.2-2"),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),
         fini_par=frozenset({"fin_de_delai"}),

@@ -17,7 +17,7 @@ from egide.actes import etat_civil, motivation
 from egide.actes.catalogue import voies_de_recours
 from egide.actes.catalogue.commun import Document, citer, contenu, selon
 from egide.actes.catalogue.exemples import CONTESTE_LE, CONTESTEES, DECIDE_LE, ELLE
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.motivation import Considerant
 from egide.annuaire import groupes
 from egide.annuaire.models import Organisation
@@ -196,7 +196,7 @@ def exemple(contre: str) -> LettreDeRecours:
     )
 
 
-def _acte(nom: str, titre: Any, ouverture: Ouverture, *contre: str) -> ActeDuCatalogue:
+def _acte(nom: str, titre: Any, ouverture: OuvertureDActe, *contre: str) -> ActeDuCatalogue:
     """The same letter, against these decisions."""
     return ActeDuCatalogue(
         nom=nom,
@@ -220,7 +220,7 @@ RECOURS_GRACIEUX: Final = declarer(
     _acte(
         "recours_gracieux",
         _("Recours gracieux"),
-        Ouverture(
+        OuvertureDActe(
             evenement=Decision,
             retenu=decisions.contraire,
             sinon=_("Le dossier n’enregistre ni refus ni retrait : il n’y a rien à contester."),
@@ -233,7 +233,7 @@ RECOURS_GRACIEUX_FIN_DE_DELAI: Final = declarer(
     _acte(
         "recours_gracieux_fin_de_delai",
         _("Recours gracieux contre la fin du délai de réflexion"),
-        Ouverture(
+        OuvertureDActe(
             evenement=FinDeDelai,
             sinon=_("Le dossier n’enregistre aucune fin anticipée du délai de réflexion."),
         ),

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces import transmissions
 from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, TexteCite, citer, contenu
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.annuaire import groupes
-from egide.dossiers.echeances.lignes import ATTENTE, Suivi, organisations, taches
+from egide.dossiers.echeances.lignes import ATTENTE, DossierEtudie, organisations, taches
 from egide.dossiers.gestes.champs import Champ
-from egide.dossiers.modeles import Tache
+from egide.dossiers.vues import Tache
 from egide.droit.textes import sources
 from egide.journal.repli import Retenu
 from egide.journal.types import Charge
@@ -88,7 +88,7 @@ def verifier(demande: Demande, _vise: Retenu[Charge] | None) -> None:
 def attendues(demande: Demande) -> list[Tache]:
     """What the issuer waits for from others, the longest wait first."""
     ouvert = demande.ouvert
-    suivi = Suivi(
+    suivi = DossierEtudie(
         ouvert.pseudonyme, ouvert.territoire, demande.etude, tuple(transmissions.echanges(ouvert)), ouvert.id
     )
     lignes = (tache for tache in taches(suivi, organisations([suivi])) if tache.groupe == ATTENTE)
@@ -181,7 +181,7 @@ RELANCE: Final = declarer(
         emetteurs=ACCOMPAGNANTS | groupes.AVOCAT,
         exemple=exemple,
         champs=champs,
-        ouverture=Ouverture(verifier=verifier),
+        ouverture=OuvertureDActe(verifier=verifier),
         sources=("CIRC-2.2-1", "CIRC-3.1-2", "CIRC-3.1-5", "CIRC-3.1-14"),
     )
 )

@@ -10,7 +10,7 @@ from egide.actes import etat_civil
 from egide.actes.catalogue.commun import PREFECTURE, Document, TexteCite, citer, contenu, selon
 from egide.actes.catalogue.exemples import SAISIE
 from egide.actes.catalogue.services import Contact, choix_du_parquet, le_sien, parquet_choisi
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.motivation import Considerant, du_droit, motiver
@@ -89,7 +89,7 @@ SAISINE_INTERDICTION_JUDICIAIRE: Final = declarer(
         preparer=preparer,
         emetteurs=PREFECTURE,
         exemple=exemple,
-        ouverture=Ouverture(conclusion=CONCLUSION, verifier=verifier),
+        ouverture=OuvertureDActe(conclusion=CONCLUSION, verifier=verifier),
         champs=lambda demande: (choix_du_parquet(demande),),
         sources=("CIRC-2.1-3", "R.316-2", "R.425-2"),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR, Categorie.ETAT_PROCEDURE}),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil
 from egide.actes.catalogue.commun import Document, citer, contenu, selon, vise
-from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, Ouverture, declarer
+from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.annuaire import groupes
 from egide.annuaire.models import Organisation
@@ -71,7 +71,7 @@ SIGNALEMENT: Final = declarer(
         emetteurs=groupes.ENQUETEUR,
         exemple=exemple,
         exige=lambda donnees: ("rien d’autre ne peut être exigé", "trente jours"),
-        ouverture=Ouverture(
+        ouverture=OuvertureDActe(
             evenement=Signalement, sinon=_("La personne n’est pas encore signalée à la préfecture.")
         ),
         sources=("CIRC-2.2-1", "R.316-2", "R.425-2"),

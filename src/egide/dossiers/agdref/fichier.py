@@ -7,12 +7,12 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Final
 
-from egide.dossiers.agdref.port import Ligne, Rendu
+from egide.dossiers.agdref.port import LigneAgdref, Rendu
 from egide.socle import tableur
 
 NUMERO: Final = "numero_etranger"
 DESIGNENT: Final = ("pseudonyme", "acte")
-COLONNES: Final = (*(champ.name for champ in fields(Ligne)), NUMERO)
+COLONNES: Final = (*(champ.name for champ in fields(LigneAgdref)), NUMERO)
 
 
 class FichierRefuse(Exception):
@@ -36,7 +36,7 @@ class Fichier:
                 f"{self.chemin} : {erreur.strerror} ; admis : un fichier nouveau, dans un dossier où l'on peut écrire"
             ) from None
 
-    def deposer(self, lignes: Sequence[Ligne]) -> None:
+    def deposer(self, lignes: Sequence[LigneAgdref]) -> None:
         """Write these lines in the file reserved, the number left to fill in."""
         rangees = ({nom: _cellule(valeur) for nom, valeur in asdict(ligne).items()} for ligne in lignes)
         self.chemin.write_text(tableur.ecrire(COLONNES, rangees), "utf-8-sig")

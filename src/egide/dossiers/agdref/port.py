@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneAgdref:
     """One person awaiting a number: everything the prefecture types, her identity included. What is unknown is empty."""
 
     pseudonyme: str
@@ -42,7 +42,7 @@ class Rendu:
 class Agdref(Protocol):
     """Both ways of an exchange. Neither ever asks for a print order."""
 
-    def deposer(self, lignes: Sequence[Ligne]) -> None:
+    def deposer(self, lignes: Sequence[LigneAgdref]) -> None:
         """Hand these people over to be opened there: all of them, or an exception and none."""
 
     def rendus(self) -> Iterable[Rendu]:

@@ -16,8 +16,8 @@ from egide.acces.ecriture import sans_attendre
 from egide.acces.lecture import journaux
 from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, contexte, ouvrir
 from egide.annuaire.models import Organisation
-from egide.dossiers.agdref.port import Ligne, Rendu
-from egide.dossiers.agdref.saisie import Saisie, etat_civil, saisie
+from egide.dossiers.agdref.port import LigneAgdref, Rendu
+from egide.dossiers.agdref.saisie import SaisieAgdref, etat_civil, saisie
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.evenements import GESTES
 from egide.dossiers.gestes.enregistrement import GesteFerme, exiger_ouvert
@@ -53,7 +53,7 @@ class Constat:
         return f"ligne {self.rang}{ou} : {self.issue}{pourquoi}."
 
 
-def en_attente(acteur: Acteur, depuis: date | None = None) -> list[Ligne]:
+def en_attente(acteur: Acteur, depuis: date | None = None) -> list[LigneAgdref]:
     """Those whose number is still to be brought back, opened there on or after `depuis`; each identity read leaves its trace.
 
     Raises GesteRefuse for a role that does not note the number. A file that cannot be read is left out (`illisibles`).
@@ -129,14 +129,14 @@ def _etude(journal: list[Inscription], lecteur: Acteur, territoire: str) -> Etud
     return etudier(replier(journal, horloge.aujourdhui(territoire)), lecteur)
 
 
-def _ligne(ouvert: DossierOuvert, etude: Etude, dite: Saisie, prefecture: str) -> Ligne:
+def _ligne(ouvert: DossierOuvert, etude: Etude, dite: SaisieAgdref, prefecture: str) -> LigneAgdref:
     try:
         lue = lire_identite(ouvert, MOTIF)
     except IdentiteAbsente:
         lue = Identite(noms="", prenoms="")
     identite = etat_civil(etude, lue)
     dernier = dite.documents[-1] if dite.documents else None
-    return Ligne(
+    return LigneAgdref(
         pseudonyme=ouvert.pseudonyme,
         acte=dernier.numero if dernier else "",
         prefecture=prefecture,

@@ -13,7 +13,7 @@ from egide.dossiers import preuves
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.valeurs import intitule
 from egide.droit.parametres import ParametreNonModelise, parametre
-from egide.droit.textes.modele import Citation
+from egide.droit.textes.structures import Citation
 from egide.journal.types import (
     Charge,
     Decision,
@@ -32,7 +32,7 @@ SANS_ORDRE, CODE = "CIRC-2.2-5", "CIRC-3.1-12"
 
 
 @dataclass(frozen=True)
-class Document:
+class DocumentAgdref:
     """One thing issued or decided: its day, its number and its last day when it has them."""
 
     titre: str
@@ -56,7 +56,7 @@ class Rubrique:
 
 
 @dataclass(frozen=True)
-class Saisie:
+class SaisieAgdref:
     """`a_ouvrir`: since when a file is to be opened there, None while nothing asks for it. `note_le`: the number is known.
 
     `demande_le`: the card was asked for; the order to print is held back for the receipt of the reflection period alone.
@@ -66,7 +66,7 @@ class Saisie:
     demande_le: date | None
     note_le: date | None
     rubrique: Rubrique | None
-    documents: tuple[Document, ...]
+    documents: tuple[DocumentAgdref, ...]
     sources: tuple[Citation, ...]
 
     @property
@@ -75,11 +75,11 @@ class Saisie:
         return self.a_ouvrir is not None and self.note_le is None
 
 
-def saisie(etude: Etude) -> Saisie:
+def saisie(etude: Etude) -> SaisieAgdref:
     """What is to be typed for this file on the day of the study."""
     ouvre, note = etude.premier(*OUVRENT), etude.dernier(NumeroEtranger)
     demande = etude.premier(DemandeTitre)
-    return Saisie(
+    return SaisieAgdref(
         a_ouvrir=ouvre.effet_le if ouvre else None,
         demande_le=demande.effet_le if demande else None,
         note_le=note.effet_le if note else None,
@@ -108,21 +108,23 @@ def _rubrique(au: date) -> Rubrique | None:
     return Rubrique(periode.valeur, periode.reference, periode.statut == "verifie")
 
 
-def _document(charge: Charge, le: date) -> Document | None:
+def _document(charge: Charge, le: date) -> DocumentAgdref | None:
     """What this event has to be typed there; None for any other."""
     match charge:
         case RemiseRecepisseReflexion():
             fin = le + timedelta(days=parametre("delai_de_reflexion").au(le))
-            return Document(_("Récépissé du délai de réflexion"), le, charge.numero, fin)
+            return DocumentAgdref(_("Récépissé du délai de réflexion"), le, charge.numero, fin)
         case FinDeDelai():
-            return Document(_("Fin du délai de réflexion, décidée"), le)
+            return DocumentAgdref(_("Fin du délai de réflexion, décidée"), le)
         case RemiseRecepisseDemande():
-            return Document(_("Récépissé de demande de carte"), le, charge.numero, charge.valable_jusqu_au)
+            return DocumentAgdref(
+                _("Récépissé de demande de carte"), le, charge.numero, charge.valable_jusqu_au
+            )
         case Decision():
             nature = intitule(Decision, "nature", charge.nature)
             titre = (
                 f"{nature} : {intitule(Decision, 'titre', charge.titre).lower()}" if charge.titre else nature
             )
-            return Document(titre, le, jusqu_au=charge.date_fin_titre)
+            return DocumentAgdref(titre, le, jusqu_au=charge.date_fin_titre)
         case _:
             return None

@@ -11,7 +11,7 @@ from egide.acces.natures import LECTEURS, NATURES, Nature
 from egide.dossiers.echeances.besoin import CETTE_SEMAINE, Besoin
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES, ouverts
-from egide.dossiers.modeles import Fiche
+from egide.dossiers.vues import Fiche
 from egide.socle import francais, horloge
 
 ATTENDENT_UNE_REPONSE: Final = frozenset(

@@ -18,10 +18,10 @@ from egide.acces.acteurs import Acteur
 from egide.acces.lecture import journaux
 from egide.acces.porte import exiger
 from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, illisible, ordre, organisations, taches
-from egide.dossiers.echeances.projection import Ligne, lire_les_mots, numeroter
-from egide.dossiers.modeles import Tache
+from egide.dossiers.echeances.projection import LigneAGarder, lire_les_mots, numeroter
 from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
 from egide.dossiers.travail import etudies
+from egide.dossiers.vues import Tache
 from egide.socle import horloge
 
 PAR_PAGE: Final = 25
@@ -65,7 +65,7 @@ class Sorte(NamedTuple):
     agent: UUID | None
 
 
-class Charge(NamedTuple):
+class ChargeDeTravail(NamedTuple):
     """How many files wait for something of one agent (None: of nobody yet), and in how many it is late."""
 
     agent: UUID | None
@@ -118,18 +118,18 @@ class Ouvrage:
         voulus = groupes or GROUPES[:-1]
         return sum(n for sorte, n in self.nombres.items() if sorte.groupe in voulus and filtre.garde(sorte))
 
-    def page(self, filtre: Filtre, numero: int = 1, par_page: int = PAR_PAGE) -> list[Ligne]:
+    def page(self, filtre: Filtre, numero: int = 1, par_page: int = PAR_PAGE) -> list[LigneAGarder]:
         """One page of what is to be done, the most urgent first."""
         a_faire = self._gardees.exclude(groupe=Groupe.ATTENTE).filter(filtre.en_base()).order_by(*ORDRE)
         vives = [v for v in self._vives if v.tache.groupe != ATTENTE and filtre.garde(_sorte(v.tache))]
         return self._tranche(a_faire, vives, (numero - 1) * par_page, par_page)
 
-    def attente(self, nombre: int) -> list[Ligne]:
+    def attente(self, nombre: int) -> list[LigneAGarder]:
         """What is waited for from others: late first, then the longest wait."""
         attendues = self._gardees.filter(groupe=Groupe.ATTENTE).order_by("gravite", "depuis", "pseudonyme")
         return self._tranche(attendues, [v for v in self._vives if v.tache.groupe == ATTENTE], 0, nombre)
 
-    def charge(self) -> list[Charge]:
+    def charge(self) -> list[ChargeDeTravail]:
         """The load by agent, the heaviest first; of files that ask something of this function."""
         comptees = (
             self._gardees.exclude(groupe=Groupe.ATTENTE)
@@ -143,7 +143,7 @@ class Ouvrage:
         for agent, (dossiers, retard) in _charges_vives(self._vives).items():
             deja = totaux.get(agent, (0, 0))
             totaux[agent] = (deja[0] + dossiers, deja[1] + retard)
-        charges = [Charge(agent, *total) for agent, total in totaux.items()]
+        charges = [ChargeDeTravail(agent, *total) for agent, total in totaux.items()]
         return sorted(charges, key=lambda c: (c.agent is None, -c.en_retard, -c.dossiers, str(c.agent)))
 
     @cached_property
@@ -171,7 +171,7 @@ class Ouvrage:
         return self._siennes
 
     @cached_property
-    def _vives(self) -> list[Ligne]:
+    def _vives(self) -> list[LigneAGarder]:
         """The lines of the files computed live."""
         if not (self._sur_place and self._perimes):
             return []
@@ -192,24 +192,24 @@ class Ouvrage:
         return lignes
 
     def _tranche(
-        self, rangees: QuerySet[EcheanceCalculee], vives: Collection[Ligne], debut: int, nombre: int
-    ) -> list[Ligne]:
+        self, rangees: QuerySet[EcheanceCalculee], vives: Collection[LigneAGarder], debut: int, nombre: int
+    ) -> list[LigneAGarder]:
         if not vives:
             return list(self._lues(rangees[debut : debut + nombre]))
         # What is live goes in among the kept ones: as many as the page may need are read from the start.
         ensemble = [*self._lues(rangees[: debut + nombre]), *vives]
         return sorted(ensemble, key=lambda ligne: ordre(ligne.tache))[debut : debut + nombre]
 
-    def _lues(self, rangees: Iterable[EcheanceCalculee]) -> Iterator[Ligne]:
+    def _lues(self, rangees: Iterable[EcheanceCalculee]) -> Iterator[LigneAGarder]:
         for rangee, tache in lire_les_mots(list(rangees)):
-            yield Ligne(rangee.id, self.acteur, tache)
+            yield LigneAGarder(rangee.id, self.acteur, tache)
 
 
 def _sorte(tache: Tache) -> Sorte:
     return Sorte(tache.groupe, tache.motif, tache.faisable, tache.agent)
 
 
-def _charges_vives(lignes: Iterable[Ligne]) -> dict[UUID | None, tuple[int, int]]:
+def _charges_vives(lignes: Iterable[LigneAGarder]) -> dict[UUID | None, tuple[int, int]]:
     dossiers: dict[UUID | None, set[str]] = {}
     retards: dict[UUID | None, set[str]] = {}
     for tache in (ligne.tache for ligne in lignes if ligne.tache.groupe != ATTENTE):

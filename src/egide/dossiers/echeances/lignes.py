@@ -17,7 +17,7 @@ from egide.dossiers.echeances.besoins import besoins
 from egide.dossiers.echeances.envois import a_envoyer
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES
-from egide.dossiers.modeles import Tache
+from egide.dossiers.vues import Tache
 from egide.journal.pseudonymes import presenter
 from egide.journal.types import Signalement
 from egide.socle import francais
@@ -29,7 +29,7 @@ GRAVITES: Final = ("retard", "alerte", "normal")
 
 
 @dataclass(frozen=True)
-class Suivi:
+class DossierEtudie:
     """One file, studied for the reader of the list, and what was sent in it."""
 
     pseudonyme: str
@@ -39,7 +39,7 @@ class Suivi:
     dossier: UUID | None = None
 
 
-def taches(suivi: Suivi, organisations: Mapping[UUID, str]) -> Iterator[Tache]:
+def taches(suivi: DossierEtudie, organisations: Mapping[UUID, str]) -> Iterator[Tache]:
     """The lines of one file: what it asks of its reader, and what he waits for from others (`groupe` says which)."""
     e = suivi.etude
     for besoin in besoins(e, suivi.transmissions):
@@ -70,7 +70,7 @@ def illisible(pseudonyme: str, role: str, au: date) -> Tache:
     )
 
 
-def organisations(suivis: Iterable[Suivi]) -> Mapping[UUID, str]:
+def organisations(suivis: Iterable[DossierEtudie]) -> Mapping[UUID, str]:
     """The names of all the organisations these lines may have to name, in one query."""
     identifiants: set[UUID] = set()
     for suivi in suivis:
@@ -94,7 +94,7 @@ def _groupe(besoin: Besoin, au: date) -> str:
     return "aujourd_hui" if jours == 0 else "cette_semaine" if jours <= CETTE_SEMAINE else "plus_tard"
 
 
-def _tache(suivi: Suivi, besoin: Besoin, groupe: str, noms: Mapping[UUID, str]) -> Tache:
+def _tache(suivi: DossierEtudie, besoin: Besoin, groupe: str, noms: Mapping[UUID, str]) -> Tache:
     e = suivi.etude
     retard = besoin.pour_le < e.au
     geste = GESTES.get(besoin.geste or "")

@@ -18,10 +18,10 @@ from egide.acces.lecteurs import SANS_COMPTE, Contenu
 from egide.acces.porte import fin_du_jour
 from egide.acces.scelle import Pli, desceller, sceller
 from egide.annuaire.roles import AVOCAT
-from egide.dossiers.echeances.lignes import GRAVITES, Suivi, illisible, organisations, taches
+from egide.dossiers.echeances.lignes import GRAVITES, DossierEtudie, illisible, organisations, taches
 from egide.dossiers.etude import Analyses, etudier
-from egide.dossiers.modeles import Tache
 from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
+from egide.dossiers.vues import Tache
 from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
 from egide.journal.touches import Touches
@@ -31,7 +31,7 @@ GROUPES = {groupe.label: groupe.value for groupe in Groupe}
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneAGarder:
     """One line to be kept, its words still in clear."""
 
     id: UUID
@@ -69,12 +69,12 @@ def projeter(dossier: UUID, journal: list[Inscription] | None = None) -> int:
     return len(lues)
 
 
-def lignes(contenu: Contenu, siens: Collection[Acteur], jour: date) -> Iterator[Ligne]:
+def lignes(contenu: Contenu, siens: Collection[Acteur], jour: date) -> Iterator[LigneAGarder]:
     """The lines of each reader of a file that day."""
     situation = replier(contenu.journal, jour)
     dossier, faites = contenu.dossier, Analyses()
     suivis = [
-        Suivi(
+        DossierEtudie(
             dossier.pseudonyme,
             dossier.territoire,
             etudier(situation, lecteur, faites),
@@ -87,14 +87,14 @@ def lignes(contenu: Contenu, siens: Collection[Acteur], jour: date) -> Iterator[
         yield from numeroter(dossier.id, suivi.etude.acteur, taches(suivi, noms))
 
 
-def numeroter(dossier: UUID, lecteur: Acteur, siennes: Iterable[Tache]) -> Iterator[Ligne]:
+def numeroter(dossier: UUID, lecteur: Acteur, siennes: Iterable[Tache]) -> Iterator[LigneAGarder]:
     """The lines of one reader under identifiers that stay from one computation to the next: a calendar knows them again."""
     deja: dict[str, int] = {}
     compte = lecteur.compte_id if lecteur.role == AVOCAT else SANS_COMPTE
     for tache in siennes:
         deja[tache.motif] = rang = deja.get(tache.motif, 0) + 1
         nom = f"{lecteur.organisation_id}/{lecteur.role}/{compte}/{tache.motif}/{rang}"
-        yield Ligne(uuid5(dossier, nom), lecteur, tache)
+        yield LigneAGarder(uuid5(dossier, nom), lecteur, tache)
 
 
 def lire_les_mots(rangees: Collection[EcheanceCalculee]) -> list[tuple[EcheanceCalculee, Tache]]:
@@ -112,7 +112,7 @@ def lire_les_mots(rangees: Collection[EcheanceCalculee]) -> list[tuple[EcheanceC
     ]
 
 
-def _rangees(contenu: Contenu, siennes: list[Ligne], jour: date) -> list[EcheanceCalculee]:
+def _rangees(contenu: Contenu, siennes: list[LigneAGarder], jour: date) -> list[EcheanceCalculee]:
     dossier = contenu.dossier
     clairs = [Pli(dossier.id, _place(ligne.id), msgspec.json.encode(ligne.tache)) for ligne in siennes]
     return [

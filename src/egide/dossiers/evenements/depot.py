@@ -28,7 +28,7 @@ ImageJointe = Callable[[], tuple[bytes, str] | None]
 
 
 @dataclass(frozen=True)
-class Question:
+class QuestionHorsCharge:
     """One question that no payload holds."""
 
     nom: str
@@ -52,9 +52,9 @@ class Depot:
 
     categorie: Categorie | None = None
     """Whose keepers alone are asked what goes to the vault; everybody when there is nothing to keep."""
-    avant: tuple[Question, ...] = ()
+    avant: tuple[QuestionHorsCharge, ...] = ()
     """Asked before the fields of the payload."""
-    apres: tuple[Question, ...] = ()
+    apres: tuple[QuestionHorsCharge, ...] = ()
     """Asked after them."""
     rappelle: bool = True
     """Whether the form shows again what the file already answers."""
@@ -77,11 +77,13 @@ class _Identite(Depot):
 
     categorie = Categorie.IDENTITE
     avant = (
-        Question("noms", _("Nom"), aide=_("Conservé au coffre, chiffré ; jamais affiché dans le dossier.")),
-        Question("prenoms", _("Prénoms")),
-        Question("nom_usage", _("Nom d’usage")),
-        Question("lieu_naissance", _("Lieu de naissance")),
-        Question(
+        QuestionHorsCharge(
+            "noms", _("Nom"), aide=_("Conservé au coffre, chiffré ; jamais affiché dans le dossier.")
+        ),
+        QuestionHorsCharge("prenoms", _("Prénoms")),
+        QuestionHorsCharge("nom_usage", _("Nom d’usage")),
+        QuestionHorsCharge("lieu_naissance", _("Lieu de naissance")),
+        QuestionHorsCharge(
             "numero_etranger",
             _("Numéro étranger (AGDREF), s’il est connu"),
             aide=_("9 ou 10 chiffres. Conservé au coffre, avec l’identité."),
@@ -114,7 +116,7 @@ class _Numero(Depot):
     categorie = Categorie.IDENTITE
     se_corrige = True
     apres = (
-        Question(
+        QuestionHorsCharge(
             "numero_emis",
             _("Quel numéro AGDREF a-t-il donné ?"),
             aide=_(
@@ -138,7 +140,7 @@ class _Image(Depot):
 
     categorie = Categorie.IDENTITE
     avant = (
-        Question(
+        QuestionHorsCharge(
             "forme",
             _("Comment la photographie est-elle produite ?"),
             genre="choix",
@@ -178,7 +180,7 @@ class _Adresse(Depot):
 
     categorie = Categorie.HEBERGEMENT_PROTEGE
     apres = (
-        Question(
+        QuestionHorsCharge(
             "adresse",
             _("Adresse"),
             genre="texte_long",

@@ -12,13 +12,13 @@ from egide.dossiers.gestes.enregistrement import (
     formulaire,
     ouvrir_dossier,
 )
-from egide.dossiers.gestes.saisie import Saisie, preparer
+from egide.dossiers.gestes.saisie import SaisiePrete, preparer
 
 __all__ = [
     "Champ",
     "Croisement",
     "GesteFerme",
-    "Saisie",
+    "SaisiePrete",
     "SaisieRefusee",
     "champs_correction",
     "champs_ouverture",

@@ -17,12 +17,12 @@ import msgspec
 from django.utils.translation import gettext_lazy as _
 
 from egide.dossiers.evenements import Geste
-from egide.dossiers.evenements.depot import Question
+from egide.dossiers.evenements.depot import QuestionHorsCharge
 from egide.dossiers.evenements.valeurs import intitule, mots_de, question
 from egide.journal.types import Charge
 from egide.socle.francais import majuscule
 
-DATE_D_EFFET: Final = Question(
+DATE_D_EFFET: Final = QuestionHorsCharge(
     "effet_le", _("À quelle date ?"), "date", _("Le jour où cela s’est passé ; au plus tard aujourd’hui.")
 )
 
@@ -87,7 +87,7 @@ def codes(classe: type[Charge], nom: str) -> tuple[str, ...]:
     return _codes(_type(classe, nom)[0])
 
 
-def hors_charge(demandee: Question, *, initial: object = None) -> Champ:
+def hors_charge(demandee: QuestionHorsCharge, *, initial: object = None) -> Champ:
     """A question that no payload holds: a name for the vault, the date of effect."""
     return Champ(
         demandee.nom,

@@ -19,7 +19,7 @@ from egide.dossiers.evenements.ouverts import ouvert as est_ouvert
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes import saisie
 from egide.dossiers.gestes.champs import Champ
-from egide.dossiers.gestes.saisie import Saisie
+from egide.dossiers.gestes.saisie import SaisiePrete
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import (
@@ -82,7 +82,7 @@ def enregistrer_ensemble(
     """Record several gestures as one: all of them, or nothing. Raises as `enregistrer`, every refusal at once."""
     with ecrire(acteur, pseudonyme, "enregistrer", repere) as seance:
         ouvert, etude = seance.ouvert, _etude(seance)
-        pretes: list[Saisie] = []
+        pretes: list[SaisiePrete] = []
         erreurs: dict[str, str] = {}
         for geste, donnees in demandes:
             exiger_ouvert(etude, geste)
@@ -109,7 +109,7 @@ def _exiger_vu(ouvert: DossierOuvert, charge: Charge, apercu_vu: str | None) -> 
         raise ApercuPerime(montre)
 
 
-def _inscrire(seance: Seance, prete: Saisie, image: ImageJointe) -> Inscription:
+def _inscrire(seance: Seance, prete: SaisiePrete, image: ImageJointe) -> Inscription:
     try:
         charge = prete.depot.deposer(seance.ouvert, prete.charge, prete.confie, image)
     except ChargeRefusee as refusee:
@@ -215,7 +215,7 @@ def poser(etude: Etude, geste: Geste, ouvert: DossierOuvert) -> tuple[Champ, ...
     return tuple(_avec_prefectures(champ, ouvert.territoire) for champ in demandes)
 
 
-def _preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any], ouvert: DossierOuvert) -> Saisie:
+def _preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any], ouvert: DossierOuvert) -> SaisiePrete:
     prete = saisie.preparer(etude, geste, donnees)
     prefecture = prete.charge.prefecture if isinstance(prete.charge, Signalement) else None
     if prefecture and not _prefectures().filter(id=prefecture).exists():

@@ -16,8 +16,8 @@ from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.conditions import coopere, mineure, titulaire
 from egide.dossiers.evenements.devoirs import SUSPENDUES, eteinte
 from egide.dossiers.evenements.ouverts import ouverts
-from egide.dossiers.modeles import GesteEmpeche, GesteOuvert
 from egide.dossiers.plan import A_COTE_DES_DROITS
+from egide.dossiers.vues import GesteEmpeche, GesteOuvert
 from egide.journal.types import Orientation, type_de
 
 

@@ -18,7 +18,7 @@ from egide.journal.types import Charge, ChargeRefusee, Refus, composer, nom_de, 
 
 
 @dataclass(frozen=True)
-class Saisie:
+class SaisiePrete:
     """An event ready to be recorded, its date of effect, and what its gesture entrusts to the vault beside it."""
 
     charge: Charge
@@ -55,7 +55,7 @@ def _lui_revient(acteur: Acteur, depot: Depot) -> bool:
     return depot.categorie is None or lecture.tient(acteur, depot.categorie)
 
 
-def preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any]) -> Saisie:
+def preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any]) -> SaisiePrete:
     """The event this form records. Raises SaisieRefusee with every error at once."""
     demandes = formulaire(etude, geste, etude.au)
     valeurs, erreurs = lire(demandes, donnees)
@@ -67,7 +67,7 @@ def preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any]) -> Saisie:
     if erreurs:
         raise SaisieRefusee(erreurs)
     charge = composer_charge(geste.evenement, {**geste.fige, **valeurs}, effet_le, etude.acteur.role)
-    return Saisie(charge, effet_le, geste.depot, confie)
+    return SaisiePrete(charge, effet_le, geste.depot, confie)
 
 
 def composer_charge(evenement: type[Charge], valeurs: Mapping[str, Any], effet_le: date, role: str) -> Charge:

@@ -19,7 +19,7 @@ CONDITION, EXCEPTION, ETABLI, REGLE = "condition", "exception", "etabli", "regle
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneDePreuve:
     """One line of a proof: its role, the sentence for each truth value, and the lines below it.
 
     `noeud` gives the result. `dit` chooses the sentence: for a contrary or an « établi », the node of what is stated,
@@ -34,11 +34,11 @@ class Ligne:
     source: str
     interpretations: tuple[str, ...]
     faits: tuple[str, ...]
-    enfants: tuple["Ligne", ...] = ()
+    enfants: tuple["LigneDePreuve", ...] = ()
 
 
 @lru_cache(maxsize=64)
-def lignes(livre: Livre) -> dict[str, Ligne]:
+def lignes(livre: Livre) -> dict[str, LigneDePreuve]:
     """The proof of each conclusion of a rulebook, ready to be filled with values."""
     redacteur = _Redacteur(plan_de(livre))
     return {nom: redacteur.conclusion(nom) for nom in livre.conclusions}
@@ -60,7 +60,7 @@ def preuve(livre: Livre) -> Ecrire:
 class _Compilation:
     """Writes the function of `preuve`: one local per fact and per conclusion, nested literals for the rest."""
 
-    def __init__(self, lignes: dict[str, Ligne]) -> None:
+    def __init__(self, lignes: dict[str, LigneDePreuve]) -> None:
         self.lignes = lignes
         self.portee: dict[str, object] = {"RESULTATS": (None, "oui", "non", "indetermine")}
         self.faits: dict[str, str] = {}
@@ -84,7 +84,7 @@ class _Compilation:
             self.corps.append(f"    m_{nom} = {self._motif(self.lignes[nom])}")
         return f"m_{nom}"
 
-    def _motif(self, ligne: Ligne) -> str:
+    def _motif(self, ligne: LigneDePreuve) -> str:
         dessous = [
             self._conclusion(enfant.regle) if enfant.role == REGLE else self._motif(enfant)
             for enfant in ligne.enfants
@@ -120,13 +120,13 @@ class _Redacteur:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.ecrites: dict[str, Ligne] = {}
+        self.ecrites: dict[str, LigneDePreuve] = {}
 
-    def conclusion(self, nom: str) -> Ligne:
+    def conclusion(self, nom: str) -> LigneDePreuve:
         if nom not in self.ecrites:
             regle = self.plan.livre.conclusions[nom]
             source = regle.selon[0]
-            self.ecrites[nom] = Ligne(
+            self.ecrites[nom] = LigneDePreuve(
                 regle=nom,
                 role=REGLE,
                 noeud=self.plan.racine(nom),
@@ -144,7 +144,7 @@ class _Redacteur:
             )
         return self.ecrites[nom]
 
-    def ligne(self, expression: Expression, role: str, source: str) -> Ligne:
+    def ligne(self, expression: Expression, role: str, source: str) -> LigneDePreuve:
         citees = [citee for citee in expression.sources if not citee.startswith("INT-")]
         source = citees[0] if citees else source
         if isinstance(expression, Renvoi):
@@ -156,7 +156,7 @@ class _Redacteur:
             return replace(self.ligne(expression.terme, role, source), noeud=self.plan.indice(expression))
         dite = expression.terme if isinstance(expression, Non) else expression
         noeud = self.plan.indice(expression)
-        return Ligne(
+        return LigneDePreuve(
             regle=dite.nom or ("l'un_ou_l'autre" if isinstance(dite, Ou) else "l'un_et_l'autre"),
             role=role,
             noeud=noeud,
@@ -168,7 +168,7 @@ class _Redacteur:
             enfants=tuple(self.ligne(enfant, CONDITION, source) for enfant in dite.enfants()),
         )
 
-    def _renvoi(self, expression: Renvoi, role: str, source: str) -> Ligne:
+    def _renvoi(self, expression: Renvoi, role: str, source: str) -> LigneDePreuve:
         regle = self.conclusion(expression.cible)
         return regle if role == CONDITION else replace(regle, role=role, source=source, enfants=(regle,))
 

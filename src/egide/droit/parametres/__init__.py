@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from egide.droit.parametres.modele import (
+from egide.droit.parametres.structures import (
     Parametre,
     ParametreInconnu,
     ParametreNonModelise,

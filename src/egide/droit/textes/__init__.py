@@ -1,17 +1,5 @@
 """The sources: where each requirement stands in its text, and what it says in our own words."""
 
-from egide.droit.textes.modele import (
-    Article,
-    Citation,
-    Document,
-    Nature,
-    Paragraphe,
-    Section,
-    Source,
-    Statut,
-    Texte,
-    Version,
-)
 from egide.droit.textes.officiel import Passage, Rapport, importer, mots, passages
 from egide.droit.textes.recueil import (
     SourceInconnue,
@@ -27,6 +15,18 @@ from egide.droit.textes.recueil import (
     texte,
     textes,
     version,
+)
+from egide.droit.textes.structures import (
+    Article,
+    Citation,
+    Document,
+    Nature,
+    Paragraphe,
+    Section,
+    Source,
+    Statut,
+    Texte,
+    Version,
 )
 
 __all__ = [

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from egide.droit.textes.modele import Document
+from egide.droit.textes.structures import Document
 
 _TITRE_MARKDOWN = re.compile(r"^#{1,6}\s+")
 _PUCE = re.compile(r"^\s*[-–•*\uf0b7]\s+")

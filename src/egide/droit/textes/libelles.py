@@ -12,8 +12,8 @@ import msgspec
 from egide.droit.textes.decoupage import empreinte
 from egide.droit.textes.depot import Depot, Libelle
 from egide.droit.textes.legi import ArticleLu, lire_articles
-from egide.droit.textes.modele import Article, reference_article
 from egide.droit.textes.recueil import articles
+from egide.droit.textes.structures import Article, reference_article
 
 
 class VersionConnue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -26,8 +26,8 @@ from egide.droit.textes.libelles import (
     importer_articles,
     libelles,
 )
-from egide.droit.textes.modele import Article, Document, Paragraphe
 from egide.droit.textes.recueil import documents, paragraphe, source
+from egide.droit.textes.structures import Article, Document, Paragraphe
 
 __all__ = [
     "NOM_DU_DEPOT", "EtatAlinea", "Lecture", "Passage", "Rapport", "empreintes", "importer", "mots", "passages",

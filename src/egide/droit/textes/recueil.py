@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from egide.droit.textes.modele import (
+from egide.droit.textes.structures import (
     Article,
     Citation,
     Document,

@@ -32,7 +32,7 @@ from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.saisie import lire
 from egide.ecrans.croisement import Passage, passages
-from egide.ecrans.dossier.formulaires import Saisie
+from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossiers import adressable, entrant, repere_lu
 from egide.journal.pseudonymes import presenter
 from egide.seuil.exercice import acteur
@@ -84,7 +84,9 @@ def emettre_document(request: HttpRequest, pseudonyme: str, nom: str) -> HttpRes
     feuille = _consulter(exercant, pseudonyme, nom, remplace)
     ferme = not (feuille.disponible.ouvert or feuille.remplace)
     etat = 409 if ferme else 200
-    return _rendre(request, feuille, Saisie(feuille.champs, repere=feuille.repere), etat=etat, ferme=ferme)
+    return _rendre(
+        request, feuille, FormulaireDeSaisie(feuille.champs, repere=feuille.repere), etat=etat, ferme=ferme
+    )
 
 
 def _consulter(exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Feuille:
@@ -114,7 +116,7 @@ def _emettre(
     lu = repere_lu(request.POST)
     with ecrire(exercant, pseudonyme, EMETTRE, lu, le_geste_trace=True) as seance:
         feuille = _feuille(demander_en_seance(seance), nom, remplace)
-        saisie = Saisie(feuille.champs, repere=feuille.repere, request=request)
+        saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
         valeurs, erreurs = lire(feuille.champs, saisie.donnees())
         if erreurs:
             raise SaisieRefusee(erreurs)
@@ -127,7 +129,7 @@ def _emettre(
 
 def _reprendre(request: HttpRequest, feuille: Feuille, empeche: Exception) -> HttpResponse:
     """The form again, with what was typed and what keeps the act from being issued."""
-    saisie = Saisie(feuille.champs, repere=feuille.repere, request=request)
+    saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
     match empeche:
         case Croisement():
             saisie.se_rattraper(saisie.repere_lu() + len(empeche.depuis))
@@ -156,7 +158,7 @@ def _dire(feuille: Feuille, numero: str) -> str:
 def _rendre(
     request: HttpRequest,
     feuille: Feuille,
-    saisie: Saisie,
+    saisie: FormulaireDeSaisie,
     *,
     etat: int = 200,
     ferme: bool = False,

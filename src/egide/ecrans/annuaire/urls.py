@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from egide.ecrans.annuaire import vues as annuaire
+from egide.ecrans.annuaire import services as annuaire
 
 urlpatterns = [
     path("annuaire/", annuaire.annuaire, name="annuaire"),

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from egide.acces.comptes import demande_sur, demander, sur_le_compte
-from egide.acces.modele_demande import DemandeSurCompte
+from egide.acces.models_demande import DemandeSurCompte
 from egide.acces.porte import contexte
 from egide.acces.traces import GesteSurCompte, gestes_sur_compte, tracer_geste_sur_compte
 from egide.annuaire.models import Compte, Fonction

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egide.acces.comptes import DES_FONCTIONS, confirmeurs, service_de
-from egide.acces.modele_demande import DemandeSurCompte
+from egide.acces.models_demande import DemandeSurCompte
 from egide.acces.traces import GesteSurCompte
 from egide.annuaire.models import Fonction, Organisation
 from egide.annuaire.roles import libelle

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from egide.acces.comptes import demande_de_fonction
-from egide.acces.modele_demande import DemandeSurCompte
+from egide.acces.models_demande import DemandeSurCompte
 from egide.annuaire.models import Compte, Fonction, Organisation
 from egide.annuaire.roles import ROLES
 from egide.socle import horloge

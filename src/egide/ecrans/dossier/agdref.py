@@ -15,7 +15,7 @@ from egide.dossiers.agdref.saisie import SAISISSENT, etat_civil, saisie
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.evenements import GESTES, ouverts
 from egide.dossiers.gestes import enregistrement
-from egide.ecrans.dossier.formulaires import Saisie
+from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
 from egide.seuil.exercice import acteur
@@ -41,7 +41,7 @@ def agdref(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         form = None
         if ouverts.ouvert(etude, NOTER):
             repere = dernier_repere(ouvert.acteur, journal)
-            form = Saisie(enregistrement.poser(etude, NOTER, ouvert), repere=repere)
+            form = FormulaireDeSaisie(enregistrement.poser(etude, NOTER, ouvert), repere=repere)
     contexte_page = {
         "pseudonyme": presenter(ouvert.pseudonyme),
         "saisie": saisie(etude),

@@ -26,10 +26,10 @@ from egide.dossiers.audition_etapes import HORS_AUDITION
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.enregistrement import GesteFerme
-from egide.dossiers.modeles import GesteOuvert
+from egide.dossiers.vues import GesteOuvert
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
-from egide.ecrans.dossier.formulaires import Question, Saisie
+from egide.ecrans.dossier.formulaires import FormulaireDeSaisie, QuestionPosee
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossier.signalement import montrer_le_signalement
 from egide.ecrans.dossiers import adressable
@@ -48,7 +48,7 @@ class Feuillet:
     """One sheet of a step, with its form: fields are named after the sheet, so that all can stand in one page."""
 
     volet: etapes.VoletPose
-    form: Saisie
+    form: FormulaireDeSaisie
     depuis: tuple[Passage, ...] = ()
 
     @property
@@ -140,7 +140,7 @@ def nouvelle_audition(request: HttpRequest) -> HttpResponse:
     """Open a file, then lead the hearing in it."""
     exercant = acteur(request)
     champs = enregistrement.champs_ouverture(exercant)
-    saisie = Saisie(champs, repere=0, request=request if request.method == "POST" else None)
+    saisie = FormulaireDeSaisie(champs, repere=0, request=request if request.method == "POST" else None)
     if request.method == "POST":
         try:
             pseudonyme = enregistrement.ouvrir_dossier(exercant, saisie.donnees())
@@ -228,11 +228,11 @@ def _page(
     return Page(lue, feuillets, request.POST.get("repere", "") if request else str(lue.fiche.repere))
 
 
-def _saisie(volet: etapes.VoletPose, repere: int, request: HttpRequest | None) -> Saisie:
+def _saisie(volet: etapes.VoletPose, repere: int, request: HttpRequest | None) -> FormulaireDeSaisie:
     champs = [replace(champ, nom=f"{volet.cle}-{champ.nom}") for champ in volet.champs]
-    saisie = Saisie(champs, repere=repere, request=request)
+    saisie = FormulaireDeSaisie(champs, repere=repere, request=request)
     for nom, champ in saisie.fields.items():
-        if isinstance(champ, Question):
+        if isinstance(champ, QuestionPosee):
             champ.facultatif = False  # everything is, and the page says so once
         if nom.endswith("-langue"):
             champ.widget.attrs["list"] = "langues"

@@ -21,7 +21,7 @@ from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import GesteFerme
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
-from egide.ecrans.dossier.formulaires import Saisie
+from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import adressable, entrant, fiche_presente
 from egide.ecrans.partage.formulaires import AvecElle
@@ -43,7 +43,7 @@ def ouvrir_dossier(request: HttpRequest) -> HttpResponse:
     """Open a file: a day, and where the person came; nothing of who she is."""
     exercant = acteur(request)
     champs = enregistrement.champs_ouverture(exercant)
-    saisie = Saisie(champs, repere=0, request=request if request.method == "POST" else None)
+    saisie = FormulaireDeSaisie(champs, repere=0, request=request if request.method == "POST" else None)
     accord = _accord(request, exercant)
     if request.method == "POST" and (accord is None or accord.is_valid()):
         consentement = None
@@ -103,11 +103,11 @@ def corriger(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
             "phrase": str(ferme),
         }
         return render(request, "ecrans/gestes/ferme.html", contexte_page, status=409)
-    return _rendre(request, epreuve, Saisie(epreuve.champs, repere=epreuve.repere))
+    return _rendre(request, epreuve, FormulaireDeSaisie(epreuve.champs, repere=epreuve.repere))
 
 
 def _enregistrer(request: HttpRequest, exercant: Acteur, epreuve: Epreuve, vise: int) -> HttpResponse:
-    saisie = Saisie(epreuve.champs, repere=epreuve.repere, request=request)
+    saisie = FormulaireDeSaisie(epreuve.champs, repere=epreuve.repere, request=request)
     annule = request.POST.get("geste") == ANNULER
     try:
         enregistrement.corriger(
@@ -144,7 +144,7 @@ def _epreuve(exercant: Acteur, pseudonyme: str, vise: int) -> Epreuve:
 def _rendre(
     request: HttpRequest,
     epreuve: Epreuve,
-    saisie: Saisie,
+    saisie: FormulaireDeSaisie,
     *,
     etat: int = 200,
     faute: str = "",

@@ -28,7 +28,7 @@ class Segments(forms.RadioSelect):
     option_template_name = "django/forms/widgets/input.html"
 
 
-class Saisie(forms.Form):
+class FormulaireDeSaisie(forms.Form):
     """The questions of a gesture, and how far the reader had read (`repere`) when they were shown to her."""
 
     repere = forms.CharField(widget=forms.HiddenInput)
@@ -100,14 +100,14 @@ class Saisie(forms.Form):
         return self.data if isinstance(self.data, QueryDict) else QueryDict()
 
 
-class Question(forms.Field):
+class QuestionPosee(forms.Field):
     """A question of the file; `facultatif`: said beside it, when leaving it empty would not go without saying."""
 
     facultatif = False
 
 
-def _question(champ: Champ, *, attentive: bool) -> Question:
-    question = Question(
+def _question(champ: Champ, *, attentive: bool) -> QuestionPosee:
+    question = QuestionPosee(
         required=False,
         label=champ.question,
         help_text=champ.aide,

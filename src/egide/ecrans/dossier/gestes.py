@@ -27,7 +27,7 @@ from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import GesteFerme
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
-from egide.ecrans.dossier.formulaires import Saisie
+from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossier.signalement import montrer_le_signalement
 from egide.ecrans.dossiers import adressable, entrant, fiche_presente
 from egide.journal.pseudonymes import normaliser, presenter
@@ -65,7 +65,7 @@ def geste(request: HttpRequest, pseudonyme: str, nom: str) -> HttpResponse:
     except GesteFerme as ferme:
         return _expliquer(request, exercant, pseudonyme, nom, ferme)
     champs = _proposer(feuille.champs, request)
-    vide = Saisie(champs, repere=feuille.repere, question=request.GET.get("question", ""))
+    vide = FormulaireDeSaisie(champs, repere=feuille.repere, question=request.GET.get("question", ""))
     return _rendre(request, feuille, vide)
 
 
@@ -73,7 +73,7 @@ def _enregistrer(request: HttpRequest, exercant: Acteur, pseudonyme: str, fait: 
     """Record at once; the form is read in the file again only when it has to be shown again."""
     adresse = normaliser(pseudonyme)
     try:
-        dit = _executer(exercant, adresse, fait, Saisie((), repere=0, request=request))
+        dit = _executer(exercant, adresse, fait, FormulaireDeSaisie((), repere=0, request=request))
     except (SaisieRefusee, PhotographieRefusee, ErreurActe, ApercuPerime, Croisement) as empeche:
         return _reprendre(request, exercant, _feuille(exercant, pseudonyme, fait.nom), empeche)
     pastille.oublier(exercant)
@@ -83,7 +83,7 @@ def _enregistrer(request: HttpRequest, exercant: Acteur, pseudonyme: str, fait: 
 
 def _reprendre(request: HttpRequest, exercant: Acteur, feuille: Feuille, empeche: Exception) -> HttpResponse:
     """The form again, with what was typed and what keeps it from being recorded."""
-    saisie = Saisie(feuille.champs, repere=feuille.repere, request=request)
+    saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
     match empeche:
         case ApercuPerime():
             return montrer_le_signalement(
@@ -118,7 +118,7 @@ def _retour(request: HttpRequest, adresse: str) -> str:
     return reverse(nom, args=[adresse])
 
 
-def _executer(exercant: Acteur, adresse: str, fait: Geste, saisie: Saisie) -> str:
+def _executer(exercant: Acteur, adresse: str, fait: Geste, saisie: FormulaireDeSaisie) -> str:
     """Record the gesture; returns what to say of it."""
     if fait.depot.sur_papier:
         numero = emission.remettre(exercant, adresse, fait, saisie.reponses(), saisie.repere_lu())
@@ -158,7 +158,7 @@ def _dire(exercant: Acteur, adresse: str, fait: Geste) -> str:
     return format_html("{} {}{}", dit, _("À mettre sur papier :"), liens) if genres else dit
 
 
-def _image(saisie: Saisie) -> tuple[bytes, str] | None:
+def _image(saisie: FormulaireDeSaisie) -> tuple[bytes, str] | None:
     """The photograph joined, remade from its pixels alone; raises PhotographieRefusee for anything else."""
     # One byte more than is admitted is enough to know that it is too heavy.
     octets = saisie.octets_joints(au_plus=photographie.OCTETS_ADMIS + 1)
@@ -179,7 +179,7 @@ def _feuille(exercant: Acteur, pseudonyme: str, nom: str) -> Feuille:
 def _rendre(
     request: HttpRequest,
     feuille: Feuille,
-    saisie: Saisie,
+    saisie: FormulaireDeSaisie,
     *,
     etat: int = 200,
     depuis: tuple[Passage, ...] = (),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from egide.acces.acteurs import Acteur
 from egide.acces.transmissions import ApercuPerime
-from egide.ecrans.dossier.formulaires import Saisie
+from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossiers import adressable
 from egide.ecrans.partage.mots import depart
 from egide.journal.pseudonymes import presenter
@@ -20,7 +20,7 @@ def montrer_le_signalement(
     exercant: Acteur,
     pseudonyme: str,
     donnees: Mapping[str, Any],
-    saisie: Saisie,
+    saisie: FormulaireDeSaisie,
     perime: ApercuPerime,
 ) -> HttpResponse:
     """What a signal would let the prefecture read, to be confirmed; the answers given travel with the confirmation."""

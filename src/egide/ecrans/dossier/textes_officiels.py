@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from egide.dossiers.modeles import NoteInterpretation, Preuve
+from egide.dossiers.vues import NoteInterpretation, Preuve
 from egide.droit import textes
 from egide.droit.textes.officiel import NOM_DU_DEPOT
 from egide.socle import chemins

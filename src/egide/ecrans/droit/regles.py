@@ -14,14 +14,14 @@ from egide.droit.lectures.preuve import que
 from egide.droit.livre import Livre, changements, livre
 from egide.droit.logique import NON, OUI, Conclusion, Et, Etabli, Expression, Non, Ou, Renvoi, Toujours
 from egide.droit.reformes import REFORMES
-from egide.droit.regles.ecriture import Contexte
+from egide.droit.regles.redaction import Contexte
 from egide.socle.libelles import nom_de_valeur, texte_de_valeur
 
 TOUTES, UNE = "toutes", "une"
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneDeRegle:
     """One line of a rule. `etabli`: it counts only if it is known. `renvoi`: the conclusion it rests on.
 
     `vrai`: for a line that depends on the day alone, whether it holds that day. `mode`: all the lines below, or one.
@@ -34,11 +34,11 @@ class Ligne:
     renvoi: str = ""
     vrai: bool | None = None
     mode: str = ""
-    enfants: tuple["Ligne", ...] = ()
+    enfants: tuple["LigneDeRegle", ...] = ()
     contraire: bool = False
 
     @property
-    def cle(self) -> "Ligne":
+    def cle(self) -> "LigneDeRegle":
         """What it demands, whatever it rests on and however the conclusion it names is worded elsewhere."""
         phrase = "" if self.renvoi else self.phrase
         return replace(self, phrase=phrase, sources=(), enfants=tuple(enfant.cle for enfant in self.enfants))
@@ -73,9 +73,9 @@ class Regle:
     selon: tuple[str, ...]
     oui: str
     non: str
-    si: tuple[Ligne, ...]
-    sauf: tuple[Ligne, ...]
-    nature_pour: tuple[Ligne, str] | None = None
+    si: tuple[LigneDeRegle, ...]
+    sauf: tuple[LigneDeRegle, ...]
+    nature_pour: tuple[LigneDeRegle, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,10 @@ class Ecart:
     nature: tuple[str, str] | None
     autorite: tuple[str, str] | None
     dit: tuple[str, str] | None
-    si_ajoute: tuple[Ligne, ...]
-    si_retire: tuple[Ligne, ...]
-    sauf_ajoute: tuple[Ligne, ...]
-    sauf_retire: tuple[Ligne, ...]
+    si_ajoute: tuple[LigneDeRegle, ...]
+    si_retire: tuple[LigneDeRegle, ...]
+    sauf_ajoute: tuple[LigneDeRegle, ...]
+    sauf_retire: tuple[LigneDeRegle, ...]
     sources: tuple[tuple[str, ...], tuple[str, ...]] | None
 
     @property
@@ -200,7 +200,9 @@ def _regle(du_jour: Livre, nom: str) -> Regle:
     )
 
 
-def _ligne(expression: Expression, du_jour: Livre, *, contraire: bool = False, etabli: bool = False) -> Ligne:
+def _ligne(
+    expression: Expression, du_jour: Livre, *, contraire: bool = False, etabli: bool = False
+) -> LigneDeRegle:
     """An expression in words; `contraire` states its contrary, handed down to what it is made of."""
     sources = expression.sources
     match expression:
@@ -210,7 +212,7 @@ def _ligne(expression: Expression, du_jour: Livre, *, contraire: bool = False, e
             return _avec(_ligne(terme, du_jour, contraire=not contraire, etabli=etabli), sources)
         case Renvoi(cible=cible):
             visee = du_jour.conclusions[cible]
-            return Ligne(
+            return LigneDeRegle(
                 _en_ligne(visee.non if contraire else visee.oui),
                 sources,
                 etabli,
@@ -218,18 +220,18 @@ def _ligne(expression: Expression, du_jour: Livre, *, contraire: bool = False, e
                 contraire=contraire,
             )
         case Toujours(vrai=vrai):
-            return Ligne(expression.oui if vrai else expression.non, sources, vrai=vrai != contraire)
+            return LigneDeRegle(expression.oui if vrai else expression.non, sources, vrai=vrai != contraire)
         case Et() | Ou():
             mode = UNE if isinstance(expression, Ou) != contraire else TOUTES
             enfants = tuple(_ligne(e, du_jour, contraire=contraire) for e in expression.enfants())
             phrase = (expression.non if contraire else expression.oui) or _ensemble(mode)
-            return Ligne(phrase, sources, etabli, mode=mode, enfants=enfants)
+            return LigneDeRegle(phrase, sources, etabli, mode=mode, enfants=enfants)
         case _:
             phrase = (expression.non if contraire else expression.oui) or expression.nom
-            return Ligne(phrase, sources, etabli)
+            return LigneDeRegle(phrase, sources, etabli)
 
 
-def _etabli(terme: Expression, du_jour: Livre, *, contraire: bool) -> Ligne:
+def _etabli(terme: Expression, du_jour: Livre, *, contraire: bool) -> LigneDeRegle:
     """« établi » : silence counts as absence; denied, nothing establishes it."""
     dite = _ligne(terme, du_jour, etabli=True)
     return (
@@ -239,7 +241,7 @@ def _etabli(terme: Expression, du_jour: Livre, *, contraire: bool) -> Ligne:
     )
 
 
-def _avec(ligne: Ligne, sources: tuple[str, ...]) -> Ligne:
+def _avec(ligne: LigneDeRegle, sources: tuple[str, ...]) -> LigneDeRegle:
     return replace(ligne, sources=tuple(dict.fromkeys((*ligne.sources, *sources))))
 
 
@@ -252,7 +254,7 @@ def _en_ligne(phrase: str) -> str:
     return phrase[:1].lower() + phrase[1:].rstrip(".")
 
 
-def _absentes(lignes: Iterable[Ligne], ailleurs: Iterable[Ligne]) -> tuple[Ligne, ...]:
+def _absentes(lignes: Iterable[LigneDeRegle], ailleurs: Iterable[LigneDeRegle]) -> tuple[LigneDeRegle, ...]:
     connues = {ligne.cle for ligne in ailleurs}
     return tuple(ligne for ligne in lignes if ligne.cle not in connues)
 
@@ -271,7 +273,7 @@ def _citees(lue: Regle) -> Iterable[str]:
         yield from _citees_dessous(ligne)
 
 
-def _citees_dessous(ligne: Ligne) -> Iterable[str]:
+def _citees_dessous(ligne: LigneDeRegle) -> Iterable[str]:
     yield from ligne.textes
     for enfant in ligne.enfants:
         yield from _citees_dessous(enfant)

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
+from egide.ecrans.droit import consultation as droit
 from egide.ecrans.droit import essayer as droit_essayer
 from egide.ecrans.droit import registres as droit_registres
-from egide.ecrans.droit import vues as droit
 
 urlpatterns = [
     path("droit/", droit.droit, name="droit"),

@@ -40,7 +40,7 @@ recueille = reservee(*(role for role in ROLES if peut_inscrire(role, Consentemen
 
 
 @dataclass(frozen=True)
-class Accord:
+class AccordDonne:
     """One consent, for who records them. `repere`: how this reader names it."""
 
     repere: int
@@ -175,7 +175,7 @@ def _destinataire(ouvert: DossierOuvert, organisation_id: UUID, compte_id: UUID 
     return choisie
 
 
-def _accords(ouvert: DossierOuvert, journal: list[Inscription]) -> list[Accord]:
+def _accords(ouvert: DossierOuvert, journal: list[Inscription]) -> list[AccordDonne]:
     """Those this reader may read, the latest first."""
     jour = horloge.aujourdhui(ouvert.territoire)
     lisibles = reperes(inscriptions_lisibles(ouvert.acteur, journal))
@@ -183,7 +183,7 @@ def _accords(ouvert: DossierOuvert, journal: list[Inscription]) -> list[Accord]:
     lus = accords.accords(journal)
     avocats = noms_des_comptes(accord.charge.compte for accord in lus)
     return [
-        Accord(
+        AccordDonne(
             repere=lisibles[accord.rang],
             destinataire=noms.get(accord.charge.destinataire, ""),
             avocat=avocats.get(accord.charge.compte, ""),

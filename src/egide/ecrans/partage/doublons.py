@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from egide.acces import rapprochements
-from egide.acces.matrice import Droit, droit
+from egide.acces.matrice import DroitDeLecture, droit
 from egide.acces.porte import contexte, ouvrir
 from egide.annuaire.roles import ROLES
 from egide.ecrans import attentes
@@ -24,7 +24,9 @@ from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 from egide.socle.francais import majuscule
 
-tient_l_identite = reservee(*(role for role in ROLES if droit(role, Categorie.IDENTITE) is Droit.TIENT))
+tient_l_identite = reservee(
+    *(role for role in ROLES if droit(role, Categorie.IDENTITE) is DroitDeLecture.TIENT)
+)
 
 
 class Demande(forms.Form):

@@ -15,7 +15,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.apercus import Apercu, categories_ouvertes
 from egide.acces.fondements import FONDEMENTS, SUR_CONSENTEMENT, Fondement
 from egide.acces.lecture import peut_lire
-from egide.acces.matrice import Droit, droit, peut_inscrire
+from egide.acces.matrice import DroitDeLecture, droit, peut_inscrire
 from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES, Nature, envoyables
 from egide.annuaire.genres import ACSE, BARREAU
@@ -82,7 +82,11 @@ def liens(role: str, pseudonyme: str) -> list[tuple[str, str]]:
         ("echanges", _texte("Échanges"), True),
         ("documents", _texte("Documents"), True),
         ("consentements", _texte("Consentements"), peut_inscrire(role, Consentement)),
-        ("doublons", _texte("Un dossier ailleurs ?"), droit(role, Categorie.IDENTITE) is Droit.TIENT),
+        (
+            "doublons",
+            _texte("Un dossier ailleurs ?"),
+            droit(role, Categorie.IDENTITE) is DroitDeLecture.TIENT,
+        ),
     )
     return [(reverse(vue, args=[adressable(pseudonyme)]), mots) for vue, mots, ouvert in possibles if ouvert]
 
@@ -101,7 +105,7 @@ def noms_des_comptes(comptes: Iterable[UUID | None]) -> dict[UUID | None, str]:
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneTransmise:
     """One event as the recipient would read it. `annulee`: it counts no more, and the recipient reads that too."""
 
     effet_le: date
@@ -124,7 +128,7 @@ class Depart:
     destinataire: Organisation
     genre: str
     avocat: str
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[LigneTransmise, ...]
     categories: list[str]
     autres: list[str]
     identite: bool
@@ -155,7 +159,7 @@ def depart(expediteur: Acteur, montre: Apercu) -> Depart:
         genre=str(GENRES[montre.destinataire.genre]),
         avocat=nom_du_compte(montre.lecteur.compte_id) if montre.destinataire.genre == BARREAU else "",
         lignes=tuple(
-            Ligne(
+            LigneTransmise(
                 retenu.effet_le,
                 str(TYPES[retenu.type].titre),
                 resume(retenu.charge, Regard(lus_des_deux, noms)),

@@ -8,7 +8,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from egide.actes import pays
-from egide.dossiers.modeles import Preuve
+from egide.dossiers.vues import Preuve
 from egide.ecrans import dossiers
 from egide.ecrans.dossier import textes_officiels
 from egide.journal.types import TYPES

@@ -22,11 +22,11 @@ from egide.acces.recents import recents
 from egide.annuaire.models import Compte, Organisation
 from egide.annuaire.referents import Referent, referent_de
 from egide.annuaire.roles import PREFECTURE, REFERENT_PREFECTURE
-from egide.dossiers.echeances.lecture import PAR_PAGE, Charge, Filtre, Ouvrage
+from egide.dossiers.echeances.lecture import PAR_PAGE, ChargeDeTravail, Filtre, Ouvrage
 from egide.dossiers.echeances.lignes import ATTENTE
 from egide.dossiers.echeances.titres import titre_du_motif
-from egide.dossiers.modeles import GroupeDeTaches
 from egide.dossiers.travail import grouper, liste
+from egide.dossiers.vues import GroupeDeTaches
 from egide.ecrans import pastille
 from egide.ecrans.dossiers import entrant
 from egide.journal.types import Ouverture
@@ -183,7 +183,7 @@ def _motifs(ouvrage: Ouvrage, vue: Vue, filtre: Filtre, jour: date) -> list[tupl
     ]
 
 
-def _nommer(charges: list[Charge], vue: Vue) -> list[tuple[str, str, Charge]]:
+def _nommer(charges: list[ChargeDeTravail], vue: Vue) -> list[tuple[str, str, ChargeDeTravail]]:
     """The load by agent: address of his files, his displayed name (empty: nobody yet), how many. Empty without any agent."""
     if not any(charge.agent for charge in charges):
         return []

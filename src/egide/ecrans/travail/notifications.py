@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from egide.annuaire.modele_notification import Motif
+from egide.annuaire.models_notification import Motif
 from egide.annuaire.notifications import a_voir, combien, marquer_vues
 from egide.annuaire.roles import ROLES
 from egide.ecrans import attentes

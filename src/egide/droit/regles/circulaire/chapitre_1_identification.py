@@ -10,7 +10,7 @@ from egide.droit.regles.definitions import (
     ressortissante_d_un_pays_tiers,
     traite_ou_proxenetisme,
 )
-from egide.droit.regles.ecriture import Contexte, Information, Obligation
+from egide.droit.regles.redaction import Contexte, Information, Obligation
 from egide.droit.vocabulaire import (
     besoin_de_securite,
     entendue_par_police,

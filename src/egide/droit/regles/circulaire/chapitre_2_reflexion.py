@@ -16,7 +16,7 @@ from egide.droit.regles.definitions import (
     recepisse_jamais_delivre,
     titulaire_en_cours_de_validite,
 )
-from egide.droit.regles.ecriture import (
+from egide.droit.regles.redaction import (
     Droit,
     Faculte,
     Obligation,

@@ -18,7 +18,7 @@ from egide.droit.regles.definitions import (
     ressortissante_d_un_pays_tiers,
     titulaire,
 )
-from egide.droit.regles.ecriture import (
+from egide.droit.regles.redaction import (
     Droit,
     Faculte,
     Interdiction,

@@ -16,7 +16,7 @@ from egide.droit.regles.definitions import (
     temoigne,
     titulaire,
 )
-from egide.droit.regles.ecriture import Droit, Faculte, Information, etablies, si_etabli
+from egide.droit.regles.redaction import Droit, Faculte, Information, etablies, si_etabli
 from egide.droit.vocabulaire import (
     circonstances_humanitaires,
     contribution_au_demantelement,

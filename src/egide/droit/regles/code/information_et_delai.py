@@ -15,7 +15,7 @@ from egide.droit.regles.definitions import (
     titulaire,
     traite_ou_proxenetisme,
 )
-from egide.droit.regles.ecriture import (
+from egide.droit.regles.redaction import (
     Droit,
     Faculte,
     Information,

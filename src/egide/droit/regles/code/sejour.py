@@ -22,7 +22,7 @@ from egide.droit.regles.definitions import (
     titulaire,
     titulaire_en_cours_de_validite,
 )
-from egide.droit.regles.ecriture import (
+from egide.droit.regles.redaction import (
     Droit,
     Faculte,
     depuis,

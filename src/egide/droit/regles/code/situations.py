@@ -14,7 +14,7 @@ from egide.droit.regles.definitions import (
     sans_condamnation,
     traite_ou_proxenetisme,
 )
-from egide.droit.regles.ecriture import Faculte, Obligation, depuis, etablies_du_jour, si_etabli
+from egide.droit.regles.redaction import Faculte, Obligation, depuis, etablies_du_jour, si_etabli
 from egide.droit.vocabulaire import (
     cesse_prostitution,
     circonstances_humanitaires,

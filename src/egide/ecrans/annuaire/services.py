@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from egide.acces.comptes import demande_de_fonction, demander
-from egide.acces.modele_demande import DemandeSurCompte
+from egide.acces.models_demande import DemandeSurCompte
 from egide.acces.porte import contexte
 from egide.acces.traces import GesteSurCompte
 from egide.annuaire import referents
@@ -66,7 +66,7 @@ A_CONFIRMER = gettext_lazy(
 
 
 @dataclass(frozen=True)
-class Ligne:
+class ServiceTrouve:
     """One result: the service, what it may be to a file, the référent when it is a prefecture."""
 
     proche: Proche
@@ -84,7 +84,7 @@ def annuaire(request: HttpRequest) -> HttpResponse:
     demande = request.GET.copy()
     demande.setdefault("territoire", "" if administre else exercant.territoire)
     formulaire = RechercheAnnuaire(demande, partout=administre)
-    groupes: list[tuple[str, list[Ligne]]] = []
+    groupes: list[tuple[str, list[ServiceTrouve]]] = []
     tenus: list[Organisation] = []
     if formulaire.is_valid():
         jour, cherche = horloge.aujourdhui(), formulaire.cleaned_data
@@ -282,7 +282,7 @@ def _montrer(
 
 def _groupes(
     jour: date, *, territoire: str, genre: str, langue: str, agreees: bool
-) -> list[tuple[str, list[Ligne]]]:
+) -> list[tuple[str, list[ServiceTrouve]]]:
     """Results by distance; without a kind, the services of the territory only: the rest would hide them."""
     genres = [genre] if genre else [code for code in GENRES if code != PLATEFORME]
     proches = [
@@ -317,9 +317,11 @@ def _tenus(jour: date, *, territoire: str, genre: str, langue: str, agreees: boo
     return list(services)
 
 
-def _ligne(proche: Proche, connus: dict[uuid.UUID, Referent]) -> Ligne:
+def _ligne(proche: Proche, connus: dict[uuid.UUID, Referent]) -> ServiceTrouve:
     organisation = proche.organisation
-    return Ligne(proche, PLACES[organisation.place], _langues(organisation), connus.get(organisation.pk))
+    return ServiceTrouve(
+        proche, PLACES[organisation.place], _langues(organisation), connus.get(organisation.pk)
+    )
 
 
 def _langues(organisation: Organisation) -> str:
