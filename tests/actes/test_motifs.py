@@ -9,6 +9,7 @@ from actes.emissions import emettre, noter
 from actes.histoires import Scene, scene, signataire
 
 from egide.acces.acteurs import Acteur
+from egide.acces.ecriture import sans_attendre
 from egide.actes.catalogue.decisions import DECISIONS
 from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.emission import emettre as tenter
@@ -153,7 +154,7 @@ def test_une_fin_de_delai_ne_s_imprime_pas_pour_une_cause_que_le_dossier_n_etabl
         pytest.raises(RefusDEmettre, match="cause enregistrée"),
         ici.au_guichet(pseudonyme, par=chef, au=EN_2009) as ouvert,
     ):
-        tenter(ouvert, DECISION["decision_fin_de_delai"], EN_2009, delai_confirme="2_mois")
+        tenter(sans_attendre(ouvert), DECISION["decision_fin_de_delai"], EN_2009, delai_confirme="2_mois")
 
 
 def test_de_deux_causes_etablies_seule_celle_qui_est_enregistree_s_imprime() -> None:

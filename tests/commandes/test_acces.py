@@ -9,7 +9,8 @@ import pytest
 from outils import monde
 from outils.base import Bases
 
-from egide.acces.documentation import page
+from egide.acces.documentation import page, page_des_transmissions
+from egide.dossiers.documentation import page as page_des_evenements
 from egide.socle import postgres, roles
 
 
@@ -56,4 +57,5 @@ def test_une_table_conforme_est_dite_conforme_et_un_etat_change_a_la_main_est_no
 
 
 def test_documenter_affiche_la_page(egide) -> None:
-    assert egide("acces", "documenter") == (page(), 0)
+    pages = (page(), page_des_transmissions(), page_des_evenements())
+    assert egide("acces", "documenter") == ("\n".join(pages), 0)

@@ -10,6 +10,7 @@ from actes.emissions import emettre
 from actes.histoires import JOUR, scene
 from contribuer import suivre
 
+from egide.acces.ecriture import sans_attendre
 from egide.acces.porte import GesteRefuse
 from egide.actes import contrat, typographie
 from egide.actes.contrat import ActeDuCatalogue
@@ -60,4 +61,4 @@ def test_qui_ne_l_emet_pas_ne_l_emet_pas(attestation: ActeDuCatalogue, db: None)
     ici = scene()
     pseudonyme = ici.signaler()
     with ici.au_guichet(pseudonyme, par=ici.enqueteur) as ouvert, pytest.raises(GesteRefuse):
-        emettre_en_base(ouvert, attestation, JOUR)
+        emettre_en_base(sans_attendre(ouvert), attestation, JOUR)
