@@ -36,7 +36,7 @@ def test_les_actes_emis_ici_portent_par_annee_des_numeros_qui_se_suivent_de_tout
             (evenement.enregistre_le, evenement.charge.numero)  # type: ignore[attr-defined]
             for journal in scene.journaux.values()
             for evenement in journal
-            if remise_ici(evenement) or evenement.type == "remise_recepisse_demande"
+            if remise_ici(evenement) or evenement.type in ("remise_recepisse_demande", "attestation")
         ),
     )
     for territoire in ("06", "69", "75"):
