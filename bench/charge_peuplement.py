@@ -142,7 +142,7 @@ def _evenements(
             empreinte_precedente=precedente,
         )
         evenement.charge = trousseau.chiffrer(
-            msgspec.json.encode(depouiller(inscription.charge)), magasin._contexte(evenement)
+            msgspec.json.encode(depouiller(inscription.charge)), magasin.contexte_de(evenement)
         )
         evenement.empreinte = precedente = chaine.empreinte(evenement)
         yield tuple(getattr(evenement, nom) for nom in TABLES["journal_evenement"].split())
