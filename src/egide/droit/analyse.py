@@ -169,7 +169,9 @@ def _conclusions(situation: _Situation) -> dict[str, Motif]:
             "motifs": [preuves[nom]],
             "sources": list(regle.selon),
             "faits_manquants": _faits_manquants(situation, racine) if inconnu else [],
-            "reserves": [] if inconnu else suspens.de(nom, situation.entree.faits, situation.cal, valeurs, etats),
+            "reserves": []
+            if inconnu
+            else suspens.de(nom, situation.entree.faits, situation.cal, valeurs, etats),
         }
     return ecrites
 

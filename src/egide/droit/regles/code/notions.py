@@ -168,7 +168,8 @@ asile_en_cours_ou_rejete = demande_asile.parmi("en_cours", "rejetee").dit(
     "une demande d'asile est en cours, ou rejetée", "aucune demande d'asile n'est en cours ni rejetée"
 )
 asile_en_cours_ou_obtenu = demande_asile.parmi("en_cours", "acceptee").dit(
-    "une demande d'asile est en cours, ou l'asile est obtenu", "aucune demande d'asile n'est en cours ni acceptée"
+    "une demande d'asile est en cours, ou l'asile est obtenu",
+    "aucune demande d'asile n'est en cours ni acceptée",
 )
 asile_empeche_le_recepisse = (
     (depuis("2019-03-01", "le code écarte du récépissé le demandeur d'asile",

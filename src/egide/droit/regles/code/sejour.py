@@ -45,7 +45,6 @@ from egide.droit.regles.redaction import (
     jusqu_au,
     l_un_de,
     pieces,
-    selon_le_jour,
 )
 from egide.droit.vocabulaire import (
     depot_teleservice,
