@@ -136,7 +136,7 @@ def valeurs_de(nom: str, jour: date) -> list[object]:
     elif fait.genre == "choix":
         ordinaires = list(fait.valeurs)
     elif nom == "territoire":
-        ordinaires = ["75", "976", "986"]
+        ordinaires = ["75", "2A", "971", "973", "976", "986"]
     elif nom == "nationalite":
         ordinaires = list(NATIONALITES)
     elif nom == "date_naissance":
