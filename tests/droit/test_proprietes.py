@@ -196,11 +196,12 @@ FIXES = {nom: (dite["nature"], dite["autorite"]) for nom, dite in conclusions(*R
 def test_chaque_champ_a_la_forme_promise(situation: Situation) -> None:
     for nom, dite in conclusions(*situation).items():
         assert list(dite) == [
-            "statut", "nature", "autorite", "valeurs", "motifs", "sources", "faits_manquants", "reserves",
+            "statut", "nature", "autorite", "fondement", "valeurs", "motifs", "sources", "faits_manquants", "reserves",
         ]  # fmt: skip
         assert dite["statut"] in ("oui", "non", "indetermine")
         servie_par = "ofii" if nom == "allocation" and str(situation[0]) >= "2015-11-01" else FIXES[nom][1]
         assert (dite["nature"], dite["autorite"]) == (FIXES[nom][0], servie_par)
+        assert dite["fondement"] == "circulaire"
         assert dite["sources"]
         assert dite["statut"] == "oui" or dite["valeurs"] == {}
         assert bool(dite["faits_manquants"]) == (dite["statut"] == "indetermine")
