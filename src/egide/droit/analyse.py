@@ -169,7 +169,9 @@ def _conclusions(situation: _Situation) -> dict[str, Motif]:
             "motifs": [preuves[nom]],
             "sources": list(regle.selon),
             "faits_manquants": _faits_manquants(situation, racine) if inconnu else [],
-            "reserves": [] if inconnu else suspens.de(nom, situation.entree.faits, situation.cal, valeurs, etats),
+            "reserves": []
+            if inconnu
+            else suspens.de(nom, situation.entree.faits, situation.cal, valeurs, etats),
         }
     return ecrites
 
@@ -190,8 +192,8 @@ def _faits_manquants(situation: _Situation, racine: int) -> list[str]:
 
 
 def _valeurs(regle: Conclusion, contexte: Contexte) -> dict[str, object]:
-    if callable(regle.valeurs):
-        return regle.valeurs(contexte)
+    if regle.calcule:
+        return regle.calcule(contexte)
     calculees = {
         nom: valeur(contexte) if callable(valeur) else list(valeur) if isinstance(valeur, list) else valeur
         for nom, valeur in regle.valeurs.items()

@@ -80,7 +80,9 @@ def _ouverte(noeud: Noeud) -> tuple[int, ...]:
     """Open, a grandeur may take any value, known or in part; what is already known of a plain fact is kept."""
     assert noeud.grandeur is not None
     tout = noeud.grandeur.tout
-    partiels = range(1, tout + 1) if noeud.grandeur in LECTEURS else [1 << bit for bit in range(tout.bit_length())]
+    partiels = (
+        range(1, tout + 1) if noeud.grandeur in LECTEURS else [1 << bit for bit in range(tout.bit_length())]
+    )
     possibles = 0
     for etat in partiels:
         possibles |= _bit(_juge(noeud, etat))

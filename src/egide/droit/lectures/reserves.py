@@ -121,7 +121,9 @@ def _suspendues(plan: Plan, racine: int) -> list[Grandeur]:
     while a_voir:
         indice, gele = a_voir.pop()
         noeud = plan.noeuds[indice]
-        if noeud.grandeur is not None and (gele or (noeud.grandeur in LECTEURS and len(noeud.grandeur.lus) > 1)):
+        if noeud.grandeur is not None and (
+            gele or (noeud.grandeur in LECTEURS and len(noeud.grandeur.lus) > 1)
+        ):
             trouvees[noeud.grandeur] = None
         gele = gele or noeud.genre == "etabli"
         a_voir.extend((argument, gele) for argument in reversed(noeud.arguments))

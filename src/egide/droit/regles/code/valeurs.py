@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from egide.droit.grandeurs import DEUX_MOIS
 from egide.droit.horloges import (
     a_preciser,
     bornes_de_la_mesure,
@@ -10,7 +11,6 @@ from egide.droit.horloges import (
     dit,
     refus_de_titre,
 )
-from egide.droit.grandeurs import DEUX_MOIS
 from egide.droit.logique import OUI, Expression
 from egide.droit.regles.redaction import RENUMEROTATION, Contexte, Valeur
 
@@ -38,8 +38,8 @@ def document_de_demande(
 
 def autorise_travail(renouvellement: Expression) -> Valeur:
     """Whether the receipt allows to work: that of a first request, only since 22 March 2007."""
-    return lambda contexte: contexte.calendrier.jour >= LE_RECEPISSE_FAIT_TRAVAILLER or (
-        contexte.juge(renouvellement) == OUI
+    return lambda contexte: (
+        contexte.calendrier.jour >= LE_RECEPISSE_FAIT_TRAVAILLER or (contexte.juge(renouvellement) == OUI)
     )
 
 
