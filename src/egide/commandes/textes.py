@@ -7,6 +7,8 @@ import typer
 
 from egide.commandes import rendu
 from egide.droit.textes import SourceInconnue, importer
+from egide.droit.textes.libelles import empreintes_articles
+from egide.droit.textes.releve import completer, en_toml, releve_articles
 from egide.droit.tracabilite import tracer
 from egide.socle.chemins import sources
 
@@ -43,6 +45,21 @@ def commande_importer(
     typer.echo(f"Conservé dans {sources()}")
     if any(lecture.refus for lecture in rapport.lectures):
         raise typer.Exit(2)
+
+
+@textes.command("relever")
+def commande_relever(
+    publications: Annotated[
+        list[Path], typer.Argument(help="Publications d'articles de référence (export LEGI, JSON).")
+    ],
+) -> None:
+    """Écrit les empreintes connues, complétées de celles de ces publications : le contenu d'empreintes_articles.toml."""
+    try:
+        releves = [releve_articles(publication) for publication in publications]
+    except (OSError, ValueError) as erreur:
+        typer.echo(f"relever : {erreur}", err=True)
+        raise typer.Exit(2) from None
+    typer.echo(en_toml(completer(empreintes_articles(), releves)), nl=False)
 
 
 @app.command("tracabilite")

@@ -13,7 +13,7 @@ from egide.droit.textes.decoupage import empreinte
 from egide.droit.textes.depot import Depot, Libelle
 from egide.droit.textes.legi import ArticleLu, lire_articles
 from egide.droit.textes.recueil import articles
-from egide.droit.textes.structures import Article, reference_article
+from egide.droit.textes.structures import Article, Version, reference_article
 
 
 class VersionConnue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,8 +79,7 @@ class LectureArticles(msgspec.Struct, frozen=True):
 
 def importer_articles(fichier: Path, contenu: Depot, connues: EmpreintesArticles) -> LectureArticles:
     """Add to the folder's content the article versions of a publication. Raises ValueError, OSError."""
-    cites = {(a.code, a.numero_officiel): _periodes(a) for a in articles()}
-    lus, etrangers = _retenir(lire_articles(fichier), cites)
+    lus, etrangers = _retenir(lire_articles(fichier), _periodes_connues(connues))
     if not lus and not etrangers:
         raise ValueError(
             "aucun article de code reconnu. On attend un fichier, un dossier ou une archive de l'export LEGI, "
@@ -106,21 +105,6 @@ def libelles(article: Article, jour: date, contenu: Depot) -> tuple[Libelle, ...
     return tuple(ensemble.values()) or ([g for g in retenus if g.depuis == dernier.depuis][-1],)
 
 
-def releve_articles(fichier: Path) -> dict[str, dict[str, tuple[VersionConnue, ...]]]:
-    """The fingerprints of the cited articles of a reference publication, ready to be recorded."""
-    cites = {(a.code, a.numero_officiel): _periodes(a) for a in articles()}
-    lus, _ = _retenir(lire_articles(fichier), cites)
-    releve: dict[str, dict[str, tuple[VersionConnue, ...]]] = {}
-    for lu in lus:
-        du_code = releve.setdefault(lu.code, {})
-        deja = {v.depuis: v for v in du_code.get(lu.numero, ())}
-        avant = deja[lu.depuis].empreintes if lu.depuis in deja else ()
-        ensemble = tuple(dict.fromkeys((*avant, empreinte(lu.texte))))
-        deja[lu.depuis] = VersionConnue(lu.depuis, ensemble, lu.jusqua)
-        du_code[lu.numero] = tuple(deja.values())
-    return releve
-
-
 @cache
 def empreintes_articles() -> EmpreintesArticles:
     """The recorded fingerprints."""
@@ -128,16 +112,26 @@ def empreintes_articles() -> EmpreintesArticles:
     return msgspec.convert(tomllib.loads(brut), dict[str, dict[str, tuple[VersionConnue, ...]]])
 
 
-_Periodes = tuple[tuple[date, date], ...]
+_Periodes = dict[tuple[str, str], list[tuple[date, date]]]
 
 
-def _periodes(article: Article) -> _Periodes:
-    return tuple((v.depuis, v.jusqua or date.max) for v in article.versions)
+def _periodes_connues(connues: EmpreintesArticles) -> _Periodes:
+    """The days each article is of concern to us: a source cites it, or its words were recorded."""
+    periodes: _Periodes = {}
+    for cite in articles():
+        for version in cite.versions:
+            periodes.setdefault((cite.code, cite.numero_officiel), []).append(_bornes(version))
+    for code, par_numero in connues.items():
+        for numero, versions in par_numero.items():
+            periodes.setdefault((code, numero), []).extend(map(_bornes, versions))
+    return periodes
 
 
-def _retenir(
-    lus: Iterable[ArticleLu], cites: Mapping[tuple[str, str], _Periodes]
-) -> tuple[list[ArticleLu], int]:
+def _bornes(version: Version | VersionConnue) -> tuple[date, date]:
+    return version.depuis, version.jusqua or date.max
+
+
+def _retenir(lus: Iterable[ArticleLu], periodes: _Periodes) -> tuple[list[ArticleLu], int]:
     """The versions in force some day our source covers, and the number of others.
 
     Numbers were given anew in 2021: another article may bear, today, the number of one we cite in 2010.
@@ -145,7 +139,7 @@ def _retenir(
     retenus, etrangers = [], 0
     for lu in lus:
         fin = lu.jusqua or date.max
-        if any(d <= fin and lu.depuis <= f for d, f in cites.get((lu.code, lu.numero), ())):
+        if any(d <= fin and lu.depuis <= f for d, f in periodes.get((lu.code, lu.numero), ())):
             retenus.append(lu)
         else:
             etrangers += 1
