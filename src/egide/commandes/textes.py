@@ -6,10 +6,13 @@ from typing import Annotated
 import typer
 
 from egide.commandes import rendu
+from egide.droit.conclusions import conclusions
 from egide.droit.textes import SourceInconnue, importer
+from egide.droit.textes.citations import controler_la_couverture, controler_la_forme, controler_la_lecture
+from egide.droit.textes.en_regard import COMMENT_IMPORTER
 from egide.droit.textes.libelles import empreintes_articles
 from egide.droit.textes.releve import completer, en_toml, releve_articles
-from egide.droit.tracabilite import tracer
+from egide.droit.tracabilite import articles_du_code, tracer
 from egide.socle.chemins import sources
 
 app = typer.Typer()
@@ -45,6 +48,39 @@ def commande_importer(
     typer.echo(f"Conservé dans {sources()}")
     if any(lecture.refus for lecture in rapport.lectures):
         raise typer.Exit(2)
+
+
+@textes.command("extraits")
+def commande_extraits(
+    exiger: Annotated[
+        bool,
+        typer.Option(
+            "--exiger-les-textes",
+            envvar="EGIDE_CI",
+            help="Un contrôle non fait, faute de texte importé, est un échec.",
+        ),
+    ] = False,
+) -> None:
+    """Contrôle les mots sur lesquels les règles du code s'appuient : leur forme, puis leur lecture dans le texte importé."""
+    controles = (
+        ("Forme", controler_la_forme(conclusions())),
+        ("Couverture", controler_la_couverture(articles_du_code())),
+        ("Lecture", controler_la_lecture(sources())),
+    )
+    for nom, controle in controles:
+        typer.secho(
+            f"{nom} : {controle.examines} examinés, {len(controle.ecarts)} écarts, {len(controle.non_faits)} non faits",
+            bold=True,
+        )
+        for ligne in controle.ecarts:
+            typer.echo(f"  ✗ {ligne}")
+        for ligne in controle.non_faits:
+            typer.echo(f"  non fait : {ligne}")
+    a_lire = controles[-1][1].non_faits
+    if a_lire:
+        typer.echo(f"Pour lire ces extraits dans leur texte : {COMMENT_IMPORTER}")
+    if any(controle.ecarts for _, controle in controles) or (exiger and a_lire):
+        raise typer.Exit(1)
 
 
 @textes.command("relever")

@@ -17,7 +17,7 @@ from typing import Literal
 import msgspec
 
 from egide.droit.textes.decoupage import Alinea, decouper, phrases, plier
-from egide.droit.textes.depot import NOM_DU_DEPOT, Depot, Passage, ecrire, lire
+from egide.droit.textes.depot import NOM_DU_DEPOT, Depot, Passage, ecrire, lire, ouvrir
 from egide.droit.textes.legi import est_publication
 from egide.droit.textes.libelles import (
     EmpreintesArticles,
@@ -125,7 +125,7 @@ def importer(
 
 def passages(identifiant: str, depot: Path) -> tuple[Passage, ...]:
     """The imported official paragraphs a requirement rests on. Raises SourceInconnue."""
-    return _passages(paragraphe(identifiant), lire(depot))
+    return _passages(paragraphe(identifiant), ouvrir(depot))
 
 
 def mots(identifiant: str, depot: Path, jour: date | None = None) -> str | None:
@@ -136,9 +136,9 @@ def mots(identifiant: str, depot: Path, jour: date | None = None) -> str | None:
     """
     citee = source(identifiant)
     if isinstance(citee, Paragraphe):
-        return _mots_du_paragraphe(citee, lire(depot))
+        return _mots_du_paragraphe(citee, ouvrir(depot))
     if isinstance(citee, Article):
-        return _mots_de_l_article(citee, lire(depot), jour)
+        return _mots_de_l_article(citee, ouvrir(depot), jour)
     return None
 
 
