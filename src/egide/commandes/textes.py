@@ -11,6 +11,7 @@ from egide.droit.textes import SourceInconnue, importer
 from egide.droit.textes.citations import controler_la_couverture, controler_la_forme, controler_la_lecture
 from egide.droit.textes.en_regard import COMMENT_IMPORTER
 from egide.droit.textes.libelles import empreintes_articles
+from egide.droit.textes.presence import en_clair
 from egide.droit.textes.releve import completer, en_toml, releve_articles
 from egide.droit.tracabilite import articles_du_code, tracer
 from egide.socle.chemins import sources
@@ -36,17 +37,31 @@ def commande_texte(
 
 @textes.command("importer")
 def commande_importer(
-    fichiers: Annotated[
+    copies: Annotated[
         list[Path],
-        typer.Argument(help="Copies que vous détenez : documents, articles (export LEGI, JSON)."),
+        typer.Argument(
+            help="Dossier ou fichiers que vous détenez : documents, articles (export LEGI, recueil JSON), mêlés ou non."
+        ),
     ],
 ) -> None:
-    """Importe le texte officiel, le découpe par paragraphe ou version et le compare aux empreintes connues."""
-    rapport = importer(fichiers, sources())
+    """Importe tout ce que vous détenez : reconnaît chaque copie, la compare aux empreintes, dit ce qui manque encore."""
+    try:
+        rapport = importer(copies, sources())
+    except ValueError as abime:
+        typer.echo(str(abime), err=True)
+        raise typer.Exit(2) from None
     for ligne in rapport.en_clair():
         typer.echo(ligne)
-    typer.echo(f"Conservé dans {sources()}")
-    if any(lecture.refus for lecture in rapport.lectures):
+    typer.secho(f"\nConservé dans {sources()}, qui détient maintenant :", bold=True)
+    for ligne in en_clair(sources()):
+        typer.echo(ligne)
+    lecture = controler_la_lecture(sources())
+    lus = lecture.examines - len(lecture.ecarts) - len(lecture.non_faits)
+    typer.echo(
+        f"  Extraits des règles lus dans leur texte : {lus} sur {lecture.examines} (egide textes extraits)"
+    )
+    # What a folder happens to hold beside the copies is said, and is no failure.
+    if any(lue.refus and lue.fichier in copies for lue in rapport.lectures):
         raise typer.Exit(2)
 
 

@@ -68,11 +68,15 @@ def controler_la_lecture(depot: Path, fiche: Sequence[Extrait] | None = None) ->
         lus = [garde for garde in _libelles(un, contenu) if _un_jour_commun(un, garde)]
         if not lus:
             non_faits.append(f"{_nom(un)} : texte non importé")
-        ecarts += [
-            f"{_nom(un)} : « {un.extrait} » ne se lit pas dans la version du {debut:%d/%m/%Y}"
+        manques = [
+            f"{debut:%d/%m/%Y}"
             for debut in sorted({garde.depuis for garde in lus})
             if not any(se_lit(un.extrait, garde.texte) for garde in lus if garde.depuis == debut)
         ]
+        if manques:
+            ecarts.append(
+                f"{_nom(un)} : « {un.extrait} » ne se lit pas dans la version du {', du '.join(manques)}"
+            )
     return Controle(len(tous), tuple(ecarts), tuple(non_faits))
 
 
@@ -85,16 +89,24 @@ def _defauts(un: Extrait, conclusions: set[str]) -> Iterator[str]:
         return
     if un.mots > MOTS_AU_PLUS:
         yield f"{nom} : {un.mots} mots, on en admet {MOTS_AU_PLUS}"
-    debuts = {v.depuis for v in (*cite.versions, *_empreintes(cite))}
-    fins = {v.jusqua for v in (*cite.versions, *_empreintes(cite))}
-    if un.version not in debuts:
+    if un.version not in _debuts(cite):
         yield f"{nom} : aucune version connue ne commence le {un.version:%d/%m/%Y}"
-    if un.jusqua is not None and un.jusqua not in fins:
+    if un.jusqua is not None and un.jusqua not in _fins(cite):
         yield f"{nom} : aucune version connue ne finit le {un.jusqua:%d/%m/%Y}"
     if not _empreintes(cite):
         yield f"{nom} : aucune empreinte de cet article n'est connue"
-    for inconnue in sorted(set(un.conclusions) - conclusions):
-        yield f"{nom} : conclusion inconnue, « {inconnue} »"
+    for autre in sorted(set(un.conclusions) - conclusions):
+        yield f"{nom} : conclusion inconnue, « {autre} »"
+
+
+def _debuts(cite: Article) -> set[date]:
+    """The first day of each version known, in our words or by its fingerprint."""
+    return {v.depuis for v in cite.versions} | {v.depuis for v in _empreintes(cite)}
+
+
+def _fins(cite: Article) -> set[date | None]:
+    """The last day of each."""
+    return {v.jusqua for v in cite.versions} | {v.jusqua for v in _empreintes(cite)}
 
 
 def _empreintes(cite: Article) -> tuple[VersionConnue, ...]:
@@ -104,8 +116,7 @@ def _empreintes(cite: Article) -> tuple[VersionConnue, ...]:
 def _jours_decouverts(cite: Article, periodes: tuple[Jours, ...], lus: Sequence[Extrait]) -> Iterator[date]:
     """The first day of each stretch where the article is cited and in force without an extract."""
     de_l_article = [un for un in lus if un.article == cite.id]
-    bornes = {debut for debut, _ in periodes} | {v.depuis for v in (*cite.versions, *_empreintes(cite))}
-    for jour in sorted(bornes):
+    for jour in sorted({debut for debut, _ in periodes} | _debuts(cite)):
         cite_ce_jour = any(debut <= jour <= (fin or date.max) for debut, fin in periodes)
         if cite_ce_jour and cite.version_au(jour) and not any(un.vaut(jour) for un in de_l_article):
             yield jour

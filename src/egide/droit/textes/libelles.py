@@ -48,7 +48,6 @@ class LectureArticles(msgspec.Struct, frozen=True):
     versions: tuple[VersionLue, ...] = ()
     nouveaux: int = 0
     etrangers: int = 0
-    manquantes: int = 0
     refus: str | None = None
 
     @property
@@ -69,7 +68,7 @@ class LectureArticles(msgspec.Struct, frozen=True):
         yield (
             f"{self.fichier} : articles de codes. {len(self.versions) - len(self.inconnues)} versions reconnues, "
             f"{len(self.inconnues)} d'empreinte inconnue, {self.etrangers} étrangères au recueil et laissées ; "
-            f"{self.nouveaux} ajoutées ; {self.manquantes} versions connues manquent encore."
+            f"{self.nouveaux} ajoutées."
         )
         for version in self.inconnues:
             yield f"  ATTENTION, {version.reference} : empreinte inconnue (gardée, signalée)"
@@ -87,7 +86,7 @@ def importer_articles(fichier: Path, contenu: Depot, connues: EmpreintesArticles
         )
     versions = tuple(_versions(lus, connues))
     nouveaux = sum(_ajouter(contenu, version) for version in versions)
-    return LectureArticles(fichier, versions, nouveaux, etrangers, _manquantes(contenu, connues))
+    return LectureArticles(fichier, versions, nouveaux, etrangers)
 
 
 def libelles(article: Article, jour: date, contenu: Depot) -> tuple[Libelle, ...]:
@@ -180,16 +179,3 @@ def _ajouter(contenu: Depot, version: VersionLue) -> bool:
         return False
     gardes.append(nouveau)
     return True
-
-
-def _manquantes(contenu: Depot, connues: EmpreintesArticles) -> int:
-    """How many known versions have no recognised wording in the folder yet."""
-    return sum(
-        not any(
-            g.reconnu and g.empreinte in version.empreintes
-            for g in contenu.articles.get(code, {}).get(numero, ())
-        )
-        for code, par_numero in connues.items()
-        for numero, versions in par_numero.items()
-        for version in versions
-    )

@@ -85,9 +85,9 @@ class Paragraphe(_Donnee, frozen=True):
     def reference(self) -> str:
         """Full reference, as in « Circulaire du 5 février 2009, § 2.1, alinéa 3 »."""
         lieu = [self.document.titre, self.document.libelle_section(self.section)]
-        lieu.append(_rangs("alinéa", self.alinea))
+        lieu.append(rangs_ecrits("alinéa", self.alinea))
         if self.phrases:
-            lieu.append(_rangs("phrase", self.phrases))
+            lieu.append(rangs_ecrits("phrase", self.phrases))
         return ", ".join(lieu)
 
     @property
@@ -234,7 +234,7 @@ def _espace(numero: str) -> str:
     return numero.replace(".", ". ", 1)
 
 
-def _rangs(nom: str, rangs: tuple[int, ...]) -> str:
+def rangs_ecrits(nom: str, rangs: tuple[int, ...]) -> str:
     """« alinéa 3 », « alinéas 1 et 2 », « alinéas 2, 3 et 7 », « alinéas 1 à 7 »."""
     if len(rangs) == 1:
         return f"{nom} {rangs[0]}"
