@@ -3,7 +3,7 @@
 An alert never changes a conclusion. Incoherent facts are admitted: files hold them, and the person is not to blame.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from egide.droit.livre import Livre
 from egide.droit.minorite import est_mineure
 from egide.droit.parametres import parametre
 from egide.droit.parametres.nationalites import transition_non_modelisee
+from egide.droit.vigilances import vigilances
 
 Faits = Mapping[str, object]
 
@@ -129,93 +130,6 @@ INCOHERENCES = (
 )
 
 
-@dataclass(frozen=True)
-class Vigilance:
-    """A text that may bear on the situation from one day on, without ever deciding it. `si` looks at facts and statuses."""
-
-    code: str
-    depuis: date
-    message: str
-    si: Callable[[Faits, Mapping[str, str]], bool]
-    faits: tuple[str, ...] = ()
-    jusqua: date = date.max
-
-
-def _oui(*conclusions: str) -> Callable[[Faits, Mapping[str, str]], bool]:
-    return lambda faits, statuts: any(statuts.get(nom) == "oui" for nom in conclusions)
-
-
-def _titulaire(faits: Faits, statuts: Mapping[str, str]) -> bool:
-    return faits.get("titre_detenu") == "cst_vpf_traite"
-
-
-VIGILANCES = (
-    Vigilance(
-        "plafond_ata", date(2007, 9, 15), "L'allocation temporaire d'attente est servie douze mois au plus.",
-        _oui("allocation"), jusqua=date(2015, 10, 31),
-    ),
-    Vigilance(
-        "instruction_2015", date(2015, 5, 19),
-        "Instruction du 19 mai 2015 : récépissé de quatre mois ; à défaut de passeport, une attestation consulaire.",
-        _oui("demande_titre_recevable", "recepisse_demande_titre"),
-    ),
-    Vigilance(
-        "ada_majorite", date(2015, 11, 1), "L'allocation pour demandeur d'asile suppose dix-huit ans révolus.",
-        lambda faits, statuts: statuts["allocation"] == "oui" and statuts["protection_mineur"] == "oui",
-        ("date_naissance",),
-    ),
-    Vigilance(
-        "carte_pluriannuelle_exclue", date(2016, 11, 1),
-        "La carte pluriannuelle n'est pas ouverte à ce titre (L.313-17, puis L.433-5).", _titulaire,
-    ),
-    Vigilance(
-        "interdiction_de_retour", date(2016, 11, 1),
-        "Après retrait ou non-renouvellement de cette carte, l'interdiction de retour ne s'applique pas, sauf mesure"
-        " antérieure non exécutée ou menace pour l'ordre public (L.511-1 III, puis L.612-9).", _titulaire,
-    ),
-    Vigilance(
-        "commission_du_titre", date(2021, 5, 1),
-        "Avant de refuser la carte de résident, la commission du titre de séjour doit être saisie (L.432-13).",
-        lambda faits, statuts: (
-            faits.get("etat_procedure") == "definitive" and faits.get("issue_procedure") == "condamnation"
-        ),
-    ),
-    Vigilance(
-        "tension_recepisse", date(2021, 5, 1),
-        "R.425-2 dit que le récépissé est délivré, R.425-3 qu'il peut être remis : la tension n'est pas tranchée.",
-        _oui("recepisse_reflexion"),
-    ),
-    Vigilance(
-        "territoire", date(2021, 5, 1), "L'allocation ne s'applique pas dans ce territoire (L.441-7, R.444-3).",
-        lambda faits, statuts: faits.get("territoire") in ("976", "986"), ("territoire",),
-    ),
-    Vigilance(
-        "contrat_engagement", date(2024, 1, 28),
-        "Un contrat d'engagement à respecter les principes de la République est demandé (L.412-7).",
-        _oui("carte_sejour_temporaire", "renouvellement_carte_temporaire", "carte_resident"),
-    ),
-    Vigilance(
-        "hebergement_indigne", date(2024, 1, 28),
-        "L'hébergement indigne ouvre un régime distinct, sur plainte seule (L.425-11).",
-        lambda faits, statuts: "conditions_indignes" in (faits.get("formes_exploitation") or ()),  # type: ignore[operator]
-        ("formes_exploitation",),
-    ),
-    Vigilance(
-        "nombre_renouvellements", date(2024, 1, 28),
-        "L.433-1-1 limite à trois les renouvellements d'une même mention ; L.425-1 les veut pendant toute la procédure."
-        " La question est ouverte.",
-        lambda faits, statuts: (faits.get("nombre_renouvellements") or 0) >= 3,  # type: ignore[operator]
-        ("nombre_renouvellements",),
-    ),
-    Vigilance(
-        "oqtf_non_executee", date(2024, 1, 28),
-        "Une obligation de quitter le territoire non exécutée permet un refus motivé (L.432-1-1), jamais automatique.",
-        lambda faits, statuts: faits.get("oqtf_non_executee") is True, ("oqtf_non_executee",),
-    ),
-)  # fmt: skip
-"""Texts of the code to keep in mind: none is a refusal."""
-
-
 def alertes(
     entree: Entree, livre: Livre, conclusions: Mapping[str, Mapping[str, object]]
 ) -> list[dict[str, object]]:
@@ -226,8 +140,7 @@ def alertes(
         if incoherence.si(entree.faits, entree.jour)
     ]
     trouvees += _avant_la_naissance(entree)
-    if livre.lecture == "code":
-        trouvees += _vigilances(entree, conclusions)
+    trouvees += vigilances(entree, livre.lecture, conclusions)
     nationalite = entree.faits.get("nationalite")
     if isinstance(nationalite, str) and transition_non_modelisee(nationalite, entree.jour):
         message = "Le régime transitoire de cet État, entré dans l'Union en 2004, n'est pas modélisé."
@@ -239,15 +152,6 @@ def alertes(
         message = f"Le droit a été vérifié jusqu'au {verifie_au.isoformat()} : réponse selon le dernier droit connu."
         trouvees.append({"code": "droit_non_verifie_depuis", "message": message, "faits": []})
     return trouvees
-
-
-def _vigilances(
-    entree: Entree, conclusions: Mapping[str, Mapping[str, object]]
-) -> Iterator[dict[str, object]]:
-    statuts = {nom: str(conclusion["statut"]) for nom, conclusion in conclusions.items()}
-    for vigilance in VIGILANCES:
-        if vigilance.depuis <= entree.jour <= vigilance.jusqua and vigilance.si(entree.faits, statuts):
-            yield {"code": vigilance.code, "message": vigilance.message, "faits": list(vigilance.faits)}
 
 
 def _avant_la_naissance(entree: Entree) -> list[dict[str, object]]:

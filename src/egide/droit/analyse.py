@@ -162,30 +162,38 @@ def _conclusions(situation: _Situation) -> dict[str, Motif]:
         inconnu = valeur == INDETERMINE
         ecrites[nom] = {
             "statut": STATUTS_DE[valeur],
-            "nature": _nature(regle, contexte),
+            "nature": _nature(plan, nom, valeurs),
             "autorite": regle.autorite,
+            "fondement": regle.fondement,
             "valeurs": _valeurs(regle, contexte) if valeur == OUI else {},
             "motifs": [preuves[nom]],
             "sources": list(regle.selon),
             "faits_manquants": _faits_manquants(situation, racine) if inconnu else [],
-            "reserves": [] if inconnu else suspens.de(racine, situation.entree.faits, valeurs, etats),
+            "reserves": []
+            if inconnu
+            else suspens.de(nom, situation.entree.faits, situation.cal, valeurs, etats),
         }
     return ecrites
 
 
-def _nature(regle: Conclusion, contexte: Contexte) -> object:
+def _nature(plan: Plan, nom: str, valeurs: tuple[int, ...]) -> object:
     """The nature of a conclusion, which the law may keep another for some (a card at 16 stays a faculty)."""
-    if regle.nature_pour and contexte.juge(regle.nature_pour[0]) == OUI:
-        return regle.nature_pour[1]
-    return regle.nature
+    autre = plan.natures.get(nom)
+    if autre and valeurs[autre.indice] == OUI:
+        return autre.nature
+    return plan.livre.conclusions[nom].nature
 
 
 def _faits_manquants(situation: _Situation, racine: int) -> list[str]:
     ouvertes = questions(situation.plan, racine, situation.valeurs, situation.etats)
-    return [fait for question in ouvertes for fait in question.grandeur.faits]
+    connus = situation.entree.faits
+    demandes = (fait for question in ouvertes for fait in question.grandeur.faits if fait not in connus)
+    return list(dict.fromkeys(demandes))
 
 
 def _valeurs(regle: Conclusion, contexte: Contexte) -> dict[str, object]:
+    if callable(regle.valeurs):
+        return regle.valeurs(contexte)
     calculees = {
         nom: valeur(contexte) if callable(valeur) else list(valeur) if isinstance(valeur, list) else valeur
         for nom, valeur in regle.valeurs.items()
@@ -198,5 +206,6 @@ def _contexte(situation: _Situation) -> Contexte:
     monde = Monde(
         etat=lambda grandeur: lire(grandeur, faits, cal),
         conclut=lambda nom: valeurs[plan.racines[nom]],
+        jour=cal.jour,
     )
     return Contexte(faits, cal, lambda expression: juger(expression, monde))

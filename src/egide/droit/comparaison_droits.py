@@ -256,10 +256,10 @@ def _situations(terme: Terme, ici: _Cote, la: _Cote, ajout: Faits) -> Iterator[S
         avant: Faits = {**ajout, **code}
         apres = dict(avant)
         for grandeur, rang in zip(grandeurs, rangs, strict=True):
-            fait = dict([next(faits_qui_valent(grandeur, rang, ici.cal))])
+            fait = next(faits_qui_valent(grandeur, rang, ici.cal))
             avant |= fait
             meme = lire(grandeur, fait, la.cal) == 1 << rang
-            apres |= fait if meme else dict([next(faits_qui_valent(grandeur, rang, la.cal))])
+            apres |= fait if meme else next(faits_qui_valent(grandeur, rang, la.cal))
         yield avant, apres
 
 

@@ -7,11 +7,19 @@ a minor is under 18, though her 16 years remain unknown).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
 from egide.droit.durees import Duree
+from egide.droit.horloges import (
+    MESURES,
+    Borne,
+    bornes_de_la_mesure,
+    bornes_du_refus,
+    echu,
+    mesure_connue,
+)
 from egide.droit.logique import Grandeur
 from egide.droit.minorite import age_du_titre, majorite, nee_au_plus_tard
 from egide.droit.parametres import parametre
@@ -28,9 +36,8 @@ REGIME = Grandeur(
 AGE = Grandeur(
     nom="age",
     domaine=("moins_de_16_ans", "de_16_a_17_ans", "majeure"),
-    faits=("date_naissance",),
+    faits=("date_naissance", "minorite_alleguee"),
     lus=("date_naissance", "minorite_alleguee"),
-    presomptions=(("minorite_alleguee", 0b011),),
 )
 RECEPISSE = Grandeur(
     nom="recepisse_reflexion",
@@ -41,8 +48,8 @@ RECEPISSE = Grandeur(
 TITRE_EXPIRE = Grandeur(
     nom="titre_expire", domaine=(True, False), faits=("date_fin_titre",), lus=("date_fin_titre",)
 )
-SANS_ALLOCATION = Grandeur(
-    nom="sans_allocation", domaine=(True, False), faits=("territoire",), lus=("territoire",)
+COLLECTIVITE = Grandeur(
+    nom="collectivite", domaine=("976", "986", "ailleurs"), faits=("territoire",), lus=("territoire",)
 )
 PLAINTE = Grandeur(
     nom="plainte",
@@ -52,6 +59,53 @@ PLAINTE = Grandeur(
 )
 TEMOIGNAGE = Grandeur(
     nom="temoignage", domaine=(True, False), faits=("temoignage",), lus=("temoignage", "date_cooperation")
+)
+
+MESURE = Grandeur(
+    nom="mesure",
+    domaine=("aucune", "oqtf", "transfert_dublin", "expulsion", "interdiction_judiciaire", "administrative"),
+    faits=("mesure_eloignement",),
+    lus=("mesure_eloignement", "mesure_notifiee_le"),
+)
+DEMANDE = Grandeur(
+    nom="demande",
+    domaine=(True, False),
+    faits=("demande_titre_deposee",),
+    lus=("demande_titre_deposee", "date_demande_titre"),
+)
+DEPOT_APRES_L_ECHEANCE = Grandeur(
+    nom="depot_apres_l_echeance",
+    domaine=(True, False),
+    faits=("date_demande_titre", "date_fin_titre"),
+    lus=("date_demande_titre", "date_fin_titre"),
+)
+HORS_DELAI_D_ASILE = Grandeur(
+    nom="hors_delai_d_asile",
+    domaine=(True, False),
+    faits=("invitation_autre_titre_le", "date_demande_titre"),
+    lus=("invitation_autre_titre_le", "date_demande_titre", "demande_titre_deposee"),
+)
+COOPERATION_POSTERIEURE = Grandeur(
+    nom="cooperation_posterieure",
+    domaine=(True, False),
+    faits=("date_cooperation", "invitation_autre_titre_le"),
+    lus=("date_cooperation", "invitation_autre_titre_le"),
+)
+DE_LA_MESURE = (
+    "mesure_eloignement",
+    "mesure_notifiee_le",
+    "situation_mesure",
+    "situation_mesure_depuis",
+    "delai_depart_volontaire",
+)
+HORLOGE_ELOIGNEMENT = Grandeur(
+    nom="horloge_eloignement", domaine=("ouverte", "echue"), faits=("mesure_eloignement",), lus=DE_LA_MESURE
+)
+HORLOGE_REFUS = Grandeur(
+    nom="horloge_refus",
+    domaine=("ouverte", "echue", "aucun_refus"),
+    faits=("refus_titre_notifie_le", "date_demande_titre"),
+    lus=("refus_titre_notifie_le", "date_demande_titre", *DE_LA_MESURE),
 )
 
 MINEURE = AGE.masque("moins_de_16_ans", "de_16_a_17_ans")
@@ -141,12 +195,10 @@ def lire_titre_expire(faits: Faits, cal: Calendrier) -> int:
     return 1 if fin < cal.jour else 2  # type: ignore[operator]
 
 
-def lire_sans_allocation(faits: Faits, cal: Calendrier) -> int:
-    """Whether the territory is one where the allowance does not apply: Mayotte, Wallis-et-Futuna (L.441-7, R.444-3)."""
+def lire_collectivite(faits: Faits, cal: Calendrier) -> int:
+    """Mayotte, Wallis-et-Futuna, or elsewhere: what the code sets apart."""
     territoire = faits.get("territoire")
-    if territoire is None:
-        return 3
-    return 1 if territoire in ("976", "986") else 2
+    return 7 if territoire is None else {"976": 1, "986": 2}.get(str(territoire), 4)
 
 
 def lire_plainte(faits: Faits, cal: Calendrier) -> int:
@@ -165,6 +217,75 @@ def lire_temoignage(faits: Faits, cal: Calendrier) -> int:
     return _OUI_NON[faits.get("temoignage")]
 
 
+def lire_mesure(faits: Faits, cal: Calendrier) -> int:
+    """The removal measure: none yet when its notification is to come."""
+    mesure = mesure_connue(faits, cal.jour)
+    return MESURE.tout if mesure is None else _MESURES[mesure]
+
+
+def lire_demande(faits: Faits, cal: Calendrier) -> int:
+    """Whether a title was asked for: not yet when the request is dated later; its date alone establishes nothing."""
+    deposee_le = faits.get("date_demande_titre")
+    if deposee_le is not None and deposee_le > cal.jour:  # type: ignore[operator]
+        return PAS_ENCORE
+    return _OUI_NON[faits.get("demande_titre_deposee")]
+
+
+def lire_depot_apres_l_echeance(faits: Faits, cal: Calendrier) -> int:
+    """Whether the request came after the sixtieth day before the end of the title (R.431-5 1°)."""
+    deposee_le, fin = faits.get("date_demande_titre"), faits.get("date_fin_titre")
+    if not isinstance(deposee_le, date) or not isinstance(fin, date):
+        return 3
+    return 1 if deposee_le > fin - timedelta(days=60) else 2
+
+
+def lire_hors_delai_d_asile(faits: Faits, cal: Calendrier) -> int:
+    """Whether the request comes more than two months after L.431-2 was told; not filed yet, it would come today."""
+    invitee_le, deposee_le = faits.get("invitation_autre_titre_le"), faits.get("date_demande_titre")
+    if isinstance(deposee_le, date):
+        deposee_le = min(deposee_le, cal.jour)
+    elif faits.get("demande_titre_deposee") is True:
+        return 3
+    if not isinstance(invitee_le, date):
+        return 3
+    return 1 if (deposee_le or cal.jour) > DEUX_MOIS.apres(invitee_le) else 2
+
+
+def lire_cooperation_posterieure(faits: Faits, cal: Calendrier) -> int:
+    """Whether the cooperation came after that information."""
+    engagee_le, invitee_le = faits.get("date_cooperation"), faits.get("invitation_autre_titre_le")
+    if not isinstance(engagee_le, date) or not isinstance(invitee_le, date):
+        return 3
+    return 1 if engagee_le > invitee_le else 2
+
+
+def lire_horloge_eloignement(faits: Faits, cal: Calendrier) -> int:
+    """Whether a clock of appeal against the measure still runs; a measure that is not known may have each of them."""
+    if faits.get("mesure_notifiee_le") is None:
+        return 1
+    mesure = mesure_connue(faits, cal.jour)
+    if mesure is not None:
+        return _horloge(bornes_de_la_mesure(faits, cal.jour), cal.jour)
+    masque = 0
+    for mesure in (*MESURES, "administrative"):
+        masque |= _horloge(bornes_de_la_mesure({**faits, "mesure_eloignement": mesure}, cal.jour), cal.jour)
+    return masque
+
+
+def lire_horloge_refus(faits: Faits, cal: Calendrier) -> int:
+    """Whether a clock of appeal against a refused title still runs; a refusal that is not known is none."""
+    if faits.get("refus_titre_notifie_le") is None and faits.get("date_demande_titre") is None:
+        return 4
+    bornes = bornes_du_refus(faits, cal.jour)
+    return _horloge(bornes, cal.jour) if bornes else 4
+
+
+def _horloge(bornes: frozenset[Borne], jour: date) -> int:
+    return 2 if echu(bornes, jour) else 1
+
+
+DEUX_MOIS = Duree(mois=2)
+_MESURES = {mesure: 1 << rang for rang, mesure in enumerate(MESURE.domaine)}
 _OUI_NON: dict[object, int] = {True: 1, False: 2, None: 3}
 
 LECTEURS: dict[Grandeur, Callable[[Faits, Calendrier], int]] = {
@@ -172,9 +293,16 @@ LECTEURS: dict[Grandeur, Callable[[Faits, Calendrier], int]] = {
     AGE: lire_age,
     RECEPISSE: lire_recepisse,
     TITRE_EXPIRE: lire_titre_expire,
-    SANS_ALLOCATION: lire_sans_allocation,
+    COLLECTIVITE: lire_collectivite,
     PLAINTE: lire_plainte,
     TEMOIGNAGE: lire_temoignage,
+    MESURE: lire_mesure,
+    DEMANDE: lire_demande,
+    DEPOT_APRES_L_ECHEANCE: lire_depot_apres_l_echeance,
+    HORS_DELAI_D_ASILE: lire_hors_delai_d_asile,
+    COOPERATION_POSTERIEURE: lire_cooperation_posterieure,
+    HORLOGE_ELOIGNEMENT: lire_horloge_eloignement,
+    HORLOGE_REFUS: lire_horloge_refus,
 }
 
 

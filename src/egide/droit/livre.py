@@ -29,8 +29,8 @@ from egide.droit.regles.circulaire import (
     chapitre_3_sejour,
     chapitre_4_situations,
 )
-from egide.droit.regles.code import information_et_delai, sejour, situations
-from egide.droit.regles.redaction import RENUMEROTATION, citation_du_jour
+from egide.droit.regles.code import asile, eloignement, information, reflexion, sejour, titres_voisins, vivre
+from egide.droit.regles.redaction import DE_LA_CIRCULAIRE, citation_du_jour, relais
 
 CIRCULAIRE, CODE = "circulaire", "code"
 LECTURES = (CIRCULAIRE, CODE)
@@ -47,12 +47,16 @@ def _ecrites(*chapitres: ModuleType) -> Conclusions:
     }
 
 
-_DE_LA_CIRCULAIRE = _ecrites(
-    chapitre_1_identification, chapitre_2_reflexion, chapitre_3_sejour, chapitre_4_situations
-)
-_DU_CODE = _ecrites(information_et_delai, sejour, situations)
-REGLES = {CIRCULAIRE: _DE_LA_CIRCULAIRE, CODE: {**_DE_LA_CIRCULAIRE, **_DU_CODE}}
-"""What the code does not say otherwise keeps the rule of 2009, and its proofs cite the circular."""
+REGLES = {
+    CIRCULAIRE: {
+        nom: replace(conclusion, fondement=DE_LA_CIRCULAIRE)
+        for nom, conclusion in _ecrites(
+            chapitre_1_identification, chapitre_2_reflexion, chapitre_3_sejour, chapitre_4_situations
+        ).items()
+    },
+    CODE: _ecrites(information, reflexion, sejour, titres_voisins, vivre, eloignement, asile),
+}
+"""The two readings, each whole: the code takes nothing from the circular but what it names « usage de 2009 »."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,11 +97,11 @@ def changements(lecture: str) -> tuple[date, ...]:
 
 
 def _jours_de(conclusion: Conclusion) -> Iterator[date]:
-    for evolution in (conclusion.nature, conclusion.autorite):
+    for evolution in (conclusion.nature, conclusion.autorite, conclusion.fondement):
         if isinstance(evolution, Evolution):
             yield from (debut for debut, _ in evolution.depuis)
     citations = list(conclusion.selon)
-    for terme in (*conclusion.si, *conclusion.sauf):
+    for terme in (*conclusion.si, *conclusion.sauf, *_de_la_nature(conclusion)):
         for expression in parcourir(terme):
             citations += expression.sources
             if isinstance(expression, EnVigueur):
@@ -105,8 +109,15 @@ def _jours_de(conclusion: Conclusion) -> Iterator[date]:
             if isinstance(expression, TantQue):
                 for periode in parametre(expression.parametre).periode:
                     yield periode.depuis
-    if any(" puis " in citation for citation in citations):
-        yield RENUMEROTATION
+    for citation in citations:
+        yield from (jour for jour, _ in relais(citation) if jour > date.min)
+
+
+def _de_la_nature(conclusion: Conclusion) -> Iterator[Expression]:
+    """What bears on the nature of a conclusion, beside its status."""
+    if conclusion.nature_pour:
+        yield conclusion.nature_pour[0]
+    yield from (cause for _, cause in conclusion.reserve_legale)
 
 
 def _bornes(depuis: date | None, jusqua: date | None) -> Iterator[date]:
@@ -128,9 +139,15 @@ def _resoudre(conclusion: Conclusion, jour: date) -> Conclusion:
         conclusion,
         nature=_au(conclusion.nature, jour),
         autorite=_au(conclusion.autorite, jour),
+        fondement=_au(conclusion.fondement, jour),
         selon=_cites(conclusion.selon, jour),
         si=tuple(transformer(terme, lambda e: _dater(e, jour)) for terme in conclusion.si),
         sauf=tuple(transformer(terme, lambda e: _dater(e, jour)) for terme in conclusion.sauf),
+        nature_pour=conclusion.nature_pour
+        and (transformer(conclusion.nature_pour[0], lambda e: _dater(e, jour)), conclusion.nature_pour[1]),
+        reserve_legale=tuple(
+            (nom, transformer(cause, lambda e: _dater(e, jour))) for nom, cause in conclusion.reserve_legale
+        ),
     )
 
 

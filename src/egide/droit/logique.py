@@ -91,15 +91,13 @@ def _membres(expression: Expression, genre: type) -> tuple[Expression, ...]:
 class Grandeur:
     """What a rule may look at: a name, its finitely many values, the facts that would settle it, those it reads.
 
-    `faits` are the facts to ask for when the value is not known; `lus` are all those that were read to find it;
-    `presomptions` says what a fact that settles nothing makes presumed, as long as the others are unknown.
+    `faits` are the facts to ask for when the value is not known; `lus` are all those that were read to find it.
     """
 
     nom: str
     domaine: tuple[object, ...]
     faits: tuple[str, ...]
     lus: tuple[str, ...]
-    presomptions: tuple[tuple[str, int], ...] = ()
 
     @property
     def tout(self) -> int:
@@ -212,6 +210,8 @@ class Conclusion:
     """What the law says of a person: opened by all of `si`, closed by any *established* one of `sauf`.
 
     `selon` names its paragraphs; `oui` and `non` say it in a sentence; `valeurs` are what it carries when it is `oui`.
+    `nature_pour` gives another nature to those an expression holds for; `reserve_legale` names the causes for which the
+    text allows a reasoned refusal: once established, the conclusion keeps its status and becomes a faculty.
     """
 
     titre: str
@@ -220,15 +220,24 @@ class Conclusion:
     selon: tuple[str, ...]
     oui: str
     non: str
+    fondement: "str | Evolution" = "texte_en_vigueur"
     si: tuple[Expression, ...] = ()
     sauf: tuple[Expression, ...] = ()
-    valeurs: dict[str, object] = field(default_factory=dict)
+    valeurs: "dict[str, object] | Callable[..., dict[str, object]]" = field(default_factory=dict)
     nature_pour: "tuple[Expression, str] | None" = None
+    reserve_legale: tuple[tuple[str, Expression], ...] = ()
 
     @property
     def formule(self) -> Et:
         """The rule as one expression: every condition, and no established exception."""
         return Et(termes=(*self.si, *(Non(terme=Etabli(terme=cause)) for cause in self.sauf)))
+
+    @property
+    def autre_nature(self) -> "tuple[Ou, str] | None":
+        """What gives the conclusion another nature once established, and that nature."""
+        pour, nature = self.nature_pour or (None, "faculte")
+        causes = [*([pour] if pour is not None else []), *(cause for _, cause in self.reserve_legale)]
+        return (Ou(termes=tuple(Etabli(terme=cause) for cause in causes)), nature) if causes else None
 
 
 def etabli(expression: Expression) -> Etabli:
@@ -242,6 +251,7 @@ class Monde:
 
     etat: Callable[[Grandeur], int]
     conclut: Callable[[str], int]
+    jour: date
 
 
 def juger(expression: Expression, monde: Monde) -> int:
@@ -261,6 +271,8 @@ def juger(expression: Expression, monde: Monde) -> int:
             return OUI if juger(terme, monde) == OUI else NON
         case Renvoi(cible=cible):
             return monde.conclut(cible)
+        case EnVigueur():
+            return OUI if expression.vaut(monde.jour) else NON
     raise TypeError(f"expression inconnue : {expression!r}")
 
 

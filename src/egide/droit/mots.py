@@ -13,6 +13,14 @@ NATURES: Final[Mapping[str, str]] = {
     "information": "information",
 }
 
+FONDEMENTS: Final[Mapping[str, str]] = {
+    "texte_en_vigueur": "texte en vigueur",
+    "doctrine": "doctrine publiée",
+    "usage_2009": "usage de 2009",
+    "circulaire": "circulaire de 2009",
+}
+"""What a conclusion stands on: a law read, a published doctrine, the practice of 2009, the circular in its own reading."""
+
 AUTORITES: Final[Mapping[str, str]] = {
     "prefecture": "préfecture",
     "police_gendarmerie": "police ou gendarmerie",
@@ -22,6 +30,8 @@ AUTORITES: Final[Mapping[str, str]] = {
     "pole_emploi": "Pôle emploi",
     "ofii": "OFII",
     "ofpra": "Ofpra",
+    "cpam": "assurance maladie (CPAM)",
+    "personne": "la personne elle-même",
     "ministere": "ministère",
 }
 
@@ -34,6 +44,8 @@ DE_L_AUTORITE: Final[Mapping[str, str]] = {
     "pole_emploi": "de Pôle emploi",
     "ofii": "de l’OFII",
     "ofpra": "de l’Ofpra",
+    "cpam": "de l’assurance maladie",
+    "personne": "de la personne elle-même",
     "ministere": "du ministère",
 }
 
@@ -60,6 +72,23 @@ VALEURS: Final[Mapping[str, str]] = {
     "condition_integration": "Condition d’intégration",
     "reexamen_resident": "Réexamen pour la carte de résident",
     "validation_de_l_activite": "Validation de l’activité",
+    "execution_suspendue": "Peut être décidé, pas exécuté",
+    "refus_possible": "Refus motivé possible",
+    "document": "Document",
+    "duree_maximale_mois": "Durée maximale",
+    "exoneree_de_taxes": "Exonérée de taxes",
+    "montant_journalier": "Montant par jour",
+    "regime": "Régime",
+    "delai": "Délai de recours",
+    "fin_au_plus_tard": "Dernier jour, au plus tard",
+    "a_preciser": "À préciser",
+    "juridiction": "Juridiction",
+    "recours_gracieux_proroge": "Un recours gracieux prolonge le délai",
+    "refus": "Refus",
+    "formes": "Formes",
+    "delai_mois": "Délai",
+    "delai_sante_mois": "Délai, pour raison de santé",
+    "rouvert": "Délai rouvert",
     "administrateur_ad_hoc": "Administrateur ad hoc à désigner",
     "avec": "Avec",
 }
@@ -89,6 +118,36 @@ CODES: Final[Mapping[str, str]] = {
     "ATA": "allocation temporaire d’attente",
     "ADA": "allocation pour demandeur d’asile",
     "parquet": "parquet",
+    "oqtf": "l’obligation de quitter le territoire",
+    "transfert_dublin": "le transfert vers un autre État (Dublin)",
+    "expulsion": "l’expulsion",
+    "oqtf_non_executee": "obligation de quitter le territoire non exécutée",
+    "faux_documents": "usage de faux documents",
+    "faits_graves": "faits graves que nomme la loi",
+    "hors_delai_asile": "demande venue trop tard après celle d’asile",
+    "nationalite": "justificatif de nationalité",
+    "justificatif_domicile": "justificatif de domicile",
+    "certificat_medical": "certificat médical",
+    "contrat_engagement": "contrat d’engagement signé",
+    "visa_long_sejour": "visa de long séjour",
+    "passeport": "passeport, quand un autre document suffit",
+    "recepisse": "récépissé",
+    "attestation_prolongation": "attestation de prolongation",
+    "assurance_maladie": "assurance maladie",
+    "soins_l251_1": "aide médicale de l’État",
+    "CAI": "contrat d’accueil et d’intégration",
+    "CIR": "contrat d’intégration républicaine",
+    "48_heures": "quarante-huit heures",
+    "7_jours": "sept jours",
+    "15_jours": "quinze jours",
+    "30_jours": "trente jours",
+    "1_mois": "un mois",
+    "2_mois": "deux mois",
+    "explicite": "refus écrit",
+    "implicite": "refus né du silence",
+    "tribunal_administratif": "tribunal administratif",
+    "refugie": "statut de réfugié",
+    "protection_subsidiaire": "protection subsidiaire",
 }
 
 

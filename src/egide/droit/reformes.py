@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from egide.droit.durees import Duree
-from egide.droit.logique import Conclusion, Est, Expression, Non, Renvoi, transformer
+from egide.droit.logique import Conclusion, Est, Expression, Non, Renvoi, Toujours, transformer
 from egide.droit.regles.definitions import (
+    decision_definitive,
     en_age_de_demander,
     en_age_de_demander_selon_le_code,
     la_demande_est_recevable,
@@ -72,7 +73,8 @@ SYSTEMATIQUES = (
 
 def _delivrance_systematique(conclusions: Conclusions, lecture: str) -> Conclusions:
     return conclusions | {
-        nom: replace(conclusions[nom], nature="droit", nature_pour=None) for nom in SYSTEMATIQUES
+        nom: replace(conclusions[nom], nature="droit", nature_pour=None, reserve_legale=())
+        for nom in SYSTEMATIQUES
     }
 
 
@@ -136,6 +138,36 @@ def _lien_en_exception(conclusion: Conclusion) -> Conclusion:
     return replace(conclusion, si=reste, sauf=(*conclusion.sauf, *maintenus))
 
 
+# ── CAZ-R15 : sans pièce d'identité, au jugement, sans transfert ─────────────────────────────────
+
+
+def _sans_piece_d_identite(conclusions: Conclusions, lecture: str) -> Conclusions:
+    def admettre(expression: Expression) -> Expression:
+        if expression.nom != "etat_civil_non_justifie":
+            return expression
+        return Toujours(
+            vrai=False, nom="etat_civil_non_exige", non="l'état civil n'est plus exigé", sources=("CAZ-R15",)
+        )
+
+    return {nom: _partout(conclusion, admettre) for nom, conclusion in conclusions.items()}
+
+
+def _carte_au_jugement(conclusions: Conclusions, lecture: str) -> Conclusions:
+    def juger(expression: Expression) -> Expression:
+        condamnation = expression.nom == "condamnation_definitive"
+        return decision_definitive @ "CAZ-R15" if condamnation else expression
+
+    return conclusions | {"carte_resident": _partout(conclusions["carte_resident"], juger)}
+
+
+def _sans_transfert_dublin(conclusions: Conclusions, lecture: str) -> Conclusions:
+    protection = conclusions["protection_eloignement"]
+    if lecture != "code" or callable(protection.valeurs):
+        return conclusions
+    valeurs = protection.valeurs | {"couvre": ["oqtf", "transfert_dublin"], "execution_suspendue": []}
+    return conclusions | {"protection_eloignement": replace(protection, valeurs=valeurs)}
+
+
 def _partout(conclusion: Conclusion, remplacer: Callable[[Expression], Expression]) -> Conclusion:
     return replace(
         conclusion,
@@ -156,5 +188,10 @@ REFORMES = {
         ),
         Reforme("sans-rupture-prouvee", "Rupture des liens non exigée, lien maintenu excepté", "comparaison",
                 _sans_rupture_prouvee),
+        Reforme("sans-piece-d-identite", "Carte sans justificatif d'état civil", "CAZ-R15", _sans_piece_d_identite),
+        Reforme("carte-au-jugement", "Carte de résident dès le jugement, quelle qu'en soit l'issue", "CAZ-R15",
+                _carte_au_jugement),
+        Reforme("sans-transfert-dublin", "Aucun transfert pendant le délai de réflexion", "CAZ-R15",
+                _sans_transfert_dublin),
     )
 }  # fmt: skip

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from egide.droit.grandeurs import (
     AGE,
+    COLLECTIVITE,
     PLAINTE,
     RECEPISSE,
     REGIME,
-    SANS_ALLOCATION,
     TEMOIGNAGE,
     TITRE_EXPIRE,
     Calendrier,
@@ -28,7 +28,6 @@ T = TypeVar("T")
 SANS_RECEPISSE = "sans_recepisse_reflexion"
 """The column that says « aucun » of `date_recepisse_reflexion`."""
 UN_JOUR = timedelta(days=1)
-TERRITOIRES_SANS_ALLOCATION = ("976", "986")
 
 
 def est(moteur: "Moteur[T]", grandeur: Grandeur, valeurs: int, cal: Calendrier) -> "Valeur[T]":
@@ -91,10 +90,11 @@ def est_titre_expire(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Val
     return parmi_exclusives(moteur, (moteur.non(valable), valable), valeurs)
 
 
-def est_sans_allocation(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
-    """Whether the territory is one where the allowance does not apply (`lire_sans_allocation`)."""
-    la = moteur.parmi("territoire", TERRITOIRES_SANS_ALLOCATION)
-    return parmi_exclusives(moteur, (la, moteur.non(la)), valeurs)
+def est_collectivite(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    """Mayotte, Wallis-et-Futuna, or elsewhere (`lire_collectivite`)."""
+    mayotte, wallis = moteur.parmi("territoire", ("976",)), moteur.parmi("territoire", ("986",))
+    ailleurs = moteur.non(moteur.parmi("territoire", ("976", "986")))
+    return parmi_exclusives(moteur, (mayotte, wallis, ailleurs), valeurs)
 
 
 def est_plainte(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
@@ -143,7 +143,7 @@ LECTURES: dict[Grandeur, Callable[["Moteur[Any]", int, Calendrier], Any]] = {
     AGE: est_age,
     RECEPISSE: est_recepisse,
     TITRE_EXPIRE: est_titre_expire,
-    SANS_ALLOCATION: est_sans_allocation,
+    COLLECTIVITE: est_collectivite,
     PLAINTE: est_plainte,
     TEMOIGNAGE: est_temoignage,
 }

@@ -49,12 +49,14 @@ def _compiler(plan: Plan, *, tout: bool) -> Callable[[Faits, Calendrier], Any]:
         "trancher": trancher,
     }
     lignes = ["def decider(faits, cal):", "    lire = faits.get"]
-    noms = {grandeur: f"g{rang}" for rang, grandeur in enumerate(plan.grandeurs)}
+    noeuds = plan.noeuds if tout else plan.noeuds[: plan.pour_les_statuts]
+    lus = {noeud.grandeur for noeud in noeuds}
+    noms = {grandeur: f"g{rang}" for rang, grandeur in enumerate(plan.grandeurs) if grandeur in lus}
     for grandeur, nom in noms.items():
         lignes.append(f"    {nom} = {_lecture(grandeur, nom, portee)}")
-    for rang, noeud in enumerate(plan.noeuds):
+    for rang, noeud in enumerate(noeuds):
         lignes.append(f"    v{rang} = {_ligne(noeud, rang, noms, portee)}")
-    valeurs = ", ".join(f"v{rang}" for rang in range(len(plan.noeuds)))
+    valeurs = ", ".join(f"v{rang}" for rang in range(len(noeuds)))
     for racine in plan.racines.values():
         if douteuses := grandeurs_pesees_deux_fois(plan, racine):
             portee[f"plan_{racine}"] = plan

@@ -12,15 +12,19 @@ from itertools import product
 from egide.droit.durees import Duree
 from egide.droit.grandeurs import (
     AGE,
-    PLAINTE,
+    COLLECTIVITE,
+    COOPERATION_POSTERIEURE,
+    DEPOT_APRES_L_ECHEANCE,
+    HORLOGE_ELOIGNEMENT,
+    HORLOGE_REFUS,
+    HORS_DELAI_D_ASILE,
     RECEPISSE,
     REGIME,
-    SANS_ALLOCATION,
-    TEMOIGNAGE,
     TITRE_EXPIRE,
     Calendrier,
     calendrier,
 )
+from egide.droit.horloges import AUTREFOIS
 from egide.droit.lectures.exhaustion_mondes import domaine_du_jour
 from egide.droit.lectures.plan import Plan
 from egide.droit.logique import Grandeur
@@ -112,15 +116,26 @@ def situations(terme: Terme, jour: date, delai: Duree | None = None) -> Iterator
     cal = calendrier(jour, delai)
     choix = [
         [
-            fait
+            faits
             for rang in range(len(grandeur.domaine))
             if masque >> rang & 1
-            for fait in faits_qui_valent(grandeur, rang, cal)
+            for faits in faits_qui_valent(grandeur, rang, cal)
         ]
         for grandeur, masque in terme.items()
     ]
     for combinaison in product(*choix):
-        yield dict(combinaison)
+        if (reunis := _reunir(combinaison)) is not None:
+            yield reunis
+
+
+def _reunir(combinaison: Iterable[Faits]) -> Faits | None:
+    """All these facts; none when two of them are one fact with two values."""
+    reunis: Faits = {}
+    for faits in combinaison:
+        if any(reunis.get(nom, valeur) != valeur for nom, valeur in faits.items()):
+            return None
+        reunis |= faits
+    return reunis
 
 
 def plus_petite(
@@ -135,33 +150,87 @@ def plus_petite(
 
 
 def fait_qui_vaut(grandeur: Grandeur, valeur: object, jour: date, delai: Duree | None = None) -> Faits:
-    """The one fact that gives a grandeur that value, that day. Raises StopIteration where none does."""
-    return dict(
-        [next(iter(faits_qui_valent(grandeur, grandeur.domaine.index(valeur), calendrier(jour, delai))))]
+    """The facts that give a grandeur that value, that day. Raises StopIteration where none does."""
+    return next(iter(faits_qui_valent(grandeur, grandeur.domaine.index(valeur), calendrier(jour, delai))))
+
+
+def faits_qui_valent(grandeur: Grandeur, rang: int, cal: Calendrier) -> Iterator[Faits]:
+    """The facts, one or several ways, that give a grandeur the value of that rank."""
+    valeur = grandeur.domaine[rang]
+    if grandeur in _FACONS:
+        yield from _FACONS[grandeur](valeur, cal)
+    elif len(grandeur.faits) == 1:
+        yield {grandeur.faits[0]: valeur}
+    else:
+        yield {grandeur.nom: valeur}
+
+
+Facons = Callable[[object, Calendrier], Iterable[Faits]]
+UN_JOUR, LONGTEMPS = timedelta(days=1), timedelta(days=200)
+
+
+def _regime(valeur: object, cal: Calendrier) -> Iterator[Faits]:
+    codes = dict.fromkeys((*NATIONALITES, *codes_admis()))
+    yield from ({"nationalite": code} for code in codes if regime_de_nationalite(code, cal.jour) == valeur)
+
+
+def _age(valeur: object, cal: Calendrier) -> list[Faits]:
+    jour = cal.jour
+    ans = {"moins_de_16_ans": 15, "de_16_a_17_ans": 17, "majeure": 30}[str(valeur)]
+    return [{"date_naissance": date(jour.year - ans, jour.month, min(jour.day, 28))}]
+
+
+def _recepisse(valeur: object, cal: Calendrier) -> list[Faits]:
+    remis_le = {"aucun": "aucun", "en_cours": cal.jour, "echu": cal.remis_au_plus_tot - UN_JOUR}
+    return [{"date_recepisse_reflexion": remis_le[str(valeur)]}]
+
+
+def _titre_expire(valeur: object, cal: Calendrier) -> list[Faits]:
+    return [{"date_fin_titre": cal.jour - UN_JOUR if valeur else cal.jour + LONGTEMPS}]
+
+
+def _collectivite(valeur: object, cal: Calendrier) -> list[Faits]:
+    return [{"territoire": "75" if valeur == "ailleurs" else valeur}]
+
+
+def _depot_apres_l_echeance(valeur: object, cal: Calendrier) -> list[Faits]:
+    avant = UN_JOUR if valeur else LONGTEMPS
+    fins = (cal.jour - UN_JOUR, cal.jour + timedelta(days=30))
+    return [{"date_fin_titre": fin, "date_demande_titre": min(cal.jour, fin) - avant} for fin in fins]
+
+
+def _hors_delai_d_asile(valeur: object, cal: Calendrier) -> list[Faits]:
+    return [{"invitation_autre_titre_le": cal.jour - LONGTEMPS if valeur else cal.jour}]
+
+
+def _cooperation_posterieure(valeur: object, cal: Calendrier) -> list[Faits]:
+    apres = UN_JOUR if valeur else -UN_JOUR
+    return [
+        {"invitation_autre_titre_le": invitee_le, "date_cooperation": invitee_le + apres}
+        for invitee_le in (cal.jour - LONGTEMPS, cal.jour - UN_JOUR)
+    ]
+
+
+def _horloge_eloignement(valeur: object, cal: Calendrier) -> list[Faits]:
+    return (
+        [{}, {"mesure_notifiee_le": cal.jour}] if valeur == "ouverte" else [{"mesure_notifiee_le": AUTREFOIS}]
     )
 
 
-def faits_qui_valent(grandeur: Grandeur, rang: int, cal: Calendrier) -> Iterator[tuple[str, object]]:
-    """The facts, one or several ways, that give a grandeur the value of that rank."""
-    jour, valeur = cal.jour, grandeur.domaine[rang]
-    if grandeur is REGIME:
-        codes = dict.fromkeys((*NATIONALITES, *codes_admis()))
-        yield from (("nationalite", code) for code in codes if regime_de_nationalite(code, jour) == valeur)
-    elif grandeur is AGE:
-        ans = {"moins_de_16_ans": 15, "de_16_a_17_ans": 17, "majeure": 30}[str(valeur)]
-        yield "date_naissance", date(jour.year - ans, jour.month, min(jour.day, 28))
-    elif grandeur is RECEPISSE:
-        yield (
-            "date_recepisse_reflexion",
-            {"aucun": "aucun", "en_cours": jour, "echu": cal.remis_au_plus_tot - timedelta(days=1)}[
-                str(valeur)
-            ],
-        )
-    elif grandeur is TITRE_EXPIRE:
-        yield "date_fin_titre", jour - timedelta(days=1) if valeur else jour + timedelta(days=180)
-    elif grandeur is SANS_ALLOCATION:
-        yield "territoire", "976" if valeur else "75"
-    elif grandeur in (PLAINTE, TEMOIGNAGE):
-        yield grandeur.faits[0], valeur
-    else:
-        yield grandeur.nom, valeur
+def _horloge_refus(valeur: object, cal: Calendrier) -> list[Faits]:
+    notifie_le = {"ouverte": cal.jour, "echue": AUTREFOIS}.get(str(valeur))
+    return [{"refus_titre_notifie_le": notifie_le}] if notifie_le else [{}]
+
+
+_FACONS: dict[Grandeur, Facons] = {
+    REGIME: _regime,
+    AGE: _age,
+    RECEPISSE: _recepisse,
+    TITRE_EXPIRE: _titre_expire,
+    COLLECTIVITE: _collectivite,
+    DEPOT_APRES_L_ECHEANCE: _depot_apres_l_echeance,
+    HORS_DELAI_D_ASILE: _hors_delai_d_asile,
+    COOPERATION_POSTERIEURE: _cooperation_posterieure,
+    HORLOGE_ELOIGNEMENT: _horloge_eloignement,
+    HORLOGE_REFUS: _horloge_refus,
+}

@@ -33,9 +33,20 @@ class Noeud:
     valeurs: int = 0
 
 
+@dataclass(frozen=True)
+class AutreNature:
+    """The node that gives a conclusion another nature, and that nature."""
+
+    indice: int
+    nature: str
+
+
 @dataclass(eq=False)
 class Plan:
-    """The nodes in evaluation order, the index of each conclusion, and the grandeurs that are read."""
+    """The nodes in evaluation order, the index of each conclusion, and the grandeurs that are read.
+
+    What bears on natures alone comes last: `pour_les_statuts` nodes are enough to know every status.
+    """
 
     livre: Livre
     noeuds: list[Noeud] = field(default_factory=list)
@@ -45,6 +56,12 @@ class Plan:
     def __post_init__(self) -> None:
         for nom in self.livre.conclusions:
             self.racine(nom)
+        self.pour_les_statuts = len(self.noeuds)
+        self.natures = {
+            nom: AutreNature(self.indice(autre[0]), autre[1])
+            for nom, conclusion in self.livre.conclusions.items()
+            if (autre := conclusion.autre_nature)
+        }
 
     @cached_property
     def grandeurs(self) -> list[Grandeur]:

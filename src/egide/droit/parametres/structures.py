@@ -9,7 +9,7 @@ import msgspec
 
 from egide.droit.textes.structures import Statut
 
-Valeur = bool | int | str | date
+Valeur = bool | int | float | str | date
 """What a TOML file may give as a value; the file says which."""
 
 
@@ -86,7 +86,7 @@ def lire_parametre(fichier: str, contenu: dict[str, Any]) -> Parametre:
     parametre = msgspec.convert({**contenu, "nom": fichier.removesuffix(".toml")}, Parametre)
     if not all(isinstance(p.valeur, Valeur) for p in parametre.periode):
         raise ValueError(
-            f"{fichier} : une valeur n'est ni un booléen, ni un entier, ni un texte, ni une date."
+            f"{fichier} : une valeur n'est ni un booléen, ni un nombre, ni un texte, ni une date."
         )
     for avant, apres in pairwise(parametre.periode):
         if avant.jusqua is None or avant.jusqua >= apres.depuis:

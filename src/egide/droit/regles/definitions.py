@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from egide.droit.grandeurs import AGE, PLAINTE, RECEPISSE, REGIME, SANS_ALLOCATION, TEMOIGNAGE, TITRE_EXPIRE
+from egide.droit.grandeurs import AGE, COLLECTIVITE, PLAINTE, RECEPISSE, REGIME, TEMOIGNAGE, TITRE_EXPIRE
 from egide.droit.logique import Est, Evolution, Renvoi, etabli
 from egide.droit.vocabulaire import (
     etat_procedure,
@@ -23,6 +23,8 @@ from egide.droit.vocabulaire import (
 
 PREFECTURE = "prefecture"
 POLICE_GENDARMERIE = "police_gendarmerie"
+PERSONNE = "personne"
+OFPRA, OFII, CPAM = "ofpra", "ofii", "cpam"
 PARQUET = "parquet"
 ASE = "ase"
 QUI_SERT_L_ALLOCATION = Evolution(((date.min, "pole_emploi"), (date(2015, 11, 1), "ofii")))
@@ -71,9 +73,13 @@ en_age_de_demander_selon_le_code = (
     )
 )
 territoire_sans_allocation = Est(
-    nom="territoire_sans_allocation", grandeur=SANS_ALLOCATION, valeurs=SANS_ALLOCATION.masque(True),
+    nom="territoire_sans_allocation", grandeur=COLLECTIVITE, valeurs=COLLECTIVITE.masque("976", "986"),
     oui="la personne réside à Mayotte ou à Wallis-et-Futuna",
     non="la personne ne réside ni à Mayotte ni à Wallis-et-Futuna",
+)  # fmt: skip
+a_mayotte = Est(
+    nom="a_mayotte", grandeur=COLLECTIVITE, valeurs=COLLECTIVITE.masque("976"),
+    oui="la personne réside à Mayotte", non="la personne ne réside pas à Mayotte",
 )  # fmt: skip
 
 # ── Les faits ─────────────────────────────────────────────────────────────────────────────────────
@@ -168,10 +174,6 @@ interdiction_judiciaire = mesure_eloignement.parmi("interdiction_judiciaire").di
     "une interdiction judiciaire du territoire vise la personne",
     "aucune interdiction judiciaire du territoire ne vise la personne",
 )
-mesure_administrative = mesure_eloignement.parmi("administrative").dit(
-    "une mesure administrative d'éloignement vise la personne",
-    "aucune mesure administrative d'éloignement ne vise la personne",
-)
 titulaire = titre_detenu.parmi("cst_vpf_traite").dit(
     "la personne détient la carte de séjour temporaire délivrée à ce titre",
     "la personne ne détient pas la carte de séjour temporaire délivrée à ce titre",
@@ -179,6 +181,9 @@ titulaire = titre_detenu.parmi("cst_vpf_traite").dit(
 deja_titulaire = titre_detenu.parmi("cst_vpf_traite", "carte_resident").dit(
     "la personne détient déjà cette carte, ou une carte de résident",
     "la personne ne détient ni cette carte ni une carte de résident",
+)
+detient_la_carte_de_resident = titre_detenu.parmi("carte_resident").dit(
+    "la personne détient une carte de résident", "la personne ne détient pas de carte de résident"
 )
 titre_expire = Est(
     nom="titre_expire", grandeur=TITRE_EXPIRE, valeurs=TITRE_EXPIRE.masque(True),
@@ -191,13 +196,6 @@ titulaire_en_cours_de_validite = (titulaire & ~etabli(titre_expire @ "INT-08")).
 carte_en_cours_de_validite = (deja_titulaire & ~etabli(titre_expire @ "INT-08")).nomme("carte_en_cours_de_validite").dit(
     "la personne détient la carte de séjour temporaire ou la carte de résident, non expirée",
     "la personne ne détient ni carte de séjour temporaire ni carte de résident en cours de validité",
-)  # fmt: skip
-carte_ou_titre_en_cours_de_validite = (
-    (titre_detenu.parmi("cst_vpf_traite", "carte_resident", "autre").dit(
-        "la personne détient un titre de séjour", "la personne ne détient aucun titre de séjour"
-    ) & ~etabli(titre_expire @ "INT-08"))
-    .nomme("titre_en_cours_de_validite")
-    .dit("la personne détient un titre de séjour non expiré", "la personne ne détient aucun titre de séjour valable")
 )  # fmt: skip
 menace_pour_l_ordre_public = (
     (menace_ordre_public | etabli(menace_grave_ordre_public @ "INT-09"))

@@ -12,7 +12,8 @@ Every line of `si` must be known to be true. A line of `sauf` counts only if it 
 `si` is the third case of the contract: silence counts as absence.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,47 +23,7 @@ from egide.droit.logique import OUI, Conclusion, EnVigueur, Evolution, Expressio
 from egide.droit.parametres import ParametreNonModelise, parametre
 
 NATURES = tuple(mots.NATURES)
-
-
-def _conclusion(nature: str | Evolution) -> Callable[..., Conclusion]:
-    def ecrire(
-        titre: str,
-        *,
-        selon: Sequence[str],
-        autorite: str | Evolution,
-        oui: str,
-        non: str,
-        si: Sequence[Expression],
-        sauf: Sequence[Expression] = (),
-        valeurs: Mapping[str, object] | None = None,
-        nature_pour: tuple[Expression, str] | None = None,
-    ) -> Conclusion:
-        return Conclusion(
-            titre=titre,
-            nature=nature,
-            selon=tuple(selon),
-            autorite=autorite,
-            oui=oui,
-            non=non,
-            si=tuple(si),
-            sauf=tuple(sauf),
-            valeurs=dict(valeurs or {}),
-            nature_pour=nature_pour,
-        )
-
-    return ecrire
-
-
-Droit = _conclusion("droit")
-Obligation = _conclusion("obligation")
-Faculte = _conclusion("faculte")
-Interdiction = _conclusion("interdiction")
-Information = _conclusion("information")
-
-
-def faculte_puis(jour: str, nature: str) -> Callable[..., Conclusion]:
-    """A rule that was a faculty until the law made it a right or a duty, on `jour` (ISO)."""
-    return _conclusion(Evolution(((date.min, "faculte"), (date.fromisoformat(jour), nature))))
+TEXTE_EN_VIGUEUR, DOCTRINE, USAGE_2009, DE_LA_CIRCULAIRE = FONDEMENTS = tuple(mots.FONDEMENTS)
 
 
 @dataclass(frozen=True)
@@ -75,6 +36,58 @@ class Contexte:
 
 
 Valeur = Callable[[Contexte], object]
+Valeurs = Callable[[Contexte], dict[str, object]]
+
+
+def _conclusion(nature: str | Evolution) -> Callable[..., Conclusion]:
+    def ecrire(
+        titre: str,
+        *,
+        selon: Sequence[str],
+        autorite: str | Evolution,
+        oui: str,
+        non: str,
+        si: Sequence[Expression],
+        sauf: Sequence[Expression] = (),
+        valeurs: Mapping[str, object] | Valeurs | None = None,
+        nature_pour: tuple[Expression, str] | None = None,
+        reserve_legale: Mapping[str, Expression] | None = None,
+        fondement: str | Evolution = TEXTE_EN_VIGUEUR,
+    ) -> Conclusion:
+        return Conclusion(
+            titre=titre,
+            nature=nature,
+            selon=tuple(selon),
+            autorite=autorite,
+            oui=oui,
+            non=non,
+            si=tuple(si),
+            sauf=tuple(sauf),
+            valeurs=valeurs if callable(valeurs) else dict(valeurs or {}),
+            nature_pour=nature_pour,
+            reserve_legale=tuple((reserve_legale or {}).items()),
+            fondement=fondement,
+        )
+
+    return ecrire
+
+
+Droit = _conclusion("droit")
+Obligation = _conclusion("obligation")
+Faculte = _conclusion("faculte")
+Interdiction = _conclusion("interdiction")
+Information = _conclusion("information")
+
+
+def evolue(avant: str, **puis: str) -> Evolution:
+    """What holds first, then from each day on: `evolue("faculte", _2016_04_15="droit")`."""
+    jours = ((date.fromisoformat(jour[1:].replace("_", "-")), valeur) for jour, valeur in puis.items())
+    return Evolution(((date.min, avant), *jours))
+
+
+def faculte_puis(jour: str, nature: str) -> Callable[..., Conclusion]:
+    """A rule that was a faculty until the law made it a right or a duty, on `jour` (ISO)."""
+    return _conclusion(Evolution(((date.min, "faculte"), (date.fromisoformat(jour), nature))))
 
 
 def l_un_de(*voies: Expression) -> Ou:
@@ -97,12 +110,20 @@ def etablies_du_jour(*fondements: tuple[Expression, str]) -> Valeur:
 
 
 RENUMEROTATION = date(2021, 5, 1)
+_RELAIS = re.compile(r" puis (?:\((\d{4}-\d{2}-\d{2})\) )?")
+
+
+def relais(citation: str) -> Iterator[tuple[date, str]]:
+    """What a citation names, and from which day: « A puis B » since the renumbering, « A puis (2015-05-19) B » since then."""
+    premier, *suite = _RELAIS.split(citation)
+    yield date.min, premier
+    for jour, texte in zip(suite[::2], suite[1::2], strict=True):
+        yield date.fromisoformat(jour) if jour else RENUMEROTATION, texte
 
 
 def citation_du_jour(citation: str, jour: date) -> str:
     """« R.316-2 puis R.425-2 » names the first article until 30 April 2021, the second since."""
-    ancien, _, nouveau = citation.partition(" puis ")
-    return nouveau if nouveau and jour >= RENUMEROTATION else ancien
+    return [texte for depuis, texte in relais(citation) if depuis <= jour][-1]
 
 
 def si_etabli(expression: Expression, alors: object, sinon: object = None) -> Valeur:
@@ -123,6 +144,22 @@ def depuis(jour: str, oui: str, non: str) -> EnVigueur:
 def jusqu_au(jour: str, oui: str, non: str) -> EnVigueur:
     """A condition that depends on the day only: up to that day (ISO), included."""
     return EnVigueur(nom=f"jusqu_au_{jour}", jusqua=date.fromisoformat(jour), oui=oui, non=non)
+
+
+def selon_le_jour(avant: object, *puis: tuple[str, object]) -> Valeur:
+    """A value that changes with the law alone: the first one, then another from each day (ISO) on. None leaves it out."""
+    etapes = [(date.min, avant), *((date.fromisoformat(jour), valeur) for jour, valeur in puis)]
+    return lambda contexte: [valeur for depuis, valeur in etapes if depuis <= contexte.calendrier.jour][-1]
+
+
+def pieces(*lignes: str | tuple[str, str | None, str | None]) -> Valeur:
+    """A list of documents, each always or only from a day to another (ISO, included), in the order of the text."""
+    bornees = [(ligne, None, None) if isinstance(ligne, str) else ligne for ligne in lignes]
+    datees = [
+        (nom, date.fromisoformat(debut) if debut else date.min, date.fromisoformat(fin) if fin else date.max)
+        for nom, debut, fin in bornees
+    ]
+    return lambda contexte: [nom for nom, debut, fin in datees if debut <= contexte.calendrier.jour <= fin]
 
 
 def du_jour(nom: str) -> Valeur:

@@ -7,9 +7,9 @@ from egide.droit.regles.definitions import (
     condamnation_definitive,
     coopere,
     deja_titulaire,
+    detient_la_carte_de_resident,
     en_age_de_demander,
     justificatif_produit,
-    la_carte_peut_etre_delivree,
     la_demande_est_recevable,
     le_retrait_est_possible,
     menace_pour_l_ordre_public,
@@ -21,6 +21,7 @@ from egide.droit.regles.definitions import (
 from egide.droit.regles.redaction import (
     Droit,
     Faculte,
+    Information,
     Interdiction,
     Obligation,
     du_jour,
@@ -68,7 +69,7 @@ renouvellement_carte_temporaire = Obligation(
     ],
     valeurs={
         "duree_minimale_mois": du_jour("duree_minimale_carte"),
-        "reexamen_resident": si_etabli(condamnation_definitive, True, False),
+        "reexamen_resident": si_etabli(condamnation_definitive, True),
     },
     oui="La préfecture doit renouveler la carte.",
     non="La carte n'est pas à renouveler sur ce fondement.",
@@ -146,14 +147,14 @@ carte_sejour_temporaire = Faculte(
     non="La carte de séjour temporaire ne peut pas être délivrée à ce jour.",
 )  # fmt: skip
 
-# Une attestation, à la première carte, ouvre l'allocation.
+# Une attestation, remise avec la première carte, ouvre l'allocation : qui ne détient pas la carte n'y a pas droit.
 
 attestation_l316_1 = Obligation(
     "Remettre l'attestation du bénéfice de L.316-1",
     selon=["CIRC-3.1-14"],
     autorite=PREFECTURE,
     si=[
-        la_carte_peut_etre_delivree    @ "CIRC-3.1-14" | titulaire @ "CIRC-3.1-14",
+        titulaire                      @ "CIRC-3.1-14",
         tant_que("attestation_due", "l'allocation temporaire d'attente est encore servie",
                  "l'allocation temporaire d'attente n'est plus servie") @ "CIRC-3.1-14",
     ],
@@ -235,4 +236,15 @@ carte_resident = Faculte(
     },
     oui="La préfecture peut délivrer la carte de résident, sans condition d'intégration.",
     non="La carte de résident ne peut pas être délivrée à ce jour.",
+)  # fmt: skip
+
+retrait_carte_resident = Information(
+    "Retirer la carte de résident : le droit commun",
+    selon=["CIRC-3.2-6"],
+    autorite=PREFECTURE,
+    si=[
+        detient_la_carte_de_resident   @ "CIRC-3.2-6",
+    ],
+    oui="La carte de résident ne se retire que dans les cas que le droit commun prévoit.",
+    non="Le retrait d'une carte de résident n'est pas en cause.",
 )  # fmt: skip

@@ -1,67 +1,6 @@
-"""The facts an analysis may be given: name, kind, admitted values, the question a person can be asked, the label.
+"""The facts both readings know: the person, what she says, the period, cooperation, stay."""
 
-A fact is a statement about the person or her file on the day of the analysis. Absent or null, it is unknown.
-The sentences `oui` and `non` serve the proofs; they never quote an identity.
-"""
-
-from dataclasses import dataclass, field
-
-from egide.droit.logique import Est, Grandeur
-
-
-@dataclass(frozen=True)
-class Fait:
-    """One word of the vocabulary. `genre`: booleen, choix, liste, date, date_ou_aucun, pays or entier."""
-
-    nom: str
-    genre: str
-    libelle: str
-    question: str
-    valeurs: tuple[str, ...] = ()
-    intitules: dict[str, str] = field(default_factory=dict, compare=False)
-
-
-FAITS: dict[str, Fait] = {}
-
-
-def _inscrire(fait: Fait) -> Fait:
-    FAITS[fait.nom] = fait
-    return fait
-
-
-def booleen(nom: str, libelle: str, question: str, *, oui: str, non: str) -> Est:
-    """A yes/no fact; used in a rule, it is the statement that the answer is yes."""
-    _inscrire(Fait(nom, "booleen", libelle, question))
-    grandeur = Grandeur(nom=nom, domaine=(True, False), faits=(nom,), lus=(nom,))
-    return Est(nom=nom, grandeur=grandeur, valeurs=grandeur.masque(True), oui=oui, non=non)
-
-
-@dataclass(frozen=True)
-class Choix:
-    """A fact that takes one of a few named values; `parmi` states that it is one of those given."""
-
-    grandeur: Grandeur
-
-    def parmi(self, *valeurs: str) -> Est:
-        """The statement that the fact is one of `valeurs`."""
-        return Est(nom=self.grandeur.nom, grandeur=self.grandeur, valeurs=self.grandeur.masque(*valeurs))
-
-
-def choix(nom: str, libelle: str, question: str, **intitules: str) -> Choix:
-    """A fact with one value among a few."""
-    _inscrire(Fait(nom, "choix", libelle, question, tuple(intitules), intitules))
-    return Choix(Grandeur(nom=nom, domaine=tuple(intitules), faits=(nom,), lus=(nom,)))
-
-
-def liste(nom: str, libelle: str, question: str, **intitules: str) -> Fait:
-    """A fact with any number of values among a few."""
-    return _inscrire(Fait(nom, "liste", libelle, question, tuple(intitules), intitules))
-
-
-def simple(nom: str, genre: str, libelle: str, question: str) -> Fait:
-    """A fact read through the calendar or a table: a date, a country, a number."""
-    return _inscrire(Fait(nom, genre, libelle, question))
-
+from egide.droit.vocabulaire.mots import booleen, choix, liste, simple
 
 # ── La personne ───────────────────────────────────────────────────────────────────────────────────
 
@@ -93,6 +32,8 @@ formes_exploitation = liste(
     travail_force="travail forcé", conditions_indignes="conditions de travail ou d'hébergement indignes",
     servitude_domestique="servitude domestique", esclavage="esclavage", mendicite="mendicité forcée",
     delits_contraints="contrainte à commettre des délits", prelevement_organes="prélèvement d'organes",
+    mariage_force="mariage forcé", gestation_pour_autrui="gestation pour autrui",
+    adoption_illegale="adoption illégale",
 )  # fmt: skip
 presentation = choix(
     "presentation", "lieu de présentation", "Où la personne s'est-elle présentée ?",
@@ -137,8 +78,10 @@ menacee_en_cas_de_retour = booleen(
 )  # fmt: skip
 mesure_eloignement = choix(
     "mesure_eloignement", "mesure d'éloignement", "Une mesure d'éloignement la vise-t-elle ?",
-    aucune="aucune", administrative="mesure administrative",
+    aucune="aucune", oqtf="obligation de quitter le territoire",
+    transfert_dublin="transfert vers un autre État (Dublin)", expulsion="expulsion",
     interdiction_judiciaire="interdiction judiciaire du territoire",
+    administrative="mesure administrative, sans qu'on sache laquelle",
 )  # fmt: skip
 
 # ── Le délai de réflexion ─────────────────────────────────────────────────────────────────────────
@@ -236,7 +179,8 @@ demande_titre_deposee = booleen(
 titre_detenu = choix(
     "titre_detenu", "titre détenu", "Quel titre de séjour détient-elle ?",
     aucun="aucun", cst_vpf_traite="carte de séjour temporaire délivrée à ce titre",
-    carte_resident="carte de résident", autre="un autre titre",
+    carte_resident="carte de résident", aps_psp="autorisation provisoire du parcours de sortie",
+    autre="un autre titre",
 )  # fmt: skip
 date_fin_titre = simple("date_fin_titre", "date", "fin du titre", "Jusqu'à quand son titre est-il valable ?")
 attestation_remise = booleen(
@@ -281,72 +225,4 @@ efforts_de_reinsertion = booleen(
     "efforts_de_reinsertion", "efforts de réinsertion", "A-t-elle engagé des efforts de réinsertion ?",
     oui="la personne a engagé des efforts de réinsertion",
     non="la personne n'a pas engagé d'efforts de réinsertion",
-)  # fmt: skip
-
-# ── Faits de la seule lecture « code » : admis, sans effet sous la circulaire (sauf la menace grave
-
-motifs_raisonnables = booleen(
-    "motifs_raisonnables", "motifs raisonnables", "Le service dispose-t-il d'éléments la donnant pour victime ?",
-    oui="le service dispose d'éléments donnant la personne pour victime",
-    non="le service ne dispose d'aucun élément donnant la personne pour victime",
-)  # fmt: skip
-souhaite_formation_professionnelle = booleen(
-    "souhaite_formation_professionnelle", "souhaite se former", "Souhaite-t-elle suivre une formation professionnelle ?",
-    oui="la personne souhaite suivre une formation professionnelle",
-    non="la personne ne souhaite pas suivre de formation professionnelle",
-)  # fmt: skip
-sejour_regulier = booleen(
-    "sejour_regulier", "séjour régulier", "Séjourne-t-elle régulièrement ?",
-    oui="la personne séjourne régulièrement", non="la personne ne séjourne pas régulièrement",
-)  # fmt: skip
-cesse_prostitution = booleen(
-    "cesse_prostitution", "a cessé la prostitution", "A-t-elle cessé l'activité de prostitution ?",
-    oui="la personne a cessé l'activité de prostitution",
-    non="la personne n'a pas cessé l'activité de prostitution",
-)  # fmt: skip
-engagee_parcours_sortie = booleen(
-    "engagee_parcours_sortie", "parcours de sortie", "Est-elle engagée dans le parcours de sortie de la prostitution ?",
-    oui="la personne est engagée dans le parcours de sortie",
-    non="la personne n'est pas engagée dans le parcours de sortie",
-)  # fmt: skip
-faits_exclusivement_hors_de_france_par_etrangers = booleen(
-    "faits_exclusivement_hors_de_france_par_etrangers", "faits commis à l'étranger par des étrangers",
-    "Tous les faits ont-ils été commis hors de France, par des étrangers ?",
-    oui="tous les faits ont été commis hors de France par des étrangers",
-    non="les faits n'ont pas tous été commis hors de France par des étrangers",
-)  # fmt: skip
-nombre_renouvellements = simple(
-    "nombre_renouvellements",
-    "entier",
-    "nombre de renouvellements",
-    "Combien de fois la carte a-t-elle été renouvelée ?",
-)
-oqtf_non_executee = booleen(
-    "oqtf_non_executee", "obligation de quitter le territoire non exécutée",
-    "Une obligation de quitter le territoire n'a-t-elle pas été exécutée ?",
-    oui="une obligation de quitter le territoire n'a pas été exécutée",
-    non="aucune obligation de quitter le territoire n'est restée inexécutée",
-)  # fmt: skip
-territoire = simple(
-    "territoire", "territoire", "territoire", "Dans quel département ou quelle collectivité réside-t-elle ?"
-)
-
-# ── Pièces que nul ne peut exiger : connues pour prouver qu'elles ne changent rien ────────────────
-
-contrat_travail_produit = booleen(
-    "contrat_travail_produit", "contrat de travail", "Un contrat de travail a-t-il été produit ?",
-    oui="un contrat de travail a été produit", non="aucun contrat de travail n'a été produit",
-)  # fmt: skip
-jugement_produit = booleen(
-    "jugement_produit", "jugement", "Un jugement a-t-il été produit ?",
-    oui="un jugement a été produit", non="aucun jugement n'a été produit",
-)  # fmt: skip
-attestation_association_produite = booleen(
-    "attestation_association_produite", "attestation d'une association",
-    "Une attestation d'association a-t-elle été produite ?",
-    oui="une attestation d'association a été produite", non="aucune attestation d'association n'a été produite",
-)  # fmt: skip
-passeport_produit = booleen(
-    "passeport_produit", "passeport", "Un passeport a-t-il été produit ?",
-    oui="un passeport a été produit", non="aucun passeport n'a été produit",
 )  # fmt: skip

@@ -1,0 +1,305 @@
+"""The clocks of appeal: against a removal measure, against a refused title (contract, « Horloges des recours »).
+
+The law is that of the day of notification; unknown, of the day of the analysis. What is not known leaves every clock
+it may mean: the earliest end is shown, the latest keeps the door open. A clock counts neither the day of notification
+nor any working day: forty-eight hours end the day after next (INT-61).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from egide.droit.durees import Duree
+
+Faits = Mapping[str, object]
+
+DUREES = {
+    "48_heures": Duree(jours=2),
+    "7_jours": Duree(jours=7),
+    "15_jours": Duree(jours=15),
+    "30_jours": Duree(jours=30),
+    "1_mois": Duree(mois=1),
+    "2_mois": Duree(mois=2),
+}
+ORDRE = {nom: rang for rang, nom in enumerate(DUREES)}
+LIBRE, ASSIGNEE, RETENTION, DETENUE = "libre", "assignee", "retention", "detenue"
+SITUATIONS = (LIBRE, ASSIGNEE, RETENTION, DETENUE)
+MESURES = ("oqtf", "transfert_dublin", "expulsion")
+LOI_2024 = date(2024, 7, 15)
+REFUS_JOINT_DEPUIS = date(2006, 12, 30)
+SILENCE = Duree(mois=4)
+A_PRECISER = (
+    "mesure_notifiee_le",
+    "mesure_eloignement",
+    "situation_mesure",
+    "situation_mesure_depuis",
+    "delai_depart_volontaire",
+)
+
+
+@dataclass(frozen=True)
+class Regime:
+    """The durations open from one day on, by situation; `sans_depart`, those of one left no time to depart.
+
+    A situation that is not named has the clock of the person at liberty.
+    """
+
+    depuis: date
+    libre: tuple[str, ...]
+    sans_depart: tuple[str, ...] | None = None
+    assignee: str | None = None
+    retention: str | None = None
+    detenue: str | None = None
+
+    def de_la_personne_libre(self, depart: bool) -> tuple[str, ...]:
+        """Durations of the person at liberty, with or without time to depart."""
+        return self.libre if depart or self.sans_depart is None else self.sans_depart
+
+    def propre_a(self, situation: str) -> str | None:
+        """The duration of that situation, if it has one of its own."""
+        propres = {ASSIGNEE: self.assignee, RETENTION: self.retention, DETENUE: self.detenue}
+        return propres.get(situation)
+
+
+H48, J7, J15, J30, M1, M2 = DUREES
+_TOUJOURS = date.min
+
+REGIMES: dict[str, tuple[Regime, ...]] = {
+    "oqtf": (
+        Regime(_TOUJOURS, (H48,)),
+        Regime(date(2006, 12, 30), (M1,)),
+        Regime(date(2011, 7, 18), (J30,), (H48,), assignee=H48, retention=H48),
+        Regime(date(2016, 11, 1), (J15, J30), (H48,), assignee=H48, retention=H48, detenue=H48),
+        Regime(date(2018, 6, 1), (J15, J30), (H48,), assignee=H48, retention=H48),
+        Regime(LOI_2024, (M1,), assignee=J7, retention=H48, detenue=J7),
+    ),
+    "transfert_dublin": (
+        Regime(_TOUJOURS, (M2,)),
+        Regime(date(2015, 11, 1), (J15,), assignee=H48, retention=H48),
+        Regime(LOI_2024, (J7,), retention=H48),
+    ),
+    "expulsion": (Regime(_TOUJOURS, (M2,)),),
+    "reconduite": (Regime(date(2006, 12, 30), (H48,)), Regime(date(2011, 7, 18), ())),
+}
+"""Sources, in the order of the rows: L.512-2, L.512-1, then L.614-1 to L.614-15, L.911-1, L.921-1, L.921-2; L.742-4, then
+L.572-4 to L.572-6; CJA R.421-1. « reconduite »: what an old « administrative » measure may also be, until July 2011."""
+
+Borne = tuple[str, date | None]
+"""A duration, and the last day of its clock: None when the notification is not known."""
+BornesDe = Callable[[Faits, date], frozenset[Borne]]
+
+
+@lru_cache(maxsize=4096)
+def regime(mesure: str, jour: date) -> Regime | None:
+    """The regime of a measure notified on `jour`; None where there is no such measure."""
+    en_vigueur = [regime for regime in REGIMES[mesure] if regime.depuis <= jour]
+    return en_vigueur[-1] if en_vigueur and en_vigueur[-1].libre else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mesure:
+    """What is known of a measure: `natures` it may have, its notification, where the person is, since when."""
+
+    natures: tuple[str, ...]
+    notifiee_le: date | None
+    droit_du: date
+    situation: str | None
+    depuis: date | None
+    depart: bool | None
+
+    def bornes(self) -> frozenset[Borne]:
+        """Every clock that what is known still allows."""
+        situations = SITUATIONS if self.situation is None else (self.situation,)
+        departs = (True, False) if self.depart is None else (self.depart,)
+        return frozenset(
+            borne
+            for nature in self.natures
+            if (regle := regime(nature, self.droit_du))
+            for situation in situations
+            for depart in departs
+            for borne in self._bornes(regle, situation, depart)
+        )
+
+    def _bornes(self, regle: Regime, situation: str, depart: bool) -> Iterator[Borne]:
+        libres = [(duree, self._fin(duree, self.notifiee_le)) for duree in regle.de_la_personne_libre(depart)]
+        propre = regle.propre_a(situation)
+        if propre is None:
+            yield from libres
+            return
+        if self.depuis is None or self.notifiee_le is None or self.depuis <= self.notifiee_le:
+            yield propre, self._fin(propre, self.notifiee_le)
+        if self.depuis is None or self.notifiee_le is None:
+            yield from self._nee_plus_tard(propre, libres, None)
+        elif self.depuis > self.notifiee_le:
+            yield from self._nee_plus_tard(propre, libres, self.depuis)
+
+    def _nee_plus_tard(self, propre: str, libres: list[Borne], depuis: date | None) -> Iterator[Borne]:
+        """A situation born after the notification shortens a clock that still runs; it reopens none that has ended."""
+        if self.droit_du < LOI_2024:
+            yield from libres
+            return
+        for duree, fin in libres:
+            if depuis is not None and fin is not None and depuis > fin:
+                yield duree, fin
+            else:
+                yield propre, self._fin(propre, depuis or fin)
+
+    @staticmethod
+    def _fin(duree: str, debut: date | None) -> date | None:
+        return DUREES[duree].apres(debut) if debut else None
+
+
+def mesure_connue(faits: Faits, jour: date) -> str | None:
+    """The measure that day: none yet when its notification is to come; None when it is not known."""
+    notifiee_le = faits.get("mesure_notifiee_le")
+    if isinstance(notifiee_le, date) and notifiee_le > jour:
+        return "aucune"
+    mesure = faits.get("mesure_eloignement")
+    return str(mesure) if mesure else None
+
+
+def natures_possibles(mesure: str | None) -> tuple[str, ...]:
+    """What a measure may be, an « administrative » one or an unknown one being any that can be appealed."""
+    if mesure in (None, "administrative"):
+        return (*MESURES, "reconduite")
+    return (mesure,) if mesure in MESURES else ()
+
+
+def _mesure(faits: Faits, jour: date, natures: tuple[str, ...], notifiee_le: date | None) -> Mesure:
+    depuis = _date(faits, "situation_mesure_depuis")
+    situation = faits.get("situation_mesure")
+    if depuis is not None and depuis > jour:
+        depuis, situation = None, LIBRE
+    depart = faits.get("delai_depart_volontaire")
+    return Mesure(
+        natures,
+        notifiee_le,
+        notifiee_le or jour,
+        None if situation is None else str(situation),
+        depuis,
+        None if depart is None else bool(depart),
+    )
+
+
+def bornes_de_la_mesure(faits: Faits, jour: date) -> frozenset[Borne]:
+    """The clocks of appeal against the measure; none when there is no measure that an administrative court judges."""
+    natures = natures_possibles(mesure_connue(faits, jour))
+    notifiee_le = _date(faits, "mesure_notifiee_le")
+    if not natures or (notifiee_le is not None and notifiee_le > jour):
+        return frozenset()
+    return _mesure(faits, jour, natures, notifiee_le).bornes()
+
+
+# ── Le refus de titre ─────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Refus:
+    """A refused title: said, or born of silence; the clocks it may have."""
+
+    genre: str
+    depuis: date
+    bornes: frozenset[Borne]
+
+
+def refus_de_titre(faits: Faits, jour: date) -> Refus | None:
+    """The refusal whose clock is to be read: the one notified; else, or once that one is over, the one of silence."""
+    dit = _refus_dit(faits, jour)
+    demande = _date(faits, "date_demande_titre")
+    if dit and not (echu(dit.bornes, jour) and demande and demande > dit.depuis):
+        return dit
+    tacite = _refus_tacite(demande, jour)
+    return tacite or dit
+
+
+def _refus_dit(faits: Faits, jour: date) -> Refus | None:
+    notifie_le = _date(faits, "refus_titre_notifie_le")
+    if notifie_le is None or notifie_le > jour:
+        return None
+    return Refus("explicite", notifie_le, frozenset(_bornes_du_refus(faits, jour, notifie_le)))
+
+
+def _bornes_du_refus(faits: Faits, jour: date, notifie_le: date) -> Iterator[Borne]:
+    """Two months; those of the measure it was notified with, when it was, and both when one cannot tell."""
+    mesure, mesure_le = mesure_connue(faits, jour), _date(faits, "mesure_notifiee_le")
+    joint = (
+        notifie_le >= REFUS_JOINT_DEPUIS
+        and mesure in (None, "oqtf", "administrative")
+        and mesure_le in (None, notifie_le)
+    )
+    if joint:
+        natures = ("oqtf",) if mesure is None else natures_possibles(mesure)
+        yield from _mesure(faits, jour, natures, notifie_le).bornes()
+    if not (joint and mesure == "oqtf" and mesure_le):
+        yield M2, DUREES[M2].apres(notifie_le)
+
+
+def _refus_tacite(demande: date | None, jour: date) -> Refus | None:
+    """Four months of silence: a refusal is born on their anniversary, never joined to a measure."""
+    if demande is None or (ne_le := SILENCE.apres(demande)) > jour:
+        return None
+    return Refus("implicite", ne_le, frozenset({(M2, DUREES[M2].apres(ne_le))}))
+
+
+def bornes_du_refus(faits: Faits, jour: date) -> frozenset[Borne]:
+    """The clocks of appeal against the refusal; none when no refusal is established."""
+    refus = refus_de_titre(faits, jour)
+    return refus.bornes if refus else frozenset()
+
+
+# ── Ce qu'on en dit ───────────────────────────────────────────────────────────────────────────────
+
+
+def echu(bornes: frozenset[Borne], jour: date) -> bool:
+    """Whether every clock is over; those of an unknown notification never are."""
+    return all(fin is not None and fin < jour for _, fin in bornes)
+
+
+def dit(bornes: frozenset[Borne]) -> dict[str, object]:
+    """The earliest clock, the latest end, the court: what is shown of the clocks."""
+    duree, fin = min(bornes, key=lambda borne: (borne[1] or date.min, ORDRE[borne[0]]))
+    fins = [autre for _, autre in bornes if autre is not None]
+    dates = {"fin": fin.isoformat(), "fin_au_plus_tard": max(fins).isoformat()} if fin else {}
+    return {
+        "delai": duree,
+        **dates,
+        "juridiction": "tribunal_administratif",
+        "recours_gracieux_proroge": duree == M2,
+    }
+
+
+def a_preciser(faits: Faits, jour: date, bornes_de: BornesDe) -> list[str]:
+    """The unknown facts each of which, known, would change the clocks that are possible."""
+    ici = bornes_de(faits, jour)
+    return [fait for fait in A_PRECISER if _change(fait, faits, jour, bornes_de, ici)]
+
+
+def _change(fait: str, faits: Faits, jour: date, bornes_de: BornesDe, ici: frozenset[Borne]) -> bool:
+    return any(bornes_de({**faits, fait: valeur}, jour) != ici for valeur in _essais(fait, faits, jour))
+
+
+def _essais(fait: str, faits: Faits, jour: date) -> tuple[object, ...]:
+    """The values to try for a fact that is not known, or only roughly; none when the question does not arise."""
+    match fait:
+        case "mesure_eloignement" if faits.get(fait) in (None, "administrative"):
+            return MESURES if faits.get(fait) else ("aucune", *MESURES)
+        case "mesure_notifiee_le" if faits.get(fait) is None:
+            return (faits.get("refus_titre_notifie_le") or jour, AUTREFOIS)
+        case "situation_mesure" if faits.get(fait) is None:
+            return SITUATIONS
+        case "situation_mesure_depuis" if faits.get(fait) is None and faits.get("situation_mesure"):
+            notifiee_le = faits.get("mesure_notifiee_le") or faits.get("refus_titre_notifie_le")
+            return (notifiee_le,) if notifiee_le else ()
+        case "delai_depart_volontaire" if faits.get(fait) is None:
+            return (True, False)
+    return ()
+
+
+AUTREFOIS = date(1990, 1, 1)
+"""A day on which every clock would be over."""
+
+
+def _date(faits: Faits, nom: str) -> date | None:
+    valeur = faits.get(nom)
+    return valeur if isinstance(valeur, date) else None
