@@ -11,6 +11,8 @@ from pathlib import Path
 from egide.droit.livre import CODE, LECTURES, changements, livre
 from egide.droit.logique import Conclusion, parcourir
 from egide.droit.textes import Article, Paragraphe, Source, articles, sources
+from egide.droit.textes.citations import Jours
+from egide.droit.vigilances import VIGILANCES
 
 
 @dataclass(frozen=True)
@@ -88,15 +90,19 @@ def citations() -> dict[str, dict[tuple[str, str], tuple[Periode, ...]]]:
     }
 
 
-def articles_du_code() -> dict[str, list[tuple[date, date | None]]]:
-    """The articles that the rules of the reading « code » cite, and the days they do."""
+def articles_du_code() -> dict[str, list[Jours]]:
+    """The articles that the rules and the vigilances of the reading « code » cite, and the days they do."""
+    cites: dict[str, list[Jours]] = {}
+    for identifiant, par_regle in citations().items():
+        for (lecture, _), periodes in par_regle.items():
+            if lecture == CODE:
+                cites.setdefault(identifiant, []).extend((p.depuis, p.jusqua) for p in periodes)
+    for vigilance in VIGILANCES:
+        if vigilance.lecture == CODE:
+            for identifiant in motif_des_identifiants().findall(vigilance.message):
+                cites.setdefault(identifiant, []).append((vigilance.depuis, vigilance.jusqua))
     connus = {article.id for article in articles()}
-    return {
-        identifiant: jours
-        for identifiant, par_regle in citations().items()
-        if identifiant in connus
-        and (jours := [(p.depuis, p.jusqua) for (lu, _), ps in par_regle.items() if lu == CODE for p in ps])
-    }
+    return {identifiant: jours for identifiant, jours in cites.items() if identifiant in connus}
 
 
 def _prolonger(deja: list[Periode], suite: Periode) -> None:

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from egide.droit.textes.depot import Depot, Libelle, ouvrir
-from egide.droit.textes.extraits import MOTS_AU_PLUS, Extrait, extraits, non_importes, se_lit
+from egide.droit.textes.extraits import MOTS_AU_PLUS, Extrait, extraits, sans_extrait, se_lit
 from egide.droit.textes.libelles import VersionConnue, empreintes_articles
 from egide.droit.textes.recueil import SourceInconnue
 from egide.droit.textes.recueil import article as article_cite
@@ -41,21 +41,33 @@ def controler_la_couverture(
 ) -> Controle:
     """Each article cited by the reading « code » has an extract every day it is cited and in force.
 
-    `citees`: identifier → the days it is cited. Those declared without an imported text are listed by name.
+    `citees`: identifier → the days it is cited. Those declared to have none are « not done », by name.
     """
     lus = extraits() if fiche is None else fiche
-    declares = {n.article: n.pourquoi for n in non_importes()}
-    ecarts = [
-        f"{nom} : cité le {jour:%d/%m/%Y}, sans extrait ce jour-là"
+    decouverts = [
+        (nom, jour)
         for nom, periodes in citees.items()
-        if nom not in declares
         for jour in _jours_decouverts(article_cite(nom), tuple(periodes), lus)
     ]
-    inutiles = [
-        f"{nom} : déclaré non importé, mais aucune règle ne le cite" for nom in declares if nom not in citees
+    excuses = {
+        declare: [(nom, jour) for nom, jour in decouverts if nom == declare.article and declare.vaut(jour)]
+        for declare in sans_extrait()
+    }
+    excuses_en_tout = [un for ceux in excuses.values() for un in ceux]
+    ecarts = [
+        *(
+            f"{nom} : cité le {j:%d/%m/%Y}, sans extrait"
+            for nom, j in decouverts
+            if (nom, j) not in excuses_en_tout
+        ),
+        *(
+            f"{d.article} : déclaré sans extrait, mais rien n'en manque"
+            for d, ceux in excuses.items()
+            if not ceux
+        ),
     ]
-    non_faits = tuple(f"{nom} : texte non importé ({declares[nom]})" for nom in citees if nom in declares)
-    return Controle(len(citees), (*ecarts, *inutiles), non_faits)
+    non_faits = tuple(f"{d.article} : {d.pourquoi}" for d, ceux in excuses.items() if ceux)
+    return Controle(len(citees), tuple(ecarts), non_faits)
 
 
 def controler_la_lecture(depot: Path, fiche: Sequence[Extrait] | None = None) -> Controle:

@@ -42,16 +42,22 @@ class Extrait(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         return len(_MOT.findall(self.extrait))
 
 
-class NonImporte(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An article the rules cite, whose official text no import brings: it has no extract, and is said not to."""
+class SansExtrait(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An article the rules cite and no extract can found, or one version of it: said by name, never passed over."""
 
     article: str
     pourquoi: str
+    version: date | None = None
+
+    def vaut(self, jour: date) -> bool:
+        """Whether it excuses the want of an extract on a day."""
+        du_jour = article_cite(self.article).version_au(jour)
+        return self.version is None or (du_jour is not None and du_jour.depuis == self.version)
 
 
 class _Fiche(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     extrait: tuple[Extrait, ...]
-    non_importe: tuple[NonImporte, ...]
+    sans_extrait: tuple[SansExtrait, ...]
 
 
 @dataclass(frozen=True)
@@ -67,9 +73,9 @@ def extraits() -> tuple[Extrait, ...]:
     return _fiche().extrait
 
 
-def non_importes() -> tuple[NonImporte, ...]:
-    """The articles declared without an imported text."""
-    return _fiche().non_importe
+def sans_extrait() -> tuple[SansExtrait, ...]:
+    """The articles, or versions, declared to have none."""
+    return _fiche().sans_extrait
 
 
 def extraits_de(identifiant: str, jour: date, conclusion: str | None = None) -> tuple[Extrait, ...]:

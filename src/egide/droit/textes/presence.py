@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from egide.droit.textes.depot import Depot, ouvrir
-from egide.droit.textes.extraits import non_importes
+from egide.droit.textes.extraits import sans_extrait
 from egide.droit.textes.libelles import empreintes_articles
 from egide.droit.textes.officiel import empreintes
 from egide.droit.textes.recueil import document
@@ -50,7 +50,7 @@ def en_clair(depot: Path) -> Iterator[str]:
     """The whole state in French, ready to be shown: what is here, what lacks, what no copy can bring."""
     for presence in presences(depot):
         yield from presence.en_clair()
-    hors = ", ".join(declare.article for declare in non_importes())
+    hors = ", ".join(declare.article for declare in sans_extrait() if declare.version is None)
     yield f"  – sans copie connue, cités de mémoire : {hors}"
 
 
