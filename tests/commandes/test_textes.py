@@ -115,3 +115,33 @@ def test_relever_ecrit_le_fichier_des_empreintes_complete_des_nouvelles() -> Non
     assert '"L.999-9" = [' in ecrit
     assert '"L.425-1" = [' in ecrit
     assert "Article que rien ne cite" not in ecrit
+
+
+SITUATION = {
+    "date": "2026-01-10",
+    "faits": {"nationalite": "NG", "infraction_invoquee": "traite", "plainte_deposee": True},
+}
+
+
+def expliquer(dossier: Path) -> str:
+    fichier = dossier / "situation.json"
+    fichier.write_text(json.dumps(SITUATION), "utf-8")
+    return CliRunner().invoke(app, ["expliquer", str(fichier), "carte_sejour_temporaire"]).output
+
+
+def test_expliquer_montre_le_texte_du_jour_et_met_ses_mots_entre_guillemets(
+    textes_officiels: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("EGIDE_SOURCES", str(textes_officiels))
+    dit = expliquer(tmp_path)
+    assert "« L'étranger qui dépose plainte » contre une personne qu'il accuse d'avoir commis" in dit
+    assert "non importé" not in dit
+
+
+def test_sans_textes_expliquer_montre_les_extraits_seuls_et_dit_une_fois_comment_importer(
+    tmp_path: Path,
+) -> None:
+    dit = expliquer(tmp_path)
+    assert "« L'étranger qui dépose plainte » · " in dit
+    assert "contre une personne qu'il accuse" not in dit
+    assert dit.count("egide textes importer DOSSIER") == 1

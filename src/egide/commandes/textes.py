@@ -5,15 +5,11 @@ from typing import Annotated
 
 import typer
 
-from egide.commandes import rendu
-from egide.droit.conclusions import conclusions
+from egide.commandes import rendu, rendu_textes
 from egide.droit.textes import SourceInconnue, importer
-from egide.droit.textes.citations import controler_la_couverture, controler_la_forme, controler_la_lecture
-from egide.droit.textes.en_regard import COMMENT_IMPORTER
 from egide.droit.textes.libelles import empreintes_articles
-from egide.droit.textes.presence import en_clair
 from egide.droit.textes.releve import completer, en_toml, releve_articles
-from egide.droit.tracabilite import articles_du_code, tracer
+from egide.droit.tracabilite import tracer
 from egide.socle.chemins import sources
 
 app = typer.Typer()
@@ -50,16 +46,7 @@ def commande_importer(
     except ValueError as abime:
         typer.echo(str(abime), err=True)
         raise typer.Exit(2) from None
-    for ligne in rapport.en_clair():
-        typer.echo(ligne)
-    typer.secho(f"\nConservé dans {sources()}, qui détient maintenant :", bold=True)
-    for ligne in en_clair(sources()):
-        typer.echo(ligne)
-    lecture = controler_la_lecture(sources())
-    lus = lecture.examines - len(lecture.ecarts) - len(lecture.non_faits)
-    typer.echo(
-        f"  Extraits des règles lus dans leur texte : {lus} sur {lecture.examines} (egide textes extraits)"
-    )
+    rendu_textes.bilan_de_l_import(rapport, sources())
     # What a folder happens to hold beside the copies is said, and is no failure.
     if any(lue.refus and lue.fichier in copies for lue in rapport.lectures):
         raise typer.Exit(2)
@@ -77,24 +64,7 @@ def commande_extraits(
     ] = False,
 ) -> None:
     """Contrôle les mots sur lesquels les règles du code s'appuient : leur forme, puis leur lecture dans le texte importé."""
-    controles = (
-        ("Forme", controler_la_forme(conclusions())),
-        ("Couverture", controler_la_couverture(articles_du_code())),
-        ("Lecture", controler_la_lecture(sources())),
-    )
-    for nom, controle in controles:
-        typer.secho(
-            f"{nom} : {controle.examines} examinés, {len(controle.ecarts)} écarts, {len(controle.non_faits)} non faits",
-            bold=True,
-        )
-        for ligne in controle.ecarts:
-            typer.echo(f"  ✗ {ligne}")
-        for ligne in controle.non_faits:
-            typer.echo(f"  non fait : {ligne}")
-    a_lire = controles[-1][1].non_faits
-    if a_lire:
-        typer.echo(f"Pour lire ces extraits dans leur texte : {COMMENT_IMPORTER}")
-    if any(controle.ecarts for _, controle in controles) or (exiger and a_lire):
+    if not rendu_textes.controles_des_extraits(sources(), exiger_les_textes=exiger):
         raise typer.Exit(1)
 
 

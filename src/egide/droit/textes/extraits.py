@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -92,17 +92,23 @@ def se_lit(extrait: str, texte: str) -> bool:
 def souligner(texte: str, cites: Iterable[Extrait]) -> tuple[Morceau, ...]:
     """The text cut in pieces, those that the extracts quote being told apart."""
     places = sorted(trouve.span() for e in cites for trouve in _motif(e.extrait).finditer(texte))
-    morceaux: list[Morceau] = []
+    reunies: list[tuple[int, int]] = []
+    for debut, arret in places:
+        if reunies and not texte[reunies[-1][1] : debut].strip():  # they overlap, or follow one another
+            debut, arret = reunies[-1][0], max(arret, reunies.pop()[1])
+        reunies.append((debut, arret))
+    return tuple(_morceaux(texte, reunies))
+
+
+def _morceaux(texte: str, places: Iterable[tuple[int, int]]) -> Iterator[Morceau]:
     fin = 0
     for debut, arret in places:
         if debut > fin:
-            morceaux.append(Morceau(texte[fin:debut], fonde=False))
-        if arret > fin:
-            morceaux.append(Morceau(texte[max(debut, fin) : arret], fonde=True))
-            fin = arret
+            yield Morceau(texte[fin:debut], fonde=False)
+        yield Morceau(texte[debut:arret], fonde=True)
+        fin = arret
     if fin < len(texte):
-        morceaux.append(Morceau(texte[fin:], fonde=False))
-    return tuple(morceaux)
+        yield Morceau(texte[fin:], fonde=False)
 
 
 @cache
