@@ -26,8 +26,8 @@ from egide.droit.textes import (
     paragraphes,
     sources,
 )
-from egide.droit.textes.depot import ouvrir
-from egide.droit.textes.libelles import libelles
+from egide.droit.textes.en_regard import Alinea, en_regard
+from egide.droit.textes.extraits import Morceau
 from egide.droit.textes.officiel import passages
 from egide.droit.tracabilite import Periode, citations, motif_des_identifiants, tracer
 from egide.socle import chemins
@@ -65,10 +65,14 @@ class Appui:
 
 @dataclass(frozen=True)
 class MotsOfficiels:
-    """The imported wording; `reconnu`: every paragraph of it is one we know."""
+    """The imported wording, paragraph by paragraph, none before any import; `reconnu`: all of it is known.
 
-    texte: str
-    reconnu: bool
+    `extraits`: the words of it that found a rule, known even before.
+    """
+
+    alineas: tuple[Alinea, ...] = ()
+    extraits: tuple[str, ...] = ()
+    reconnu: bool = True
 
 
 def appuis(identifiant: str) -> list[Appui]:
@@ -104,19 +108,20 @@ def renvois_vers(identifiant: str) -> list[Paragraphe]:
     return [p for p in paragraphes() if identifiant in p.renvois or identifiant in p.base]
 
 
-def mots_officiels(lue: Source, jour: date) -> MotsOfficiels | None:
-    """The official wording of a source on a day; None until the operator has imported it."""
+def mots_officiels(lue: Source, jour: date) -> MotsOfficiels:
+    """The official wording of a source on a day."""
     depot = chemins.sources()
     try:
-        if isinstance(lue, Texte) or not (texte := mots(lue.id, depot, jour)):
-            return None
         if isinstance(lue, Article):
-            reconnu = all(libelle.reconnu for libelle in libelles(lue, jour, ouvrir(depot)))
-        else:
-            reconnu = all(passage.reconnu for passage in passages(lue.id, depot))
+            regard = en_regard(lue.id, jour, depot)
+            cites = tuple(un.extrait for un in regard.extraits)
+            return MotsOfficiels(regard.alineas, cites, regard.reconnu)
+        if isinstance(lue, Paragraphe) and (texte := mots(lue.id, depot, jour)):
+            alineas = tuple((Morceau(ligne, fonde=False),) for ligne in texte.splitlines())
+            return MotsOfficiels(alineas, (), all(p.reconnu for p in passages(lue.id, depot)))
     except ValueError:  # a damaged folder: the operator is told elsewhere, the reader has our statement
-        return None
-    return MotsOfficiels(texte, reconnu)
+        pass
+    return MotsOfficiels()
 
 
 def sans_regle(lue: Source) -> str:
