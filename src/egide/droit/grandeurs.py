@@ -248,7 +248,8 @@ def lire_hors_delai_d_asile(faits: Faits, cal: Calendrier) -> int:
         return 3
     if not isinstance(invitee_le, date):
         return 3
-    return 1 if (deposee_le or cal.jour) > DEUX_MOIS.apres(invitee_le) else 2
+    demandee_le = deposee_le if isinstance(deposee_le, date) else cal.jour
+    return 1 if demandee_le > DEUX_MOIS.apres(invitee_le) else 2
 
 
 def lire_cooperation_posterieure(faits: Faits, cal: Calendrier) -> int:

@@ -2,7 +2,7 @@
 
 The law is that of the day of notification; unknown, of the day of the analysis. What is not known leaves every clock
 it may mean: the earliest end is shown, the latest keeps the door open. A clock counts neither the day of notification
-nor any working day: forty-eight hours end the day after next (INT-61).
+nor any working day: forty-eight hours end the day after next (INT-46).
 """
 
 from collections.abc import Callable, Iterator, Mapping

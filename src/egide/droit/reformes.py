@@ -162,7 +162,7 @@ def _carte_au_jugement(conclusions: Conclusions, lecture: str) -> Conclusions:
 
 def _sans_transfert_dublin(conclusions: Conclusions, lecture: str) -> Conclusions:
     protection = conclusions["protection_eloignement"]
-    if lecture != "code" or callable(protection.valeurs):
+    if lecture != "code":
         return conclusions
     valeurs = protection.valeurs | {"couvre": ["oqtf", "transfert_dublin"], "execution_suspendue": []}
     return conclusions | {"protection_eloignement": replace(protection, valeurs=valeurs)}

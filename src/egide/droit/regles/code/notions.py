@@ -93,7 +93,7 @@ depot_tardif = (
 )  # fmt: skip
 titre_valable = ~etabli(titre_expire @ "INT-08")
 carte_en_cours = (
-    (titulaire & (titre_valable | (etabli(demande_deposee) & ~etabli(depot_tardif)) @ "INT-52"))
+    (titulaire & (titre_valable | (etabli(demande_deposee) & ~etabli(depot_tardif)) @ "INT-50"))
     .nomme("carte_en_cours")
     .dit(
         "la personne détient la carte délivrée à ce titre, non expirée ou dont elle a demandé à temps le renouvellement",
@@ -137,7 +137,7 @@ refus_du_contrat = (
 
 def _depuis_la_loi_de_2024(cause: Expression, oui: str, non: str) -> Expression:
     loi = depuis("2024-01-28", "la loi de 2024 s'applique", "la loi de 2024 ne s'applique pas encore")
-    return (loi & cause).dit(oui, non)
+    return (loi & cause).dit(oui, non) @ "L.432-1-1" @ "INT-51"
 
 
 L432_1_1 = {
@@ -214,7 +214,7 @@ HORS_DELAI_ASILE = {
     ).dit(
         "la demande de titre est venue trop tard après celle d'asile",
         "la demande de titre n'est pas venue trop tard après celle d'asile",
-    )
+    ) @ "L.311-6 puis L.431-2" @ "INT-52"
 }  # fmt: skip
 
 ressortissante_etrangere = Est(
