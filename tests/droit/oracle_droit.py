@@ -16,10 +16,11 @@ RECOURS = {
         "mesure_notifiee_le", "situation_mesure", "situation_mesure_depuis", "delai_depart_volontaire",
     ),
     "recours_refus_titre": (
-        "refus_titre_notifie_le", "date_demande_titre", "mesure_eloignement", "mesure_notifiee_le", "situation_mesure",
-        "situation_mesure_depuis", "delai_depart_volontaire",
+        "refus_titre_notifie_le", "mesure_eloignement", "mesure_notifiee_le", "situation_mesure",
+        "situation_mesure_depuis", "delai_depart_volontaire", "date_demande_titre",
     ),
 }  # fmt: skip
+"""What a clock reads, in the order in which it does."""
 ENSEMBLE = 4
 """The most facts that have to be learned together before a settled conclusion turns."""
 
@@ -116,17 +117,28 @@ class Droit:
         inconnus = [fait for fait in RECOURS[nom] if fait not in connus]
         trouves: set[frozenset[str]] = set()
         renversants: list[Suppose] = []
+        lues: dict[tuple[object, ...], Lecture] = {}
+
+        def lire(appris: Suppose) -> Lecture:
+            cle = tuple(appris.items())
+            if cle not in lues:
+                lues[cle] = self.lire(nom, {**connus, **appris})
+            return lues[cle]
 
         def essayer(appris: Suppose, restent: tuple[str, ...]) -> None:
-            if not restent:
-                if not any(deja.items() <= appris.items() for deja in renversants) and (
-                    self.lire(nom, {**connus, **appris}).dite != lue.dite
-                ):
-                    renversants.append(appris)
-                    trouves.add(frozenset(appris))
+            if any(deja.items() <= appris.items() for deja in renversants):
                 return
-            for valeur in reperes(restent[0], self.jour, {**connus, **appris}):
-                essayer({**appris, restent[0]: valeur}, restent[1:])
+            apres = lire(appris)
+            if (
+                not restent
+                and apres.dite != lue.dite
+                and not any(lire(_sans(appris, inutile)).dite != lue.dite for inutile in appris)
+            ):
+                renversants.append(appris)
+                trouves.add(frozenset(appris))
+            if restent and restent[0] in apres.suspendus:
+                for valeur in reperes(restent[0], self.jour, {**connus, **appris}):
+                    essayer({**appris, restent[0]: valeur}, restent[1:])
 
         for taille in range(1, ENSEMBLE + 1):
             for ensemble in combinations(inconnus, taille):

@@ -85,7 +85,7 @@ def comparer(droit: Droit, faits: Faits, retenues: tuple[str, ...] = ()) -> None
         pytest.fail(f"{nom}.{champ} : dit {dit}, l'oracle {voulu} ; {droit} {court}")
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(HASARDS)
 def test_statuts_manquants_reserves_natures_fondements_et_valeurs_sont_ceux_de_l_oracle(
     hasard: random.Random,
@@ -93,7 +93,7 @@ def test_statuts_manquants_reserves_natures_fondements_et_valeurs_sont_ceux_de_l
     comparer(*tirages.une_situation(hasard))
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(HASARDS)
 def test_les_horloges_des_recours_sont_celles_de_l_oracle(hasard: random.Random) -> None:
     comparer(*tirages.une_horloge(hasard), RECOURS)
@@ -112,7 +112,7 @@ def test_l_oracle_et_l_analyse_connaissent_les_memes_conclusions(lecture: str) -
     assert set(dites) == set(oracle_droit.REGLES[lecture])
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(HASARDS)
 def test_les_alertes_du_contrat_sont_celles_de_l_oracle(hasard: random.Random) -> None:
     droit, faits = tirages.une_situation(hasard)
