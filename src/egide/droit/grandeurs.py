@@ -236,7 +236,7 @@ def lire_depot_apres_l_echeance(faits: Faits, cal: Calendrier) -> int:
     deposee_le, fin = faits.get("date_demande_titre"), faits.get("date_fin_titre")
     if not isinstance(deposee_le, date) or not isinstance(fin, date):
         return 3
-    return 1 if deposee_le > fin - timedelta(days=60) else 2
+    return 1 if fin - timedelta(days=60) < deposee_le <= cal.jour else 2
 
 
 def lire_hors_delai_d_asile(faits: Faits, cal: Calendrier) -> int:
