@@ -22,6 +22,14 @@ RECOURS = {
 }  # fmt: skip
 """What a clock reads, in the order in which it does."""
 ENSEMBLE = 4
+NULS: frozenset[str] = frozenset()
+PESENT_A_NOUVEAU = {
+    "depot_teleservice": frozenset({"date_demande_titre", "date_fin_titre"}),
+    "date_fin_titre": frozenset({"date_demande_titre", "demande_titre_deposee"}),
+    "demande_asile": frozenset({"date_demande_titre", "date_cooperation", "demande_titre_deposee"}),
+    "invitation_autre_titre_le": frozenset({"date_demande_titre", "date_cooperation", "demande_titre_deposee"}),
+}
+"""What was read before, and weighs anew once that is learnt: a date is read twice."""
 """The most facts that have to be learned together before a settled conclusion turns."""
 
 
@@ -106,8 +114,10 @@ class Droit:
                     if apres.dite != lue.dite:
                         if not any(renverse(_sans(appris, inutile)) for inutile in sus):
                             trouves.add(frozenset(appris))
-                    elif len(appris) < ENSEMBLE and (nouveaux := apres.suspendus - deja_lus):
-                        apprendre(appris, deja_lus | nouveaux, nouveaux)
+                    elif len(appris) < ENSEMBLE:
+                        pesent = (apres.suspendus - deja_lus) | (PESENT_A_NOUVEAU.get(fait, NULS) & apres.suspendus)
+                        if a_lire_encore := pesent - appris.keys():
+                            apprendre(appris, deja_lus | a_lire_encore, a_lire_encore)
 
         apprendre({}, lue.suspendus, lue.suspendus)
         return trouves
