@@ -27,7 +27,7 @@ class Source:
 def lignes(preuve: Preuve) -> Iterator[Preuve]:
     """A proof and all that stands below it, from the top."""
     yield preuve
-    for motif in preuve.motifs:
+    for motif in (*preuve.motifs, *preuve.plies):
         yield from lignes(motif)
 
 

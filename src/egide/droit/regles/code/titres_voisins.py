@@ -120,6 +120,8 @@ exoneration_taxes = Droit(
             la_carte_peut_etre_delivree             @ "L.311-18 puis L.436-8",
             la_carte_de_resident_peut_etre_delivree @ "L.311-18 puis L.436-8",
             titulaire                               @ "L.311-18 puis L.436-8",
+            oui="la personne peut recevoir, ou détient, un titre exonéré",
+            non="la personne ne peut recevoir et ne détient aucun titre exonéré",
         ),
     ],
     oui="Le titre est délivré sans taxe ni timbre.",
@@ -169,13 +171,15 @@ admission_sans_cooperation = Faculte(
         l_un_de(
             elements_situation_victime @ "L.313-14 puis L.435-1" @ "INT-54",
             circonstances_humanitaires @ "L.313-14 puis L.435-1",
+            oui="des considérations humanitaires peuvent être invoquées",
+            non="aucune considération humanitaire n'est relevée",
         ),
     ],
     sauf=[
         (depuis("2021-05-01", "le code écarte Mayotte de l'admission exceptionnelle",
                 "le code n'écarte encore aucun territoire") & a_mayotte).nomme("mayotte_exclue").dit(
-            "l'admission exceptionnelle ne s'applique pas à Mayotte",
-            "aucun territoire n'écarte l'admission exceptionnelle") @ "L.441-7" @ "INT-62",
+            "la personne réside à Mayotte, que le code écarte de l'admission exceptionnelle",
+            "la personne réside là où l'admission exceptionnelle s'applique") @ "L.441-7" @ "INT-62",
     ],
     oui="La préfecture peut admettre la personne au séjour sans plainte ni témoignage.",
     non="L'admission exceptionnelle, sans coopération, n'est pas ouverte.",
