@@ -6,6 +6,7 @@ from datetime import date
 
 from egide.droit.textes import Article, Paragraphe, Source, SourceInconnue, Version, source
 from egide.droit.textes.en_regard import Alinea, en_regard
+from egide.ecrans.droit.preuve import LigneDePreuve
 from egide.ecrans.droit.regles import LigneDeRegle, Regle
 from egide.ecrans.droit.sources import mots_officiels
 from egide.socle import chemins
@@ -37,6 +38,13 @@ def cartes(identifiants: Iterable[str], jour: date, conclusion: str) -> list[Car
     """The articles and paragraphs among these sources, as they stood on a day; each once."""
     lues = [lue for lue in map(_source, dict.fromkeys(identifiants)) if isinstance(lue, Article | Paragraphe)]
     return [_carte(numero, lue, jour, conclusion) for numero, lue in enumerate(lues, start=1)]
+
+
+def citees_de_preuve(lignes: Iterable[LigneDePreuve]) -> list[str]:
+    """The sources of a proof, in the order they are met."""
+    return [
+        identifiant for ligne in lignes for identifiant in (ligne.source, *citees_de_preuve(ligne.enfants))
+    ]
 
 
 def citees(regle: Regle) -> list[str]:

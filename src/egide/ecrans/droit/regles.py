@@ -13,6 +13,7 @@ from egide.droit.grandeurs import Calendrier, calendrier
 from egide.droit.lectures.preuve import que
 from egide.droit.livre import Livre, changements, livre
 from egide.droit.logique import NON, OUI, Conclusion, Et, Etabli, Expression, Non, Ou, Renvoi, Toujours
+from egide.droit.parametres import ParametreNonModelise
 from egide.droit.reformes import REFORMES
 from egide.droit.regles.redaction import Contexte
 from egide.socle.libelles import nom_de_valeur, texte_de_valeur
@@ -172,6 +173,8 @@ def _valeur(cle: str, calcul: object, jour: date, delai: Duree | None) -> str:
         si_tout, si_rien = (calcul(_contexte(cal, verite)) for verite in (OUI, NON))
     except KeyError:
         return _("selon la situation")
+    except ParametreNonModelise:  # the text that sets it does not exist that day
+        return ""
     if si_tout != si_rien:
         return _("selon la situation")
     return "" if si_tout is None else texte_de_valeur(cle, si_tout)

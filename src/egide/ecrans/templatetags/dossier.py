@@ -8,7 +8,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from egide.actes import pays
-from egide.dossiers.vues import Preuve
+from egide.dossiers.vues import Conclusion, Preuve
 from egide.ecrans import dossiers
 from egide.ecrans.dossier import textes_officiels
 from egide.journal.types import TYPES
@@ -46,9 +46,9 @@ def jusqua(total: int) -> range:
 
 
 @register.filter
-def sources(preuve: Preuve, jour: date) -> list[textes_officiels.Source]:
-    """The paragraphs a proof rests on, as they stood on `jour`."""
-    return textes_officiels.sources(preuve, jour)
+def sources(conclusion: Conclusion, jour: date) -> list[textes_officiels.Source]:
+    """The sources the proof of a conclusion rests on, as they stood on `jour`."""
+    return textes_officiels.sources(conclusion.preuve, jour, conclusion.nom)
 
 
 @register.filter
