@@ -72,7 +72,7 @@ def test_sans_texte_importe_la_page_montre_les_extraits_seuls_et_dit_comment_imp
     rien: Path, client: Client
 ) -> None:
     contenu = page(client, CARTE)
-    assert "« <mark>L'étranger qui dépose plainte</mark> »" in contenu
+    assert "«&nbsp;<mark>L'étranger qui dépose plainte</mark>&nbsp;»" in contenu
     assert "contre une personne qu'il accuse" not in contenu
     assert contenu.count("egide textes importer") == 1
 
@@ -125,7 +125,7 @@ def test_la_preuve_d_un_dossier_souligne_les_mots_du_texte_du_jour(importes: Pat
 
 def test_la_preuve_d_un_dossier_garde_les_extraits_sans_import(rien: Path) -> None:
     lue = texte_d_une_preuve()
-    assert "« <mark>L'étranger qui dépose plainte</mark> »" in lue
+    assert "«&nbsp;<mark>L'étranger qui dépose plainte</mark>&nbsp;»" in lue
     assert "n’a pas été importé ici" in lue
 
 
