@@ -135,7 +135,9 @@ class _Redacteur:
                 textes=("", regle.oui, regle.non, f"{regle.titre} : on ne peut pas encore le dire."),
                 source=source,
                 interpretations=tuple(
-                    choix.id for choix in interpretations() if choix.porte_sur(nom, self.plan.livre.lecture)
+                    choix.id
+                    for choix in interpretations()
+                    if choix.porte_sur(nom, self.plan.livre.lecture, str(regle.fondement))
                 ),
                 faits=(),
                 enfants=(

@@ -119,7 +119,11 @@ def conclusion(request: HttpRequest, nom: str) -> HttpResponse:
             for lecture in (CODE, CIRCULAIRE)
             if regles.versions(nom, lecture)
         ],
-        "interpretations": [entree for entree in interpretations() if entree.porte_sur(nom, moment.lecture)],
+        "interpretations": [
+            entree
+            for entree in interpretations()
+            if lue and entree.porte_sur(nom, moment.lecture, lue.fondement)
+        ],
     }
     return render(request, "ecrans/droit/conclusion.html", contexte, status=400 if moment.refus else 200)
 

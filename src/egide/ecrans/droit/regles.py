@@ -71,6 +71,7 @@ class Regle:
     titre: str
     nature: str
     autorite: str
+    fondement: str
     selon: tuple[str, ...]
     oui: str
     non: str
@@ -194,6 +195,7 @@ def _regle(du_jour: Livre, nom: str) -> Regle:
         titre=conclusion.titre,
         nature=str(conclusion.nature),
         autorite=str(conclusion.autorite),
+        fondement=str(conclusion.fondement),
         selon=conclusion.selon,
         oui=conclusion.oui,
         non=conclusion.non,

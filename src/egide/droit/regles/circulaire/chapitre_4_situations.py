@@ -105,7 +105,7 @@ protection_mineur = Droit(
     autorite=PREFECTURE,
     si=[
         mineure                             @ "L.511-4 puis L.611-3" @ "INT-06",
-        ressortissante_tiers_ou_transitoire @ "L.511-4 puis L.611-3",
+        ressortissante_tiers_ou_transitoire @ "L.511-4 puis L.611-3" @ "INT-42",
     ],
     oui="Aucune obligation de quitter le territoire ne peut viser la personne avant ses dix-huit ans.",
     non="La protection due aux mineurs ne s'applique pas.",
@@ -120,7 +120,7 @@ admission_sans_cooperation = Faculte(
     si=[
         beneficiaire                   @ "CIRC-4.4-1",
         ~coopere                       @ "CIRC-4.4-1",
-        crainte_de_represailles        @ "CIRC-4.4-1",
+        crainte_de_represailles        @ "CIRC-4.4-1" @ "INT-35",
         elements_situation_victime     @ "CIRC-4.4-1",
     ],
     oui="La préfecture peut admettre la personne au séjour sans plainte ni témoignage.",

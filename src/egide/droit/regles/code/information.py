@@ -65,7 +65,7 @@ information_des_droits = Obligation(
         le_decret_existe               @ "R.316-1 puis R.425-1",
         l_un_de(
             traite_ou_proxenetisme     @ "R.316-1 puis R.425-1",
-            motifs_raisonnables        @ "R.316-1 puis R.425-1",
+            motifs_raisonnables        @ "R.316-1 puis R.425-1" @ "INT-45",
         ),
     ],
     sauf=[

@@ -125,14 +125,14 @@ etat_civil_non_justifie = (
     (depuis("2021-05-01", "le code subordonne le titre à l'état civil justifié",
             "le code ne subordonne pas encore le titre à l'état civil justifié") & ~etat_civil_justifie)
     .nomme("etat_civil_non_justifie")
-    .dit("l'état civil ou la nationalité n'est pas justifié", "l'état civil et la nationalité ne sont pas en défaut")
-)  # fmt: skip
+    .dit("l'état civil ou la nationalité reste à justifier", "l'état civil et la nationalité ne sont pas en défaut")
+) @ "INT-60"  # fmt: skip
 refus_du_contrat = (
     (depuis("2024-07-17", "le contrat d'engagement est exigé", "le contrat d'engagement n'est pas encore exigé")
      & refuse_contrat_engagement)
     .nomme("refus_du_contrat")
     .dit("la personne refuse le contrat d'engagement", "la personne ne refuse pas un contrat d'engagement exigé")
-)  # fmt: skip
+) @ "INT-63"  # fmt: skip
 
 
 def _depuis_la_loi_de_2024(cause: Expression, oui: str, non: str) -> Expression:

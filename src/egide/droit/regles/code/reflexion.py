@@ -113,7 +113,7 @@ protection_eloignement = Droit(
     selon=["R.316-2 puis R.425-2", "CJUE-C-66/21"],
     autorite=PREFECTURE,
     si=[
-        le_delai_court                 @ "R.316-2 puis R.425-2",
+        le_delai_court                 @ "R.316-2 puis R.425-2" @ "INT-56",
     ],
     valeurs={
         "couvre": ["oqtf"],

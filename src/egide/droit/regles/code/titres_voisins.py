@@ -175,7 +175,7 @@ admission_sans_cooperation = Faculte(
         (depuis("2021-05-01", "le code écarte Mayotte de l'admission exceptionnelle",
                 "le code n'écarte encore aucun territoire") & a_mayotte).nomme("mayotte_exclue").dit(
             "l'admission exceptionnelle ne s'applique pas à Mayotte",
-            "aucun territoire n'écarte l'admission exceptionnelle") @ "L.441-7",
+            "aucun territoire n'écarte l'admission exceptionnelle") @ "L.441-7" @ "INT-62",
     ],
     oui="La préfecture peut admettre la personne au séjour sans plainte ni témoignage.",
     non="L'admission exceptionnelle, sans coopération, n'est pas ouverte.",
