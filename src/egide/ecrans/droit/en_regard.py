@@ -49,8 +49,9 @@ def citees_de_preuve(lignes: Iterable[LigneDePreuve]) -> list[str]:
 
 def citees(regle: Regle) -> list[str]:
     """The sources of a rule: those of its lines from the top, then those of its heading alone."""
-    lignes = [identifiant for ligne in (*regle.si, *regle.sauf) for identifiant in _citees(ligne)]
-    return [*lignes, *regle.selon]
+    natures = [regle.nature_pour[0]] if regle.nature_pour else []
+    lignes = (*regle.si, *regle.sauf, *regle.reserves, *natures)
+    return [*(identifiant for ligne in lignes for identifiant in _citees(ligne)), *regle.selon]
 
 
 def _carte(numero: int, lue: Article | Paragraphe, jour: date, conclusion: str) -> Carte:

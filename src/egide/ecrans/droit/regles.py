@@ -65,7 +65,7 @@ class LigneDeRegle:
 
 @dataclass(frozen=True)
 class Regle:
-    """A conclusion of one rulebook, ready to be read."""
+    """A conclusion of one rulebook, ready to be read. `reserves`: what allows a reasoned refusal, once established."""
 
     nom: str
     titre: str
@@ -78,6 +78,7 @@ class Regle:
     si: tuple[LigneDeRegle, ...]
     sauf: tuple[LigneDeRegle, ...]
     nature_pour: tuple[LigneDeRegle, str] | None = None
+    reserves: tuple[LigneDeRegle, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,7 @@ def _regle(du_jour: Livre, nom: str) -> Regle:
         si=tuple(_ligne(terme, du_jour) for terme in conclusion.si),
         sauf=tuple(_ligne(terme, du_jour, etabli=True) for terme in conclusion.sauf),
         nature_pour=(_ligne(pour[0], du_jour), pour[1]) if pour else None,
+        reserves=tuple(_ligne(cause, du_jour, etabli=True) for _nom, cause in conclusion.reserve_legale),
     )
 
 
