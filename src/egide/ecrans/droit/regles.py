@@ -1,6 +1,6 @@
 """A rule as it is written: its conditions, its exceptions, each line with its sources, and how it changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -92,13 +92,16 @@ class Ecart:
     si_retire: tuple[LigneDeRegle, ...]
     sauf_ajoute: tuple[LigneDeRegle, ...]
     sauf_retire: tuple[LigneDeRegle, ...]
+    reserves_ajoute: tuple[LigneDeRegle, ...]
+    reserves_retire: tuple[LigneDeRegle, ...]
     sources: tuple[tuple[str, ...], tuple[str, ...]] | None
 
     @property
     def de_fond(self) -> bool:
         """Whether more than the citations differ."""
         lignes = self.si_ajoute or self.si_retire or self.sauf_ajoute or self.sauf_retire
-        return bool(self.nature or self.autorite or lignes)
+        reserves = self.reserves_ajoute or self.reserves_retire
+        return bool(self.nature or self.autorite or lignes or reserves)
 
     def __bool__(self) -> bool:
         return self.de_fond or self.dit is not None or self.sources is not None
@@ -152,6 +155,8 @@ def comparer(avant: Regle, apres: Regle) -> Ecart:
         si_retire=_absentes(avant.si, apres.si),
         sauf_ajoute=_absentes(apres.sauf, avant.sauf),
         sauf_retire=_absentes(avant.sauf, apres.sauf),
+        reserves_ajoute=_absentes(apres.reserves, avant.reserves),
+        reserves_retire=_absentes(avant.reserves, apres.reserves),
         sources=_sources(avant, apres),
     )
 
@@ -268,16 +273,18 @@ def _absentes(lignes: Iterable[LigneDeRegle], ailleurs: Iterable[LigneDeRegle]) 
 
 def _sources(avant: Regle, apres: Regle) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The sources left and those taken up, in the whole rule."""
-    la, ici = dict.fromkeys(_citees(avant)), dict.fromkeys(_citees(apres))
+    la, ici = dict.fromkeys(citees(avant)), dict.fromkeys(citees(apres))
     quittees = tuple(source for source in la if source not in ici)
     prises = tuple(source for source in ici if source not in la)
     return (quittees, prises) if quittees or prises else None
 
 
-def _citees(lue: Regle) -> Iterable[str]:
-    yield from lue.selon
-    for ligne in (*lue.si, *lue.sauf):
+def citees(lue: Regle) -> Iterator[str]:
+    """Everything a rule cites: on its lines from the top, then on its heading."""
+    natures = (lue.nature_pour[0],) if lue.nature_pour else ()
+    for ligne in (*lue.si, *lue.sauf, *lue.reserves, *natures):
         yield from _citees_dessous(ligne)
+    yield from lue.selon
 
 
 def _citees_dessous(ligne: LigneDeRegle) -> Iterable[str]:
