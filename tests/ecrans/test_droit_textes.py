@@ -14,6 +14,7 @@ from egide.dossiers.vues import Preuve
 from egide.droit.textes import importer
 from egide.droit.textes.depot import NOM_DU_DEPOT
 from egide.ecrans.dossier import textes_officiels as preuve_d_un_dossier
+from egide.ecrans.droit import regles
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,15 @@ def test_chaque_ligne_de_la_regle_mene_au_texte_qui_la_fonde(importes: Path, cli
     cites = ("L.425-1", "R.425-5", "L.412-5", "R.425-6", "R.431-10", "L.412-8", "L.432-1-1", "L.421-35")
     assert vises >= {f"texte-{nom}" for nom in cites}
     assert all(contenu.count(f'id="{vise}"') == 1 for vise in vises)
+
+
+def test_l_histoire_d_une_regle_dit_les_mots_qui_changent_et_ceux_la_seuls() -> None:
+    mots = {v.depuis: v.mots for v in regles.versions("carte_sejour_temporaire", "code")}
+    assert "peut être délivrée à l'étranger qui dépose plainte" in mots[date(2006, 7, 25)]
+    assert mots[date(2016, 4, 15)] == ("est délivrée à l'étranger qui dépose plainte",)
+    assert "se voit délivrer, sous réserve qu'il ait rompu tout lien" in mots[date(2021, 5, 1)]
+    assert "ou témoigne dans une procédure pénale" not in mots[date(2021, 5, 1)]
+    assert not any(v.mots for v in regles.versions("carte_sejour_temporaire", "circulaire"))
 
 
 def test_sans_texte_importe_la_page_montre_les_extraits_seuls_et_dit_comment_importer(

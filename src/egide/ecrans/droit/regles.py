@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from egide.droit.durees import Duree
 from egide.droit.grandeurs import Calendrier, calendrier
 from egide.droit.lectures.preuve import que
-from egide.droit.livre import Livre, changements, livre
+from egide.droit.livre import CODE, Livre, changements, livre
 from egide.droit.logique import NON, OUI, Conclusion, Et, Etabli, Expression, Non, Ou, Renvoi, Toujours
 from egide.droit.parametres import ParametreNonModelise
 from egide.droit.reformes import REFORMES
 from egide.droit.regles.redaction import Contexte
+from egide.droit.textes.extraits import extraits_de
 from egide.socle.libelles import nom_de_valeur, texte_de_valeur
 
 TOUTES, UNE = "toutes", "une"
@@ -53,6 +54,15 @@ class LigneDeRegle:
         return lien.join(f"({e.resume})" if e.phrase == _ensemble(e.mode) else e.resume for e in self.enfants)
 
     @property
+    def impossible(self) -> bool:
+        """Whether the day alone makes it false: the text it rests on does not apply yet, or no longer."""
+        if self.mode == TOUTES:
+            return any(enfant.impossible for enfant in self.enfants)
+        if self.mode == UNE:
+            return all(enfant.impossible for enfant in self.enfants)
+        return self.vrai is False
+
+    @property
     def textes(self) -> tuple[str, ...]:
         """Its paragraphs and articles."""
         return tuple(source for source in self.sources if not source.startswith("INT-"))
@@ -79,6 +89,16 @@ class Regle:
     sauf: tuple[LigneDeRegle, ...]
     nature_pour: tuple[LigneDeRegle, str] | None = None
     reserves: tuple[LigneDeRegle, ...] = ()
+
+    @property
+    def sauf_du_jour(self) -> tuple[LigneDeRegle, ...]:
+        """The exceptions that may be met that day."""
+        return tuple(ligne for ligne in self.sauf if not ligne.impossible)
+
+    @property
+    def reserves_du_jour(self) -> tuple[LigneDeRegle, ...]:
+        """The reserves that may be met that day."""
+        return tuple(ligne for ligne in self.reserves if not ligne.impossible)
 
 
 @dataclass(frozen=True)
@@ -109,12 +129,16 @@ class Ecart:
 
 @dataclass(frozen=True)
 class Version:
-    """A rule between two days, both included; `ecart` is what changed on its first day (None: it begins)."""
+    """A rule between two days, both included; `ecart` is what changed on its first day (None: it begins).
+
+    `mots`: the words of the code it newly rests on.
+    """
 
     depuis: date
     jusqua: date | None
     regle: Regle
     ecart: Ecart | None
+    mots: tuple[str, ...] = ()
 
     def couvre(self, jour: date) -> bool:
         """Whether the rule is this one on that day."""
@@ -133,7 +157,7 @@ def versions(nom: str, lecture: str) -> tuple[Version, ...]:
     lues: list[tuple[date, Regle]] = []
     for debut in changements(lecture):
         lue = regle(nom, debut, lecture)
-        if lue and (not lues or lues[-1][1] != lue):
+        if lue and (not lues or comparer(lues[-1][1], lue)):
             lues.append((debut, lue))
     if not lues:
         return ()
@@ -141,8 +165,20 @@ def versions(nom: str, lecture: str) -> tuple[Version, ...]:
     trouvees: list[Version] = []
     for (debut, lue), fin in zip(lues, [*fins, None], strict=True):
         ecart = comparer(trouvees[-1].regle, lue) if trouvees else None
-        trouvees.append(Version(debut, fin, lue, ecart))
+        avant = _mots(trouvees[-1].regle, debut - timedelta(days=1)) if trouvees else {}
+        nouveaux = tuple(mot for mot in _mots(lue, debut) if mot not in avant) if lecture == CODE else ()
+        trouvees.append(Version(debut, fin, lue, ecart, nouveaux))
     return tuple(trouvees)
+
+
+def _mots(lue: Regle, jour: date) -> dict[str, None]:
+    """The words of the articles a rule rests on that day, in its order."""
+    return {
+        un.extrait: None
+        for identifiant in dict.fromkeys(citees(lue))
+        for un in extraits_de(identifiant, jour)
+        if lue.nom in un.conclusions
+    }
 
 
 def comparer(avant: Regle, apres: Regle) -> Ecart:
@@ -153,10 +189,10 @@ def comparer(avant: Regle, apres: Regle) -> Ecart:
         dit=(avant.oui, apres.oui) if avant.oui != apres.oui else None,
         si_ajoute=_absentes(apres.si, avant.si),
         si_retire=_absentes(avant.si, apres.si),
-        sauf_ajoute=_absentes(apres.sauf, avant.sauf),
-        sauf_retire=_absentes(avant.sauf, apres.sauf),
-        reserves_ajoute=_absentes(apres.reserves, avant.reserves),
-        reserves_retire=_absentes(avant.reserves, apres.reserves),
+        sauf_ajoute=_absentes(apres.sauf_du_jour, avant.sauf_du_jour),
+        sauf_retire=_absentes(avant.sauf_du_jour, apres.sauf_du_jour),
+        reserves_ajoute=_absentes(apres.reserves_du_jour, avant.reserves_du_jour),
+        reserves_retire=_absentes(avant.reserves_du_jour, apres.reserves_du_jour),
         sources=_sources(avant, apres),
     )
 
@@ -280,9 +316,9 @@ def _sources(avant: Regle, apres: Regle) -> tuple[tuple[str, ...], tuple[str, ..
 
 
 def citees(lue: Regle) -> Iterator[str]:
-    """Everything a rule cites: on its lines from the top, then on its heading."""
+    """What a rule cites that day: on its lines from the top, then on its heading."""
     natures = (lue.nature_pour[0],) if lue.nature_pour else ()
-    for ligne in (*lue.si, *lue.sauf, *lue.reserves, *natures):
+    for ligne in (*lue.si, *lue.sauf_du_jour, *lue.reserves_du_jour, *natures):
         yield from _citees_dessous(ligne)
     yield from lue.selon
 
