@@ -68,7 +68,23 @@ def test_chaque_ligne_de_la_regle_mene_au_texte_qui_la_fonde(importes: Path, cli
     assert all(contenu.count(f'id="{vise}"') == 1 for vise in vises)
 
 
-def test_l_histoire_d_une_regle_dit_les_mots_qui_changent_et_ceux_la_seuls() -> None:
+def test_une_reserve_que_la_loi_du_jour_ne_connait_pas_n_est_ni_montree_ni_citee(
+    importes: Path, client: Client
+) -> None:
+    assert "Un refus motivé reste possible" in page(client, CARTE)
+    avant = page(client, CARTE.replace("2026", "2012"))
+    assert "Un refus motivé reste possible" not in avant
+    assert "Aucune version n’est connue à cette date" not in avant
+    depuis_2024 = {v.depuis: v.ecart for v in regles.versions("carte_sejour_temporaire", "code")}[
+        date(2024, 1, 28)
+    ]
+    assert depuis_2024
+    assert len(depuis_2024.reserves_ajoute) == 3
+    assert depuis_2024.reserves_retire == ()
+
+
+def test_l_histoire_d_une_regle_dit_les_mots_qui_changent_et_ceux_la_seuls(client: Client) -> None:
+    assert "Les mots qui la fondent, nouveaux à cette date" in page(client, CARTE)
     mots = {v.depuis: v.mots for v in regles.versions("carte_sejour_temporaire", "code")}
     assert "peut être délivrée à l'étranger qui dépose plainte" in mots[date(2006, 7, 25)]
     assert mots[date(2016, 4, 15)] == ("est délivrée à l'étranger qui dépose plainte",)
@@ -82,7 +98,7 @@ def test_sans_texte_importe_la_page_montre_les_extraits_seuls_et_dit_comment_imp
 ) -> None:
     contenu = page(client, CARTE)
     assert "«&nbsp;<mark>L'étranger qui dépose plainte</mark>&nbsp;»" in contenu
-    assert "contre une personne qu'il accuse" not in contenu
+    assert "accuse d'avoir commis" not in contenu
     assert contenu.count("egide textes importer") == 1
 
 
