@@ -22,6 +22,7 @@ RECOURS = {
 }  # fmt: skip
 """What a clock reads, in the order in which it does."""
 ENSEMBLE = 4
+"""The most facts that have to be learned together before a settled conclusion turns."""
 NULS: frozenset[str] = frozenset()
 PESENT_A_NOUVEAU = {
     "depot_teleservice": frozenset({"date_demande_titre", "date_fin_titre"}),
@@ -30,7 +31,6 @@ PESENT_A_NOUVEAU = {
     "invitation_autre_titre_le": frozenset({"date_demande_titre", "date_cooperation", "demande_titre_deposee"}),
 }
 """What was read before, and weighs anew once that is learnt: a date is read twice."""
-"""The most facts that have to be learned together before a settled conclusion turns."""
 
 
 @dataclass(frozen=True)
