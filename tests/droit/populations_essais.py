@@ -29,6 +29,7 @@ ENSEMBLE = [
         "sejour-sans-cooperation sans-rupture-prouvee",
         "sejour-sans-cooperation presomption-par-association",
         "delivrance-systematique sejour-sans-cooperation presomption-par-association sans-rupture-prouvee delai-3-mois",
+        "carte-au-jugement sans-piece-d-identite sans-transfert-dublin delai-45-jours",
     )
 ]
 REFORMES_ESSAYEES: list[tuple[Reforme, ...]] = [*SEULES, *ENSEMBLE]
@@ -51,6 +52,7 @@ def lignes_du(jour: date, combien: int, hasard: random.Random, connus: Collectio
         ignorance = hasard.choice([0, 0.1, 0.4, 0.8])
         sus = [nom for nom in NOMS if nom in connus or hasard.random() >= ignorance]
         tires = {nom: _valeur(nom, jour, hasard) for nom in sus}
+        tires = situations.rapprocher(tires, hasard.choice)
         lues = situations.lus({nom: valeur for nom, valeur in tires.items() if valeur is not None})
         if isinstance(naissance := lues.get("date_naissance"), date) and naissance > jour:
             del lues["date_naissance"]

@@ -1,6 +1,7 @@
 """Random situations: each fact unknown, as in a file that goes well, or otherwise; dates beside the thresholds."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -35,15 +36,65 @@ FAVORABLES: Mapping[str, object] = {
     "titre_detenu": "cst_vpf_traite",
     "demande_titre_deposee": True,
 }
-SANS_EFFET = (
-    "formes_exploitation", "parle_francais", "designee_par_association", "date_fin_procedure_estimee",
-    "efforts_de_reinsertion", "victime_reconnue_pendant_minorite", "contrat_travail_produit",
-    "jugement_produit", "attestation_association_produite", "passeport_produit", "motifs_raisonnables",
-    "souhaite_formation_professionnelle", "sejour_regulier", "cesse_prostitution",
-    "engagee_parcours_sortie", "faits_exclusivement_hors_de_france_par_etrangers",
-    "nombre_renouvellements", "oqtf_non_executee", "territoire",
+JAMAIS_LUS = (
+    "formes_exploitation", "parle_francais", "date_fin_procedure_estimee", "efforts_de_reinsertion",
+    "victime_reconnue_pendant_minorite", "contrat_travail_produit", "jugement_produit",
+    "attestation_association_produite", "passeport_produit", "nombre_renouvellements",
 )  # fmt: skip
 """Facts that are known to the vocabulary so that they can be proved to change nothing (MDF-4, CIRC-3.1-9, CIRC-1.2-5)."""
+DU_CODE = (
+    "motifs_raisonnables", "souhaite_formation_professionnelle", "sejour_regulier", "cesse_prostitution",
+    "engagee_parcours_sortie", "faits_exclusivement_hors_de_france_par_etrangers", "oqtf_non_executee", "territoire",
+    "mesure_notifiee_le", "situation_mesure", "situation_mesure_depuis", "delai_depart_volontaire",
+    "refus_titre_notifie_le", "date_demande_titre", "depot_teleservice", "etat_civil_justifie", "demande_asile",
+    "invitation_autre_titre_le", "circonstances_nouvelles", "nouveaux_faits_depuis_recepisse",
+    "usage_de_faux_documents", "faits_graves_l432_1_1", "refuse_contrat_engagement", "titre_retire",
+    "ressources_inferieures_rsa", "plainte_hebergement_indigne", "membre_famille_citoyen_ue",
+)  # fmt: skip
+"""Facts of the reading « code »; given under « circulaire », they change nothing either."""
+SANS_EFFET = ("designee_par_association", *JAMAIS_LUS, *DU_CODE)
+"""What changes nothing in the reading « circulaire », no reform asked."""
+
+PROCHES: tuple[tuple[str, str, tuple[int, ...]], ...] = (
+    ("situation_mesure_depuis", "mesure_notifiee_le", (-1, 0, 0, 1, 6, 7, 20, 28, 30, 31, 32)),
+    ("refus_titre_notifie_le", "mesure_notifiee_le", (0, 0, 0, 1)),
+    ("date_demande_titre", "date_fin_titre", (-61, -60, -59, -10)),
+    ("date_demande_titre", "refus_titre_notifie_le", (-30, 0, 1, 30)),
+    ("invitation_autre_titre_le", "date_demande_titre", (-63, -62, -61, -60, -59, -1)),
+    ("invitation_autre_titre_le", "date_cooperation", (-1, 0, 1)),
+)
+"""Dates the law compares with each other: the first, days apart from the second."""
+
+
+AUTOUR: Mapping[str, tuple[int, ...]] = {
+    "mesure_notifiee_le": (
+        1,
+        0,
+        -1,
+        -2,
+        -3,
+        -7,
+        -8,
+        -15,
+        -16,
+        -30,
+        -31,
+        -32,
+        -37,
+        -38,
+        -39,
+        -59,
+        -61,
+        -62,
+        -63,
+        -400,
+    ),
+    "situation_mesure_depuis": (1, 0, -1, -2, -3, -7, -8, -30, -400),
+    "refus_titre_notifie_le": (1, 0, -2, -3, -7, -8, -30, -31, -59, -60, -61, -62, -63, -200),
+    "date_demande_titre": (1, 0, -1, -30, -90, -119, -120, -121, -123, -150, -180, -181, -184, -185, -400),
+    "invitation_autre_titre_le": (1, 0, -58, -59, -60, -61, -62, -63, -200),
+}
+"""Days from the evaluation, either side of what the clocks of these dates tell apart."""
 
 
 def jours() -> st.SearchStrategy[date]:
@@ -58,13 +109,22 @@ def situations(*, sauf: tuple[str, ...] = (), ignorance: int = 1) -> st.SearchSt
     return jours().flatmap(lambda jour: st.tuples(st.just(jour), faits_du(jour, sauf, ignorance)))
 
 
-def faits_du(jour: date, sauf: tuple[str, ...] = (), ignorance: int = 1) -> st.SearchStrategy[Faits]:
+@st.composite
+def faits_du(draw: st.DrawFn, jour: date, sauf: tuple[str, ...] = (), ignorance: int = 1) -> Faits:
     """Facts of a day; unknown ones are left out."""
     noms = [nom for nom in FAITS if nom not in SANS_EFFET and nom not in sauf]
-    tirages = {nom: st.sampled_from([*[None] * ignorance, *valeurs_de(nom, jour)]) for nom in noms}
-    return st.fixed_dictionaries(tirages).map(
-        lambda tires: {nom: valeur for nom, valeur in tires.items() if valeur is not None}
-    )
+    tires = {nom: draw(st.sampled_from([*[None] * ignorance, *valeurs_de(nom, jour)])) for nom in noms}
+    return {nom: valeur for nom, valeur in tires.items() if valeur is not None}
+
+
+def rapprocher(faits: Mapping[str, object], choisir: Callable[[Sequence[int]], int]) -> Faits:
+    """The same facts, dates the law compares brought near each other, every other time."""
+    rapproches = dict(faits)
+    for nom, autre, ecarts in PROCHES:
+        pris = rapproches.get(autre)
+        if nom in rapproches and isinstance(pris, str) and choisir((0, 1)):
+            rapproches[nom] = _iso(date.fromisoformat(pris) + timedelta(days=choisir(ecarts)))
+    return rapproches
 
 
 def valeurs_de(nom: str, jour: date) -> list[object]:
@@ -76,7 +136,7 @@ def valeurs_de(nom: str, jour: date) -> list[object]:
     elif fait.genre == "choix":
         ordinaires = list(fait.valeurs)
     elif nom == "territoire":
-        ordinaires = ["75", "976", "986"]
+        ordinaires = ["75", "2A", "971", "973", "976", "986"]
     elif nom == "nationalite":
         ordinaires = list(NATIONALITES)
     elif nom == "date_naissance":
@@ -88,7 +148,7 @@ def valeurs_de(nom: str, jour: date) -> list[object]:
             *(_iso(jour - timedelta(days=n)) for n in (-2, 0, 1, 12, 29, 30, 31, 90)),
         ]
     else:
-        ordinaires = [_iso(jour + timedelta(days=n)) for n in (-400, -1, 0, 1, 200)]
+        ordinaires = [_iso(jour + timedelta(days=n)) for n in AUTOUR.get(nom, (-400, -1, 0, 1, 200))]
     return ordinaires + ([FAVORABLES[nom]] * len(ordinaires) if nom in FAVORABLES else [])
 
 
@@ -104,8 +164,10 @@ def _iso(jour: date) -> str:
 
 def lus(faits: Mapping[str, object]) -> Faits:
     """The facts with their dates as dates, as the oracle reads them."""
-    return {
-        nom: date.fromisoformat(valeur) if nom.startswith("date_") and valeur != "aucun" else valeur
-        for nom, valeur in faits.items()
-        if valeur is not None
-    }
+    return {nom: _lu(valeur) for nom, valeur in faits.items() if valeur is not None}
+
+
+def _lu(valeur: object) -> object:
+    if isinstance(valeur, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", valeur):
+        return date.fromisoformat(valeur)
+    return valeur

@@ -8,7 +8,8 @@ from datetime import date
 
 import msgspec
 import pytest
-from droit import oracle, situations
+from droit import oracle, oracle_mondes, oracle_tables, situations
+from droit.oracle_droit import Droit
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -23,33 +24,8 @@ from egide.droit.textes import source
 Situation = tuple[date, dict[str, object]]
 RIEN: Situation = (date(2009, 3, 20), {})
 
-# The facts that may overturn what was settled without them, conclusion by conclusion. Exceptions and « établi »:
-RENVERSENT = {nom: frozenset(faits.split()) for nom, faits in oracle.SUSPENDUS.items()}
-# the birth date of a person presumed to be a minor:
-AGE = frozenset({"date_naissance"})
-PAR_LA_NAISSANCE = dict.fromkeys(
-    (
-        "protection_enfance", "protection_mineur", "orientation_acse", "titre_sejour_requis", "demande_titre_recevable",
-        "recepisse_demande_titre", "carte_sejour_temporaire", "titre_citoyen_union", "attestation_l316_1",
-        "autorisation_travail",
-    ), AGE
-)  # fmt: skip
-# a cooperation that turns out to be still to come:
-A_VENIR = frozenset({"date_cooperation"})
-PAR_L_AVENIR = dict.fromkeys(
-    (
-        "delai_reflexion", "recepisse_reflexion", "delai_en_cours", "fin_anticipee_delai", "protection_eloignement",
-        "saisine_procureur", "autorisation_travail", "allocation", "mesures_assistance", "demande_titre_recevable",
-        "recepisse_demande_titre", "carte_sejour_temporaire", "titre_citoyen_union", "attestation_l316_1",
-        "maintien_sans_condamnation", "admission_sans_cooperation", "temoin_anonyme",
-    ), A_VENIR
-)  # fmt: skip
-SURPRISES = {
-    nom: RENVERSENT.get(nom, frozenset())
-    | PAR_LA_NAISSANCE.get(nom, frozenset())
-    | PAR_L_AVENIR.get(nom, frozenset())
-    for nom in oracle.REGLES
-}
+SURPRISES = {nom: frozenset(oracle_tables.SUSPENDUS.get(nom, "").split()) for nom in oracle.REGLES}
+"""The facts that may overturn what was settled without them, conclusion by conclusion."""
 
 
 def conclusions(jour: date, faits: Mapping[str, object], lecture: str = "circulaire") -> dict[str, dict]:
@@ -81,7 +57,7 @@ def test_statuts_faits_manquants_et_reserves_sont_ceux_de_l_oracle(situation: Si
         obtenu = oracle.Verdict(
             dite["statut"], frozenset(dite["faits_manquants"]), frozenset(dite["reserves"])
         )
-        assert obtenu == oracle.juger(nom, jour, connus), nom
+        assert obtenu == Droit("circulaire", jour).juger(nom, connus), nom
 
 
 @settings(max_examples=60)
@@ -91,14 +67,15 @@ def test_une_fois_tout_connu_rien_n_est_indetermine_ni_en_reserve(situation: Sit
     assume(set(faits) | set(situations.SANS_EFFET) >= set(situations.FAVORABLES))
     for nom, dite in conclusions(jour, faits).items():
         assert (dite["statut"], dite["faits_manquants"], dite["reserves"]) == (
-            oracle.juger(nom, jour, situations.lus(faits)).statut,
+            Droit("circulaire", jour).juger(nom, situations.lus(faits)).statut,
             [],
             [],
         ), nom
 
 
 def test_l_oracle_et_l_analyse_connaissent_les_memes_conclusions() -> None:
-    assert set(conclusions(*RIEN)) == set(oracle.REGLES) == set(oracle.CONDITIONS) >= set(oracle.SUSPENDUS)
+    assert set(oracle.REGLES) == set(oracle_tables.CONDITIONS) >= set(oracle_tables.SUSPENDUS)
+    assert set(conclusions(*RIEN)) == set(oracle.REGLES)
 
 
 # ── Apprendre ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -169,11 +146,11 @@ def test_ce_qui_est_indetermine_peut_encore_devenir_oui_et_devenir_non(
         restent = {"oui", "non"}
         for _ in range(3000):
             suppose = {
-                fait: hasard.choice(oracle.possibles(fait, jour, connus))
-                for fait in oracle.CONDITIONS[nom].split()
+                fait: hasard.choice(oracle_mondes.possibles(fait, jour, connus))
+                for fait in oracle_tables.CONDITIONS[nom].split()
                 if fait not in connus
             }
-            if oracle.REGLES[nom](oracle.Monde(jour, connus, suppose)) is ("oui" in restent):
+            if oracle.REGLES[nom](oracle_mondes.Monde(jour, connus, suppose)) is ("oui" in restent):
                 restent.discard(statuts(jour, {**connus, **suppose})[nom])
             if not restent:
                 break
@@ -196,13 +173,16 @@ def test_formes_d_exploitation_pieces_et_faits_d_ailleurs_ne_changent_rien(
     """MDF-4, CIRC-3.1-9, CIRC-1.2-5, and the facts of the other reading: not a word of the answer differs."""
     jour, faits = situation
     formes = situations.FAITS["formes_exploitation"].valeurs
-    autres = {
+    autres: dict[str, object] = {
         "formes_exploitation": data.draw(st.lists(st.sampled_from(formes), unique=True)),
         "date_fin_procedure_estimee": (jour.replace(day=1)).isoformat(),
         "nombre_renouvellements": data.draw(st.integers(0, 9)),
-        "territoire": data.draw(st.sampled_from(["06", "2A", "976", "986"])),
     }
-    autres |= {nom: data.draw(st.booleans()) for nom in situations.SANS_EFFET if nom not in autres}
+    autres |= {
+        nom: data.draw(st.sampled_from(situations.valeurs_de(nom, jour)))
+        for nom in situations.SANS_EFFET
+        if nom not in autres
+    }
     assert conclusions(jour, {**faits, **autres}) == conclusions(jour, faits)
 
 
@@ -216,11 +196,12 @@ FIXES = {nom: (dite["nature"], dite["autorite"]) for nom, dite in conclusions(*R
 def test_chaque_champ_a_la_forme_promise(situation: Situation) -> None:
     for nom, dite in conclusions(*situation).items():
         assert list(dite) == [
-            "statut", "nature", "autorite", "valeurs", "motifs", "sources", "faits_manquants", "reserves",
+            "statut", "nature", "autorite", "fondement", "valeurs", "motifs", "sources", "faits_manquants", "reserves",
         ]  # fmt: skip
         assert dite["statut"] in ("oui", "non", "indetermine")
         servie_par = "ofii" if nom == "allocation" and str(situation[0]) >= "2015-11-01" else FIXES[nom][1]
         assert (dite["nature"], dite["autorite"]) == (FIXES[nom][0], servie_par)
+        assert dite["fondement"] == "circulaire"
         assert dite["sources"]
         assert dite["statut"] == "oui" or dite["valeurs"] == {}
         assert bool(dite["faits_manquants"]) == (dite["statut"] == "indetermine")
@@ -284,7 +265,7 @@ def test_chaque_ligne_de_la_preuve_cite_une_source_et_se_lit_sans_identite(
 @pytest.mark.parametrize("dit", [True, False, None])
 def test_une_exception_ne_se_dit_que_si_elle_opere(averes: bool | None, dit: bool | None) -> None:
     """The sentence and the result of an exception agree: « exception : … » when it closes the rule, and only then."""
-    exceptions = {fait for faits in oracle.SUSPENDUS.values() for fait in faits.split()}
+    exceptions = {fait for faits in oracle_tables.SUSPENDUS.values() for fait in faits.split()}
     faits = {fait: dit for fait in exceptions if situations.FAITS[fait].genre == "booleen"} | {
         "faits_averes": averes
     }

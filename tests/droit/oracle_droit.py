@@ -1,0 +1,113 @@
+"""Judging: a law (a reading, a day, reforms), a conclusion, facts — and every world the unknown ones allow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from droit import oracle, oracle_code, oracle_valeurs
+from droit.oracle import Verdict
+from droit.oracle_mondes import Faits, Inconnu, Monde, Suppose, possibles
+
+REGLES = {"code": oracle_code.REGLES, "circulaire": oracle.REGLES}
+NOUVELLES = frozenset(oracle_code.REGLES) - frozenset(oracle.REGLES)
+ENSEMBLE = 4
+"""The most facts that have to be learned together before a settled conclusion turns."""
+
+
+@dataclass(frozen=True)
+class Lecture:
+    """What one knowledge of the facts makes of a conclusion, and the unknown facts it was read without."""
+
+    feuilles: list[tuple[Suppose, bool]]
+    nature: str
+    suspendus: frozenset[str]
+
+    @property
+    def statut(self) -> str:
+        """« oui » in every world, « non » in every world, or open."""
+        reponses = {vrai for _, vrai in self.feuilles}
+        if len(reponses) == 2:
+            return "indetermine"
+        return "oui" if reponses == {True} else "non"
+
+    @property
+    def dite(self) -> tuple[str, str]:
+        """What a reserve may overturn: a status, and the nature of a « oui »."""
+        return self.statut, self.nature if self.statut == "oui" else ""
+
+
+@dataclass(frozen=True)
+class Droit:
+    """A reading, a day, reforms."""
+
+    lecture: str
+    jour: date
+    reformes: frozenset[str] = frozenset()
+
+    def monde(self, faits: Faits) -> Monde:
+        """What is established on that day."""
+        connus = {fait: valeur for fait, valeur in faits.items() if valeur is not None}
+        return Monde(self.jour, connus, lecture=self.lecture, reformes=self.reformes).etabli()
+
+    def juger(self, nom: str, faits: Faits) -> Verdict:
+        """Status, missing facts if open, reserves if settled."""
+        connus = {fait: valeur for fait, valeur in faits.items() if valeur is not None}
+        lue = self.lire(nom, connus)
+        if lue.statut == "indetermine":
+            return Verdict("indetermine", oracle.avec_la_minorite(_pivots(lue.feuilles), connus))
+        return Verdict(lue.statut, reserves=frozenset(self._reserves(nom, connus, lue)))
+
+    def lire(self, nom: str, connus: Faits) -> Lecture:
+        """Every world, and the nature on that day."""
+        suspendus: set[str] = set()
+        feuilles = list(self._feuilles(nom, connus, {}, suspendus))
+        etabli = Monde(self.jour, connus, {}, self.lecture, self.reformes, fige=True, suspendus=suspendus)
+        nature = oracle_valeurs.nature(nom, etabli)
+        return Lecture(feuilles, nature, frozenset(suspendus - connus.keys()))
+
+    def _feuilles(
+        self, nom: str, connus: Faits, suppose: Suppose, suspendus: set[str]
+    ) -> Iterator[tuple[Suppose, bool]]:
+        monde = Monde(self.jour, connus, suppose, self.lecture, self.reformes, suspendus=suspendus)
+        try:
+            yield suppose, REGLES[self.lecture][nom](monde)
+        except Inconnu as inconnu:
+            (fait,) = inconnu.args
+            for valeur in possibles(fait, self.jour, connus):
+                yield from self._feuilles(nom, connus, {**suppose, fait: valeur}, suspendus)
+
+    def _reserves(self, nom: str, connus: Faits, lue: Lecture) -> set[str]:
+        """The facts of each set, none too many, that would overturn what is said if it were learned."""
+        trouvees: set[str] = set()
+
+        def renverse(appris: Faits) -> bool:
+            return self.lire(nom, {**connus, **appris}).dite != lue.dite
+
+        def apprendre(sus: Suppose, deja_lus: frozenset[str], a_lire: frozenset[str]) -> None:
+            for fait in a_lire:
+                for valeur in possibles(fait, self.jour, {**connus, **sus} | {"minorite_alleguee": None}):
+                    appris = {**sus, fait: valeur}
+                    apres = self.lire(nom, {**connus, **appris})
+                    if apres.dite != lue.dite:
+                        if not any(
+                            renverse({f: v for f, v in appris.items() if f != inutile}) for inutile in sus
+                        ):
+                            trouvees.update(appris)
+                    elif len(appris) < ENSEMBLE and (nouveaux := apres.suspendus - deja_lus):
+                        apprendre(appris, deja_lus | nouveaux, nouveaux)
+
+        apprendre({}, lue.suspendus, lue.suspendus)
+        return trouvees
+
+
+def _pivots(feuilles: list[tuple[Suppose, bool]]) -> frozenset[str]:
+    """The facts such that two worlds differ in them alone, and in the answer."""
+    vraies = [suppose for suppose, vrai in feuilles if vrai]
+    fausses = [suppose for suppose, vrai in feuilles if not vrai]
+    pivots: set[str] = set()
+    for vraie in vraies:
+        for fausse in fausses:
+            opposes = [fait for fait in vraie.keys() & fausse.keys() if vraie[fait] != fausse[fait]]
+            if len(opposes) == 1:
+                pivots.update(opposes)
+    return frozenset(pivots)
