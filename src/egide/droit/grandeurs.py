@@ -242,13 +242,14 @@ def lire_depot_apres_l_echeance(faits: Faits, cal: Calendrier) -> int:
 def lire_hors_delai_d_asile(faits: Faits, cal: Calendrier) -> int:
     """Whether the request comes more than two months after L.431-2 was told; not filed yet, it would come today."""
     invitee_le, deposee_le = faits.get("invitation_autre_titre_le"), faits.get("date_demande_titre")
-    if isinstance(deposee_le, date):
-        deposee_le = min(deposee_le, cal.jour)
-    elif faits.get("demande_titre_deposee") is True:
-        return 3
     if not isinstance(invitee_le, date):
         return 3
-    return 1 if (deposee_le or cal.jour) > DEUX_MOIS.apres(invitee_le) else 2
+    fin = DEUX_MOIS.apres(invitee_le)
+    if cal.jour <= fin:
+        return 2
+    if isinstance(deposee_le, date):
+        return 1 if deposee_le > fin else 2
+    return 3 if faits.get("demande_titre_deposee") else 1
 
 
 def lire_cooperation_posterieure(faits: Faits, cal: Calendrier) -> int:
