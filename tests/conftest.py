@@ -44,6 +44,7 @@ pytest_plugins = [
     "outils.postgresql",
     "outils.commandes",
     "outils.secondes",
+    "outils.textes_officiels",
 ]
 
 # Here, because the test folders' own conftest files import models as soon as they are read.

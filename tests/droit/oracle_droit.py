@@ -3,13 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from droit import oracle, oracle_code, oracle_valeurs
 from droit.oracle import Verdict
-from droit.oracle_mondes import Faits, Inconnu, Monde, Suppose, possibles
+from droit.oracle_mondes import Faits, Inconnu, Monde, Suppose, possibles, reperes
 
 REGLES = {"code": oracle_code.REGLES, "circulaire": oracle.REGLES}
 NOUVELLES = frozenset(oracle_code.REGLES) - frozenset(oracle.REGLES)
+RECOURS = {
+    "recours_eloignement": (
+        "mesure_notifiee_le", "situation_mesure", "situation_mesure_depuis", "delai_depart_volontaire",
+    ),
+    "recours_refus_titre": (
+        "refus_titre_notifie_le", "date_demande_titre", "mesure_eloignement", "mesure_notifiee_le", "situation_mesure",
+        "situation_mesure_depuis", "delai_depart_volontaire",
+    ),
+}  # fmt: skip
 ENSEMBLE = 4
 """The most facts that have to be learned together before a settled conclusion turns."""
 
@@ -78,6 +88,8 @@ class Droit:
 
     def _reserves(self, nom: str, connus: Faits, lue: Lecture) -> set[str]:
         """The facts of each set, none too many, that would overturn what is said if it were learned."""
+        if nom in RECOURS:
+            return self._reserves_d_horloge(nom, connus, lue)
         trouvees: set[str] = set()
 
         def renverse(appris: Faits) -> bool:
@@ -97,6 +109,29 @@ class Droit:
                         apprendre(appris, deja_lus | nouveaux, nouveaux)
 
         apprendre({}, lue.suspendus, lue.suspendus)
+        return trouvees
+
+    def _reserves_d_horloge(self, nom: str, connus: Faits, lue: Lecture) -> set[str]:
+        """The same, of the facts a clock reads all at once: every set of them, the smallest first."""
+        inconnus = [fait for fait in RECOURS[nom] if fait not in connus]
+        trouvees: set[str] = set()
+        renversants: list[Suppose] = []
+
+        def essayer(appris: Suppose, restent: tuple[str, ...]) -> None:
+            if not restent:
+                if not any(deja.items() <= appris.items() for deja in renversants) and (
+                    self.lire(nom, {**connus, **appris}).dite != lue.dite
+                ):
+                    renversants.append(appris)
+                    trouvees.update(appris)
+                return
+            for valeur in reperes(restent[0], self.jour, {**connus, **appris}):
+                essayer({**appris, restent[0]: valeur}, restent[1:])
+
+        for taille in range(1, ENSEMBLE + 1):
+            for ensemble in combinations(inconnus, taille):
+                if not trouvees.issuperset(ensemble):
+                    essayer({}, ensemble)
         return trouvees
 
 

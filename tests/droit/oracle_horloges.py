@@ -162,8 +162,8 @@ def ouverte(possibles: frozenset[Echeance], jour: date) -> bool:
 
 def mesure_lue(m: Monde, nature: str) -> Mesure:
     """The measure as it is established, of that nature."""
-    situation, delai = m.e("situation_mesure"), m.e("delai_depart_volontaire")
-    depuis = m.e("situation_mesure_depuis") if situation != "libre" else None
+    situation, depuis = m.e("situation_mesure"), m.e("situation_mesure_depuis")
+    delai = m.e("delai_depart_volontaire")
     return Mesure(
         nature,
         m.passee("mesure_notifiee_le"),
@@ -270,18 +270,22 @@ class Refus:
 def refus_ne(m: Monde) -> Refus | None:
     """The refusal whose clock is looked at on that day."""
     ecrit = m.passee("refus_titre_notifie_le")
-    explicite = None
-    if ecrit is not None:
-        nature = m.e("mesure_eloignement") if ecrit >= LOI_2006 else "aucune"
-        explicite = Refus("explicite", ecrit, nature if isinstance(nature, str) else None)
-        if nature in (None, "oqtf", "administrative"):
-            explicite = replace(explicite, mesure=mesure_lue(m, "oqtf"))
-        if ouverte(explicite.echeances(m.jour), m.jour):
-            return explicite
+    explicite = None if ecrit is None else _refus_ecrit(m, ecrit)
+    if explicite is not None and ouverte(explicite.echeances(m.jour), m.jour):
+        return explicite
     demande = m.passee("date_demande_titre")
     if demande is not None and (ecrit is None or demande > ecrit) and m.jour >= mois_apres(demande, 4):
         return Refus("implicite", mois_apres(demande, 4))
     return explicite
+
+
+def _refus_ecrit(m: Monde, ecrit: date) -> Refus:
+    """A refusal in writing, and what is known of the measure it may be joined to."""
+    refus = Refus("explicite", ecrit)
+    nature = m.e("mesure_eloignement")
+    if ecrit < LOI_2006 or nature not in (None, "oqtf", "administrative"):
+        return refus
+    return replace(refus, nature=nature, mesure=mesure_lue(m, "oqtf"))
 
 
 def recours_refus_titre(m: Monde) -> bool:

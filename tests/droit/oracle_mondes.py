@@ -206,3 +206,19 @@ def _dates(nom: str, jour: date, connus: Faits) -> list[date]:
         dates += [autre + timedelta(days=n) for n in (-60, -59, -1, 0, 1, 30, 59, 60, 61)]
         dates += [mois_apres(autre, 3), mois_apres(autre, -3)]
     return dates
+
+
+def reperes(nom: str, jour: date, connus: Faits) -> tuple[object, ...]:
+    """Fewer values, for the facts of a clock: enough to tell every duration from the others, whatever is known."""
+    if nom == "mesure_eloignement":
+        return ("aucune", "oqtf", "administrative")
+    if nom not in DATES:
+        return possibles(nom, jour, connus)
+    ecarts = {"date_demande_titre": (1, 0, -140, -220)}.get(
+        nom, (1, 0, -3, -5, -10, -20, -35, -45, -70, -800)
+    )
+    dates = [jour + timedelta(days=n) for n in ecarts]
+    for autre in DATES:
+        if autre != nom and isinstance(valeur := connus.get(autre), date):
+            dates += [valeur + timedelta(days=n) for n in (-1, 0, 1, 25)]
+    return tuple(sorted(set(dates)))

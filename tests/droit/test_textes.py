@@ -121,8 +121,8 @@ def test_les_versions_d_un_article_se_suivent_sans_se_recouvrir() -> None:
 
 
 def test_l_ancien_article_cite_de_memoire_est_marque_a_verifier() -> None:
-    assert {v.statut for v in article("L.511-4").versions} == {"a_verifier"}
-    assert source("L.511-4").reference == "article L. 511-4 du CESEDA"
+    assert {v.statut for v in article("L.311-13").versions} == {"a_verifier"}
+    assert source("L.311-13").reference == "article L. 311-13 du CESEDA"
 
 
 # --- the interpretations ------------------------------------------------------------------------------

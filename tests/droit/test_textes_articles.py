@@ -6,6 +6,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ import pytest
 from egide.droit import textes
 from egide.droit.livre import livres
 from egide.droit.textes.decoupage import empreinte, phrases
-from egide.droit.textes.legi import lire_legi, numero_normal
-from egide.droit.textes.libelles import EmpreintesArticles, empreintes_articles, releve_articles
+from egide.droit.textes.legi import SIGLES, lire_legi, numero_normal
+from egide.droit.textes.libelles import EmpreintesArticles, empreintes_articles
+from egide.droit.textes.releve import completer, en_toml, releve_articles
 from egide.droit.textes.structures import MENTIONS
 from egide.droit.tracabilite import motif_des_identifiants, sources_citees, tracer
 
@@ -40,8 +42,10 @@ AUTRES = [
 
 @pytest.fixture
 def connus() -> EmpreintesArticles:
-    """The fingerprints of the invented articles."""
-    return releve_articles(RECUEIL)
+    """The fingerprints of the invented articles, but one that nothing cites."""
+    releve = releve_articles(RECUEIL)
+    del releve["CESEDA"]["L.999-9"]
+    return releve
 
 
 # --- what the sources say -----------------------------------------------------------------------------
@@ -71,6 +75,50 @@ def test_une_version_dit_son_article_et_ses_dates() -> None:
     assert textes.version("L.425-1", date(2021, 4, 30)) is None
 
 
+@pytest.mark.parametrize("numero", ["L.511-1", "L.512-1"])
+def test_un_numero_qui_a_nomme_deux_articles_mene_a_celui_du_jour(numero: str) -> None:
+    veille, jour = (textes.citer(numero, j) for j in (date(2021, 4, 30), date(2021, 5, 1)))
+    assert "(éloignement), version du" in veille.reference
+    assert "(asile), version en vigueur depuis le 01/05/2021" in jour.reference
+    assert {v.objet for v in textes.article(numero).meme_objet(date(2010, 1, 1))} == {"éloignement"}
+    assert [v.depuis for v in textes.article(numero).meme_objet(date(2022, 1, 1))] == [date(2021, 5, 1)]
+
+
+def test_les_mots_d_un_numero_a_deux_objets_sont_ceux_de_l_article_du_jour(tmp_path: Path) -> None:
+    recueil = {
+        "articles": {
+            "L511-1": {
+                "versions": [
+                    {"debut": "2020-06-19", "fin": "2021-04-30", "texte": "Le portail se ferme."},
+                    {"debut": "2021-05-01", "fin": None, "texte": "Le portail s'ouvre."},
+                ]
+            }
+        }
+    }
+    copie = tmp_path / "copie.json"
+    copie.write_text(json.dumps(recueil), "utf-8")
+    textes.importer([copie], tmp_path / "depot")
+    lus = [textes.mots("L.511-1", tmp_path / "depot", j) for j in (date(2021, 4, 30), date(2021, 5, 1))]
+    assert lus == ["Le portail se ferme.", "Le portail s'ouvre."]
+
+
+def test_un_article_d_un_autre_code_se_lit_tel_qu_il_etait_un_jour(tmp_path: Path) -> None:
+    recueil = {
+        "articles": {},
+        "autres_codes": {"CJA": {"R421-1": {"lu_au": "2026-04-03", "texte": "Le puits."}}},
+    }
+    copie = tmp_path / "copie.json"
+    copie.write_text(json.dumps(recueil), "utf-8")
+    textes.importer([copie], tmp_path / "depot")
+    assert textes.mots("CJA-R.421-1", tmp_path / "depot", date(2026, 4, 3)) == "Le puits."
+    assert textes.mots("CJA-R.421-1", tmp_path / "depot", date(2026, 4, 2)) is None
+
+
+def test_les_empreintes_connues_sont_celles_que_la_commande_ecrirait() -> None:
+    ecrites = en_toml(completer(empreintes_articles(), []))
+    assert ecrites == (files("egide.droit.textes") / "donnees/empreintes_articles.toml").read_text("utf-8")
+
+
 def test_un_texte_inconnu_propose_les_plus_proches() -> None:
     with pytest.raises(textes.SourceInconnue, match="CE-339209"):
         textes.source("CE-33920")
@@ -88,11 +136,18 @@ def test_chaque_enonce_est_une_seule_phrase_achevee() -> None:
 
 
 def test_les_versions_ont_les_dates_des_versions_publiees() -> None:
-    """Bounds are those recorded beside the fingerprints; an item of an article keeps some of them."""
+    """Bounds are those recorded beside the fingerprints; an item of an article keeps some of them.
+
+    Of a code read as it stood one day, only the wording of that day is known: the last version.
+    """
     publiees = empreintes_articles()
     for article in textes.articles():
         officielles = publiees.get(article.code, {}).get(article.numero_officiel)
         if officielles is None:
+            continue
+        if article.code in SIGLES.values():
+            assert [article.versions[-1].depuis] == [v.depuis for v in officielles], article.id
+            assert {v.statut for v in article.versions[:-1]} == {"a_verifier"}, article.id
             continue
         debuts, fins = {v.depuis for v in officielles}, {v.jusqua for v in officielles}
         assert {v.depuis for v in article.versions} <= debuts, article.id
@@ -104,7 +159,7 @@ def test_les_versions_ont_les_dates_des_versions_publiees() -> None:
 def test_un_article_sans_texte_releve_est_a_verifier() -> None:
     publiees = empreintes_articles()["CESEDA"]
     sans_texte = [a for a in textes.articles() if a.code == "CESEDA" and a.numero_officiel not in publiees]
-    assert {a.id for a in sans_texte} == {"L.311-3", "L.311-13", "L.313-2", "L.511-4", "R.432-2"}
+    assert {a.id for a in sans_texte} == {"L.311-13", "L.313-2"}
     assert all(v.statut == "a_verifier" for a in sans_texte for v in a.versions)
 
 
@@ -124,9 +179,9 @@ def test_ce_qui_n_est_pas_verifie_est_toujours_dit() -> None:
         elif isinstance(source, textes.Article) and (version := source.version_au(jour)):
             assert citation.mention == MENTIONS[version.statut]
     assert [statut for statut, mention in MENTIONS.items() if not mention] == ["verifie"]
-    assert textes.citer("R.432-2", jour).mention == "à vérifier"
+    assert textes.citer("CJA-R.421-5", jour).mention == "à vérifier"
     assert textes.citer("CAA-DOUAI-22DA02407", jour).mention == "à vérifier"
-    assert {t.source.id for t in tracer() if t.mention} >= {"R.432-2", "VARSOVIE-13", "L.511-4"}
+    assert {t.source.id for t in tracer() if t.mention} >= {"L.313-2", "VARSOVIE-13", "CPP-40"}
 
 
 def test_citer_un_article_un_jour_sans_version_le_dit() -> None:
@@ -227,12 +282,12 @@ def test_les_mots_d_une_autre_epoque_ne_sont_pas_reconnus(tmp_path: Path, connus
 def test_un_numero_donne_a_un_autre_article_depuis_2021_est_laisse(tmp_path: Path) -> None:
     neuf = tmp_path / "neuf.json"
     recueil = {
-        "articles": {"L511-1": {"versions": [{"debut": "2021-05-01", "fin": None, "texte": "Autre."}]}}
+        "articles": {"L512-2": {"versions": [{"debut": "2021-05-01", "fin": None, "texte": "Autre."}]}}
     }
     neuf.write_text(json.dumps(recueil), "utf-8")
     (lecture,) = textes.importer([neuf], tmp_path / "depot").lectures
     assert (lecture.nouveaux, lecture.refus) == (0, None)
-    assert textes.mots("L.511-1", tmp_path / "depot", date(2022, 1, 1)) is None
+    assert textes.mots("L.512-2", tmp_path / "depot", date(2022, 1, 1)) is None
 
 
 def test_importer_deux_fois_ne_change_rien(tmp_path: Path, connus: EmpreintesArticles) -> None:

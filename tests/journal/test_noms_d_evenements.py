@@ -180,7 +180,7 @@ def test_un_evenement_nomme_par_une_chaine_se_voit(source: str) -> None:
         'apercus.composer(ouvert, "signalement", destinataire)',
         'Geste("photographier", Photographie, titre, genre="photographie")',
         'redirect("audition", pseudonyme=pseudonyme)',
-        'frozenset({"photographie", "etat_civil"})',
+        'frozenset({"photographie", "passeport"})',
     ],
 )
 def test_le_meme_mot_dit_autre_chose_sans_faute(source: str) -> None:

@@ -11,6 +11,7 @@ from egide.journal import types
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Repli, replier
 from egide.journal.types import Charge, depouiller, nom_de
+from egide.journal.types.base import DATE_D_EFFET
 
 DEBUT = date(2009, 3, 1)
 FIN = date(2009, 12, 31)
@@ -208,17 +209,21 @@ def test_une_decision_dit_le_titre_detenu() -> None:
     )
     refusee = inscription(2, types.Decision(nature="refus", motivation="…"), effet=20)
     retiree = inscription(3, types.Decision(nature="retrait", motivation="…"), effet=30)
-    detenu = {"titre_detenu": "cst_vpf_traite", "date_fin_titre": FIN, "demande_titre_deposee": False}
+    de_la_carte = {"demande_titre_deposee": False, "titre_retire": False, "nombre_renouvellements": 0}
+    detenu = {"titre_detenu": "cst_vpf_traite", "date_fin_titre": FIN} | de_la_carte
     assert faits(delivree) == detenu
     assert faits(delivree, refusee) == detenu
-    assert faits(delivree, retiree) == {"titre_detenu": "aucun", "demande_titre_deposee": False}
+    assert faits(delivree, retiree) == {"titre_detenu": "aucun"} | de_la_carte
     assert "titre_detenu" not in faits(refusee)
 
 
 def test_ce_qui_n_est_pas_dit_ne_pose_rien() -> None:
     vides = [type_.structure for type_ in types.TYPES.values() if not _requis(type_)]
     for rang, structure in enumerate(vides, start=1):
-        assert faits(inscription(rang, structure())) == structure.fixe, structure
+        par_elle_meme = {
+            fait: DEBUT if valeur is DATE_D_EFFET else valeur for fait, valeur in structure.fixe.items()
+        }
+        assert faits(inscription(rang, structure())) == par_elle_meme, structure
 
 
 def _requis(type_: types.TypeEvenement) -> bool:

@@ -21,7 +21,7 @@ PAR_TYPE = pytest.mark.parametrize("type_", TYPES.values(), ids=TYPES)
 # Facts the law admits and no event states: exhibits nobody may ask for, and what no rule reads.
 SANS_EVENEMENT = {
     "attestation_association_produite", "contrat_travail_produit", "jugement_produit", "passeport_produit",
-    "nombre_renouvellements", "victime_reconnue_pendant_minorite",
+    "victime_reconnue_pendant_minorite",
 }  # fmt: skip
 
 

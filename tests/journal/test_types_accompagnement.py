@@ -22,7 +22,7 @@ JOUR = date(2009, 4, 1)
         ("hebergement", {"intervenant", "coordinateur_acse", "referent_ase"}, Categorie.HEBERGEMENT_PROTEGE),
         ("droit_demande", {"intervenant", "coordinateur_acse", "referent_ase"}, Categorie.DROITS_OUVERTS),
         ("droit_refuse", {"intervenant", "coordinateur_acse", "referent_ase"}, Categorie.DROITS_OUVERTS),
-        ("protection_internationale", {"intervenant", "referent_ase"}, Categorie.ASILE),
+        ("protection_internationale", {"intervenant", "referent_ase", "avocat"}, Categorie.ASILE),
         ("mineur", {"referent_ase", "magistrat", "intervenant"}, Categorie.DROITS_OUVERTS),
         ("piece_demandee", {"agent_prefecture", "referent_prefecture", "intervenant"}, Categorie.SEJOUR),
         ("affectation", {"referent_prefecture"}, Categorie.SEJOUR),

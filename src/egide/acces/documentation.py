@@ -22,6 +22,7 @@ CATEGORIES = {
     Categorie.ORDRE_PUBLIC: "Ordre public, rupture des liens",
     Categorie.SEJOUR: "Délai, récépissés, titres, décisions",
     Categorie.ASILE: "Asile, protection subsidiaire",
+    Categorie.ATTESTATION_ASILE: "Attestation d’asile vue par la préfecture",
     Categorie.ACCOMPAGNEMENT: "Accompagnement social, santé, psychologique",
     Categorie.DROITS_OUVERTS: "Droits ouverts (allocation, santé, hébergement…)",
     Categorie.DYSFONCTIONNEMENTS: "Dysfonctionnements signalés",

@@ -6,6 +6,7 @@ T  reads what was transmitted to it     —  nothing: the fact itself is not vis
 """
 
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from egide.annuaire import roles
@@ -34,7 +35,8 @@ _TABLE: Final = """
     etat_procedure        E         L          E          L         —    L      L        L
     ordre_public          A         E          —          —         —    —      —        —
     sejour                L         E          L          L         L    L      L        L
-    asile                 —         —          —          E         —    E      L        L
+    asile                 —         —          —          E         —    E      E        L
+    attestation_asile     —         E          —          L         —    L      L        L
     accompagnement        —         F          —          E         E    E      —        —
     droits_ouverts        —         L          —          E         E    E      L        L
     dysfonctionnements    —         T          —          E         E    E      L        L
@@ -84,6 +86,16 @@ def peut_lire_fait(role: str, fait: str) -> bool:
     """Whether the role may learn anything of a law fact, even unknown: every event that could pose it is within its reach."""
     sources = qui_pose(fait)
     return bool(sources) and all(lit_les_faits(role, type_.categorie) for type_ in sources)
+
+
+# What is read here is read by few, and its very silence would tell: to others its facts are unknown, as if never asked.
+SANS_TRACE: Final = frozenset({Categorie.ASILE, Categorie.ATTESTATION_ASILE})
+
+
+@cache
+def est_sans_trace(fait: str) -> bool:
+    """Whether each reader knows this fact from the events he reads, and from them alone; to the others it is unknown."""
+    return any(type_.categorie in SANS_TRACE for type_ in qui_pose(fait))
 
 
 def lit_les_faits(role: str, categorie: Categorie) -> bool:

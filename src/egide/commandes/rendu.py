@@ -8,10 +8,12 @@ from typing import Any
 
 import typer
 
+from egide.commandes.rendu_textes import NON_IMPORTE, comment_importer, mots_de_l_article
 from egide.droit.conclusions import conclusions
 from egide.droit.interpretations import interpretation
 from egide.droit.mots import LECTURES, autorite, nature
-from egide.droit.textes import Article, Paragraphe, Version, citer, mots, source
+from egide.droit.textes import Article, Paragraphe, Texte, Version, citer, mots, source
+from egide.droit.textes.en_regard import en_regard
 from egide.droit.vocabulaire import FAITS
 
 MARQUES = {"oui": "✓", "non": "✗", "indetermine": "?"}
@@ -62,6 +64,7 @@ def explication(resultat: dict[str, Any], nom: str, depot: Path) -> None:
     """The proof of one conclusion, then each source it rests on, in our words and (if imported) in its own."""
     dite = resultat["conclusions"][nom]
     typer.secho(f"{conclusions()[nom].titre}, au {resultat['date']} : {dite['statut']}", bold=True)
+    jour = date.fromisoformat(resultat["date"])
     cites: dict[str, None] = {}
     choix: dict[str, None] = {}
     for motif in dite["motifs"]:
@@ -74,12 +77,14 @@ def explication(resultat: dict[str, Any], nom: str, depot: Path) -> None:
         typer.echo("\nSous réserve de ce qu'on apprendrait :")
         for fait in dite["reserves"]:
             typer.echo(f"  - {FAITS[fait].libelle}")
-    typer.echo("\nSources :")
+    typer.echo("\nSources, les mots qui fondent la règle entre « » :")
     for identifiant in cites:
-        texte(identifiant, depot, date.fromisoformat(resultat["date"]))
+        texte(identifiant, depot, jour, nom)
     for identifiant in choix:
         lue = interpretation(identifiant)
         typer.echo(f"  {identifiant} (interprétation) {lue.titre} : {lue.choix}")
+    if not all(mots(cite, depot, jour) for cite in cites if not isinstance(source(cite), Texte)):
+        comment_importer()
 
 
 def _motif(motif: dict[str, Any], niveau: int, cites: dict[str, None], choix: dict[str, None]) -> None:
@@ -91,10 +96,11 @@ def _motif(motif: dict[str, Any], niveau: int, cites: dict[str, None], choix: di
         _motif(dessous, niveau + 1, cites, choix)
 
 
-def texte(identifiant: str, depot: Path, jour: date | None = None) -> None:
+def texte(identifiant: str, depot: Path, jour: date | None = None, conclusion: str | None = None) -> None:
     """One source: its reference, our statement, the official words if the operator has imported them.
 
-    Of an article, the version in force on `jour`, or all of them. What is not verified is always said.
+    Of an article, the version in force on `jour`, or all of them; the words that found a rule (that conclusion, if given)
+    are told apart. What is not verified is always said.
     """
     lue = source(identifiant)
     if isinstance(lue, Article) and jour is None:
@@ -111,26 +117,23 @@ def texte(identifiant: str, depot: Path, jour: date | None = None) -> None:
     typer.echo(f"      {''.join(f'[{marque}] ' for marque in marques)}{citation.enonce}".rstrip())
     if citation.note:
         typer.echo(f"      Note : {citation.note}")
-    if isinstance(lue, Paragraphe) and lue.hors_regle:
-        typer.echo(f"      Hors règle : {lue.hors_regle}")
-    if isinstance(lue, Paragraphe | Article):
-        _mots_officiels(mots(identifiant, depot, jour))
+    if isinstance(lue, Paragraphe):
+        if lue.hors_regle:
+            typer.echo(f"      Hors règle : {lue.hors_regle}")
+        officiel = mots(identifiant, depot, jour)
+        typer.echo(indent(f"« {officiel} »" if officiel else NON_IMPORTE, "      "))
+    elif isinstance(lue, Article) and jour:
+        mots_de_l_article(en_regard(identifiant, jour, depot, conclusion))
 
 
 def _version(article: Article, version: Version, depot: Path) -> None:
     fin = f" au {version.jusqua.isoformat()}" if version.jusqua else ", en vigueur"
     mention = f" [{version.mention}]" if version.mention else ""
-    typer.echo(f"      du {version.depuis.isoformat()}{fin}{mention} : {version.enonce}")
+    objet = f" ({version.objet})" if version.objet else ""
+    typer.echo(f"      du {version.depuis.isoformat()}{fin}{objet}{mention} : {version.enonce}")
     if version.remarque:
         typer.echo(f"        ({version.remarque})")
-    officiel = mots(article.id, depot, version.depuis)
-    if officiel:
-        _mots_officiels(officiel)
-
-
-def _mots_officiels(officiel: str | None) -> None:
-    dit = f"« {officiel} »" if officiel else "(texte officiel non importé : egide textes importer)"
-    typer.echo(indent(dit, "      "))
+    mots_de_l_article(en_regard(article.id, version.depuis, depot), "        ")
 
 
 def plus_proche(nom: str, admis: tuple[str, ...]) -> str:

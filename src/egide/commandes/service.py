@@ -136,6 +136,7 @@ def _horloge() -> str:
 def _textes_officiels() -> str:
     """Which official wordings are there, and how to bring the others."""
     from egide.droit.textes import mots
+    from egide.droit.textes.en_regard import COMMENT_IMPORTER
     from egide.socle.chemins import sources
 
     try:
@@ -146,10 +147,7 @@ def _textes_officiels() -> str:
     dit = f"Mots officiels : {etats}.\n"
     if all(presents.values()):
         return dit
-    return (
-        f"{dit}  Sans lui, les écrans donnent l'énoncé du projet. Pour l'importer dans {sources()} :\n"
-        "  egide textes importer VOS_COPIES…\n"
-    )
+    return f"{dit}  Importer tout ce que vous détenez, dans {sources()} : {COMMENT_IMPORTER}\n"
 
 
 def _refuser_si_dangereux() -> None:

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
-from egide.commandes import rendu
+from egide.commandes import rendu, rendu_textes
 from egide.droit.textes import SourceInconnue, importer
+from egide.droit.textes.libelles import empreintes_articles
+from egide.droit.textes.releve import completer, en_toml, releve_articles
 from egide.droit.tracabilite import tracer
 from egide.socle.chemins import sources
 
@@ -31,18 +33,54 @@ def commande_texte(
 
 @textes.command("importer")
 def commande_importer(
-    fichiers: Annotated[
+    copies: Annotated[
         list[Path],
-        typer.Argument(help="Copies que vous détenez : documents, articles (export LEGI, JSON)."),
+        typer.Argument(
+            help="Dossier ou fichiers que vous détenez : documents, articles (export LEGI, recueil JSON), mêlés ou non."
+        ),
     ],
 ) -> None:
-    """Importe le texte officiel, le découpe par paragraphe ou version et le compare aux empreintes connues."""
-    rapport = importer(fichiers, sources())
-    for ligne in rapport.en_clair():
-        typer.echo(ligne)
-    typer.echo(f"Conservé dans {sources()}")
-    if any(lecture.refus for lecture in rapport.lectures):
+    """Importe tout ce que vous détenez : reconnaît chaque copie, la compare aux empreintes, dit ce qui manque encore."""
+    try:
+        rapport = importer(copies, sources())
+    except ValueError as abime:
+        typer.echo(str(abime), err=True)
+        raise typer.Exit(2) from None
+    rendu_textes.bilan_de_l_import(rapport, sources())
+    # What a folder happens to hold beside the copies is said, and is no failure.
+    if any(lue.refus and lue.fichier in copies for lue in rapport.lectures):
         raise typer.Exit(2)
+
+
+@textes.command("extraits")
+def commande_extraits(
+    exiger: Annotated[
+        bool,
+        typer.Option(
+            "--exiger-les-textes",
+            envvar="EGIDE_CI",
+            help="Un contrôle non fait, faute de texte importé, est un échec.",
+        ),
+    ] = False,
+) -> None:
+    """Contrôle les mots sur lesquels les règles du code s'appuient : leur forme, puis leur lecture dans le texte importé."""
+    if not rendu_textes.controles_des_extraits(sources(), exiger_les_textes=exiger):
+        raise typer.Exit(1)
+
+
+@textes.command("relever")
+def commande_relever(
+    publications: Annotated[
+        list[Path], typer.Argument(help="Publications d'articles de référence (export LEGI, JSON).")
+    ],
+) -> None:
+    """Écrit les empreintes connues, complétées de celles de ces publications : le contenu d'empreintes_articles.toml."""
+    try:
+        releves = [releve_articles(publication) for publication in publications]
+    except (OSError, ValueError) as erreur:
+        typer.echo(f"relever : {erreur}", err=True)
+        raise typer.Exit(2) from None
+    typer.echo(en_toml(completer(empreintes_articles(), releves)), nl=False)
 
 
 @app.command("tracabilite")

@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
 from egide.acces.lecture import evenements_lisibles, peut_lire_fait
+from egide.acces.matrice import est_sans_trace
 from egide.droit import EntreeRefusee, analyser
 from egide.droit.livre import livre
 from egide.droit.logique import Conclusion as Regle
 from egide.droit.parametres import ParametreNonModelise
 from egide.droit.vocabulaire import FAITS
-from egide.journal.repli import Fil, Retenu, Situation
+from egide.journal.repli import Fil, Retenu, Situation, poser
 from egide.journal.types import Charge, qui_pose
 from egide.socle import francais
 
@@ -49,10 +50,7 @@ class Etude(Fil):
     def faits_dits(self) -> Mapping[str, Any]:
         """The facts this reader may know, and those the events he reads tell: another event that could also have told one of
         them may be closed to him, what he reads is not."""
-        lus: dict[str, Any] = {}
-        for retenu in self.evenements:
-            if not retenu.annule:
-                lus.update(retenu.charge.faits(retenu.effet_le))
+        lus, _origines = poser(self.evenements)
         return {**lus, **self.faits}
 
     @property
@@ -78,8 +76,9 @@ class Etude(Fil):
         return conclusion in self.conclusions and fait in self.conclusions[conclusion]["faits_manquants"]
 
 
-Analyses = dict[frozenset[str], Mapping[str, Any]]
-"""The analyses of one situation, by the facts that were given to the law."""
+Cle = tuple[frozenset[str], frozenset[tuple[str, object]]]
+Analyses = dict[Cle, Mapping[str, Any]]
+"""The analyses of one situation, by the facts given to the law: their names, and what differs from reader to reader."""
 
 
 def etudier(situation: Situation, acteur: Acteur, faites: Analyses | None = None) -> Etude:
@@ -88,7 +87,7 @@ def etudier(situation: Situation, acteur: Acteur, faites: Analyses | None = None
     `faites`: for several readers of one situation, those who may know the same facts; the law answers them once.
     """
     evenements = tuple(evenements_lisibles(acteur, situation))
-    faits = {fait: valeur for fait, valeur in situation.faits.items() if peut_savoir(acteur, fait)}
+    faits = _faits_sus(acteur, situation, evenements)
     socle: dict[str, Any] = {
         "acteur": acteur,
         "situation": situation,
@@ -116,8 +115,24 @@ def etudier(situation: Situation, acteur: Acteur, faites: Analyses | None = None
     )
 
 
+def _faits_sus(
+    acteur: Acteur, situation: Situation, evenements: tuple[Retenu[Charge], ...]
+) -> dict[str, Any]:
+    """The facts this reader may know. Those of asylum are what the events he reads say of them, and unknown without any."""
+    de_tous = {
+        fait: valeur
+        for fait, valeur in situation.faits.items()
+        if not est_sans_trace(fait) and peut_savoir(acteur, fait)
+    }
+    if not any(map(est_sans_trace, situation.faits)):
+        return de_tous
+    lus, _origines = poser(evenements)
+    return de_tous | {fait: valeur for fait, valeur in lus.items() if est_sans_trace(fait)}
+
+
 def _analyser(situation: Situation, faits: Mapping[str, Any], faites: Analyses) -> Mapping[str, Any]:
-    connus = frozenset(faits)
+    propres = frozenset((fait, valeur) for fait, valeur in faits.items() if est_sans_trace(fait))
+    connus = frozenset(faits), propres
     if connus not in faites:
         faites[connus] = analyser({"date": situation.au.isoformat(), "faits": faits})
     return faites[connus]
@@ -126,9 +141,10 @@ def _analyser(situation: Situation, faits: Mapping[str, Any], faites: Analyses) 
 def peut_savoir(acteur: Acteur, fait: str) -> bool:
     """Whether a reader may learn anything of this fact, known or unknown: he reads all the events that could pose it.
 
-    A fact that no event poses is in no file: it is unknown to all, and no secret.
+    A fact that no event poses is in no file: it is unknown to all, and no secret. Nor is one of asylum withheld: saying
+    that something is would already tell it. He has what the events he reads say, and it is unknown otherwise.
     """
-    return _n_est_pose_par_rien(fait) or peut_lire_fait(acteur, fait)
+    return _n_est_pose_par_rien(fait) or est_sans_trace(fait) or peut_lire_fait(acteur, fait)
 
 
 @cache

@@ -192,8 +192,8 @@ def _faits_manquants(situation: _Situation, racine: int) -> list[str]:
 
 
 def _valeurs(regle: Conclusion, contexte: Contexte) -> dict[str, object]:
-    if callable(regle.valeurs):
-        return regle.valeurs(contexte)
+    if regle.calcule:
+        return regle.calcule(contexte)
     calculees = {
         nom: valeur(contexte) if callable(valeur) else list(valeur) if isinstance(valeur, list) else valeur
         for nom, valeur in regle.valeurs.items()

@@ -56,11 +56,12 @@ def etape(entree: Entree, but: str, sans_reponse: Collection[str] = ()) -> Etape
             QuestionUtile(FAITS[fait], question.poids, *besoin[fait])
             for question in questions(plan, racine, valeurs, etats)
             for fait in question.grandeur.faits
+            if fait not in entree.faits
         ]
     else:
         poses = [
             QuestionUtile(FAITS[fait], 0.0, *besoin[fait], reserve=True)
-            for fait in reserves(plan).de(racine, entree.faits, valeurs, etats)
+            for fait in reserves(plan).de(but, entree.faits, cal, valeurs, etats)
         ]
     utiles = tuple(question for question in poses if question.fait.nom not in sans_reponse)
     return Etape(STATUTS_DE[valeurs[racine]], utiles)

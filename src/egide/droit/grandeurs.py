@@ -244,12 +244,8 @@ def lire_hors_delai_d_asile(faits: Faits, cal: Calendrier) -> int:
     invitee_le, deposee_le = faits.get("invitation_autre_titre_le"), faits.get("date_demande_titre")
     if not isinstance(invitee_le, date):
         return 3
-    fin = DEUX_MOIS.apres(invitee_le)
-    if cal.jour <= fin:
-        return 2
-    if isinstance(deposee_le, date):
-        return 1 if deposee_le > fin else 2
-    return 3 if faits.get("demande_titre_deposee") else 1
+    demandee_le = deposee_le if isinstance(deposee_le, date) else cal.jour
+    return 1 if demandee_le > DEUX_MOIS.apres(invitee_le) else 2
 
 
 def lire_cooperation_posterieure(faits: Faits, cal: Calendrier) -> int:

@@ -2,15 +2,17 @@
 
 The law is that of the day of notification; unknown, of the day of the analysis. What is not known leaves every clock
 it may mean: the earliest end is shown, the latest keeps the door open. A clock counts neither the day of notification
-nor any working day: forty-eight hours end the day after next (INT-61).
+nor any working day: forty-eight hours end the day after next (INT-46).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from egide.droit.durees import Duree
+from egide.droit.parametres import parametre
 
 Faits = Mapping[str, object]
 
@@ -28,7 +30,6 @@ SITUATIONS = (LIBRE, ASSIGNEE, RETENTION, DETENUE)
 MESURES = ("oqtf", "transfert_dublin", "expulsion")
 LOI_2024 = date(2024, 7, 15)
 REFUS_JOINT_DEPUIS = date(2006, 12, 30)
-SILENCE = Duree(mois=4)
 A_PRECISER = (
     "mesure_notifiee_le",
     "mesure_eloignement",
@@ -237,7 +238,7 @@ def _bornes_du_refus(faits: Faits, jour: date, notifie_le: date) -> Iterator[Bor
 
 def _refus_tacite(demande: date | None, jour: date) -> Refus | None:
     """Four months of silence: a refusal is born on their anniversary, never joined to a measure."""
-    if demande is None or (ne_le := SILENCE.apres(demande)) > jour:
+    if demande is None or (ne_le := refus_tacite_le(demande)) > jour:
         return None
     return Refus("implicite", ne_le, frozenset({(M2, DUREES[M2].apres(ne_le))}))
 
@@ -256,11 +257,41 @@ def echu(bornes: frozenset[Borne], jour: date) -> bool:
     return all(fin is not None and fin < jour for _, fin in bornes)
 
 
+def premier_jour(bornes: frozenset[Borne]) -> date | None:
+    """The earliest of the last days: what it is prudent to keep to. None while the notification is not known."""
+    return min((fin for _, fin in bornes if fin is not None), default=None)
+
+
+def dernier_jour(bornes: frozenset[Borne]) -> date | None:
+    """The latest of the last days: until then the door is open. None while the notification is not known."""
+    return max((fin for _, fin in bornes if fin is not None), default=None)
+
+
+def recours_contre(notifiee_le: date) -> date:
+    """The last day to contest any other decision notified that day (CJA R.421-1)."""
+    return DUREES[M2].apres(notifiee_le)
+
+
+def refus_tacite_le(demandee_le: date) -> date:
+    """The day on which four months of silence refuse a title (R.311-12, then R.432-2)."""
+    mois = parametre("silence_valant_refus").au(max(demandee_le, parametre("premiere_date").valeur))
+    return Duree(mois=mois).apres(demandee_le)
+
+
+def demande_au_plus_tot(refusee_le: date) -> date:
+    """The earliest request that silence refuses on that day or later."""
+    jours = range(refusee_le.toordinal() - 366, refusee_le.toordinal())
+    rang = bisect_left(jours, refusee_le, key=lambda jour: refus_tacite_le(date.fromordinal(jour)))
+    return date.fromordinal(jours[rang])
+
+
 def dit(bornes: frozenset[Borne]) -> dict[str, object]:
     """The earliest clock, the latest end, the court: what is shown of the clocks."""
-    duree, fin = min(bornes, key=lambda borne: (borne[1] or date.min, ORDRE[borne[0]]))
-    fins = [autre for _, autre in bornes if autre is not None]
-    dates = {"fin": fin.isoformat(), "fin_au_plus_tard": max(fins).isoformat()} if fin else {}
+    duree, _ = min(bornes, key=lambda borne: (borne[1] or date.min, ORDRE[borne[0]]))
+    fin, au_plus_tard = premier_jour(bornes), dernier_jour(bornes)
+    dates = (
+        {"fin": fin.isoformat(), "fin_au_plus_tard": au_plus_tard.isoformat()} if fin and au_plus_tard else {}
+    )
     return {
         "delai": duree,
         **dates,

@@ -12,7 +12,9 @@ import msgspec
 class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One entry. `genre`: « choix » where the text was open, « tension » where it seems to say otherwise.
 
-    `lecture`: the only reading it concerns, if it does not concern both.
+    `lecture`: the only reading it concerns, if it does not concern both; `fondement`: the only ground.
+    `prudence`: if it can cost a right, what to do so that it does not. `tant_qu_on_ignore`: a fact that, once known,
+    leaves nothing to interpret.
     """
 
     id: str
@@ -24,10 +26,17 @@ class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     sources: tuple[str, ...]
     conclusions: tuple[str, ...]
     lecture: Literal["circulaire", "code"] | None = None
+    fondement: str | None = None
+    prudence: str = ""
+    tant_qu_on_ignore: str | None = None
 
-    def porte_sur(self, conclusion: str, lecture: str) -> bool:
-        """Whether that conclusion, in that reading, rests on this entry."""
-        return conclusion in self.conclusions and self.lecture in (None, lecture)
+    def porte_sur(self, conclusion: str, lecture: str, fondement: str) -> bool:
+        """Whether that conclusion, in that reading and on that ground, rests on this entry."""
+        return (
+            conclusion in self.conclusions
+            and self.lecture in (None, lecture)
+            and self.fondement in (None, fondement)
+        )
 
 
 class InterpretationInconnue(LookupError):

@@ -209,7 +209,8 @@ class Evolution:
 class Conclusion:
     """What the law says of a person: opened by all of `si`, closed by any *established* one of `sauf`.
 
-    `selon` names its paragraphs; `oui` and `non` say it in a sentence; `valeurs` are what it carries when it is `oui`.
+    `selon` names its paragraphs; `oui` and `non` say it in a sentence; `valeurs` are what it carries when it is `oui`,
+    one by one, or all together as `calcule` finds them.
     `nature_pour` gives another nature to those an expression holds for; `reserve_legale` names the causes for which the
     text allows a reasoned refusal: once established, the conclusion keeps its status and becomes a faculty.
     """
@@ -223,7 +224,8 @@ class Conclusion:
     fondement: "str | Evolution" = "texte_en_vigueur"
     si: tuple[Expression, ...] = ()
     sauf: tuple[Expression, ...] = ()
-    valeurs: "dict[str, object] | Callable[..., dict[str, object]]" = field(default_factory=dict)
+    valeurs: dict[str, object] = field(default_factory=dict)
+    calcule: "Callable[..., dict[str, object]] | None" = None
     nature_pour: "tuple[Expression, str] | None" = None
     reserve_legale: tuple[tuple[str, Expression], ...] = ()
 

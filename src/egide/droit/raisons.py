@@ -62,6 +62,7 @@ def raisons(brut: object, nom: str) -> Raisons | None:
     monde = Monde(
         etat=lambda grandeur: lire(grandeur, faits, cal),
         conclut=lambda cible: valeurs[choisie.plan.racines[cible]],
+        jour=cal.jour,
     )
     lecture = _Lecture(dossier.livre, monde)
     return Raisons(*(_sans_double(lecture.conclusion(nom, valeur)) for valeur in (OUI, NON, INDETERMINE)))

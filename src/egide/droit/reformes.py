@@ -75,6 +75,7 @@ def _delivrance_systematique(conclusions: Conclusions, lecture: str) -> Conclusi
     return conclusions | {
         nom: replace(conclusions[nom], nature="droit", nature_pour=None, reserve_legale=())
         for nom in SYSTEMATIQUES
+        if lecture == "code" or nom != "autorisation_provisoire_sejour"
     }
 
 
@@ -146,7 +147,11 @@ def _sans_piece_d_identite(conclusions: Conclusions, lecture: str) -> Conclusion
         if expression.nom != "etat_civil_non_justifie":
             return expression
         return Toujours(
-            vrai=False, nom="etat_civil_non_exige", non="l'état civil n'est plus exigé", sources=("CAZ-R15",)
+            vrai=False,
+            nom="etat_civil_non_justifie",
+            oui="l'état civil ou la nationalité n'est pas justifié",
+            non="l'état civil n'est plus exigé",
+            sources=("CAZ-R15",),
         )
 
     return {nom: _partout(conclusion, admettre) for nom, conclusion in conclusions.items()}
@@ -162,7 +167,7 @@ def _carte_au_jugement(conclusions: Conclusions, lecture: str) -> Conclusions:
 
 def _sans_transfert_dublin(conclusions: Conclusions, lecture: str) -> Conclusions:
     protection = conclusions["protection_eloignement"]
-    if lecture != "code" or callable(protection.valeurs):
+    if lecture != "code":
         return conclusions
     valeurs = protection.valeurs | {"couvre": ["oqtf", "transfert_dublin"], "execution_suspendue": []}
     return conclusions | {"protection_eloignement": replace(protection, valeurs=valeurs)}

@@ -3,11 +3,24 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
-from egide.droit.livre import livres
+from egide.droit.livre import CODE, LECTURES, changements, livre
 from egide.droit.logique import Conclusion, parcourir
-from egide.droit.textes import Article, Paragraphe, Source, sources
+from egide.droit.textes import Article, Paragraphe, Source, articles, sources
+from egide.droit.textes.citations import Jours
+from egide.droit.vigilances import VIGILANCES
+
+
+@dataclass(frozen=True)
+class Periode:
+    """Days, both included; no end: still so."""
+
+    depuis: date
+    jusqua: date | None
 
 
 @dataclass(frozen=True)
@@ -45,12 +58,10 @@ def _raison(source: Source) -> str | None:
 
 def regles_par_source() -> dict[str, list[str]]:
     """Names of the conclusions that cite each source, by its identifier."""
-    par_source: dict[str, dict[str, None]] = {}
-    for livre in livres():
-        for nom, conclusion in livre.conclusions.items():
-            for identifiant in sources_citees(conclusion):
-                par_source.setdefault(identifiant, {})[nom] = None
-    return {identifiant: list(noms) for identifiant, noms in par_source.items()}
+    return {
+        identifiant: list(dict.fromkeys(nom for _lecture, nom in par_regle))
+        for identifiant, par_regle in citations().items()
+    }
 
 
 def sources_citees(conclusion: Conclusion) -> Iterable[str]:
@@ -59,6 +70,46 @@ def sources_citees(conclusion: Conclusion) -> Iterable[str]:
     for terme in (*conclusion.si, *conclusion.sauf):
         for expression in parcourir(terme):
             yield from expression.sources
+
+
+@cache
+def citations() -> dict[str, dict[tuple[str, str], tuple[Periode, ...]]]:
+    """Who cites each source, and when: reading and conclusion → the days, in the order of the rules."""
+    trouvees: dict[str, dict[tuple[str, str], list[Periode]]] = {}
+    for lecture in LECTURES:
+        for debut, suivant in pairwise([*changements(lecture), None]):
+            assert debut
+            periode = Periode(debut, suivant and suivant - timedelta(days=1))
+            for nom, conclusion in livre(debut, lecture).conclusions.items():
+                for identifiant in dict.fromkeys(sources_citees(conclusion)):
+                    deja = trouvees.setdefault(identifiant, {}).setdefault((lecture, nom), [])
+                    _prolonger(deja, periode)
+    return {
+        identifiant: {cle: tuple(periodes) for cle, periodes in par_regle.items()}
+        for identifiant, par_regle in trouvees.items()
+    }
+
+
+def articles_du_code() -> dict[str, list[Jours]]:
+    """The articles that the rules and the vigilances of the reading « code » cite, and the days they do."""
+    cites: dict[str, list[Jours]] = {}
+    for identifiant, par_regle in citations().items():
+        for (lecture, _), periodes in par_regle.items():
+            if lecture == CODE:
+                cites.setdefault(identifiant, []).extend((p.depuis, p.jusqua) for p in periodes)
+    for vigilance in VIGILANCES:
+        if vigilance.lecture == CODE:
+            for identifiant in motif_des_identifiants().findall(vigilance.message):
+                cites.setdefault(identifiant, []).append((vigilance.depuis, vigilance.jusqua))
+    connus = {article.id for article in articles()}
+    return {identifiant: jours for identifiant, jours in cites.items() if identifiant in connus}
+
+
+def _prolonger(deja: list[Periode], suite: Periode) -> None:
+    if deja and deja[-1].jusqua and deja[-1].jusqua + timedelta(days=1) == suite.depuis:
+        deja[-1] = Periode(deja[-1].depuis, suite.jusqua)
+    else:
+        deja.append(suite)
 
 
 def _tests_par_source(dossier: Path) -> dict[str, list[str]]:

@@ -75,7 +75,7 @@ def _vaut(fait: str, *valeurs: object) -> Condition:
 
 
 def _contient(*formes: str) -> Condition:
-    return lambda vue: not set(formes).isdisjoint(vue.faits.get("formes_exploitation") or ())  # type: ignore[call-overload]
+    return lambda vue: not set(formes).isdisjoint(vue.faits.get("formes_exploitation") or ())  # type: ignore[arg-type]
 
 
 def _titulaire(vue: Vue) -> bool:

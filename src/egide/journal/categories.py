@@ -17,6 +17,7 @@ class Categorie(StrEnum):
     ORDRE_PUBLIC = "ordre_public"
     SEJOUR = "sejour"
     ASILE = "asile"
+    ATTESTATION_ASILE = "attestation_asile"
     ACCOMPAGNEMENT = "accompagnement"
     DROITS_OUVERTS = "droits_ouverts"
     DYSFONCTIONNEMENTS = "dysfonctionnements"

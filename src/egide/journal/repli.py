@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Final, Generic, TypeVar, overload
 
 from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription
-from egide.journal.types import Charge, Correction, composer, type_de
+from egide.journal.types import Charge, Correction, RemiseRecepisseReflexion, composer, type_de
+from egide.journal.types.base import UN_DE_PLUS
 
 C = TypeVar("C", bound=Charge)
 D = TypeVar("D", bound=Charge)
@@ -102,7 +103,7 @@ def _premiere_date(ancienne: object, nouvelle: object) -> object:
 
 
 def _premier_recepisse(ancien: object, nouveau: object) -> object:
-    """The period is granted once: the earliest receipt stays, and a date prevails over « aucun »."""
+    """For the same facts the period is granted once: the earliest receipt stays, and a date prevails over « aucun »."""
     dates = [valeur for valeur in (ancien, nouveau) if isinstance(valeur, date)]
     return min(dates) if dates else "aucun"
 
@@ -112,6 +113,14 @@ COMBINAISONS: dict[str, Callable[[object, object], object]] = {
     "date_cooperation": _premiere_date,
     "date_recepisse_reflexion": _premier_recepisse,
 }
+
+# What belongs to one reflection period, and that the next leaves behind.
+DU_DELAI: Final = (
+    "date_recepisse_reflexion",
+    "decision_fin_delai",
+    "renonce_au_delai",
+    "nouveaux_faits_depuis_recepisse",
+)
 
 
 @dataclass(frozen=True)
@@ -138,7 +147,7 @@ class Repli:
             (retenu for retenu in _corriger(connues) if retenu.effet_le <= au),
             key=lambda retenu: (retenu.effet_le, retenu.rang),
         )
-        faits, origines = _poser(retenus)
+        faits, origines = poser(retenus)
         return Situation(au, connu_le, faits, origines, tuple(retenus), max(connues, default=0))
 
 
@@ -147,13 +156,20 @@ def replier(inscriptions: Iterable[Inscription], au: date, connu_le: datetime | 
     return Repli().avec(inscriptions).situation(au, connu_le)
 
 
-def _poser(retenus: Iterable[Retenu[Charge]]) -> tuple[dict[str, object], dict[str, Origine]]:
+def poser(retenus: Iterable[Retenu[Charge]]) -> tuple[dict[str, object], dict[str, Origine]]:
+    """The facts these events pose together, given by date of effect, and where each comes from."""
     faits: dict[str, object] = {}
     origines: dict[str, Origine] = {}
     for retenu in retenus:
         if retenu.annule:
             continue
+        if _rouvre_le_delai(retenu.charge, faits):
+            for fait in DU_DELAI:
+                faits.pop(fait, None)
+                origines.pop(fait, None)
         for fait, valeur in retenu.charge.faits(retenu.effet_le).items():
+            if valeur is UN_DE_PLUS:
+                valeur = _un_de_plus(faits.get(fait))
             if valeur is None:
                 faits.pop(fait, None)
                 origines.pop(fait, None)
@@ -166,6 +182,18 @@ def _poser(retenus: Iterable[Retenu[Charge]]) -> tuple[dict[str, object], dict[s
             faits[fait] = valeur
             origines[fait] = Origine(retenu.rang, retenu.type, retenu.categorie, retenu.effet_le)
     return faits, origines
+
+
+def _rouvre_le_delai(charge: Charge, faits: dict[str, object]) -> bool:
+    """A receipt handed over after new facts opens a period of its own (R.425-2)."""
+    return (
+        isinstance(charge, RemiseRecepisseReflexion) and faits.get("nouveaux_faits_depuis_recepisse") is True
+    )
+
+
+def _un_de_plus(compte: object) -> int | None:
+    """One more than a known count; of an unknown one, nobody knows."""
+    return compte + 1 if isinstance(compte, int) else None
 
 
 def _corriger(connues: dict[int, Inscription]) -> list[Retenu[Charge]]:

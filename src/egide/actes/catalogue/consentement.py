@@ -34,6 +34,7 @@ EN_CLAIR: Final[Mapping[Categorie, Promise]] = {
     Categorie.ORDRE_PUBLIC: _("ce qui touche à l’ordre public"),
     Categorie.SEJOUR: _("votre séjour : récépissés, cartes, décisions, envois entre services"),
     Categorie.ASILE: _("votre demande d’asile"),
+    Categorie.ATTESTATION_ASILE: _("l’attestation d’asile que la préfecture a vue"),
     Categorie.ACCOMPAGNEMENT: _("la façon dont vous êtes accompagnée ou accompagné"),
     Categorie.DROITS_OUVERTS: _("vos droits : santé, allocation, logement"),
     Categorie.DYSFONCTIONNEMENTS: _("ce qui s’est mal passé dans vos démarches"),

@@ -22,13 +22,13 @@ from egide.actes.motivation import Considerant
 from egide.annuaire import groupes
 from egide.annuaire.models import Organisation
 from egide.dossiers import decisions
-from egide.dossiers.echeances.besoin import delai
-from egide.dossiers.echeances.vie import RECOURS_ELOIGNEMENT, RECOURS_REFUS
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes.champs import Champ
+from egide.dossiers.recours import ELOIGNEMENT, droit_commun, horloges
+from egide.droit.horloges import recours_contre
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
-from egide.journal.types import Charge, Decision, FinDeDelai, MesureDEloignement, Recours
+from egide.journal.types import Charge, Decision, FinDeDelai, Recours
 from egide.socle import francais
 
 MOTIF: Final = "recours gracieux"
@@ -107,16 +107,11 @@ def reunies(etude: Etude, nom: str) -> tuple[Considerant, ...]:
 
 
 def voies(demande: Demande, decision: Retenu[Charge]) -> Iterator[tuple[Voie, str]]:
-    """The ways to the judge still open, counted from the decision (the notification may be later), and what is not verified."""
-    terme = delai(decision.effet_le, *RECOURS_REFUS)
-    if terme and terme.fin >= demande.au:
-        yield Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference), terme.mention
-    for mesure in demande.etude.du_type(MesureDEloignement):
-        prise_le = mesure.charge.date_mesure or mesure.effet_le
-        terme = delai(prise_le, *RECOURS_ELOIGNEMENT)
-        administrative = mesure.charge.mesure_eloignement == "administrative"
-        if administrative and prise_le >= decision.effet_le and terme and terme.fin >= demande.au:
-            yield Voie(contre="eloignement", jusqu_au=terme.fin, reference=terme.reference), terme.mention
+    """The ways to the judge still open, as the law counts them, with their prudent last day."""
+    for horloge in horloges(demande.etude):
+        if horloge.fin and horloge.fin >= demande.au and horloge.depuis >= decision.effet_le:
+            contre = "eloignement" if horloge.contre == ELOIGNEMENT else "refus"
+            yield Voie(contre=contre, jusqu_au=horloge.fin, reference=horloge.reference), horloge.mention
 
 
 def _a_confirmer(demande: Demande, decision: Retenu[Charge]) -> tuple[Champ, ...]:
@@ -177,8 +172,6 @@ def _objet(decision: Retenu[Charge], avant: Etude) -> str:
 def exemple(contre: str) -> LettreDeRecours:
     """Sample data, for `egide actes verifier`."""
     objet, histoire = CONTESTEES[contre]
-    terme = delai(DECIDE_LE, *RECOURS_REFUS)
-    assert terme is not None
     return LettreDeRecours(
         numero="06-K7QX-2026-0001",
         autorite="Association d’exemple",
@@ -190,7 +183,9 @@ def exemple(contre: str) -> LettreDeRecours:
         objet=objet,
         decidee_le=DECIDE_LE,
         considerants=tuple(map(_abregee, histoire.motifs.reunis)),
-        voies=(Voie(contre="refus", jusqu_au=terme.fin, reference=terme.reference),),
+        voies=(
+            Voie(contre="refus", jusqu_au=recours_contre(DECIDE_LE), reference=droit_commun(DECIDE_LE)[0]),
+        ),
         motifs=histoire.motifs_propres,
         textes=citer(CONTESTE_LE, *sources(contre, objet, CONTESTE_LE)),
     )

@@ -1,27 +1,25 @@
 """What time alone brings: an age, an appeal that closes, the end of what is kept; and a law that cannot answer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
 from egide.annuaire.groupes import DEFENDENT
-from egide.dossiers.decisions import defavorables
-from egide.dossiers.echeances.besoin import AUJOURD_HUI, Besoin, delai, source
+from egide.dossiers.echeances.besoin import AUJOURD_HUI, PLUS_TARD, Besoin, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import ouverts
+from egide.dossiers.recours import ELOIGNEMENT, REFUS, Horloge, horloges
 from egide.droit.durees import plus_mois
 from egide.droit.minorite import age_du_titre, anniversaire, majorite
-from egide.journal.types import Cloture, MesureDEloignement, Recours
+from egide.droit.vocabulaire import FAITS
+from egide.journal.types import Cloture, Recours
 from egide.socle import francais
 
 PREVENIR_D_UN_AGE_MOIS = 6
 PREVENIR_DE_L_EFFACEMENT = timedelta(days=30)
 ALERTE_DU_RECOURS = timedelta(days=15)
-RECOURS_REFUS = ("recours_refus_de_titre",)
-RECOURS_ELOIGNEMENT = ("recours_eloignement_mois", "recours_eloignement_jours")
 
 
 def droit_muet(e: Etude) -> Iterator[Besoin]:
@@ -61,65 +59,69 @@ def ages(e: Etude) -> Iterator[Besoin]:
 
 
 def recours(e: Etude) -> Iterator[Besoin]:
-    """How long a decision against her may still be contested: said to those who defend her, to each his own line."""
+    """How long what was decided against her may still be contested: said to those who defend her, each his line."""
     if e.acteur.role not in DEFENDENT:
         return
-    for acte in _contestables(e):
-        terme = delai(acte.notifie_le or acte.depuis, *acte.delais)
-        if terme and e.au <= terme.fin and not _devant_le_juge(e, acte.depuis):
+    for horloge in horloges(e):
+        if not _devant_le_juge(e, horloge.depuis):
+            fermeture = _fermeture(horloge, e.au)
             yield Besoin(
                 "recours",
-                acte.titre,
-                _dire(acte, terme.fin),
+                _titre(horloge),
+                _dire(horloge, e.au),
                 e.acteur.role,
-                acte.depuis,
-                terme.fin,
+                min(horloge.depuis, fermeture),
+                fermeture,
                 ouverts.qui_inscrit(e, Recours),
-                source=terme.reference,
-                alerte=terme.fin - ALERTE_DU_RECOURS <= e.au,
-                reserve=terme.mention,
+                source=horloge.reference,
+                presse=AUJOURD_HUI if horloge.contre == ELOIGNEMENT else PLUS_TARD,
+                alerte=horloge.contre == ELOIGNEMENT or fermeture - ALERTE_DU_RECOURS <= e.au,
+                reserve=horloge.mention,
             )
 
 
-def _dire(acte: "_Contestable", fin: date) -> str:
-    phrase = _("notifié le %(depuis)s ; le recours se ferme le %(jour)s")
-    if acte.notifie_le is None:
+def _fermeture(horloge: Horloge, au: date) -> date:
+    """The prudent last day; once it is over, the latest one; while she was told nobody knows when, today."""
+    if horloge.fin and horloge.fin >= au:
+        return horloge.fin
+    return horloge.au_plus_tard or au
+
+
+def _titre(horloge: Horloge) -> str:
+    return {
+        REFUS: _("Contester le refus"),
+        "retrait": _("Contester le retrait"),
+        "fin_de_delai": _("Contester la fin du délai de réflexion"),
+        ELOIGNEMENT: _("Contester la mesure d’éloignement"),
+    }[horloge.contre]
+
+
+def _dire(horloge: Horloge, au: date) -> str:
+    """When the way to the judge closes, and what to ask while it is not certain."""
+    if horloge.fin is None or horloge.au_plus_tard is None:
+        phrase = _("le délai court de sa notification, que le dossier ne connaît pas")
+    elif not horloge.notifiee:
         phrase = _("décision du %(depuis)s ; au plus tôt, le recours se ferme le %(jour)s")
-    return phrase % {
-        "depuis": francais.jour_ecrit(acte.notifie_le or acte.depuis),
-        "jour": francais.jour_ecrit(fin),
+    elif horloge.fin == horloge.au_plus_tard:
+        phrase = _("notifié le %(depuis)s ; le recours se ferme le %(jour)s")
+    elif horloge.fin >= au:
+        phrase = _("le recours se ferme peut-être dès le %(jour)s, au plus tard le %(tard)s")
+    else:
+        phrase = _("le recours reste peut-être ouvert jusqu’au %(tard)s")
+    dite = phrase % {
+        "depuis": francais.jour_ecrit(horloge.depuis),
+        "jour": francais.jour_ecrit(horloge.fin) if horloge.fin else "",
+        "tard": francais.jour_ecrit(horloge.au_plus_tard) if horloge.au_plus_tard else "",
     }
+    if not horloge.a_preciser:
+        return dite
+    manquent = francais.enumerer([FAITS[fait].libelle for fait in horloge.a_preciser])
+    return _("%(phrase)s ; à préciser : %(faits)s") % {"phrase": dite, "faits": manquent}
 
 
 def _devant_le_juge(e: Etude, depuis: date) -> bool:
     """Whether a judge was seised since; asking the prefecture again does not close the way to him."""
     return any(r.charge.voie == "contentieux" and r.effet_le >= depuis for r in e.du_type(Recours))
-
-
-@dataclass(frozen=True)
-class _Contestable:
-    """A decision against her: what contesting it is called, since when it stands, when she was told, its delays."""
-
-    titre: str
-    depuis: date
-    delais: tuple[str, ...]
-    notifie_le: date | None = None
-
-
-def _contestables(e: Etude) -> Iterator[_Contestable]:
-    titres = {
-        "refus": _("Contester le refus"),
-        "retrait": _("Contester le retrait"),
-        "fin_de_delai": _("Contester la fin du délai de réflexion"),
-    }
-    for decision in defavorables(e):
-        yield _Contestable(
-            titres[decision.nature], decision.prise_le, RECOURS_REFUS, notifie_le=decision.notifiee_le
-        )
-    for mesure in e.du_type(MesureDEloignement):
-        if mesure.charge.mesure_eloignement == "administrative":
-            prise_le = mesure.charge.date_mesure or mesure.effet_le
-            yield _Contestable(_("Contester la mesure d’éloignement"), prise_le, RECOURS_ELOIGNEMENT)
 
 
 def conservation(e: Etude) -> Iterator[Besoin]:

@@ -15,7 +15,9 @@ from egide.dossiers.evenements.evenement import Evenement, Regard, declarer
 from egide.dossiers.evenements.geste import Geste
 from egide.dossiers.evenements.mots import DROIT, JAMAIS_DEMANDE, MOTIF, Mots
 from egide.dossiers.evenements.valeurs import intitule
+from egide.droit.vocabulaire import FAITS
 from egide.journal.types import (
+    AttestationAsile,
     DroitDemande,
     DroitOuvert,
     DroitRefuse,
@@ -121,9 +123,23 @@ declarer(
 # ── La protection internationale ─────────────────────────────────────────────────────────────────────────────────────
 
 
+INVITATION: Final = Mots(
+    aide=_("L’information que donne le guichet de l’asile : deux mois pour demander un autre titre.")
+)
+
+
 def _protection(c: ProtectionInternationale, regard: Regard) -> Iterable[str]:
     yield intitule(ProtectionInternationale, "protection", c.protection)
     yield intitule(ProtectionInternationale, "etape", c.etape).lower()
+    yield le_jour(_texte("invitée le %(jour)s à demander un autre titre"), c.invitation_autre_titre_le)
+    yield selon(c.circonstances_nouvelles, _texte("circonstances nouvelles depuis"), "")
+
+
+def _attestation(c: AttestationAsile, regard: Regard) -> Iterable[str]:
+    if c.demande_asile:
+        etat = FAITS["demande_asile"].intitules[c.demande_asile]
+        yield _texte("demande d’asile : %(etat)s") % {"etat": etat}
+    yield le_jour(_texte("invitée le %(jour)s à demander un autre titre"), c.invitation_autre_titre_le)
 
 
 declarer(
@@ -138,6 +154,7 @@ declarer(
             "etape": Mots(
                 _("Où en est la demande ?"),
                 valeurs={
+                    "aucune": _("Aucune demande"),
                     "demandee": _("Demandée"),
                     "enregistree": _("Enregistrée"),
                     "entretien": _("Entretien passé"),
@@ -146,12 +163,25 @@ declarer(
                     "recours": _("En recours"),
                 },
             ),
+            "invitation_autre_titre_le": INVITATION,
         },
         resume=_protection,
         gestes=(
             Geste("noter_la_protection_demandee", _("Noter une demande d’asile"), _("Noter"),
                   _("L’étape d’une demande d’asile ou de protection. Ni la police ni la préfecture ne la voient."),
                   du_plan=True),
+        ),
+    )
+)  # fmt: skip
+
+declarer(
+    Evenement(
+        AttestationAsile,
+        champs={"invitation_autre_titre_le": INVITATION},
+        resume=_attestation,
+        gestes=(
+            Geste("noter_attestation_asile", _("Noter une attestation de demande d’asile"), _("Noter"),
+                  _("Ce que la préfecture sait par elle-même. Ni la police, ni le parquet, ni Ac-Sé ne le lisent.")),
         ),
     )
 )  # fmt: skip

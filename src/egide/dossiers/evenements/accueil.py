@@ -1,11 +1,12 @@
 """The person comes, says who she is, is heard, is told her rights, chooses (circulaire, § 1)."""
 
 from collections.abc import Iterable
-from typing import Final
+from datetime import date
 
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
+from egide.annuaire import groupes
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.conditions import coopere, ignore, sous_le_code
 from egide.dossiers.evenements.depot import IDENTITE_AU_COFFRE, NUMERO_AU_COFFRE
@@ -30,6 +31,7 @@ from egide.journal.types import (
     IdentiteDeclaree,
     InformationDesDroits,
     LangueEtInterprete,
+    NouveauxFaits,
     NumeroEtranger,
     Ouverture,
     Presentation,
@@ -147,6 +149,16 @@ def _faits_invoques(c: FaitsInvoques, regard: Regard) -> Iterable[str]:
     )
 
 
+def _nouveaux_faits(c: NouveauxFaits, regard: Regard) -> Iterable[str]:
+    yield selon(
+        c.nouveaux_faits_depuis_recepisse, _texte("de nouveau exploitée"), _texte("aucun fait nouveau")
+    )
+
+
+def _recepisse_remis(e: Etude) -> bool:
+    return sous_le_code(e) and isinstance(e.faits.get("date_recepisse_reflexion"), date)
+
+
 def _audition(c: Audition, regard: Regard) -> Iterable[str]:
     yield selon(c.interprete_present, _texte("interprète présent"), _texte("sans interprète"))
     # Which needs stays between her and the service: the prefecture reads this line too.
@@ -193,6 +205,18 @@ declarer(
 
 declarer(
     Evenement(
+        NouveauxFaits,
+        resume=_nouveaux_faits,
+        gestes=(
+            Geste("noter_des_faits_nouveaux", _("Noter une exploitation survenue depuis le récépissé"), _("Noter"),
+                  _("Qu’elle a, ou non, été de nouveau exploitée ; rien de ce qu’elle a subi. Un nouveau délai peut s’ouvrir."),
+                  ouvert=_recepisse_remis),
+        ),
+    )
+)  # fmt: skip
+
+declarer(
+    Evenement(
         Audition,
         champs={
             "interprete_present": INTERPRETE_PRESENT,
@@ -221,11 +245,19 @@ declarer(
 
 # ── Ses droits lui sont dits ─────────────────────────────────────────────────────────────────────────────────────────
 
-_NON_INFORMEE: Final = ignore("informee_des_droits")
+
+def _a_informer(e: Etude) -> bool:
+    """By whom the law charges with it: the prefecture may only say them again (CIRC-1.3-2)."""
+    return e.faits.get("informee_des_droits") is not True and not _les_rappelle(e)
+
+
+def _les_rappelle(e: Etude) -> bool:
+    return e.acteur.role in groupes.PREFECTURE
 
 
 def _information(c: InformationDesDroits, regard: Regard) -> Iterable[str]:
     yield selon(c.faite, "", _texte("elle n’a pas été faite"))
+    yield _texte("rappel") if c.rappel else ""
     yield _texte("en %(langue)s") % {"langue": c.langue} if c.langue else ""
     yield intitule(InformationDesDroits, "support", c.support).lower() if c.support else ""
 
@@ -235,6 +267,7 @@ declarer(
         InformationDesDroits,
         champs={
             "faite": Mots(_("L’information a-t-elle été donnée ?")),
+            "rappel": JAMAIS_DEMANDE,
             "langue": LANGUE,
             "support": Mots(
                 _("Sous quelle forme ?"),
@@ -253,10 +286,13 @@ declarer(
         gestes=(
             Geste("informer_des_droits", _("Informer la personne de ses droits"), _("Informer"),
                   _("Ce qui lui a été expliqué, dans quelle langue, sous quelle forme."),
-                  ouvert=_NON_INFORMEE, conclusion="information_des_droits", fige={"faite": True}),
+                  ouvert=_a_informer, conclusion="information_des_droits", fige={"faite": True}),
+            Geste("rappeler_les_droits", _("Rappeler ses droits à la personne"), _("Rappeler"),
+                  _("Ce qui lui a été expliqué. La police ou la gendarmerie reste tenue de l’informer."),
+                  ouvert=_les_rappelle, fige={"faite": True, "rappel": True}),
             Geste("noter_information_non_faite", _("Noter que ses droits ne lui ont pas été dits"), _("Noter"),
                   _("Qu’elle n’a pas été informée. Ce constat peut rendre un éloignement contestable."),
-                  ouvert=_NON_INFORMEE, champs=(), fige={"faite": False}),
+                  ouvert=_a_informer, champs=(), fige={"faite": False}),
         ),
     )
 )  # fmt: skip

@@ -9,7 +9,7 @@ from egide.journal.types.sejour import Vers
 
 Condition = Callable[[Etude], bool]
 
-CARTE, RESIDENT, AUTRE = "cst_vpf_traite", "carte_resident", "autre"
+CARTE, RESIDENT, APS, AUTRE = "cst_vpf_traite", "carte_resident", "aps_psp", "autre"
 
 
 def ignore(fait: str) -> Condition:

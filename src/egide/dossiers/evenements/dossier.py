@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.acces.matrice import peut_inscrire
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.devoirs import clos_le, dues
 from egide.dossiers.evenements.dires import le_jour
 from egide.dossiers.evenements.evenement import Evenement, Regard, declarer, gestes
 from egide.dossiers.evenements.geste import Geste
 from egide.dossiers.evenements.mots import MOTIF, Mots
+from egide.dossiers.evenements.ouverts import ouvert
 from egide.journal.types import Cloture, Correction
 
 declarer(Evenement(Correction, par_sa_fonction=True))
@@ -21,8 +21,7 @@ def _a_clore(e: Etude) -> bool:
     """Nobody closes a file on a person still protected, nor on what he could still do for her."""
     reste_du = set(dues(e))
     reste_a_faire = any(
-        reste_du & {geste.conclusion, *geste.repond} and peut_inscrire(e.acteur.role, geste.evenement)
-        for geste in gestes()
+        reste_du & {geste.conclusion, *geste.repond} and ouvert(e, geste) for geste in gestes()
     )
     return not (reste_a_faire or e.refus or e.oui("delai_en_cours") or clos_le(e))
 

@@ -29,6 +29,7 @@ JAMAIS_DEMANDE: Final = Mots(demande=False)
 LANGUE: Final = Mots(_("Dans quelle langue ?"))
 INTERPRETE_PRESENT: Final = Mots(_("Un interprète était-il présent ?"))
 MOTIVATION: Final = Mots(_("Motivation"), genre="texte_long")
+JUSTIFICATIF_VU: Final = Mots(_("Avez-vous vu le justificatif ?"))
 MOTIF: Final = Mots(_("Motif"), _("Sans nom, ni rien qui désigne la personne."))
 NUMERO_DE_L_ACTE: Final = Mots(_("Numéro de l’acte"), corrige=False)
 SUR_UN_RECEPISSE_ANTERIEUR: Final[Mapping[str, Mots]] = {

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.dossiers.evenements.conditions import coopere, ignore
+from egide.dossiers.etude import Etude
+from egide.dossiers.evenements.conditions import coopere, ignore, sous_le_code
 from egide.dossiers.evenements.dires import le_jour, selon
 from egide.dossiers.evenements.evenement import Evenement, Regard, declarer
 from egide.dossiers.evenements.geste import Geste
-from egide.dossiers.evenements.mots import Mots
+from egide.dossiers.evenements.mots import JUSTIFICATIF_VU, Mots
 from egide.dossiers.evenements.valeurs import intitule
 from egide.droit.vocabulaire import FAITS
 from egide.journal.types import (
@@ -17,10 +18,15 @@ from egide.journal.types import (
     Cooperation,
     Justificatif,
     Plainte,
+    PlainteHebergement,
     Procedure,
     RealiteDesFaits,
     Temoignage,
 )
+
+
+def _hebergement_a_dire(e: Etude) -> bool:
+    return sous_le_code(e) and e.faits.get("plainte_hebergement_indigne") is not True
 
 
 def _plainte(c: Plainte, regard: Regard) -> Iterable[str]:
@@ -30,6 +36,10 @@ def _plainte(c: Plainte, regard: Regard) -> Iterable[str]:
     if c.enregistree_comme and c.enregistree_comme != "plainte":
         forme = intitule(Plainte, "enregistree_comme", c.enregistree_comme).lower()
         yield _texte("enregistrée comme %(forme)s") % {"forme": forme}
+
+
+def _plainte_hebergement(c: PlainteHebergement, regard: Regard) -> Iterable[str]:
+    yield selon(c.plainte_hebergement_indigne, "", _texte("aucune plainte"))
 
 
 def _temoignage(c: Temoignage, regard: Regard) -> Iterable[str]:
@@ -66,13 +76,26 @@ declarer(
                     "transmission_d_informations": _("Transmission d’informations"),
                 },
             ),
-            "justificatif_vu": Mots(_("Avez-vous vu le justificatif ?")),
+            "justificatif_vu": JUSTIFICATIF_VU,
         },
         resume=_plainte,
         gestes=(
             Geste("enregistrer_plainte", _("Enregistrer une plainte"), _("Enregistrer"),
                   _("Que la personne a porté plainte, et ce jour ; rien du contenu. La carte peut être demandée."),
                   ouvert=ignore("plainte_deposee"), requis=frozenset({"plainte_deposee"})),
+        ),
+    )
+)  # fmt: skip
+
+declarer(
+    Evenement(
+        PlainteHebergement,
+        champs={"justificatif_vu": JUSTIFICATIF_VU},
+        resume=_plainte_hebergement,
+        gestes=(
+            Geste("enregistrer_plainte_hebergement", _("Enregistrer une plainte pour hébergement indigne"), _("Enregistrer"),
+                  _("Qu’elle a porté plainte contre qui la logeait ; rien du contenu. Une carte propre peut en venir."),
+                  ouvert=_hebergement_a_dire),
         ),
     )
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """From the signal to the end of the reflection period (circulaire, § 2)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,7 @@ from egide.journal.types import (
     Photographie,
     RemiseRecepisseReflexion,
     Signalement,
+    SituationDeLaPersonne,
 )
 
 # ── Du signalement au récépissé ──────────────────────────────────────────────────────────────────────────────────────
@@ -148,7 +150,24 @@ def _mesure(c: MesureDEloignement, regard: Regard) -> Iterable[str]:
     yield FAITS["mesure_eloignement"].intitules.get(str(c.mesure_eloignement), "")
     yield intitule(MesureDEloignement, "etat", c.etat).lower() if c.etat else ""
     yield le_jour(_texte("du %(jour)s"), c.date_mesure)
+    yield le_jour(_texte("notifiée le %(jour)s"), c.mesure_notifiee_le)
+    yield selon(
+        c.delai_depart_volontaire,
+        _texte("avec un délai de départ volontaire"),
+        _texte("sans délai de départ volontaire"),
+    )
     yield selon(c.oqtf_non_executee, _texte("obligation de quitter le territoire non exécutée"), "")
+
+
+def _mesure_connue(e: Etude, le: date) -> Mapping[str, object]:
+    """A measure is said whole: what is known of it stands in the form, to be kept or corrected."""
+    faits = ("mesure_eloignement", "mesure_notifiee_le", "delai_depart_volontaire")
+    return {fait: e.faits.get(fait) for fait in faits}
+
+
+def _situation(c: SituationDeLaPersonne, regard: Regard) -> Iterable[str]:
+    yield FAITS["situation_mesure"].intitules.get(str(c.situation_mesure), "")
+    yield le_jour(_texte("depuis le %(jour)s"), c.situation_mesure_depuis)
 
 
 declarer(
@@ -189,7 +208,11 @@ declarer(
     Evenement(
         MesureDEloignement,
         champs={
+            "mesure_eloignement": Mots(
+                aide=_("Chaque mesure a son délai de recours. Si on ne sait pas laquelle, dites-le : le plus court est montré.")
+            ),
             "date_mesure": Mots(_("De quelle date est la mesure ?")),
+            "mesure_notifiee_le": Mots(aide=_("Le délai de recours part de ce jour : quelques jours peuvent suffire.")),
             "etat": Mots(
                 _("Où en est la mesure ?"),
                 valeurs={"prise": _("Prise, non exécutée"), "executee": _("Exécutée")},
@@ -198,7 +221,25 @@ declarer(
         resume=_mesure,
         gestes=(
             Geste("noter_mesure_eloignement", _("Noter une mesure d’éloignement"), _("Noter"),
-                  _("La mesure connue, ou qu’il n’y en a aucune.")),
+                  _("La mesure connue et sa notification, ou qu’il n’y en a aucune."),
+                  champs=("mesure_eloignement", "date_mesure", "etat", "mesure_notifiee_le", "delai_depart_volontaire"),
+                  initial=_mesure_connue),
+        ),
+    )
+)  # fmt: skip
+
+declarer(
+    Evenement(
+        SituationDeLaPersonne,
+        champs={
+            "situation_mesure_depuis": Mots(
+                aide=_("Le jour où elle l’a su : assignation, placement ou écrou. Le délai de recours peut en partir.")
+            )
+        },
+        resume=_situation,
+        gestes=(
+            Geste("noter_sa_situation_devant_la_mesure", _("Noter si elle est libre, assignée ou retenue"), _("Noter"),
+                  _("Où elle est : c’est ce qui fixe le délai pour contester une mesure d’éloignement.")),
         ),
     )
 )  # fmt: skip

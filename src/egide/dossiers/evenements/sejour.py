@@ -13,13 +13,13 @@ from egide.dossiers.decisions import a_notifier, dite, en_vigueur
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.conditions import (
+    APS,
     AUTRE,
     CARTE,
     RESIDENT,
     coopere,
     orientations,
     oui,
-    titulaire,
 )
 from egide.dossiers.evenements.depot import SUR_PAPIER
 from egide.dossiers.evenements.dires import le_jour, selon
@@ -36,7 +36,6 @@ from egide.journal.types import (
     Attestation,
     Decision,
     DemandeTitre,
-    ExamenResident,
     NotificationDecision,
     Orientation,
     RemiseRecepisseDemande,
@@ -59,6 +58,7 @@ def _demande(c: DemandeTitre, regard: Regard) -> Iterable[str]:
         for piece in c.pieces
         if piece != "justificatif_cooperation" or regard.lit(Categorie.JUSTIFICATIF)
     ]
+    yield selon(c.depot_teleservice, _texte("en ligne"), _texte("au guichet ou par courrier"))
     yield ", ".join(intitule(DemandeTitre, "pieces", piece).lower() for piece in dites)
 
 
@@ -219,6 +219,7 @@ declarer(
                 valeurs={
                     "cst_vpf_traite": _("Carte de séjour temporaire"),
                     "carte_resident": _("Carte de résident"),
+                    "aps_psp": _("Autorisation provisoire du parcours de sortie"),
                     "autre": _("Autre titre"),
                 },
             ),
@@ -237,6 +238,9 @@ declarer(
                       enregistre=_("La décision, et jusqu’à quand la carte est renouvelée.")),
             _accorder("delivrer_carte_resident", "delivrance", RESIDENT, "carte_resident",
                       titre=_("Délivrer la carte de résident"), verbe=_("Décider"), enregistre=_JUSQU_A_QUAND),
+            _accorder("delivrer_aps", "delivrance", APS, "aps_parcours_sortie",
+                      titre=_("Délivrer l’autorisation provisoire du parcours de sortie"), verbe=_("Décider"),
+                      enregistre=_("La décision, et jusqu’à quand l’autorisation est valable.")),
             Geste("refuser", _("Refuser la demande"), _("Décider"),
                   _("Le refus et ses motifs ; la personne peut le contester."), ouvert=refus_possible,
                   depart=_NOTIFIEE, fige={"nature": "refus"}, champs=("motivation",),
@@ -328,15 +332,6 @@ declarer(
 # ── Ce qui les entoure ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _examen_possible(e: Etude) -> bool:
-    return titulaire(e) or e.manque("carte_resident", "sejour_regulier")
-
-
-def _examen(c: ExamenResident, regard: Regard) -> Iterable[str]:
-    yield selon(c.doute_sur_stabilite, _texte("un doute persiste"), _texte("aucun doute"))
-    yield selon(c.sejour_regulier, _texte("séjour régulier"), _texte("séjour irrégulier"))
-
-
 def _orientation(c: Orientation, regard: Regard) -> Iterable[str]:
     yield intitule(Orientation, "vers", c.vers).lower()
     yield intitule(Orientation, "suite", c.suite).lower() if c.suite else ""
@@ -371,18 +366,6 @@ declarer(
                   _("La remise de l’attestation, qui ouvre l’allocation."),
                   depart=_("Le document est remis à la personne, en main propre."), ouvert=oui("attestation_l316_1"),
                   conclusion="attestation_l316_1", champs=(), depot=SUR_PAPIER),
-        ),
-    )
-)  # fmt: skip
-
-declarer(
-    Evenement(
-        ExamenResident,
-        resume=_examen,
-        gestes=(
-            Geste("examiner_pour_resident", _("Noter l’examen pour la carte de résident"), _("Noter"),
-                  _("S’il reste un doute sur la stabilité de sa situation, et si elle séjourne régulièrement."),
-                  ouvert=_examen_possible),
         ),
     )
 )  # fmt: skip

@@ -133,14 +133,11 @@ def est_depot_apres_l_echeance(moteur: "Moteur[T]", valeurs: int, cal: Calendrie
 
 def est_hors_delai_d_asile(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
     """Whether the request comes more than two months after L.431-2 was told (`lire_hors_delai_d_asile`)."""
-    passes = moteur.non(moteur.depuis("invitation_autre_titre_le", DEUX_MOIS.au_plus_tot(cal.jour)))
-    pas_datee = moteur.inconnu("date_demande_titre")
-    deposee = moteur.etabli(moteur.fait("demande_titre_deposee"))
-    trop_tard = moteur.ou(
-        moteur.apres_autre("date_demande_titre", "invitation_autre_titre_le", DEUX_MOIS),
-        moteur.et(pas_datee, moteur.non(deposee)),
+    invitee_le, datee = "invitation_autre_titre_le", moteur.non(moteur.inconnu("date_demande_titre"))
+    hors_delai = moteur.ou(
+        moteur.et(datee, moteur.apres_autre("date_demande_titre", invitee_le, DEUX_MOIS)),
+        moteur.et(moteur.non(datee), moteur.non(moteur.depuis(invitee_le, DEUX_MOIS.au_plus_tot(cal.jour)))),
     )
-    hors_delai = moteur.et(passes, trop_tard)
     return moteur.parmi_exclusives((hors_delai, moteur.non(hors_delai)), valeurs)
 
 

@@ -19,9 +19,9 @@ from egide.droit.horloges import (
     MESURES,
     REFUS_JOINT_DEPUIS,
     REGIMES,
-    SILENCE,
     SITUATIONS,
     Regime,
+    demande_au_plus_tot,
     natures_possibles,
 )
 from egide.droit.logique import NON, OUI
@@ -41,13 +41,12 @@ MESURE_LE, SITUATION_LE, DEMANDE_LE, REFUS_LE = (
 
 def est_horloge_eloignement(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
     """Whether a clock of appeal against the measure still runs (`lire_horloge_eloignement`)."""
-    court: dict[str, Valeur[T]] = {nature: peut_courir(moteur, nature, cal.jour) for nature in REGIMES}
-    en_cause: dict[str, Valeur[T]] = {nature: _peut_etre_de(moteur, nature) for nature in REGIMES}
+    natures = {nature: _Nature(moteur, nature, cal.jour) for nature in REGIMES}
     ouverte = moteur.ou(
         moteur.inconnu(MESURE_LE),
-        *(moteur.et(en_cause[nature], court[nature]) for nature in REGIMES),
+        *(moteur.et(nature.en_cause(), nature.court()) for nature in natures.values()),
         # whatever the measure, it runs: that is known even of a measure that is not
-        moteur.et(moteur.inconnu("mesure_eloignement"), *(court[nature] for nature in MESURES)),
+        moteur.et(moteur.inconnu("mesure_eloignement"), *(natures[mesure].court() for mesure in MESURES)),
     )
     return moteur.parmi_exclusives((ouverte, moteur.non(ouverte)), valeurs)
 
@@ -56,14 +55,14 @@ def est_horloge_refus(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Va
     """Whether a clock of appeal against a refused title still runs, or one has ever run (`lire_horloge_refus`)."""
     deux_mois = DUREES[M2].au_plus_tot(cal.jour)
     dit = moteur.etabli(moteur.non(moteur.apres(REFUS_LE, cal.jour)))
-    joint, mesure_court = _joint_a_la_mesure(moteur), peut_courir(moteur, "oqtf", cal.jour)
+    joint, oqtf = _joint_a_la_mesure(moteur), _Nature(moteur, "oqtf", cal.jour)
     dit_court = moteur.ou(
         # no clock of a measure is longer than two months: where both may be, the longer one says all
         moteur.et(moteur.non(joint), moteur.depuis(REFUS_LE, deux_mois)),
-        moteur.et(joint, mesure_court),
+        moteur.et(joint, oqtf.court()),
     )
-    tacite = moteur.etabli(moteur.non(moteur.depuis(DEMANDE_LE, SILENCE.au_plus_tot(cal.jour + UN_JOUR))))
-    tacite_court = moteur.et(tacite, moteur.depuis(DEMANDE_LE, SILENCE.au_plus_tot(deux_mois)))
+    tacite = moteur.etabli(moteur.non(moteur.depuis(DEMANDE_LE, demande_au_plus_tot(cal.jour + UN_JOUR))))
+    tacite_court = moteur.et(tacite, moteur.depuis(DEMANDE_LE, demande_au_plus_tot(deux_mois)))
     ouverte = moteur.ou(
         moteur.et(dit, dit_court),
         moteur.et(tacite_court, moteur.ou(moteur.non(dit), moteur.apres_autre(DEMANDE_LE, REFUS_LE))),
@@ -72,19 +71,6 @@ def est_horloge_refus(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Va
     return moteur.parmi_exclusives(
         (ouverte, moteur.et(refuse, moteur.non(ouverte)), moteur.non(refuse)), valeurs
     )
-
-
-def peut_courir(moteur: "Moteur[T]", nature: str, jour: date) -> "Valeur[T]":
-    """Whether a clock against a measure of that nature may still run; never unknown itself."""
-    voies = [voie for regime in _regimes(moteur, nature, jour) for voie in regime.voies()]
-    court = moteur.possible(moteur.ou(*voies))
-    return court if isinstance(court, int) else moteur.partager(f"{nature}_contestable", court)
-
-
-def _peut_etre_de(moteur: "Moteur[T]", nature: str) -> "Valeur[T]":
-    """Whether the measure is of that nature, or may be."""
-    mots = [str(mot) for mot in MESURE.domaine if nature in natures_possibles(str(mot))]
-    return moteur.parmi("mesure_eloignement", mots)
 
 
 def _joint_a_la_mesure(moteur: "Moteur[T]") -> "Valeur[T]":
@@ -99,13 +85,32 @@ def _joint_a_la_mesure(moteur: "Moteur[T]") -> "Valeur[T]":
     )
 
 
-def _regimes(moteur: "Moteur[T]", nature: str, jour: date) -> "Iterator[_DuRegime[T]]":
-    """The regimes a measure notified by that day may have, each with the last day it answers for."""
-    tous = REGIMES[nature]
-    for regime, suivant in zip_longest(tous, tous[1:]):
-        dernier = min(jour, suivant.depuis - UN_JOUR) if suivant else jour
-        if regime.libre and regime.depuis <= dernier:
-            yield _DuRegime(moteur, regime, dernier, jour)
+@dataclass(frozen=True)
+class _Nature(Generic[T]):
+    """What a measure may be, and its clocks on `jour`."""
+
+    moteur: "Moteur[T]"
+    nom: str
+    jour: date
+
+    def en_cause(self) -> "Valeur[T]":
+        """Whether the measure is of that nature, or may be."""
+        mots = [str(mot) for mot in MESURE.domaine if self.nom in natures_possibles(str(mot))]
+        return self.moteur.parmi("mesure_eloignement", mots)
+
+    def court(self) -> "Valeur[T]":
+        """Whether one of its clocks may still run; never unknown itself."""
+        voies = [voie for regime in self.regimes() for voie in regime.voies()]
+        court = self.moteur.possible(self.moteur.ou(*voies))
+        return court if isinstance(court, int) else self.moteur.partager(f"{self.nom}_contestable", court)
+
+    def regimes(self) -> "Iterator[_DuRegime[T]]":
+        """The regimes of a measure notified by that day, each with the last day it answers for."""
+        tous = REGIMES[self.nom]
+        for regime, suivant in zip_longest(tous, tous[1:]):
+            dernier = min(self.jour, suivant.depuis - UN_JOUR) if suivant else self.jour
+            if regime.libre and regime.depuis <= dernier:
+                yield _DuRegime(self.moteur, regime, dernier, self.jour)
 
 
 @dataclass(frozen=True)

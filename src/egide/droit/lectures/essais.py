@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from egide.droit.durees import plus_mois
 from egide.droit.grandeurs import DEUX_MOIS, Calendrier, Faits
-from egide.droit.horloges import AUTREFOIS, SILENCE
+from egide.droit.horloges import AUTREFOIS, refus_tacite_le
 from egide.droit.vocabulaire import FAITS
 
 UN_JOUR = timedelta(days=1)
@@ -62,7 +62,7 @@ def _jours(fait: str, faits: Faits, cal: Calendrier) -> Iterator[date | None]:
         case "refus_titre_notifie_le":
             yield _connue(faits, "mesure_notifiee_le")
             if deposee_le := _connue(faits, "date_demande_titre"):
-                yield SILENCE.apres(deposee_le)
+                yield refus_tacite_le(deposee_le)
         case "situation_mesure_depuis":
             for autre in ("mesure_notifiee_le", "refus_titre_notifie_le"):
                 if notifie_le := _connue(faits, autre):

@@ -170,8 +170,9 @@ UN_JOUR, LONGTEMPS = timedelta(days=1), timedelta(days=200)
 
 
 def _regime(valeur: object, cal: Calendrier) -> Iterator[Faits]:
-    codes = dict.fromkeys((*NATIONALITES, *codes_admis()))
-    yield from ({"nationalite": code} for code in codes if regime_de_nationalite(code, cal.jour) == valeur)
+    for code in dict.fromkeys((*NATIONALITES, *codes_admis())):
+        if regime_de_nationalite(code, cal.jour) == valeur:
+            yield {"nationalite": code}
 
 
 def _age(valeur: object, cal: Calendrier) -> list[Faits]:

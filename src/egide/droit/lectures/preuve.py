@@ -11,11 +11,12 @@ from egide.droit.interpretations import interpretations
 from egide.droit.lectures.plan import Plan
 from egide.droit.lectures.plan import plan as plan_de
 from egide.droit.livre import Livre
-from egide.droit.logique import Est, Et, Etabli, Expression, Non, Ou, Renvoi
+from egide.droit.logique import Conclusion, Est, Et, Etabli, Expression, Non, Ou, Renvoi
 
 Motif = dict[str, object]
 
 CONDITION, EXCEPTION, ETABLI, REGLE = "condition", "exception", "etabli", "regle"
+RESERVE = "reserve_legale"
 
 
 @dataclass(frozen=True)
@@ -134,12 +135,15 @@ class _Redacteur:
                 textes=("", regle.oui, regle.non, f"{regle.titre} : on ne peut pas encore le dire."),
                 source=source,
                 interpretations=tuple(
-                    choix.id for choix in interpretations() if choix.porte_sur(nom, self.plan.livre.lecture)
+                    choix.id
+                    for choix in interpretations()
+                    if choix.porte_sur(nom, self.plan.livre.lecture, str(regle.fondement))
                 ),
                 faits=(),
                 enfants=(
                     *(self.ligne(terme, CONDITION, source) for terme in regle.si),
                     *(self.ligne(cause, EXCEPTION, source) for cause in regle.sauf),
+                    *(self.ligne(cause, RESERVE, source) for cause in _de_la_nature(regle)),
                 ),
             )
         return self.ecrites[nom]
@@ -173,6 +177,12 @@ class _Redacteur:
         return regle if role == CONDITION else replace(regle, role=role, source=source, enfants=(regle,))
 
 
+def _de_la_nature(regle: Conclusion) -> tuple[Expression, ...]:
+    """What bears on the nature of a conclusion and not on its status: whom it stays a faculty for, the legal reserves."""
+    pour = (regle.nature_pour[0],) if regle.nature_pour else ()
+    return (*pour, *(cause for _, cause in regle.reserve_legale))
+
+
 def _interpretations(sources: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for source in sources if source.startswith("INT-")))
 
@@ -195,6 +205,8 @@ def _textes(expression: Expression, role: str, contraire: bool) -> tuple[str, st
             f"pas d'exception : {non}",
             f"pas d'exception : rien n'établit {que(doute)}",
         )
+    if role == RESERVE:
+        return "", oui, non, f"rien n'établit {que(doute)}"
     if role == ETABLI:
         return "", oui, non, f"rien n'établit {que(doute)}"
     return "", oui, non, f"on ne sait pas si {doute}"

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -56,6 +57,20 @@ def lire(dossier: Path) -> Depot:
         raise ValueError(
             f"{fichier} est illisible ({erreur}). Le déplacer, puis importer de nouveau les documents."
         ) from erreur
+
+
+def ouvrir(dossier: Path) -> Depot:
+    """The same, to be shown and never written to: kept in memory until the file changes."""
+    fichier = dossier / NOM_DU_DEPOT
+    if not fichier.exists():
+        return Depot()
+    etat = fichier.stat()
+    return _garde(dossier, etat.st_mtime_ns, etat.st_size)
+
+
+@lru_cache(maxsize=2)
+def _garde(dossier: Path, _modifie: int, _taille: int) -> Depot:
+    return lire(dossier)
 
 
 def ecrire(dossier: Path, contenu: Depot) -> None:

@@ -21,7 +21,17 @@ CODES = {
     "LEGITEXT000006070719": "code pénal",
     "LEGITEXT000006072050": "code du travail",
     "LEGITEXT000006074069": "code de l'action sociale et des familles",
+    "LEGITEXT000006070933": "code de justice administrative",
+    "LEGITEXT000031366350": "code des relations entre le public et l'administration",
+    "LEGITEXT000006070721": "code civil",
+    "LEGITEXT000006071154": "code de procédure pénale",
 }
+SIGLES = {
+    "CJA": "code de justice administrative",
+    "CRPA": "code des relations entre le public et l'administration",
+}
+"""How the collected form names the codes it holds beside the CESEDA."""
+
 CODE_PAR_DEFAUT = "CESEDA"
 SANS_FIN = date(2999, 1, 1)
 TAILLE_MAX_ARTICLE = 4 * 1024 * 1024
@@ -46,9 +56,10 @@ class ArticleLu(msgspec.Struct, frozen=True):
 
 
 class RecueilJson(msgspec.Struct, frozen=True):
-    """The collected form: number of article → its versions."""
+    """The collected form: number of article → its versions; beside it, other codes as they stood one day."""
 
     articles: dict[str, "_ArticleJson"]
+    autres_codes: dict[str, dict[str, "_EtatJson"]] = {}
 
 
 class _VersionJson(msgspec.Struct, frozen=True):
@@ -60,6 +71,11 @@ class _VersionJson(msgspec.Struct, frozen=True):
 
 class _ArticleJson(msgspec.Struct, frozen=True):
     versions: list[_VersionJson]
+
+
+class _EtatJson(msgspec.Struct, frozen=True):
+    lu_au: date
+    texte: str
 
 
 def est_publication(fichier: Path) -> bool:
@@ -166,6 +182,14 @@ def _lire_json(fichier: Path) -> Iterator[ArticleLu]:
             "recueil d'articles illisible : on attend « articles », puis par article des « versions » "
             f"avec debut, fin et texte ({erreur})."
         ) from erreur
+    yield from _du_ceseda(recueil)
+    for sigle, articles in recueil.autres_codes.items():
+        if sigle in SIGLES:
+            for numero, etat in articles.items():
+                yield ArticleLu(SIGLES[sigle], numero_normal(numero), etat.lu_au, None, _lignes(etat.texte))
+
+
+def _du_ceseda(recueil: RecueilJson) -> Iterator[ArticleLu]:
     for numero, article in recueil.articles.items():
         for version in article.versions:
             textes = [version.texte] if isinstance(version.texte, str) else version.texte

@@ -13,7 +13,7 @@ from egide.droit.textes.decoupage import empreinte
 from egide.droit.textes.depot import Depot, Libelle
 from egide.droit.textes.legi import ArticleLu, lire_articles
 from egide.droit.textes.recueil import articles
-from egide.droit.textes.structures import Article, reference_article
+from egide.droit.textes.structures import Article, Version, reference_article
 
 
 class VersionConnue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,7 +48,6 @@ class LectureArticles(msgspec.Struct, frozen=True):
     versions: tuple[VersionLue, ...] = ()
     nouveaux: int = 0
     etrangers: int = 0
-    manquantes: int = 0
     refus: str | None = None
 
     @property
@@ -69,7 +68,7 @@ class LectureArticles(msgspec.Struct, frozen=True):
         yield (
             f"{self.fichier} : articles de codes. {len(self.versions) - len(self.inconnues)} versions reconnues, "
             f"{len(self.inconnues)} d'empreinte inconnue, {self.etrangers} étrangères au recueil et laissées ; "
-            f"{self.nouveaux} ajoutées ; {self.manquantes} versions connues manquent encore."
+            f"{self.nouveaux} ajoutées."
         )
         for version in self.inconnues:
             yield f"  ATTENTION, {version.reference} : empreinte inconnue (gardée, signalée)"
@@ -79,8 +78,7 @@ class LectureArticles(msgspec.Struct, frozen=True):
 
 def importer_articles(fichier: Path, contenu: Depot, connues: EmpreintesArticles) -> LectureArticles:
     """Add to the folder's content the article versions of a publication. Raises ValueError, OSError."""
-    cites = {(a.code, a.numero_officiel): _periodes(a) for a in articles()}
-    lus, etrangers = _retenir(lire_articles(fichier), cites)
+    lus, etrangers = _retenir(lire_articles(fichier), _periodes_connues(connues))
     if not lus and not etrangers:
         raise ValueError(
             "aucun article de code reconnu. On attend un fichier, un dossier ou une archive de l'export LEGI, "
@@ -88,7 +86,7 @@ def importer_articles(fichier: Path, contenu: Depot, connues: EmpreintesArticles
         )
     versions = tuple(_versions(lus, connues))
     nouveaux = sum(_ajouter(contenu, version) for version in versions)
-    return LectureArticles(fichier, versions, nouveaux, etrangers, _manquantes(contenu, connues))
+    return LectureArticles(fichier, versions, nouveaux, etrangers)
 
 
 def libelles(article: Article, jour: date, contenu: Depot) -> tuple[Libelle, ...]:
@@ -106,21 +104,6 @@ def libelles(article: Article, jour: date, contenu: Depot) -> tuple[Libelle, ...
     return tuple(ensemble.values()) or ([g for g in retenus if g.depuis == dernier.depuis][-1],)
 
 
-def releve_articles(fichier: Path) -> dict[str, dict[str, tuple[VersionConnue, ...]]]:
-    """The fingerprints of the cited articles of a reference publication, ready to be recorded."""
-    cites = {(a.code, a.numero_officiel): _periodes(a) for a in articles()}
-    lus, _ = _retenir(lire_articles(fichier), cites)
-    releve: dict[str, dict[str, tuple[VersionConnue, ...]]] = {}
-    for lu in lus:
-        du_code = releve.setdefault(lu.code, {})
-        deja = {v.depuis: v for v in du_code.get(lu.numero, ())}
-        avant = deja[lu.depuis].empreintes if lu.depuis in deja else ()
-        ensemble = tuple(dict.fromkeys((*avant, empreinte(lu.texte))))
-        deja[lu.depuis] = VersionConnue(lu.depuis, ensemble, lu.jusqua)
-        du_code[lu.numero] = tuple(deja.values())
-    return releve
-
-
 @cache
 def empreintes_articles() -> EmpreintesArticles:
     """The recorded fingerprints."""
@@ -128,16 +111,26 @@ def empreintes_articles() -> EmpreintesArticles:
     return msgspec.convert(tomllib.loads(brut), dict[str, dict[str, tuple[VersionConnue, ...]]])
 
 
-_Periodes = tuple[tuple[date, date], ...]
+_Periodes = dict[tuple[str, str], list[tuple[date, date]]]
 
 
-def _periodes(article: Article) -> _Periodes:
-    return tuple((v.depuis, v.jusqua or date.max) for v in article.versions)
+def _periodes_connues(connues: EmpreintesArticles) -> _Periodes:
+    """The days each article is of concern to us: a source cites it, or its words were recorded."""
+    periodes: _Periodes = {}
+    for cite in articles():
+        for version in cite.versions:
+            periodes.setdefault((cite.code, cite.numero_officiel), []).append(_bornes(version))
+    for code, par_numero in connues.items():
+        for numero, versions in par_numero.items():
+            periodes.setdefault((code, numero), []).extend(map(_bornes, versions))
+    return periodes
 
 
-def _retenir(
-    lus: Iterable[ArticleLu], cites: Mapping[tuple[str, str], _Periodes]
-) -> tuple[list[ArticleLu], int]:
+def _bornes(version: Version | VersionConnue) -> tuple[date, date]:
+    return version.depuis, version.jusqua or date.max
+
+
+def _retenir(lus: Iterable[ArticleLu], periodes: _Periodes) -> tuple[list[ArticleLu], int]:
     """The versions in force some day our source covers, and the number of others.
 
     Numbers were given anew in 2021: another article may bear, today, the number of one we cite in 2010.
@@ -145,7 +138,7 @@ def _retenir(
     retenus, etrangers = [], 0
     for lu in lus:
         fin = lu.jusqua or date.max
-        if any(d <= fin and lu.depuis <= f for d, f in cites.get((lu.code, lu.numero), ())):
+        if any(d <= fin and lu.depuis <= f for d, f in periodes.get((lu.code, lu.numero), ())):
             retenus.append(lu)
         else:
             etrangers += 1
@@ -186,16 +179,3 @@ def _ajouter(contenu: Depot, version: VersionLue) -> bool:
         return False
     gardes.append(nouveau)
     return True
-
-
-def _manquantes(contenu: Depot, connues: EmpreintesArticles) -> int:
-    """How many known versions have no recognised wording in the folder yet."""
-    return sum(
-        not any(
-            g.reconnu and g.empreinte in version.empreintes
-            for g in contenu.articles.get(code, {}).get(numero, ())
-        )
-        for code, par_numero in connues.items()
-        for numero, versions in par_numero.items()
-        for version in versions
-    )

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from egide.droit.textes.decoupage import Alinea, decouper, phrases, plier
-from egide.droit.textes.depot import NOM_DU_DEPOT, Depot, Passage, ecrire, lire
+from egide.droit.textes.depot import NOM_DU_DEPOT, Depot, Passage, ecrire, lire, ouvrir
 from egide.droit.textes.legi import est_publication
 from egide.droit.textes.libelles import (
     EmpreintesArticles,
@@ -27,7 +28,7 @@ from egide.droit.textes.libelles import (
     libelles,
 )
 from egide.droit.textes.recueil import documents, paragraphe, source
-from egide.droit.textes.structures import Article, Document, Paragraphe
+from egide.droit.textes.structures import Article, Document, Paragraphe, rangs_ecrits
 
 __all__ = [
     "NOM_DU_DEPOT", "EtatAlinea", "Lecture", "Passage", "Rapport", "empreintes", "importer", "mots", "passages",
@@ -36,6 +37,9 @@ __all__ = [
 
 Empreintes = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Document → section → fingerprint of each paragraph, in order."""
+
+SUFFIXES_DES_COPIES = (".txt", ".md", ".json", ".pdf", ".zip", ".tar", ".tar.gz", ".tgz")
+"""What is looked at in a folder, beside LEGI files; a file named by itself may bear any name."""
 
 Etat = Literal["reconnu", "empreinte inconnue", "absent"]
 
@@ -79,11 +83,14 @@ class Lecture(msgspec.Struct, frozen=True):
             f"{self.compte('empreinte inconnue')} d'empreinte inconnue, {self.compte('absent')} absents ; "
             f"{self.nouveaux} passages ajoutés."
         )
-        for alinea in self.alineas:
-            if alinea.etat != "reconnu":
-                lieu = self.document.libelle_section(alinea.section)
-                rang = f"alinéa {alinea.alinea}" if alinea.alinea else "hors place (gardé)"
-                yield f"  {lieu}, {rang} : {alinea.etat}"
+        a_voir = (alinea for alinea in self.alineas if alinea.etat != "reconnu")
+        for (section, etat), ensemble in groupby(a_voir, key=lambda alinea: (alinea.section, alinea.etat)):
+            rangs = tuple(alinea.alinea for alinea in ensemble)
+            lieu = f"  {self.document.libelle_section(section)}"
+            if places := tuple(rang for rang in rangs if rang):
+                yield f"{lieu}, {rangs_ecrits('alinéa', places)} : {etat}"
+            if None in rangs:
+                yield f"{lieu}, hors place ({rangs.count(None)}, gardés) : {etat}"
 
 
 class Rapport(msgspec.Struct, frozen=True):
@@ -110,14 +117,17 @@ def importer(
     """Read copies of documents and publications of articles into `depot` (a folder), adding to what it holds.
 
     A document is a text scan; articles come as a LEGI file, a folder or archive of them, or a JSON
-    collection. `connues` and `articles_connus` replace the recorded fingerprints. A file that cannot be
+    collection. A folder is searched for all of these. `connues` and `articles_connus` replace the recorded
+    fingerprints. A file that cannot be
     read or recognised is reported and left alone; the others are imported all the same. Raises ValueError
     when the folder itself is damaged.
     """
     attendues = empreintes() if connues is None else connues
     versions = empreintes_articles() if articles_connus is None else articles_connus
     contenu = lire(depot)
-    lectures = tuple(_importer_un(Path(f), contenu, attendues, versions) for f in fichiers)
+    lectures = tuple(
+        _importer_un(copie, contenu, attendues, versions) for f in fichiers for copie in _copies(Path(f))
+    )
     if any(lecture.nouveaux for lecture in lectures):
         ecrire(depot, contenu)
     return Rapport(lectures)
@@ -125,7 +135,7 @@ def importer(
 
 def passages(identifiant: str, depot: Path) -> tuple[Passage, ...]:
     """The imported official paragraphs a requirement rests on. Raises SourceInconnue."""
-    return _passages(paragraphe(identifiant), lire(depot))
+    return _passages(paragraphe(identifiant), ouvrir(depot))
 
 
 def mots(identifiant: str, depot: Path, jour: date | None = None) -> str | None:
@@ -136,9 +146,9 @@ def mots(identifiant: str, depot: Path, jour: date | None = None) -> str | None:
     """
     citee = source(identifiant)
     if isinstance(citee, Paragraphe):
-        return _mots_du_paragraphe(citee, lire(depot))
+        return _mots_du_paragraphe(citee, ouvrir(depot))
     if isinstance(citee, Article):
-        return _mots_de_l_article(citee, lire(depot), jour)
+        return _mots_de_l_article(citee, ouvrir(depot), jour)
     return None
 
 
@@ -176,6 +186,17 @@ def empreintes() -> Empreintes:
     return msgspec.convert(tomllib.loads(brut), dict[str, dict[str, tuple[str, ...]]])
 
 
+def _copies(chemin: Path) -> Iterator[Path]:
+    """What there is to read at a path: itself or, in a folder, its LEGI files together, then each other copy."""
+    if not chemin.is_dir():
+        yield chemin
+        return
+    fichiers = [fichier for fichier in sorted(chemin.rglob("*")) if fichier.is_file()]
+    if any(fichier.suffix == ".xml" for fichier in fichiers) or not fichiers:
+        yield chemin
+    yield from (fichier for fichier in fichiers if fichier.name.endswith(SUFFIXES_DES_COPIES))
+
+
 def _importer_un(
     fichier: Path, contenu: Depot, attendues: Empreintes, versions: EmpreintesArticles
 ) -> Lecture | LectureArticles:
@@ -185,12 +206,18 @@ def _importer_un(
         document, alineas = _reconnaitre(_lire_texte(fichier))
     except (OSError, ValueError) as erreur:
         return Lecture(fichier, refus=_motif(erreur))
-    lus = _situer(alineas, attendues.get(document.sigle, {}))
+    connus = attendues.get(document.sigle, {})
+    lus = _situer(alineas, connus)
+    if connus and not any(p.reconnu for p in lus):  # a study that quotes its first words, say
+        return Lecture(
+            fichier,
+            refus=f"aucun alinéa n'est celui du document attendu ({document.titre}) : rien n'en est gardé.",
+        )
     gardes = contenu.documents.setdefault(document.sigle, [])
     deja = {p.empreinte for p in gardes}
     nouveaux = [p for p in lus if p.empreinte not in deja]
     gardes.extend(nouveaux)
-    etats = _etats(document, lus, attendues.get(document.sigle, {}))
+    etats = _etats(document, lus, connus)
     return Lecture(fichier, document, etats, len(nouveaux))
 
 

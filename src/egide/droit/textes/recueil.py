@@ -23,7 +23,7 @@ from egide.droit.textes.structures import (
 
 _DONNEES = files(__package__) / "donnees"
 _TABLES = {"article": "articles_", "texte": "textes_"}
-_HORS_PARAGRAPHES = ("documents", "empreintes", *_TABLES.values())
+_HORS_PARAGRAPHES = ("documents", "empreintes", "extraits", *_TABLES.values())
 
 _Nomme = TypeVar("_Nomme")
 _Identifiee = TypeVar("_Identifiee", Paragraphe, Article, Texte, Source)

@@ -85,9 +85,9 @@ class Paragraphe(_Donnee, frozen=True):
     def reference(self) -> str:
         """Full reference, as in « Circulaire du 5 février 2009, § 2.1, alinéa 3 »."""
         lieu = [self.document.titre, self.document.libelle_section(self.section)]
-        lieu.append(_rangs("alinéa", self.alinea))
+        lieu.append(rangs_ecrits("alinéa", self.alinea))
         if self.phrases:
-            lieu.append(_rangs("phrase", self.phrases))
+            lieu.append(rangs_ecrits("phrase", self.phrases))
         return ", ".join(lieu)
 
     @property
@@ -100,7 +100,8 @@ class Paragraphe(_Donnee, frozen=True):
 class Version(_Donnee, frozen=True):
     """What an article says between two dates, both included; no end: in force when last checked.
 
-    `article`: full reference of the article. `note`: a trap for who reads this version.
+    `article`: full reference of the article. `note`: a trap for who reads this version. `objet`: what the
+    number names those days, when it has named another article on others.
     """
 
     article: str
@@ -109,13 +110,15 @@ class Version(_Donnee, frozen=True):
     statut: Statut
     jusqua: date | None = None
     note: str | None = None
+    objet: str | None = None
 
     @property
     def reference(self) -> str:
         """As in « article L. 316-1 du CESEDA, version du 25/07/2006 au 05/08/2014 »."""
+        nom = f"{self.article} ({self.objet})" if self.objet else self.article
         if self.jusqua is None:
-            return f"{self.article}, version en vigueur depuis le {self.depuis:%d/%m/%Y}"
-        return f"{self.article}, version du {self.depuis:%d/%m/%Y} au {self.jusqua:%d/%m/%Y}"
+            return f"{nom}, version en vigueur depuis le {self.depuis:%d/%m/%Y}"
+        return f"{nom}, version du {self.depuis:%d/%m/%Y} au {self.jusqua:%d/%m/%Y}"
 
     @property
     def mention(self) -> str:
@@ -149,6 +152,11 @@ class Article(_Donnee, frozen=True):
     def version_au(self, jour: date) -> Version | None:
         """The version in force on a day; None when none is recorded for it."""
         return next((v for v in self.versions if v.depuis <= jour <= (v.jusqua or date.max)), None)
+
+    def meme_objet(self, jour: date) -> tuple["Version", ...]:
+        """The versions of the article this number names on a day: in 2021 two numbers passed to other articles."""
+        du_jour = self.version_au(jour)
+        return tuple(v for v in self.versions if du_jour and v.objet == du_jour.objet)
 
     @property
     def mention(self) -> str:
@@ -226,7 +234,7 @@ def _espace(numero: str) -> str:
     return numero.replace(".", ". ", 1)
 
 
-def _rangs(nom: str, rangs: tuple[int, ...]) -> str:
+def rangs_ecrits(nom: str, rangs: tuple[int, ...]) -> str:
     """« alinéa 3 », « alinéas 1 et 2 », « alinéas 2, 3 et 7 », « alinéas 1 à 7 »."""
     if len(rangs) == 1:
         return f"{nom} {rangs[0]}"

@@ -13,7 +13,7 @@ from egide.droit.mots import AUTORITES, LECTURES
 from egide.droit.parametres import parametres
 from egide.droit.reformes import REFORMES
 from egide.droit.textes import Article, Paragraphe, SourceInconnue, Texte, Version, source
-from egide.ecrans.droit import regles, sources
+from egide.ecrans.droit import en_regard, regles, sources
 from egide.ecrans.droit.frise import Frise, frise
 from egide.ecrans.droit.moment import lire_moment
 from egide.seuil.politiques import publique
@@ -102,8 +102,11 @@ def conclusion(request: HttpRequest, nom: str) -> HttpResponse:
     lue = du_jour.get(moment.lecture)
     autre = next((lecture for lecture in moment.lectures if lecture != moment.lecture), None)
     la = du_jour.get(autre) if autre else None
+    cartes = en_regard.cartes(en_regard.citees(lue), moment.au, nom) if lue else []
     contexte = {
         "moment": moment,
+        "cartes": cartes,
+        "tout_importe": all(carte.retenus for carte in cartes),
         "nom": nom,
         "titre": conclusions()[nom].titre,
         "regle": lue,
@@ -116,12 +119,16 @@ def conclusion(request: HttpRequest, nom: str) -> HttpResponse:
             for lecture in (CODE, CIRCULAIRE)
             if regles.versions(nom, lecture)
         ],
-        "interpretations": [entree for entree in interpretations() if entree.porte_sur(nom, moment.lecture)],
+        "interpretations": [
+            entree
+            for entree in interpretations()
+            if lue and entree.porte_sur(nom, moment.lecture, lue.fondement)
+        ],
     }
     return render(request, "ecrans/droit/conclusion.html", contexte, status=400 if moment.refus else 200)
 
 
-def _versions(article: Article, au: date) -> list[tuple[Version, sources.MotsOfficiels | None]]:
+def _versions(article: Article, au: date) -> list[tuple[Version, sources.MotsOfficiels]]:
     """The versions of an article, the latest first, each with its official words: those of the day, or of its first day."""
     return [
         (

@@ -70,6 +70,7 @@ class Regle:
     titre: str
     nature: str
     autorite: str
+    fondement: str
     selon: tuple[str, ...]
     oui: str
     non: str
@@ -191,6 +192,7 @@ def _regle(du_jour: Livre, nom: str) -> Regle:
         titre=conclusion.titre,
         nature=str(conclusion.nature),
         autorite=str(conclusion.autorite),
+        fondement=str(conclusion.fondement),
         selon=conclusion.selon,
         oui=conclusion.oui,
         non=conclusion.non,

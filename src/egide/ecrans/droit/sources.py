@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -15,7 +14,6 @@ from django.utils.translation import gettext_lazy
 import egide
 from egide.droit.conclusions import conclusions
 from egide.droit.interpretations import Interpretation, interpretations
-from egide.droit.livre import LECTURES, changements, livre
 from egide.droit.parametres import Parametre, parametres
 from egide.droit.textes import (
     Article,
@@ -28,10 +26,10 @@ from egide.droit.textes import (
     paragraphes,
     sources,
 )
-from egide.droit.textes.depot import lire as lire_depot
-from egide.droit.textes.libelles import libelles
+from egide.droit.textes.en_regard import Alinea, en_regard
+from egide.droit.textes.extraits import Morceau
 from egide.droit.textes.officiel import passages
-from egide.droit.tracabilite import motif_des_identifiants, sources_citees, tracer
+from egide.droit.tracabilite import Periode, citations, motif_des_identifiants, tracer
 from egide.socle import chemins
 
 STATUTS = {
@@ -56,14 +54,6 @@ NATURES_DE_TEXTE = {
 
 
 @dataclass(frozen=True)
-class Periode:
-    """Days, both included; no end: still so."""
-
-    depuis: date
-    jusqua: date | None
-
-
-@dataclass(frozen=True)
 class Appui:
     """A conclusion that cites a source, in one reading, and the days it does."""
 
@@ -75,17 +65,21 @@ class Appui:
 
 @dataclass(frozen=True)
 class MotsOfficiels:
-    """The imported wording; `reconnu`: every paragraph of it is one we know."""
+    """The imported wording, paragraph by paragraph, none before any import; `reconnu`: all of it is known.
 
-    texte: str
-    reconnu: bool
+    `extraits`: the words of it that found a rule, known even before.
+    """
+
+    alineas: tuple[Alinea, ...] = ()
+    extraits: tuple[str, ...] = ()
+    reconnu: bool = True
 
 
 def appuis(identifiant: str) -> list[Appui]:
     """The rules that cite a source, by reading, in the order of the texts."""
     return [
         Appui(nom, conclusions()[nom].titre, lecture, periodes)
-        for (lecture, nom), periodes in _citations().get(identifiant, {}).items()
+        for (lecture, nom), periodes in citations().get(identifiant, {}).items()
     ]
 
 
@@ -114,24 +108,25 @@ def renvois_vers(identifiant: str) -> list[Paragraphe]:
     return [p for p in paragraphes() if identifiant in p.renvois or identifiant in p.base]
 
 
-def mots_officiels(lue: Source, jour: date) -> MotsOfficiels | None:
-    """The official wording of a source on a day; None until the operator has imported it."""
+def mots_officiels(lue: Source, jour: date) -> MotsOfficiels:
+    """The official wording of a source on a day."""
     depot = chemins.sources()
     try:
-        if isinstance(lue, Texte) or not (texte := mots(lue.id, depot, jour)):
-            return None
         if isinstance(lue, Article):
-            reconnu = all(libelle.reconnu for libelle in libelles(lue, jour, lire_depot(depot)))
-        else:
-            reconnu = all(passage.reconnu for passage in passages(lue.id, depot))
+            regard = en_regard(lue.id, jour, depot)
+            cites = tuple(un.extrait for un in regard.extraits)
+            return MotsOfficiels(regard.alineas, cites, regard.reconnu)
+        if isinstance(lue, Paragraphe) and (texte := mots(lue.id, depot, jour)):
+            alineas = tuple((Morceau(ligne, fonde=False),) for ligne in texte.splitlines())
+            return MotsOfficiels(alineas, (), all(p.reconnu for p in passages(lue.id, depot)))
     except ValueError:  # a damaged folder: the operator is told elsewhere, the reader has our statement
-        return None
-    return MotsOfficiels(texte, reconnu)
+        pass
+    return MotsOfficiels()
 
 
 def sans_regle(lue: Source) -> str:
     """Why no rule rests on a source that none cites; empty when one does."""
-    if lue.id in _citations():
+    if lue.id in citations():
         return ""
     if isinstance(lue, Paragraphe) and lue.barre:
         return _("Paragraphe barré dans la source : il n’a pas d’effet, aucune règle n’en est tirée.")
@@ -183,7 +178,7 @@ class Recueil:
     @property
     def encodees(self) -> int:
         """How many of its sources a rule rests on."""
-        return sum(lue.id in _citations() for lue in self.sources)
+        return sum(lue.id in citations() for lue in self.sources)
 
 
 def section(lue: Source, document: Document | None) -> str:
@@ -225,31 +220,3 @@ def _dans_l_ordre(document: Document, lus: list[Paragraphe]) -> list[Paragraphe]
 
 def _numero(identifiant: str) -> list[int]:
     return [int(part) for part in "".join(c if c.isdigit() else " " for c in identifiant).split()]
-
-
-# ── Who cites what, and when ─────────────────────────────────────────────────────────────────────
-
-
-@cache
-def _citations() -> dict[str, dict[tuple[str, str], tuple[Periode, ...]]]:
-    trouvees: dict[str, dict[tuple[str, str], list[Periode]]] = {}
-    for lecture in LECTURES:
-        debuts: list[date | None] = [*changements(lecture), None]
-        for debut, suivant in pairwise(debuts):
-            assert debut
-            periode = Periode(debut, suivant and suivant - timedelta(days=1))
-            for nom, conclusion in livre(debut, lecture).conclusions.items():
-                for identifiant in dict.fromkeys(sources_citees(conclusion)):
-                    deja = trouvees.setdefault(identifiant, {}).setdefault((lecture, nom), [])
-                    _prolonger(deja, periode)
-    return {
-        identifiant: {cle: tuple(periodes) for cle, periodes in par_regle.items()}
-        for identifiant, par_regle in trouvees.items()
-    }
-
-
-def _prolonger(deja: list[Periode], suite: Periode) -> None:
-    if deja and deja[-1].jusqua and deja[-1].jusqua + timedelta(days=1) == suite.depuis:
-        deja[-1] = Periode(deja[-1].depuis, suite.jusqua)
-    else:
-        deja.append(suite)

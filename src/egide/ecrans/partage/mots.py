@@ -41,6 +41,7 @@ CATEGORIES: Final[Mapping[Categorie, Promise]] = {
     Categorie.ORDRE_PUBLIC: _("ce qui touche à l’ordre public"),
     Categorie.SEJOUR: _("son séjour : récépissés, cartes, décisions, envois entre services"),
     Categorie.ASILE: _("sa demande d’asile"),
+    Categorie.ATTESTATION_ASILE: _("l’attestation d’asile que la préfecture a vue"),
     Categorie.ACCOMPAGNEMENT: _("la façon dont elle est accompagnée"),
     Categorie.DROITS_OUVERTS: _("ses droits : santé, allocation, logement"),
     Categorie.DYSFONCTIONNEMENTS: _("ce qui s’est mal passé dans ses démarches"),

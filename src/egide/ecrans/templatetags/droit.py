@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from egide.droit import mots
 from egide.droit.mots import LECTURES
-from egide.droit.textes import SourceInconnue, source, sources
+from egide.droit.textes import Article, Source, SourceInconnue, source, sources
+from egide.ecrans.droit.en_regard import Carte
 from egide.ecrans.droit.sources import STATUTS
 from egide.socle.francais import jour_ecrit
 
@@ -43,6 +44,28 @@ def bornes(periode: object) -> str:
     if jusqua is None:
         return _("depuis le %(depuis)s") % {"depuis": jour_ecrit(depuis)}
     return _("du %(depuis)s au %(jusqua)s") % {"depuis": jour_ecrit(depuis), "jusqua": jour_ecrit(jusqua)}
+
+
+@register.filter
+def titre_de_texte(lue: Source) -> str:
+    """« Article L. 425-1 », « Circulaire du 5 février 2009, § 2.1, alinéa 3 »."""
+    if isinstance(lue, Article):
+        return _("Article %(numero)s") % {"numero": lue.reference_courte.replace(". ", ".\u00a0", 1)}
+    return lue.reference.replace("§ ", "§\u00a0")
+
+
+@register.filter
+def reperes(identifiants: list[str], cartes: list[Carte]) -> SafeString:
+    """The numbers of the cards that show these sources, each a link to its card."""
+    return format_html_join(
+        "",
+        ' <a class="repere" href="#{}"><span class="hors-ecran">{} </span>{}</a>',
+        (
+            (carte.ancre, titre_de_texte(carte.source), carte.numero)
+            for carte in cartes or ()
+            if carte.source.id in identifiants
+        ),
+    )
 
 
 @register.filter

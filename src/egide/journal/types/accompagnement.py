@@ -12,7 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.annuaire.groupes import ACCOMPAGNANTS
 from egide.journal.categories import Categorie
-from egide.journal.types.base import ASE, INTERVENANT, PARQUET, Charge, Refus, evenement
+from egide.journal.types.base import (
+    ASE,
+    AVOCAT,
+    INTERVENANT,
+    PARQUET,
+    PREFECTURE,
+    Charge,
+    Pose,
+    Refus,
+    evenement,
+)
 
 Droit = Literal[
     "hebergement",
@@ -35,7 +45,19 @@ TypeHebergement = Literal[
     "lieu_pilote_pour_mineurs",
     "chez_un_tiers",
 ]
-EtapeProtection = Literal["demandee", "enregistree", "entretien", "accordee", "rejetee", "recours"]
+EtapeProtection = Literal["aucune", "demandee", "enregistree", "entretien", "accordee", "rejetee", "recours"]
+DemandeAsile = Literal["aucune", "en_cours", "acceptee", "rejetee"]
+
+# Where the request stands for the law: while a judge has it, it is not over.
+DEMANDE_A_CETTE_ETAPE: Final[Mapping[str, str]] = {
+    "aucune": "aucune",
+    "demandee": "en_cours",
+    "enregistree": "en_cours",
+    "entretien": "en_cours",
+    "recours": "en_cours",
+    "accordee": "acceptee",
+    "rejetee": "rejetee",
+}
 
 # Care of the mind is read with the social work; the other rights are those a prefecture or a lawyer needs to know.
 CATEGORIES_DES_DROITS: Final[Mapping[str, Categorie]] = {"soutien_psychologique": Categorie.ACCOMPAGNEMENT}
@@ -93,12 +115,44 @@ class DroitRefuse(_SurUnDroit, tag="droit_refuse"):
             yield Refus("motif", self.motif, "la raison donnée du refus")
 
 
-@evenement(_("Protection internationale"), par=INTERVENANT | ASE, categorie=Categorie.ASILE)
+@evenement(
+    _("Protection internationale"),
+    par=INTERVENANT | ASE | AVOCAT,
+    categorie=Categorie.ASILE,
+    peut_poser=["demande_asile"],
+)
 class ProtectionInternationale(Charge, tag="protection_internationale"):
-    """Asylum or subsidiary protection, step by step. Neither police nor prefecture learns even that it was asked."""
+    """Asylum or subsidiary protection, step by step. Neither police nor prefecture learns even that it was asked.
+
+    One request asks for both (L.521-1): whichever is named, its step is that of the request as the law reads it.
+    """
 
     protection: Literal["asile", "protection_subsidiaire"]
     etape: EtapeProtection
+    invitation_autre_titre_le: Pose[date] = None
+    circonstances_nouvelles: Pose[bool] = None
+
+    def faits(self, effet_le: date) -> dict[str, object]:
+        return super().faits(effet_le) | {"demande_asile": DEMANDE_A_CETTE_ETAPE[self.etape]}
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        return refus_invitation(self.invitation_autre_titre_le, effet_le)
+
+
+@evenement(_("Attestation de demande d’asile"), par=PREFECTURE, categorie=Categorie.ATTESTATION_ASILE)
+class AttestationAsile(Charge, tag="attestation_asile"):
+    """What the prefecture knows by itself: the certificate shown to it, the information of L.431-2 given at its counter."""
+
+    demande_asile: Pose[DemandeAsile] = None
+    invitation_autre_titre_le: Pose[date] = None
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        return refus_invitation(self.invitation_autre_titre_le, effet_le)
+
+
+def refus_invitation(le: date | None, effet_le: date) -> Iterable[Refus]:
+    if le and le > effet_le:
+        yield Refus("invitation_autre_titre_le", le, f"une date au plus égale au {effet_le}, date d’effet")
 
 
 @evenement(_("Protection de l’enfant"), par=ASE | PARQUET | INTERVENANT, categorie=Categorie.DROITS_OUVERTS)

@@ -22,7 +22,7 @@ from egide.journal.types.base import (
 )
 
 Service = Literal["police", "gendarmerie", "prefecture", "association", "parquet"]
-TitreDetenu = Literal["aucun", "cst_vpf_traite", "carte_resident", "autre"]
+TitreDetenu = Literal["aucun", "cst_vpf_traite", "carte_resident", "aps_psp", "autre"]
 Infraction = Literal["traite", "proxenetisme", "autre"]
 Forme = Literal[
     "sexuelle",
@@ -34,6 +34,9 @@ Forme = Literal[
     "mendicite",
     "delits_contraints",
     "prelevement_organes",
+    "mariage_force",
+    "gestation_pour_autrui",
+    "adoption_illegale",
 ]
 Support = Literal["oral", "ecrit", "oral_et_ecrit"]
 Besoin = Literal["hebergement_urgence", "sante", "securite", "aucun"]
@@ -115,6 +118,15 @@ class FaitsInvoques(Charge, tag="faits_invoques"):
 
 
 @evenement(
+    _("Faits nouveaux depuis le récépissé"), par=ENQUETEUR | INTERVENANT, categorie=Categorie.FAITS_INVOQUES
+)
+class NouveauxFaits(Charge, tag="nouveaux_faits"):
+    """That she was exploited again since the receipt of the reflection period: a new period may open (R.425-2)."""
+
+    nouveaux_faits_depuis_recepisse: Pose[bool]
+
+
+@evenement(
     _("Audition"), par=ENQUETEUR, categorie=Categorie.ETAT_PROCEDURE, pose={"entendue_par_police": True}
 )
 class Audition(Charge, tag="audition"):
@@ -135,14 +147,18 @@ class Audition(Charge, tag="audition"):
 
 @evenement(
     _("Information des droits"),
-    par=ENQUETEUR | INTERVENANT,
+    par=ENQUETEUR | INTERVENANT | PREFECTURE,
     categorie=Categorie.SEJOUR,
     pose={"informee_des_droits": True},
 )
 class InformationDesDroits(Charge, tag="information_des_droits"):
-    """R.316-1: given in a language she understands (CIRC-1.3-1); or, noted as such, not given."""
+    """R.316-1: given in a language she understands (CIRC-1.3-1); or, noted as such, not given.
+
+    `rappel`: told again by who has no charge of it (CIRC-1.3-2). It poses nothing: what the police owes, it still owes.
+    """
 
     faite: bool = True
+    rappel: bool = False
     langue: str | None = None
     support: Support | None = None
     delai_de_reflexion: bool | None = None
@@ -151,7 +167,13 @@ class InformationDesDroits(Charge, tag="information_des_droits"):
     droits_de_la_victime: bool | None = None
 
     def faits(self, effet_le: date) -> dict[str, object]:
-        return super().faits(effet_le) | ({} if self.faite else {"informee_des_droits": False})
+        return {} if self.rappel else {"informee_des_droits": self.faite}
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        if role in PREFECTURE and not self.rappel:
+            yield Refus(
+                "rappel", self.rappel, "oui : la préfecture rappelle les droits, la police les notifie"
+            )
 
 
 @evenement(_("Éléments recueillis"), par=ENQUETEUR, categorie=Categorie.FAITS_INVOQUES)

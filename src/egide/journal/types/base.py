@@ -41,12 +41,14 @@ Pose = Annotated[T | None, _POSE]
 
 
 class Marque(Enum):
-    """Value of a fact that is read from the event rather than from its payload."""
+    """Value of a fact that is read from the event, or from those before it, rather than from its payload."""
 
     DATE_D_EFFET = "date d'effet"
+    UN_DE_PLUS = "un de plus"
 
 
 DATE_D_EFFET = Marque.DATE_D_EFFET
+UN_DE_PLUS = Marque.UN_DE_PLUS
 
 
 @dataclass(frozen=True)

@@ -54,13 +54,23 @@ class Plainte(Charge, tag="plainte"):
         return super().faits(effet_le) | _cooperation(self.plainte_deposee, self.deposee_le, effet_le)
 
     def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
-        if role in PREFECTURE | INTERVENANT and self.plainte_deposee and not self.justificatif_vu:
-            yield Refus(
-                "justificatif_vu",
-                self.justificatif_vu,
-                "oui : ce rôle enregistre une plainte sur justificatif",
-            )
+        yield from _refus_sans_justificatif(self.plainte_deposee, self.justificatif_vu, role)
         yield from _refus_date("deposee_le", self.deposee_le, effet_le)
+
+
+@evenement(
+    _("Plainte pour hébergement indigne"),
+    par=ENQUETEUR | PREFECTURE | INTERVENANT,
+    categorie=Categorie.JUSTIFICATIF,
+)
+class PlainteHebergement(Charge, tag="plainte_hebergement"):
+    """That she complained of who housed her in unworthy conditions: a card of its own follows from it (L.425-11)."""
+
+    plainte_hebergement_indigne: Pose[bool]
+    justificatif_vu: bool | None = None
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        return _refus_sans_justificatif(self.plainte_hebergement_indigne, self.justificatif_vu, role)
 
 
 @evenement(
@@ -116,6 +126,11 @@ class CondamnationDeLaVictime(Charge, tag="condamnation_de_la_victime"):
 def _cooperation(etablie: bool | None, le: date | None, effet_le: date) -> dict[str, object]:
     """The day of cooperation is that of the event, unless an earlier one is given; the fold keeps the first."""
     return {"date_cooperation": le or effet_le} if etablie else {}
+
+
+def _refus_sans_justificatif(deposee: bool | None, vu: bool | None, role: str) -> Iterable[Refus]:
+    if role in PREFECTURE | INTERVENANT and deposee and not vu:
+        yield Refus("justificatif_vu", vu, "oui : ce rôle enregistre une plainte sur justificatif")
 
 
 def _refus_date(champ: str, le: date | None, effet_le: date) -> Iterable[Refus]:

@@ -26,8 +26,11 @@ from egide.journal.types.base import (
 )
 
 CauseDeFin = Literal["plainte_ou_temoignage", "liens_renoues", "ordre_public", "menace_grave"]
-MesureEloignement = Literal["aucune", "administrative", "interdiction_judiciaire"]
+MesureEloignement = Literal[
+    "aucune", "oqtf", "transfert_dublin", "expulsion", "interdiction_judiciaire", "administrative"
+]
 EtatMesure = Literal["prise", "executee"]
+SituationMesure = Literal["libre", "assignee", "retention", "detenue"]
 
 
 @evenement(
@@ -136,11 +139,56 @@ class OrdrePublic(Charge, tag="ordre_public"):
     categorie=Categorie.SEJOUR,
 )
 class MesureDEloignement(Charge, tag="mesure_eloignement"):
+    """A measure, whole: one that is named replaces what was known of the one before, whose dates are not its own.
+
+    « administrative » is for when nobody knows which; `oqtf_non_executee` is what older files say here, and
+    `obstacle_legal` today.
+    """
+
     mesure_eloignement: Pose[MesureEloignement] = None
     date_mesure: date | None = None
     etat: EtatMesure | None = None
+    mesure_notifiee_le: Pose[date] = None
+    delai_depart_volontaire: Pose[bool] = None
     oqtf_non_executee: Pose[bool] = None
 
+    def faits(self, effet_le: date) -> dict[str, object]:
+        d_avant = {"mesure_notifiee_le": None, "delai_depart_volontaire": None}
+        return (d_avant if self.mesure_eloignement else {}) | super().faits(effet_le)
+
     def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        if self.mesure_notifiee_le and self.mesure_eloignement == "aucune":
+            yield Refus(
+                "mesure_notifiee_le", self.mesure_notifiee_le, "aucune date, lorsqu’il n’y a aucune mesure"
+            )
+        elif self.mesure_notifiee_le and self.mesure_notifiee_le > effet_le:
+            admis = f"une date au plus égale au {effet_le}, date d’effet"
+            yield Refus("mesure_notifiee_le", self.mesure_notifiee_le, admis)
+        if self.delai_depart_volontaire and self.mesure_eloignement not in (None, "oqtf", "administrative"):
+            admis = "non : seule l’obligation de quitter le territoire laisse un délai de départ"
+            yield Refus("delai_depart_volontaire", True, admis)
         if self.oqtf_non_executee and self.mesure_eloignement == "aucune":
             yield Refus("oqtf_non_executee", True, "non, lorsqu’il n’y a aucune mesure")
+
+
+@evenement(
+    _("Situation de la personne"),
+    par=PREFECTURE | ENQUETEUR | INTERVENANT | AVOCAT,
+    categorie=Categorie.SEJOUR,
+)
+class SituationDeLaPersonne(Charge, tag="situation_de_la_personne"):
+    """Free, under house arrest, in detention: it sets the clock of her remedy. Each event says it whole, its day included."""
+
+    situation_mesure: Pose[SituationMesure]
+    situation_mesure_depuis: Pose[date] = None
+
+    def faits(self, effet_le: date) -> dict[str, object]:
+        return {"situation_mesure_depuis": None} | super().faits(effet_le)
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        depuis = self.situation_mesure_depuis
+        if depuis and self.situation_mesure == "libre":
+            yield Refus("situation_mesure_depuis", depuis, "aucune date, lorsqu’elle est libre")
+        elif depuis and depuis > effet_le:
+            admis = f"une date au plus égale au {effet_le}, date d’effet"
+            yield Refus("situation_mesure_depuis", depuis, admis)

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +15,12 @@ from egide.journal.types.base import (
     ACSE,
     ASE,
     AVOCAT,
+    DATE_D_EFFET,
     INTERVENANT,
     PARQUET,
     PREFECTURE,
     SIGNATAIRE,
+    UN_DE_PLUS,
     Charge,
     Pose,
     Refus,
@@ -27,7 +29,7 @@ from egide.journal.types.base import (
 
 Piece = Literal["justificatif_cooperation", "etat_civil", "photographie", "autre"]
 NatureDecision = Literal["delivrance", "refus", "renouvellement", "retrait"]
-Titre = Literal["cst_vpf_traite", "carte_resident", "autre"]
+Titre = Literal["cst_vpf_traite", "carte_resident", "aps_psp", "autre"]
 DecisionNotifiee = Literal["refus", "retrait", "fin_de_delai"]
 Remise = Literal["main_propre", "courrier", "refusee"]
 Vers = Literal["unite", "association", "acse", "ase"]
@@ -38,12 +40,18 @@ Suite = Literal["acceptee", "refusee"]
     _("Demande de titre"),
     par=PREFECTURE | INTERVENANT | AVOCAT,
     categorie=Categorie.SEJOUR,
-    pose={"demande_titre_deposee": True},
+    pose={"demande_titre_deposee": True, "date_demande_titre": DATE_D_EFFET},
 )
 class DemandeTitre(Charge, tag="demande_titre"):
+    """A request, made that day: the event never had another date. How it was filed is its own, and no earlier one's."""
+
+    depot_teleservice: Pose[bool] = None
     souhaite_activite_salariee: Pose[bool] = None
     souhaite_formation_professionnelle: Pose[bool] = None
     pieces: tuple[Piece, ...] = ()
+
+    def faits(self, effet_le: date) -> dict[str, object]:
+        return {"depot_teleservice": None} | super().faits(effet_le)
 
 
 @evenement(_("Remise du récépissé de demande"), par=PREFECTURE | SIGNATAIRE, categorie=Categorie.SEJOUR)
@@ -62,16 +70,27 @@ class RemiseRecepisseDemande(Charge, tag="remise_recepisse_demande"):
             )
 
 
+_REPONDUE: Final[dict[str, object]] = {"demande_titre_deposee": False, "date_demande_titre": None}
+
+
 @evenement(
     _("Décision"),
     par=SIGNATAIRE,
     categorie=Categorie.SEJOUR,
-    peut_poser=["titre_detenu", "date_fin_titre", "demande_titre_deposee"],
+    peut_poser=[
+        "titre_detenu",
+        "date_fin_titre",
+        "demande_titre_deposee",
+        "date_demande_titre",
+        "titre_retire",
+        "nombre_renouvellements",
+    ],
 )
 class Decision(Charge, tag="decision"):
     """A delivery or a renewal poses the card, a withdrawal ends it, a refusal leaves it as it is.
 
-    But for the withdrawal, the request has then been answered: it is pending no more.
+    But for the withdrawal, the request has then been answered: it is pending no more, and its day no longer counts.
+    Renewals are counted from the card delivered here, or from the count declared.
     """
 
     nature: NatureDecision
@@ -82,15 +101,16 @@ class Decision(Charge, tag="decision"):
     def faits(self, effet_le: date) -> dict[str, object]:
         match self.nature:
             case "delivrance" | "renouvellement":
-                return {
+                return _REPONDUE | {
                     "titre_detenu": self.titre,
                     "date_fin_titre": self.date_fin_titre,
-                    "demande_titre_deposee": False,
+                    "titre_retire": False,
+                    "nombre_renouvellements": UN_DE_PLUS if self.nature == "renouvellement" else 0,
                 }
             case "retrait":
                 return {"titre_detenu": "aucun", "date_fin_titre": None}
             case "refus":
-                return {"demande_titre_deposee": False}
+                return dict(_REPONDUE)
 
     def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
         accorde = self.nature in ("delivrance", "renouvellement")
@@ -110,12 +130,22 @@ class Decision(Charge, tag="decision"):
     _("Notification d’une décision à la personne"),
     par=PREFECTURE | SIGNATAIRE,
     categorie=Categorie.SEJOUR,
+    peut_poser=["refus_titre_notifie_le", "titre_retire"],
 )
 class NotificationDecision(Charge, tag="notification_decision"):
     """She was told of the last decision of this nature, with the remedies: from this day its delay runs."""
 
     decision: DecisionNotifiee
     remise: Remise
+
+    def faits(self, effet_le: date) -> dict[str, object]:
+        match self.decision:
+            case "refus":
+                return {"refus_titre_notifie_le": effet_le}
+            case "retrait":
+                return {"titre_retire": True}
+            case "fin_de_delai":
+                return {}
 
 
 @evenement(
@@ -142,12 +172,8 @@ class SituationPersonnelle(Charge, tag="situation_personnelle"):
     autre_droit_au_sejour: Pose[bool] = None
     cesse_prostitution: Pose[bool] = None
     engagee_parcours_sortie: Pose[bool] = None
-
-
-@evenement(_("Examen pour la carte de résident"), par=PREFECTURE, categorie=Categorie.SEJOUR)
-class ExamenResident(Charge, tag="examen_resident"):
-    doute_sur_stabilite: Pose[bool] = None
-    sejour_regulier: Pose[bool] = None
+    ressources_inferieures_rsa: Pose[bool] = None
+    membre_famille_citoyen_ue: Pose[bool] = None
 
 
 @evenement(_("Orientation"), par=ACCUEILLANT | PARQUET | ACSE | ASE, categorie=Categorie.SEJOUR)

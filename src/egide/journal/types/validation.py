@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 
 from egide.droit.entree import refus_des_faits
-from egide.journal.types.base import TYPES, Charge, ChargeRefusee, Refus, nom_de
+from egide.journal.types.base import TYPES, Charge, ChargeRefusee, Marque, Refus, nom_de
 
 PAS_APRES = "une date au plus égale à aujourd’hui"
 
@@ -58,7 +58,11 @@ def revalider(charge: Charge) -> Charge:
 
 def refus_de(charge: Charge, effet_le: date, role: str) -> list[Refus]:
     """What the event itself and the law find to refuse: a fact the law cannot read would spoil every analysis of the file."""
-    poses = {fait: valeur for fait, valeur in charge.faits(effet_le).items() if valeur is not None}
+    poses = {
+        fait: valeur
+        for fait, valeur in charge.faits(effet_le).items()
+        if valeur is not None and not isinstance(valeur, Marque)
+    }
     return [
         *charge.verifier(effet_le, role),
         *(Refus(r.champ.removeprefix("faits."), r.valeur, r.admis) for r in refus_des_faits(poses)),

@@ -154,7 +154,7 @@ attestation_l316_1 = Obligation(
     selon=["CIRC-3.1-14"],
     autorite=PREFECTURE,
     si=[
-        titulaire                      @ "CIRC-3.1-14",
+        titulaire                      @ "CIRC-3.1-14" @ "INT-22",
         tant_que("attestation_due", "l'allocation temporaire d'attente est encore servie",
                  "l'allocation temporaire d'attente n'est plus servie") @ "CIRC-3.1-14",
     ],
@@ -204,7 +204,7 @@ eloignement_apres_retrait = Obligation(
     selon=["CIRC-3.1-16"],
     autorite=PREFECTURE,
     si=[
-        le_retrait_est_possible        @ "CIRC-3.1-16",
+        le_retrait_est_possible        @ "CIRC-3.1-16" @ "INT-27",
         ~autre_droit_au_sejour         @ "CIRC-3.1-16",
     ],
     oui="Si la carte est retirée, une décision d'éloignement doit être prononcée : aucun autre droit au séjour.",

@@ -16,7 +16,7 @@ from egide.droit.regles.definitions import (
     temoigne,
     titulaire,
 )
-from egide.droit.regles.redaction import Droit, Faculte, Information, etablies, si_etabli
+from egide.droit.regles.redaction import Droit, Faculte, Information, etablies_du_jour, si_etabli
 from egide.droit.vocabulaire import (
     circonstances_humanitaires,
     contribution_au_demantelement,
@@ -42,8 +42,9 @@ maintien_sans_condamnation = Faculte(
         ~faits_averes                  @ "CIRC-4.1-1",
     ],
     valeurs={
-        "fondements": etablies(
-            **{"L.313-11-7°": vie_privee_familiale_en_france, "L.313-14": circonstances_humanitaires}
+        "fondements": etablies_du_jour(
+            (vie_privee_familiale_en_france, "L.313-11-7° puis L.423-23"),
+            (circonstances_humanitaires, "L.313-14 puis L.435-1"),
         )
     },
     oui="La préfecture peut maintenir le droit au séjour, et doit l'examiner avec bienveillance.",
@@ -105,7 +106,7 @@ protection_mineur = Droit(
     autorite=PREFECTURE,
     si=[
         mineure                             @ "L.511-4 puis L.611-3" @ "INT-06",
-        ressortissante_tiers_ou_transitoire @ "L.511-4 puis L.611-3",
+        ressortissante_tiers_ou_transitoire @ "L.511-4 puis L.611-3" @ "INT-42",
     ],
     oui="Aucune obligation de quitter le territoire ne peut viser la personne avant ses dix-huit ans.",
     non="La protection due aux mineurs ne s'applique pas.",
@@ -120,7 +121,7 @@ admission_sans_cooperation = Faculte(
     si=[
         beneficiaire                   @ "CIRC-4.4-1",
         ~coopere                       @ "CIRC-4.4-1",
-        crainte_de_represailles        @ "CIRC-4.4-1",
+        crainte_de_represailles        @ "CIRC-4.4-1" @ "INT-35",
         elements_situation_victime     @ "CIRC-4.4-1",
     ],
     oui="La préfecture peut admettre la personne au séjour sans plainte ni témoignage.",

@@ -67,16 +67,24 @@ eloignement_apres_retrait = Faculte(
 
 # ── Les recours : tant que l'horloge la plus longue court, la porte est ouverte ──────────────────
 
+UNE_MESURE_SE_CONTESTE = "L.512-2 puis (2006-12-30) L.512-1 puis L.614-4 puis (2024-07-15) L.614-1"
+DANS_UN_DELAI = "L.512-2 puis (2006-12-30) L.512-1 puis L.614-8 puis (2024-07-15) L.911-1"
+
 recours_eloignement = Droit(
     "Contester la mesure d'éloignement devant le juge",
     selon=[
-        "L.512-1 puis L.614-1", "L.512-1 puis L.614-2", "L.512-1 puis L.614-3", "L.512-1 puis L.911-1",
-        "L.512-1 puis L.921-1", "L.512-1 puis L.921-2",
+        UNE_MESURE_SE_CONTESTE,
+        "L.512-2 puis (2006-12-30) L.512-1 puis L.614-5 puis (2024-07-15) L.614-2",
+        "L.512-2 puis (2006-12-30) L.512-1 puis L.614-6 puis (2024-07-15) L.614-3",
+        DANS_UN_DELAI,
+        "L.512-2 puis (2006-12-30) L.512-1 puis L.614-15 puis (2024-07-15) L.921-1",
+        "CJA-R.421-1 puis (2015-11-01) L.742-4 puis L.572-5 puis (2024-07-15) L.572-4",
+        "CJA-R.421-1",
     ],
     autorite=PERSONNE,
     si=[
-        mesure_contestable                     @ "L.512-1 puis L.614-1",
-        le_recours_contre_la_mesure_est_ouvert @ "L.512-1 puis L.911-1" @ "INT-48",
+        mesure_contestable                     @ UNE_MESURE_SE_CONTESTE,
+        le_recours_contre_la_mesure_est_ouvert @ DANS_UN_DELAI @ "INT-46",
     ],
     valeurs=horloge_de_la_mesure,
     oui="La personne peut encore contester la mesure devant le tribunal administratif.",
@@ -88,8 +96,8 @@ recours_refus_titre = Droit(
     selon=["CJA-R.421-1", "CJA-R.421-2", "R.311-12 puis R.432-1", "R.311-12-1 puis R.432-2"],
     autorite=PERSONNE,
     si=[
-        un_refus_est_ne                       @ "R.311-12 puis R.432-1" @ "INT-61",
-        le_recours_contre_le_refus_est_ouvert @ "CJA-R.421-1" @ "INT-48",
+        un_refus_est_ne                       @ "R.311-12 puis R.432-1" @ "INT-59",
+        le_recours_contre_le_refus_est_ouvert @ "CJA-R.421-1" @ "INT-46",
     ],
     valeurs=horloge_du_refus,
     oui="La personne peut encore contester le refus devant le tribunal administratif.",

@@ -65,7 +65,7 @@ information_des_droits = Obligation(
         le_decret_existe               @ "R.316-1 puis R.425-1",
         l_un_de(
             traite_ou_proxenetisme     @ "R.316-1 puis R.425-1",
-            motifs_raisonnables        @ "R.316-1 puis R.425-1",
+            motifs_raisonnables        @ "R.316-1 puis R.425-1" @ "INT-45",
         ),
     ],
     sauf=[
@@ -156,7 +156,7 @@ orientation_acse = Faculte(
     autorite=ASSOCIATION,
     si=[
         le_decret_existe               @ "R.316-8 puis R.425-8",
-        besoin_de_securite             @ "R.316-8 puis R.425-8" @ "INT-57",
+        besoin_de_securite             @ "R.316-8 puis R.425-8" @ "INT-55",
     ],
     sauf=[
         mineure                        @ "R.316-8 puis R.425-8",
@@ -178,7 +178,7 @@ protection_policiere = Droit(
         besoin_de_securite             @ "R.316-7 puis R.425-7",
     ],
     sauf=[
-        procedure_achevee              @ "R.316-7 puis R.425-7" @ "INT-59",
+        procedure_achevee              @ "R.316-7 puis R.425-7" @ "INT-57",
     ],
     oui="La personne peut bénéficier d'une protection policière.",
     non="La protection policière n'est pas ouverte à ce titre.",

@@ -93,7 +93,7 @@ depot_tardif = (
 )  # fmt: skip
 titre_valable = ~etabli(titre_expire @ "INT-08")
 carte_en_cours = (
-    (titulaire & (titre_valable | (etabli(demande_deposee) & ~etabli(depot_tardif)) @ "INT-52"))
+    (titulaire & (titre_valable | (etabli(demande_deposee) & ~etabli(depot_tardif)) @ "INT-50"))
     .nomme("carte_en_cours")
     .dit(
         "la personne détient la carte délivrée à ce titre, non expirée ou dont elle a demandé à temps le renouvellement",
@@ -125,19 +125,19 @@ etat_civil_non_justifie = (
     (depuis("2021-05-01", "le code subordonne le titre à l'état civil justifié",
             "le code ne subordonne pas encore le titre à l'état civil justifié") & ~etat_civil_justifie)
     .nomme("etat_civil_non_justifie")
-    .dit("l'état civil ou la nationalité n'est pas justifié", "l'état civil et la nationalité ne sont pas en défaut")
-)  # fmt: skip
+    .dit("l'état civil ou la nationalité reste à justifier", "l'état civil et la nationalité ne sont pas en défaut")
+) @ "INT-60"  # fmt: skip
 refus_du_contrat = (
     (depuis("2024-07-17", "le contrat d'engagement est exigé", "le contrat d'engagement n'est pas encore exigé")
      & refuse_contrat_engagement)
     .nomme("refus_du_contrat")
     .dit("la personne refuse le contrat d'engagement", "la personne ne refuse pas un contrat d'engagement exigé")
-)  # fmt: skip
+) @ "INT-63"  # fmt: skip
 
 
 def _depuis_la_loi_de_2024(cause: Expression, oui: str, non: str) -> Expression:
     loi = depuis("2024-01-28", "la loi de 2024 s'applique", "la loi de 2024 ne s'applique pas encore")
-    return (loi & cause).dit(oui, non)
+    return (loi & cause).dit(oui, non) @ "L.432-1-1" @ "INT-51"
 
 
 L432_1_1 = {
@@ -214,7 +214,7 @@ HORS_DELAI_ASILE = {
     ).dit(
         "la demande de titre est venue trop tard après celle d'asile",
         "la demande de titre n'est pas venue trop tard après celle d'asile",
-    )
+    ) @ "L.311-6 puis L.431-2" @ "INT-52"
 }  # fmt: skip
 
 ressortissante_etrangere = Est(

@@ -42,8 +42,8 @@ delai_reflexion = Droit(
         la_situation_entre_dans_le_champ @ "R.316-1 puis R.425-1",
         presumee_ou_motifs_raisonnables  @ "R.316-1 puis R.425-1",
         l_un_de(
-            recepisse_jamais_delivre                @ "R.316-2 puis R.425-2" @ "INT-49",
-            etabli(nouveaux_faits_depuis_recepisse) @ "R.316-2 puis R.425-2" @ "INT-49",
+            recepisse_jamais_delivre                @ "R.316-2 puis R.425-2" @ "INT-47",
+            etabli(nouveaux_faits_depuis_recepisse) @ "R.316-2 puis R.425-2" @ "INT-47",
         ),
     ],
     sauf=[
@@ -113,7 +113,7 @@ protection_eloignement = Droit(
     selon=["R.316-2 puis R.425-2", "CJUE-C-66/21"],
     autorite=PREFECTURE,
     si=[
-        le_delai_court                 @ "R.316-2 puis R.425-2",
+        le_delai_court                 @ "R.316-2 puis R.425-2" @ "INT-56",
     ],
     valeurs={
         "couvre": ["oqtf"],

@@ -128,8 +128,8 @@ recepisse_demande_titre = Obligation(
                "le décret n'ouvre pas encore ce récépissé") @ "R.311-4 puis R.431-12",
         etabli(demande_deposee)        @ "R.311-4 puis R.431-12",
         l_un_de(
-            renouvellement_demande     @ "R.311-4 puis R.431-15-1" @ "INT-51",
-            premiere_demande           @ "R.311-4 puis R.431-10" @ "INT-50",
+            renouvellement_demande     @ "R.311-4 puis R.431-15-1" @ "INT-49",
+            premiere_demande           @ "R.311-4 puis R.431-10" @ "INT-48",
         ),
     ],
     valeurs={
@@ -165,11 +165,11 @@ carte_sejour_temporaire = faculte_puis("2016-04-15", "droit")(
         menace_pour_l_ordre_public     @ "L.316-1 puis L.412-5",
         ~faits_averes                  @ "R.316-4 puis R.425-6",
         deja_titulaire                 @ "L.316-1 puis L.425-1",
-        etat_civil_non_justifie        @ "R.311-4 puis R.431-10",
-        refus_du_contrat               @ "L.316-1 puis L.412-8",
+        etat_civil_non_justifie        @ "R.431-10",
+        refus_du_contrat               @ "L.412-8",
     ],
     reserve_legale={**L432_1_1, **HORS_DELAI_ASILE},
-    nature_pour=(mineure, "faculte"),
+    nature_pour=(mineure @ "L.311-3 puis L.421-35", "faculte"),
     valeurs={
         "mention": "vie privée et familiale",
         "duree_minimale_mois": du_jour_s_il_existe("duree_minimale_carte_code"),
@@ -211,7 +211,7 @@ renouvellement_carte_temporaire = faculte_puis("2014-08-06", "obligation")(
     sauf=[
         menace_pour_l_ordre_public     @ "L.316-1 puis L.412-5",
         ~faits_averes                  @ "R.316-4 puis L.432-2",
-        refus_du_contrat               @ "L.316-1 puis L.412-8",
+        refus_du_contrat               @ "L.412-8",
     ],
     reserve_legale=L432_1_1,
     valeurs={"refus_possible": refus_possible(L432_1_1)},
@@ -234,11 +234,16 @@ retrait_carte_temporaire = Faculte(
             le_decret_existe @ "R.316-4 puis R.425-6" & etabli(liens_renoues_volontairement) @ "R.316-4 puis R.425-6",
             le_decret_existe @ "R.316-4 puis R.425-6" & etabli(~faits_averes)                @ "R.316-4 puis R.425-6",
             le_decret_existe @ "R.316-4 puis R.425-6" & etabli(menace_pour_l_ordre_public)   @ "R.316-4 puis R.425-6",
-            etabli(mesure_d_expulsion)           @ "R.311-14 puis R.432-3" @ "INT-55",
-            etabli(mesure_d_interdiction)        @ "R.311-14 puis R.432-3" @ "INT-55",
+            etabli(mesure_d_expulsion)           @ "R.311-14 puis R.432-3" @ "INT-53",
+            etabli(mesure_d_interdiction)        @ "R.311-14 puis R.432-3" @ "INT-53",
         ),
     ],
-    nature_pour=(mesure_d_expulsion | mesure_d_interdiction, "obligation"),
+    nature_pour=(
+        (mesure_d_expulsion | mesure_d_interdiction).nomme("retrait_obligatoire").dit(
+            "une expulsion ou une interdiction judiciaire oblige à retirer la carte",
+            "ni expulsion ni interdiction judiciaire n'oblige à retirer la carte") @ "R.311-14 puis R.432-3",
+        "obligation",
+    ),
     valeurs={
         "causes": etablies(
             liens_renoues=le_decret_existe & liens_renoues_volontairement,
@@ -276,8 +281,8 @@ carte_resident = faculte_puis("2014-08-06", "droit")(
     ],
     sauf=[
         menace_pour_l_ordre_public     @ "L.316-1 puis L.412-5",
-        etat_civil_non_justifie        @ "R.311-4 puis R.431-10",
-        refus_du_contrat               @ "L.316-1 puis L.412-8",
+        etat_civil_non_justifie        @ "R.431-10",
+        refus_du_contrat               @ "L.412-8",
     ],
     valeurs={
         "duree_ans": du_jour("duree_carte_resident"),

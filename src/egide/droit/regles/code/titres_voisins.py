@@ -74,7 +74,7 @@ carte_hebergement_indigne = Droit(
         refus_du_contrat               @ "L.412-8",
     ],
     reserve_legale={**L432_1_1, **HORS_DELAI_ASILE},
-    nature_pour=(mineure, "faculte"),
+    nature_pour=(mineure @ "L.421-35", "faculte"),
     valeurs={
         "duree_mois": 12,
         "exoneree_de_taxes": False,
@@ -100,7 +100,7 @@ aps_parcours_sortie = Faculte(
     ],
     sauf=[
         menace_pour_l_ordre_public     @ "L.316-1-1 puis L.425-4",
-        refus_du_contrat               @ "L.316-1-1 puis L.412-8",
+        refus_du_contrat               @ "L.412-8",
     ],
     valeurs={"duree_minimale_mois": 6},
     oui="La préfecture peut délivrer une autorisation provisoire de séjour de six mois au moins.",
@@ -167,7 +167,7 @@ admission_sans_cooperation = Faculte(
         ressortissante_d_un_pays_tiers @ "L.313-14 puis L.435-1",
         ~coopere                       @ "L.313-14 puis L.435-1",
         l_un_de(
-            elements_situation_victime @ "L.313-14 puis L.435-1" @ "INT-56",
+            elements_situation_victime @ "L.313-14 puis L.435-1" @ "INT-54",
             circonstances_humanitaires @ "L.313-14 puis L.435-1",
         ),
     ],
@@ -175,7 +175,7 @@ admission_sans_cooperation = Faculte(
         (depuis("2021-05-01", "le code écarte Mayotte de l'admission exceptionnelle",
                 "le code n'écarte encore aucun territoire") & a_mayotte).nomme("mayotte_exclue").dit(
             "l'admission exceptionnelle ne s'applique pas à Mayotte",
-            "aucun territoire n'écarte l'admission exceptionnelle") @ "L.313-14 puis L.441-7",
+            "aucun territoire n'écarte l'admission exceptionnelle") @ "L.441-7" @ "INT-62",
     ],
     oui="La préfecture peut admettre la personne au séjour sans plainte ni témoignage.",
     non="L'admission exceptionnelle, sans coopération, n'est pas ouverte.",

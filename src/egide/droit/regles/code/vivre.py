@@ -63,8 +63,8 @@ allocation = Droit(
         ),
         l_un_de(
             jusqu_au("2015-10-31", "l'allocation ne dépend encore ni de l'âge ni des ressources",
-                     "l'allocation dépend de l'âge et des ressources") @ "R.316-6 puis D.553-3",
-            (majeure @ "D.744-17 puis D.553-3" & ressources_inferieures_rsa @ "D.744-17 puis D.553-3" @ "INT-60")
+                     "l'allocation dépend de l'âge et des ressources") @ "D.744-17 puis D.553-3",
+            (majeure @ "D.744-17 puis D.553-3" & ressources_inferieures_rsa @ "D.744-17 puis D.553-3" @ "INT-58")
             .nomme("age_et_ressources")
             .dit("la personne a dix-huit ans, et des ressources inférieures au RSA",
                  "la personne n'a pas dix-huit ans, ou ses ressources ne sont pas inférieures au RSA"),
@@ -75,7 +75,7 @@ allocation = Droit(
                 "le code ne nomme encore aucun territoire sans allocation")
          & territoire_sans_allocation).nomme("territoire_ecarte").dit(
             "l'allocation ne s'applique pas dans ce territoire",
-            "aucun territoire n'écarte l'allocation") @ "R.316-7 puis L.441-7",
+            "aucun territoire n'écarte l'allocation") @ "L.441-7",
     ],
     valeurs={"nom": du_jour("allocation"), "montant_journalier": du_jour("allocation_montant_journalier")},
     oui="La personne peut demander l'allocation.",
