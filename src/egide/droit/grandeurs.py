@@ -8,7 +8,7 @@ a minor is under 18, though her 16 years remain unknown).
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from egide.droit.durees import Duree
@@ -303,6 +303,7 @@ LECTEURS: dict[Grandeur, Callable[[Faits, Calendrier], int]] = {
 }
 
 
+@cache
 def lecture_directe(grandeur: Grandeur) -> dict[object, int]:
     """For a grandeur that is a fact as it stands: from the fact's value to the mask, unknown included."""
     return {valeur: 1 << rang for rang, valeur in enumerate(grandeur.domaine)} | {None: grandeur.tout}
