@@ -5,6 +5,7 @@ it may mean: the earliest end is shown, the latest keeps the door open. A clock 
 nor any working day: forty-eight hours end the day after next (INT-46).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -278,6 +279,13 @@ def refus_tacite_le(demandee_le: date) -> date:
     """The day on which four months of silence refuse a title (R.311-12, then R.432-2)."""
     mois = parametre("silence_valant_refus").au(max(demandee_le, parametre("premiere_date").valeur))
     return Duree(mois=mois).apres(demandee_le)
+
+
+def demande_au_plus_tot(refusee_le: date) -> date:
+    """The earliest request that silence refuses on that day or later."""
+    jours = range(refusee_le.toordinal() - 366, refusee_le.toordinal())
+    rang = bisect_left(jours, refusee_le, key=lambda jour: refus_tacite_le(date.fromordinal(jour)))
+    return date.fromordinal(jours[rang])
 
 
 def dit(bornes: frozenset[Borne]) -> dict[str, object]:
