@@ -40,8 +40,12 @@ def cartes(identifiants: Iterable[str], jour: date, conclusion: str) -> list[Car
 
 
 def citees(lignes: Iterable[LigneDePreuve]) -> list[str]:
-    """The sources of a proof, in the order they are met."""
-    return [identifiant for ligne in lignes for identifiant in (ligne.source, *citees(ligne.enfants))]
+    """The sources of a proof, in the order they are met; those of the lines kept aside too."""
+    return [
+        identifiant
+        for ligne in lignes
+        for identifiant in (ligne.source, *citees(ligne.enfants), *citees(ligne.plies))
+    ]
 
 
 def _carte(numero: int, lue: Article | Paragraphe, jour: date, conclusion: str) -> Carte:
