@@ -7,9 +7,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 from droit import populations_essais as essais
-from typer.testing import CliRunner
 
 from egide.cli import app
 

@@ -1,136 +1,74 @@
-"""How the law is shown in a terminal: sentences, marks that do not rely on colour alone, the paragraph beside."""
+"""How an analysis is shown in a terminal: sentences, marks that do not rely on colour alone, the paragraph beside."""
 
-from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
-from textwrap import indent
 from typing import Any
 
-import typer
+import click
 
 from egide.droit.conclusions import conclusions
-from egide.droit.interpretations import interpretation
-from egide.droit.mots import LECTURES, autorite, nature
-from egide.droit.textes import Article, Paragraphe, Version, citer, mots, source
+from egide.droit.mots import CODES, LECTURES, VALEURS, autorite, nature
 from egide.droit.vocabulaire import FAITS
 
+STATUTS = {"oui": "oui", "non": "non", "indetermine": "indéterminé"}
 MARQUES = {"oui": "✓", "non": "✗", "indetermine": "?"}
 GROUPES = (("oui", "Établi"), ("indetermine", "Indéterminé"), ("non", "Exclu à ce jour"))
 
 
 def analyse(resultat: dict[str, Any]) -> None:
     """One analysis, for a person: what is established, what is open and why, what is excluded."""
-    droit = resultat["droit"]
-    typer.secho(f"Au {resultat['date']}, selon {LECTURES[droit['lecture']]} ({droit['version']})", bold=True)
+    _entete(resultat)
     for alerte in resultat["alertes"]:
-        typer.echo(f"  ! {alerte['message']}")
-    if droit["reformes"]:
-        typer.echo(f"  réformes : {', '.join(droit['reformes'])}")
+        click.echo(f"  ! {alerte['message']}")
     titres = conclusions()
     for statut, intitule in GROUPES:
         du_groupe = {nom: dite for nom, dite in resultat["conclusions"].items() if dite["statut"] == statut}
         if du_groupe:
-            typer.secho(f"\n{intitule}", bold=True)
+            click.secho(f"\n{intitule}", bold=True)
         for nom, dite in du_groupe.items():
-            typer.echo(f"  {MARQUES[statut]} {titres[nom].titre}  [{nom}]")
-            typer.echo(
+            click.echo(f"  {MARQUES[statut]} {titres[nom].titre}  [{nom}]")
+            click.echo(
                 f"      {nature(dite['nature'])}, {autorite(dite['autorite'])} — {', '.join(dite['sources'])}"
             )
             if statut == "oui":
-                typer.echo(f"      {dite['motifs'][0]['texte']}")
+                click.echo(f"      {dite['motifs'][0]['texte']}")
             for cle, valeur in dite["valeurs"].items():
-                typer.echo(f"      {cle} : {valeur_lisible(valeur)}")
+                click.echo(f"      {nom_de_valeur(cle)} : {valeur_lisible(cle, valeur)}")
             if dite["faits_manquants"]:
-                typer.echo(
+                click.echo(
                     f"      dépend de : {' · '.join(FAITS[fait].question for fait in dite['faits_manquants'])}"
                 )
             if dite["reserves"] and statut == "oui":
-                typer.echo(
+                click.echo(
                     f"      sous réserve de : {', '.join(FAITS[fait].libelle for fait in dite['reserves'])}"
                 )
     if resultat["divergences"]:
-        typer.secho("\nLes deux lectures divergent", bold=True)
+        click.secho("\nLes deux lectures divergent", bold=True)
     for divergence in resultat["divergences"]:
-        typer.echo(f"  {titres[divergence['conclusion']].titre}  [{divergence['conclusion']}]")
+        click.echo(f"  {titres[divergence['conclusion']].titre}  [{divergence['conclusion']}]")
         for lecture, nom in LECTURES.items():
-            typer.echo(
+            click.echo(
                 f"      selon {nom} : {divergence[lecture]['statut']} — {divergence[lecture]['source']}"
             )
 
 
-def explication(resultat: dict[str, Any], nom: str, depot: Path) -> None:
-    """The proof of one conclusion, then each source it rests on, in our words and (if imported) in its own."""
-    dite = resultat["conclusions"][nom]
-    typer.secho(f"{conclusions()[nom].titre}, au {resultat['date']} : {dite['statut']}", bold=True)
-    cites: dict[str, None] = {}
-    choix: dict[str, None] = {}
-    for motif in dite["motifs"]:
-        _motif(motif, 1, cites, choix)
-    if dite["faits_manquants"]:
-        typer.echo("\nCe qui peut encore en décider, le plus décisif d'abord :")
-        for fait in dite["faits_manquants"]:
-            typer.echo(f"  - {FAITS[fait].question}")
-    if dite["reserves"]:
-        typer.echo("\nSous réserve de ce qu'on apprendrait :")
-        for fait in dite["reserves"]:
-            typer.echo(f"  - {FAITS[fait].libelle}")
-    typer.echo("\nSources :")
-    for identifiant in cites:
-        texte(identifiant, depot, date.fromisoformat(resultat["date"]))
-    for identifiant in choix:
-        lue = interpretation(identifiant)
-        typer.echo(f"  {identifiant} (interprétation) {lue.titre} : {lue.choix}")
+def statuts(resultat: dict[str, Any]) -> None:
+    """The decision alone, for a person."""
+    _entete(resultat)
+    titres = conclusions()
+    for statut, intitule in GROUPES:
+        du_groupe = [nom for nom, dit in resultat["statuts"].items() if dit == statut]
+        if du_groupe:
+            click.secho(f"\n{intitule}", bold=True)
+        for nom in du_groupe:
+            click.echo(f"  {MARQUES[statut]} {titres[nom].titre}  [{nom}]")
+    click.echo()
 
 
-def _motif(motif: dict[str, Any], niveau: int, cites: dict[str, None], choix: dict[str, None]) -> None:
-    cites[motif["source"]] = None
-    choix.update(dict.fromkeys(motif.get("interpretations", ())))
-    renvois = ", ".join([motif["source"], *motif.get("interpretations", ())])
-    typer.echo(f"{'  ' * niveau}{MARQUES[motif['resultat']]} {motif['texte']}  ({renvois})")
-    for dessous in motif["motifs"]:
-        _motif(dessous, niveau + 1, cites, choix)
-
-
-def texte(identifiant: str, depot: Path, jour: date | None = None) -> None:
-    """One source: its reference, our statement, the official words if the operator has imported them.
-
-    Of an article, the version in force on `jour`, or all of them. What is not verified is always said.
-    """
-    lue = source(identifiant)
-    if isinstance(lue, Article) and jour is None:
-        typer.secho(f"  {lue.id}  {lue.reference}", bold=True)
-        for version in lue.versions:
-            _version(lue, version, depot)
-        if lue.note:
-            typer.echo(f"      Note : {lue.note}")
-        return
-    citation = citer(identifiant, jour or date.max)
-    typer.secho(f"  {lue.id}  {citation.reference}", bold=True)
-    marques = ["paragraphe barré : aucune règle"] if citation.barre else []
-    marques += [citation.mention] if citation.mention else []
-    typer.echo(f"      {''.join(f'[{marque}] ' for marque in marques)}{citation.enonce}".rstrip())
-    if citation.note:
-        typer.echo(f"      Note : {citation.note}")
-    if isinstance(lue, Paragraphe) and lue.hors_regle:
-        typer.echo(f"      Hors règle : {lue.hors_regle}")
-    if isinstance(lue, Paragraphe | Article):
-        _mots_officiels(mots(identifiant, depot, jour))
-
-
-def _version(article: Article, version: Version, depot: Path) -> None:
-    fin = f" au {version.jusqua.isoformat()}" if version.jusqua else ", en vigueur"
-    mention = f" [{version.mention}]" if version.mention else ""
-    typer.echo(f"      du {version.depuis.isoformat()}{fin}{mention} : {version.enonce}")
-    if version.remarque:
-        typer.echo(f"        ({version.remarque})")
-    officiel = mots(article.id, depot, version.depuis)
-    if officiel:
-        _mots_officiels(officiel)
-
-
-def _mots_officiels(officiel: str | None) -> None:
-    dit = f"« {officiel} »" if officiel else "(texte officiel non importé : egide textes importer)"
-    typer.echo(indent(dit, "      "))
+def _entete(resultat: dict[str, Any]) -> None:
+    droit = resultat["droit"]
+    click.secho(f"Au {resultat['date']}, selon {LECTURES[droit['lecture']]} ({droit['version']})", bold=True)
+    if droit["reformes"]:
+        click.echo(f"  réformes : {', '.join(droit['reformes'])}")
 
 
 def plus_proche(nom: str, admis: tuple[str, ...]) -> str:
@@ -139,8 +77,16 @@ def plus_proche(nom: str, admis: tuple[str, ...]) -> str:
     return ", ".join(admis) + (f" ; le plus proche : {proches[0]}" if proches else "")
 
 
-def valeur_lisible(valeur: object) -> str:
+def nom_de_valeur(nom: str) -> str:
+    """« Dernier jour couvert »."""
+    return VALEURS.get(nom, nom.replace("_", " "))
+
+
+def valeur_lisible(nom: str, valeur: object) -> str:
     """A value of a conclusion as a person reads it."""
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
-    return ", ".join(map(str, valeur)) if isinstance(valeur, list) else str(valeur)
+    if isinstance(valeur, list | tuple):
+        return ", ".join(CODES.get(str(element), str(element)) for element in valeur)
+    unite = next((f" {unite}" for unite in ("mois", "ans") if nom.endswith(f"_{unite}")), "")
+    return f"{CODES.get(str(valeur), valeur)}{unite}"

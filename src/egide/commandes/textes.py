@@ -1,73 +1,79 @@
 """Commands of the sources: read a paragraph, import the official wording, trace requirements to rules and tests."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from egide.commandes import rendu
-from egide.droit.textes import SourceInconnue, importer
-from egide.droit.tracabilite import tracer
+from egide.commandes.francais import Groupe
 from egide.socle.chemins import sources
 
-app = typer.Typer()
-textes = typer.Typer(help="Le texte officiel des sources, détenu par l'exploitant.", no_args_is_help=True)
-app.add_typer(textes, name="textes")
+
+@click.group(cls=Groupe)
+def textes() -> None:
+    """Le texte officiel des sources, détenu par l'exploitant."""
 
 
-@app.command("texte")
-def commande_texte(
-    identifiant: Annotated[
-        str, typer.Argument(help="Identifiant d'une source : CIRC-2.1-4, R.311-4, CE-339209…")
-    ],
-) -> None:
+@click.command()
+@click.argument("identifiant", help="Identifiant d'une source : CIRC-2.1-4, R.311-4, CE-339209…")
+def texte(identifiant: str) -> None:
     """Montre une source : sa référence, notre énoncé, et le texte officiel s'il a été importé."""
+    from egide.commandes.rendu_sources import texte as montrer
+    from egide.droit.textes import SourceInconnue
+
     try:
-        rendu.texte(identifiant, sources())
+        montrer(identifiant, sources())
     except SourceInconnue as inconnue:
-        typer.echo(str(inconnue), err=True)
-        raise typer.Exit(2) from None
+        click.echo(str(inconnue), err=True)
+        raise click.exceptions.Exit(2) from None
 
 
-@textes.command("importer")
-def commande_importer(
-    fichiers: Annotated[
-        list[Path],
-        typer.Argument(help="Copies que vous détenez : documents, articles (export LEGI, JSON)."),
-    ],
-) -> None:
+@textes.command()
+@click.argument(
+    "fichiers",
+    type=click.Path(path_type=Path),
+    nargs=-1,
+    required=True,
+    help="Copies que vous détenez : documents, articles (export LEGI, JSON).",
+)
+def importer(fichiers: tuple[Path, ...]) -> None:
     """Importe le texte officiel, le découpe par paragraphe ou version et le compare aux empreintes connues."""
-    rapport = importer(fichiers, sources())
+    from egide.droit.textes import importer as importer_les_textes
+
+    rapport = importer_les_textes(fichiers, sources())
     for ligne in rapport.en_clair():
-        typer.echo(ligne)
-    typer.echo(f"Conservé dans {sources()}")
+        click.echo(ligne)
+    click.echo(f"Conservé dans {sources()}")
     if any(lecture.refus for lecture in rapport.lectures):
-        raise typer.Exit(2)
+        raise click.exceptions.Exit(2)
 
 
-@app.command("tracabilite")
-def tracabilite(
-    tests: Annotated[Path, typer.Option(help="Dossier des tests du projet, s'il est là.")] = Path("tests"),
-    seulement: Annotated[
-        str, typer.Option(help="Ne montre que les sources dont l'identifiant commence ainsi.")
-    ] = "",
-) -> None:
+@click.command()
+@click.option(
+    "--tests",
+    type=click.Path(path_type=Path),
+    default=Path("tests"),
+    help="Dossier des tests du projet, s'il est là.",
+)
+@click.option("--seulement", default="", help="Ne montre que les sources dont l'identifiant commence ainsi.")
+def tracabilite(tests: Path, seulement: str) -> None:
     """Dit, pour chaque exigence, quelles règles la portent et quels tests l'éprouvent, ou pourquoi aucune ne la porte."""
+    from egide.droit.tracabilite import tracer
+
     traces = [
         trace for trace in tracer(tests if tests.is_dir() else None) if trace.source.id.startswith(seulement)
     ]
     sans_rien = 0
     for trace in traces:
-        typer.secho(trace.source.id, bold=True, nl=False)
-        typer.echo(f"  {trace.source.reference}{f'  [{trace.mention}]' if trace.mention else ''}")
+        click.secho(trace.source.id, bold=True, nl=False)
+        click.echo(f"  {trace.source.reference}{f'  [{trace.mention}]' if trace.mention else ''}")
         if trace.regles:
-            typer.echo(f"    règles : {', '.join(trace.regles)}")
+            click.echo(f"    règles : {', '.join(trace.regles)}")
         else:
             sans_rien += trace.hors_regle is None
-            typer.echo(f"    aucune règle : {trace.hors_regle or 'SANS RAISON DONNÉE'}")
+            click.echo(f"    aucune règle : {trace.hors_regle or 'SANS RAISON DONNÉE'}")
         if trace.tests:
-            typer.echo(f"    tests : {', '.join(trace.tests)}")
+            click.echo(f"    tests : {', '.join(trace.tests)}")
     portees = sum(bool(trace.regles) for trace in traces)
-    typer.echo(f"{len(traces)} sources, {portees} portées par une règle, {sans_rien} sans règle ni raison")
+    click.echo(f"{len(traces)} sources, {portees} portées par une règle, {sans_rien} sans règle ni raison")
     if sans_rien:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)

@@ -2,11 +2,11 @@
 
 from typing import NoReturn
 
-import typer
+import click
 
 
 def refuser(*messages: str) -> NoReturn:
     """Says each message, and ends the command."""
     for message in messages:
-        typer.echo(message, err=True)
-    raise typer.Exit(2)
+        click.echo(message, err=True)
+    raise click.exceptions.Exit(2)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-import typer
+import click
 
 from egide.droit.lectures.plans_de_bits import Comptes
 from egide.droit.mots import nature
@@ -13,16 +13,16 @@ ENTETE = f"  {'':40} {'oui':>20} {'non':>20} {'indéterminé':>20}"
 
 def rendre(simulation: Simulation, jour: date | None) -> None:
     """What was found, for a person."""
-    typer.secho(presentation(simulation, jour), bold=True)
+    click.secho(presentation(simulation, jour), bold=True)
     bilan = simulation.bilan
     for groupe, lignes in bilan.lignes.items():
-        typer.secho(f"\n{groupe} : {nombre(lignes)} personne(s)", bold=True)
-        typer.echo(ENTETE)
+        click.secho(f"\n{groupe} : {nombre(lignes)} personne(s)", bold=True)
+        click.echo(ENTETE)
         avant, apres = bilan.avant[groupe], bilan.apres[groupe]
         for nom in sorted(avant.keys() | apres.keys(), key=list(avant | apres).index):
             de, vers = avant.get(nom, Comptes()), apres.get(nom, Comptes())
             paires = ((de.oui, vers.oui), (de.non, vers.non), (de.indetermine, vers.indetermine))
-            typer.echo(f"  {nom:40} " + " ".join(f"{_passage(*paire):>20}" for paire in paires))
+            click.echo(f"  {nom:40} " + " ".join(f"{_passage(*paire):>20}" for paire in paires))
     if simulation.demande.reformes:
         _changements(simulation)
 
@@ -49,10 +49,10 @@ def _changements(simulation: Simulation) -> None:
     bilan = simulation.bilan
     total = bilan.lignes[TOUTES]
     part = f" ({100 * bilan.personnes / total:.1f}\u202f%)".replace(".", ",") if total else ""
-    typer.secho(f"\nChangent : {nombre(bilan.personnes)} personne(s) sur {nombre(total)}{part}", bold=True)
+    click.secho(f"\nChangent : {nombre(bilan.personnes)} personne(s) sur {nombre(total)}{part}", bold=True)
     for nom, passages in bilan.passages.items():
         for (de, vers), combien in passages.most_common():
-            typer.echo(f"  {nom:40} {de} → {vers} : {nombre(combien)}")
+            click.echo(f"  {nom:40} {de} → {vers} : {nombre(combien)}")
     for nom, natures in bilan.natures.items():
         for (de, vers), combien in natures.most_common():
-            typer.echo(f"  {nom:40} de nature {nature(de)} → {nature(vers)} : {nombre(combien)}")
+            click.echo(f"  {nom:40} de nature {nature(de)} → {nature(vers)} : {nombre(combien)}")
