@@ -61,6 +61,16 @@ class LigneDeCommande(Groupe):
         commande: click.Command = getattr(importlib.import_module(f"{commandes.__name__}.{module}"), nom)
         return commande
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as inconnue:
+            raise click.exceptions.NoSuchCommand(
+                inconnue.command_name, possibilities=COMMANDES, ctx=ctx
+            ) from None
+
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         try:
             return self.main(*args, **kwargs)

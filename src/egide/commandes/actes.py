@@ -10,6 +10,7 @@ import click
 from egide.commandes.admis import JOUR
 from egide.commandes.entrees import refuser
 from egide.commandes.francais import Groupe
+from egide.socle.erreurs import du_systeme
 
 if TYPE_CHECKING:
     from egide.actes.cles import ClePublique
@@ -147,7 +148,7 @@ def importer(fichier: Path) -> None:
                 f"{fichier} : illisible avec ce mot de passe ; admis : un fichier d'egide actes cles exporter"
             )
         except OSError as erreur:
-            refuser(f"{fichier} : {erreur.strerror} ; admis : un fichier lisible")
+            refuser(f"{fichier} : {du_systeme(erreur)} ; admis : un fichier lisible")
     click.echo(f"Clé {nom} en place : elle signe aussi sur ce serveur.")
 
 
@@ -194,7 +195,7 @@ def cachet(fichier: Path) -> None:
     try:
         octets = fichier.read_bytes()
     except OSError as erreur:
-        refuser(f"{fichier} : {erreur.strerror} ; admis : un fichier PKCS#12 lisible")
+        refuser(f"{fichier} : {du_systeme(erreur)} ; admis : un fichier PKCS#12 lisible")
     mot_de_passe = _mot_de_passe("EGIDE_CACHET_MOT_DE_PASSE", "Mot de passe du fichier")
     try:
         public = pades.importer(octets, mot_de_passe)
@@ -231,7 +232,7 @@ def verifier_acte(fichier: Path, cles_publiques: Path | None, le: date | None) -
     except RegistreIllisible as refus:
         refuser(f"{refus} ; admis : le fichier de clés publiques d'Égide")
     except OSError as erreur:
-        refuser(f"{erreur.filename} : {erreur.strerror} ; admis : un fichier lisible")
+        refuser(f"{erreur.filename} : {du_systeme(erreur)} ; admis : un fichier lisible")
     jour = le or horloge.aujourdhui()
     if octets.lstrip()[:5] == b"%PDF-":
         resultat = verification.verifier_pdf(octets, registre, jour)

@@ -24,7 +24,7 @@ from egide.droit.comparaison import (
     duree_du_delai,
 )
 from egide.droit.comparaison_droits import ComparaisonDeDroits, comparer_droits
-from egide.droit.conclusions import conclusions
+from egide.droit.conclusions import titres
 from egide.droit.entree import dit
 from egide.droit.mots import nature
 from egide.droit.reformes import REFORMES
@@ -130,11 +130,11 @@ def _dire(comparaison: Comparaison, avec: tuple[str, ...]) -> None:
     if ouvertes:
         click.echo("\nPropres à la lecture « code », et ouvertes ou encore possibles :")
         for nom in ouvertes:
-            click.echo(f"  {conclusions()[nom].titre}  [{nom}] : {STATUTS[dict(comparaison.propres)[nom]]}")
+            click.echo(f"  {titres()[nom]}  [{nom}] : {STATUTS[dict(comparaison.propres)[nom]]}")
 
 
 def _dire_une(difference: Difference, avec: tuple[str, ...]) -> None:
-    click.secho(f"\n{conclusions()[difference.conclusion].titre}  [{difference.conclusion}]", bold=True)
+    click.secho(f"\n{titres()[difference.conclusion]}  [{difference.conclusion}]", bold=True)
     for changement in difference.changements:
         click.echo(f"  {_change(changement)}")
     for ligne in difference.lignes:
@@ -186,7 +186,7 @@ def _dire_les_droits(comparaison: ComparaisonDeDroits) -> None:
     for change in comparaison.changements:
         if change.conclusion != vue:
             vue = change.conclusion
-            click.secho(f"\n{conclusions()[vue].titre}  [{vue}]", bold=True)
+            click.secho(f"\n{titres()[vue]}  [{vue}]", bold=True)
         click.echo(f"  {_change(change.changement)}")
         if change.temoin is None:
             click.echo("      aucune situation ne l'ouvre les deux jours")
@@ -196,7 +196,7 @@ def _dire_les_droits(comparaison: ComparaisonDeDroits) -> None:
             click.echo(f"      témoin, le premier jour : {_faits(change.temoin.avant)}")
             click.echo(f"      témoin, le second jour  : {_faits(change.temoin.apres)}")
     for nom, lecture in comparaison.propres:
-        click.echo(f"\n{conclusions()[nom].titre}  [{nom}] : n'existe qu'en lecture « {lecture} »")
+        click.echo(f"\n{titres()[nom]}  [{nom}] : n'existe qu'en lecture « {lecture} »")
     if not comparaison.changements:
         click.echo("\nAucune conclusion ne change.")
 

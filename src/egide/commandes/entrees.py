@@ -92,7 +92,9 @@ def _brutes(fichier: str) -> Iterator[bytes]:
         with Path(fichier).open("rb") as flux:
             yield from _sans_marque(flux)
     except OSError as erreur:
-        refuser(f"{fichier} : {erreur.strerror} ; admis : un fichier JSON lisible, ou « - »")
+        from egide.socle.erreurs import du_systeme
+
+        refuser(f"{fichier} : {du_systeme(erreur)} ; admis : un fichier JSON lisible, ou « - »")
 
 
 def _sans_marque(flux: Iterable[bytes]) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ import click
 from egide.commandes.entrees import refuser
 from egide.commandes.rendu import STATUTS, plus_proche
 from egide.droit import EntreeRefusee
-from egide.droit.conclusions import conclusions
+from egide.droit.conclusions import conclusions, titres
 from egide.droit.entree import Entree, lire_entree
 from egide.droit.entretien import Etape, QuestionUtile, etape
 from egide.droit.vocabulaire import FAITS, Fait
@@ -36,9 +36,7 @@ def questionner(but: str, date: str, lecture: str) -> None:
         else:
             brut["faits"][question.fait.nom] = reponse
         entree, ici = _avancer(brut, but, sans_reponse)
-    click.secho(
-        f"\n{conclusions()[but].titre}, au {entree.jour.isoformat()} : {STATUTS[ici.statut]}", bold=True
-    )
+    click.secho(f"\n{titres()[but]}, au {entree.jour.isoformat()} : {STATUTS[ici.statut]}", bold=True)
     click.echo(_fin(ici, sans_reponse))
 
 
@@ -54,7 +52,7 @@ def _avancer(brut: dict[str, Any], but: str, sans_reponse: set[str]) -> tuple[En
 
 def _poser(question: QuestionUtile, ici: Etape) -> None:
     click.secho(f"\n{question.fait.question}", bold=True)
-    pourquoi = conclusions()[question.regle].titre
+    pourquoi = titres()[question.regle]
     if question.reserve:
         click.echo(
             f"  ({STATUTS[ici.statut]} à ce stade ; une réponse contraire le renverserait : {pourquoi}, {question.source})"

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from egide.droit.conclusions import conclusions
+from egide.droit.conclusions import titres
 from egide.droit.mots import CODES, LECTURES, VALEURS, autorite, nature
 from egide.droit.vocabulaire import FAITS
 
@@ -19,13 +19,12 @@ def analyse(resultat: dict[str, Any]) -> None:
     _entete(resultat)
     for alerte in resultat["alertes"]:
         click.echo(f"  ! {alerte['message']}")
-    titres = conclusions()
     for statut, intitule in GROUPES:
         du_groupe = {nom: dite for nom, dite in resultat["conclusions"].items() if dite["statut"] == statut}
         if du_groupe:
             click.secho(f"\n{intitule}", bold=True)
         for nom, dite in du_groupe.items():
-            click.echo(f"  {MARQUES[statut]} {titres[nom].titre}  [{nom}]")
+            click.echo(f"  {MARQUES[statut]} {titres()[nom]}  [{nom}]")
             click.echo(
                 f"      {nature(dite['nature'])}, {autorite(dite['autorite'])} — {', '.join(dite['sources'])}"
             )
@@ -44,7 +43,7 @@ def analyse(resultat: dict[str, Any]) -> None:
     if resultat["divergences"]:
         click.secho("\nLes deux lectures divergent", bold=True)
     for divergence in resultat["divergences"]:
-        click.echo(f"  {titres[divergence['conclusion']].titre}  [{divergence['conclusion']}]")
+        click.echo(f"  {titres()[divergence['conclusion']]}  [{divergence['conclusion']}]")
         for lecture, nom in LECTURES.items():
             click.echo(
                 f"      selon {nom} : {divergence[lecture]['statut']} — {divergence[lecture]['source']}"
@@ -54,13 +53,12 @@ def analyse(resultat: dict[str, Any]) -> None:
 def statuts(resultat: dict[str, Any]) -> None:
     """The decision alone, for a person."""
     _entete(resultat)
-    titres = conclusions()
     for statut, intitule in GROUPES:
         du_groupe = [nom for nom, dit in resultat["statuts"].items() if dit == statut]
         if du_groupe:
             click.secho(f"\n{intitule}", bold=True)
         for nom in du_groupe:
-            click.echo(f"  {MARQUES[statut]} {titres[nom].titre}  [{nom}]")
+            click.echo(f"  {MARQUES[statut]} {titres()[nom]}  [{nom}]")
     click.echo()
 
 

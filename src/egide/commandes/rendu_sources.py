@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from egide.commandes.rendu import MARQUES, STATUTS
-from egide.droit.conclusions import conclusions
+from egide.droit.conclusions import titres
 from egide.droit.interpretations import interpretation
 from egide.droit.textes import Article, Paragraphe, Version, citer, mots, source
 from egide.droit.vocabulaire import FAITS
@@ -17,7 +17,7 @@ from egide.droit.vocabulaire import FAITS
 def explication(resultat: dict[str, Any], nom: str, depot: Path) -> None:
     """The proof of one conclusion, then each source it rests on, in our words and (if imported) in its own."""
     dite = resultat["conclusions"][nom]
-    click.secho(f"{conclusions()[nom].titre}, au {resultat['date']} : {STATUTS[dite['statut']]}", bold=True)
+    click.secho(f"{titres()[nom]}, au {resultat['date']} : {STATUTS[dite['statut']]}", bold=True)
     cites: dict[str, None] = {}
     choix: dict[str, None] = {}
     for motif in dite["motifs"]:

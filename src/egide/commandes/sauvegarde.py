@@ -2,11 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from egide.socle.postgres import Serveur
-from egide.socle.secrets import CLE_DJANGO, CLE_MAITRESSE
+if TYPE_CHECKING:
+    from egide.socle.postgres import Serveur
 
 ADRESSE_ADMIN = "EGIDE_DATABASE_URL_ADMIN"
 
@@ -18,6 +19,7 @@ ADRESSE_ADMIN = "EGIDE_DATABASE_URL_ADMIN"
 def sauvegarder(fichier: Path) -> None:
     """Sauvegarde la base et les clés dans une archive privée, non chiffrée."""
     from egide.socle import archive, installation, sauvegarde
+    from egide.socle.secrets import CLE_DJANGO, CLE_MAITRESSE
 
     with installation.base_accessible() as serveur:
         try:
@@ -52,6 +54,7 @@ def sauvegarder(fichier: Path) -> None:
 def restaurer(fichier: Path, empreinte: str) -> None:
     """Restaure dans une base vide une archive qui prouve qu'elle vient d'ici ; n'écrase ni dossier ni clé."""
     from egide.socle import chemins, installation, sauvegarde
+    from egide.socle.secrets import CLE_DJANGO, CLE_MAITRESSE
 
     with installation.base_accessible() as serveur:
         try:
@@ -67,7 +70,7 @@ def restaurer(fichier: Path, empreinte: str) -> None:
         )
 
 
-def _adresse_admin(serveur: Serveur | None) -> str:
+def _adresse_admin(serveur: "Serveur | None") -> str:
     from egide.socle import installation, postgres
 
     if serveur is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from egide.commandes.admis import JOUR
-from egide.commandes.simulation.refus import refuser
+from egide.commandes.entrees import refuser
 from egide.droit.entree import EntreeRefusee
 
 
@@ -71,4 +71,6 @@ def _ecrire(ou: Path, ecrire: Callable[[Path], object]) -> None:
     try:
         ecrire(ou)
     except OSError as erreur:
-        refuser(f"{ou} : impossible d'écrire ({erreur.strerror})")
+        from egide.socle.erreurs import du_systeme
+
+        refuser(f"{ou} : impossible d'écrire ({du_systeme(erreur)})")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import polars as pl
 
-from egide.commandes.simulation.refus import refuser
+from egide.commandes.entrees import refuser
 from egide.droit.populations import Demande, Simulation
 from egide.droit.populations_entree import DATE, lire_population
 from egide.droit.vocabulaire import FAITS
