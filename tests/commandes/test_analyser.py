@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import select
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from egide.droit import analyser, statuer
 VIDE = {"date": "2009-03-20", "faits": {}}
 NG = {"date": "2024-05-01", "faits": {"nationalite": "NG", "plainte_deposee": True}}
 MAUVAIS = {"date": "2009-03-20", "faits": {"plainte_depose": True}}
+UNE_MINUTE = 60
 EGIDE = (sys.executable, "-m", "egide")
 
 
@@ -135,6 +137,15 @@ def en_conversation(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
         yield processus
 
 
+def reponse(processus: subprocess.Popen[bytes]) -> bytes:
+    """The next answer, which waits for nothing more; a command that kept it would fail here rather than hang."""
+    assert processus.stdout
+    if not select.select([processus.stdout], [], [], UNE_MINUTE)[0]:
+        processus.kill()
+        pytest.fail("aucune réponse : la commande attend la suite")
+    return processus.stdout.readline()
+
+
 @pytest.mark.parametrize("option", [(), ("--statuts",)], ids=["preuve", "statuts"])
 def test_chaque_reponse_s_ecrit_avant_que_la_ligne_suivante_n_arrive(option: tuple[str, ...]) -> None:
     with en_conversation("--json", *option) as processus:
@@ -143,7 +154,7 @@ def test_chaque_reponse_s_ecrit_avant_que_la_ligne_suivante_n_arrive(option: tup
         for situation in (VIDE, NG, VIDE):
             processus.stdin.write(en_lignes(situation).encode())
             processus.stdin.flush()
-            assert json.loads(processus.stdout.readline())["date"] == situation["date"]
+            assert json.loads(reponse(processus))["date"] == situation["date"]
         processus.stdin.close()
         assert processus.wait() == 0
 
@@ -185,7 +196,7 @@ def test_qui_cesse_de_lire_n_a_pas_de_trace() -> None:
         assert processus.stderr
         processus.stdin.write(en_lignes(VIDE).encode())
         processus.stdin.flush()
-        processus.stdout.readline()
+        reponse(processus)
         processus.stdout.close()
         processus.stdin.write(en_lignes(*[VIDE] * 5).encode())
         processus.stdin.close()

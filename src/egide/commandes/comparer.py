@@ -1,6 +1,5 @@
 """Comparing laws: a person under reforms or in both readings, or two days of the law; and the exhaustion's findings."""
 
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from typing import NoReturn
@@ -26,8 +25,9 @@ from egide.droit.comparaison import (
 from egide.droit.comparaison_droits import ComparaisonDeDroits, comparer_droits
 from egide.droit.conclusions import titres
 from egide.droit.entree import dit
-from egide.droit.mots import nature
+from egide.droit.mots import LECTURES, nature
 from egide.droit.reformes import REFORMES
+from egide.droit.situations import en_mots
 
 
 @click.command()
@@ -114,7 +114,9 @@ def _un_cas(fichier: str) -> object:
 def _dire(comparaison: Comparaison, avec: tuple[str, ...]) -> None:
     avant, apres = comparaison.avant, comparaison.apres
     if avec:
-        click.secho(f"Au {comparaison.date}, lecture « {avant['lecture']} » ({avant['version']})", bold=True)
+        click.secho(
+            f"Au {comparaison.date}, selon {LECTURES[str(avant['lecture'])]} ({avant['version']})", bold=True
+        )
         for nom in dict.fromkeys(avec):
             click.echo(f"  + {REFORMES[nom].titre}  [{nom}] — {REFORMES[nom].source}")
         if duree := duree_du_delai(avec):
@@ -143,7 +145,7 @@ def _dire_une(difference: Difference, avec: tuple[str, ...]) -> None:
     if not difference.lignes:
         click.echo(f"    ({', '.join(difference.sources)})")
     if len(avec) > 1:
-        click.echo(f"    dû à : {', '.join(difference.reformes)}")
+        click.echo(f"    dû à : {', '.join(REFORMES[nom].titre for nom in difference.reformes)}")
 
 
 def _pourquoi(ligne: LigneChangee) -> Iterable[str]:
@@ -177,7 +179,7 @@ def _mot(changement: Changement, valeur: object) -> str:
 
 def _dire_les_droits(comparaison: ComparaisonDeDroits) -> None:
     for cote in (comparaison.avant, comparaison.apres):
-        click.secho(f"{cote['date']} : lecture « {cote['lecture']} », {cote['version']}", bold=True)
+        click.secho(f"{cote['date']} : selon {LECTURES[str(cote['lecture'])]}, {cote['version']}", bold=True)
     click.echo(
         "Le droit est comparé, non le temps qui passe : même âge, même récépissé, même titre les deux jours. Chaque témoin"
         " est la plus petite situation qui montre le changement ; une nature ou une valeur se compare là où c'est ouvert."
@@ -196,14 +198,12 @@ def _dire_les_droits(comparaison: ComparaisonDeDroits) -> None:
             click.echo(f"      témoin, le premier jour : {_faits(change.temoin.avant)}")
             click.echo(f"      témoin, le second jour  : {_faits(change.temoin.apres)}")
     for nom, lecture in comparaison.propres:
-        click.echo(f"\n{titres()[nom]}  [{nom}] : n'existe qu'en lecture « {lecture} »")
+        click.echo(f"\n{titres()[nom]}  [{nom}] : n'existe que selon {LECTURES[lecture]}")
     if not comparaison.changements:
         click.echo("\nAucune conclusion ne change.")
 
 
 def _faits(soumission: Mapping[str, object]) -> str:
-    return (
-        json.dumps(soumission["faits"], ensure_ascii=False)
-        if soumission["faits"]
-        else "{} (rien n'est connu)"
-    )
+    faits = soumission["faits"]
+    assert isinstance(faits, Mapping)
+    return en_mots(faits)

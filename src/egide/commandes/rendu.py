@@ -7,6 +7,7 @@ import click
 
 from egide.droit.conclusions import titres
 from egide.droit.mots import CODES, LECTURES, VALEURS, autorite, nature
+from egide.droit.reformes import REFORMES
 from egide.droit.vocabulaire import FAITS
 
 STATUTS = {"oui": "oui", "non": "non", "indetermine": "indéterminé"}
@@ -66,7 +67,7 @@ def _entete(resultat: dict[str, Any]) -> None:
     droit = resultat["droit"]
     click.secho(f"Au {resultat['date']}, selon {LECTURES[droit['lecture']]} ({droit['version']})", bold=True)
     if droit["reformes"]:
-        click.echo(f"  réformes : {', '.join(droit['reformes'])}")
+        click.echo(f"  réformes : {', '.join(REFORMES[nom].titre for nom in droit['reformes'])}")
 
 
 def plus_proche(nom: str, admis: tuple[str, ...]) -> str:

@@ -57,6 +57,7 @@ def importer(fichiers: tuple[Path, ...]) -> None:
 @click.option("--seulement", default="", help="Ne montre que les sources dont l'identifiant commence ainsi.")
 def tracabilite(tests: Path, seulement: str) -> None:
     """Dit, pour chaque exigence, quelles règles la portent et quels tests l'éprouvent, ou pourquoi aucune ne la porte."""
+    from egide.droit.conclusions import titres
     from egide.droit.tracabilite import tracer
 
     traces = [
@@ -67,7 +68,8 @@ def tracabilite(tests: Path, seulement: str) -> None:
         click.secho(trace.source.id, bold=True, nl=False)
         click.echo(f"  {trace.source.reference}{f'  [{trace.mention}]' if trace.mention else ''}")
         if trace.regles:
-            click.echo(f"    règles : {', '.join(trace.regles)}")
+            nommees = " · ".join(f"{titres()[nom]} [{nom}]" for nom in trace.regles)
+            click.echo(f"    règles : {nommees}")
         else:
             sans_rien += trace.hors_regle is None
             click.echo(f"    aucune règle : {trace.hors_regle or 'SANS RAISON DONNÉE'}")

@@ -4,11 +4,15 @@ from datetime import date
 
 import click
 
+from egide.commandes.rendu import STATUTS
+from egide.droit.conclusions import titres
 from egide.droit.lectures.plans_de_bits import Comptes
-from egide.droit.mots import nature
+from egide.droit.mots import LECTURES, nature
 from egide.droit.populations import TOUTES, Simulation
+from egide.droit.reformes import REFORMES
 
-ENTETE = f"  {'':40} {'oui':>20} {'non':>20} {'indéterminé':>20}"
+LARGEUR = max(map(len, titres().values()))
+ENTETE = f"  {'':{LARGEUR}} {'oui':>20} {'non':>20} {'indéterminé':>20}"
 
 
 def rendre(simulation: Simulation, jour: date | None) -> None:
@@ -22,7 +26,9 @@ def rendre(simulation: Simulation, jour: date | None) -> None:
         for nom in sorted(avant.keys() | apres.keys(), key=list(avant | apres).index):
             de, vers = avant.get(nom, Comptes()), apres.get(nom, Comptes())
             paires = ((de.oui, vers.oui), (de.non, vers.non), (de.indetermine, vers.indetermine))
-            click.echo(f"  {nom:40} " + " ".join(f"{_passage(*paire):>20}" for paire in paires))
+            click.echo(
+                f"  {titres()[nom]:{LARGEUR}} " + " ".join(f"{_passage(*paire):>20}" for paire in paires)
+            )
     if simulation.demande.reformes:
         _changements(simulation)
 
@@ -31,8 +37,12 @@ def presentation(simulation: Simulation, jour: date | None) -> str:
     """One line: which law, which reforms."""
     demande = simulation.demande
     droit = f"Droit au {jour.isoformat()}" if jour else "Droit à la date de chaque ligne"
-    lecture = f"lecture « {demande.lecture} »" if demande.lecture else "lecture du jour"
-    reformes = f" ; en vigueur → réformé ({', '.join(demande.reformes)})" if demande.reformes else ""
+    lecture = f"selon {LECTURES[demande.lecture]}" if demande.lecture else "selon la lecture du jour"
+    reformes = (
+        f" ; en vigueur → réformé ({', '.join(REFORMES[nom].titre for nom in demande.reformes)})"
+        if demande.reformes
+        else ""
+    )
     return f"{droit}, {lecture}{reformes}"
 
 
@@ -52,7 +62,9 @@ def _changements(simulation: Simulation) -> None:
     click.secho(f"\nChangent : {nombre(bilan.personnes)} personne(s) sur {nombre(total)}{part}", bold=True)
     for nom, passages in bilan.passages.items():
         for (de, vers), combien in passages.most_common():
-            click.echo(f"  {nom:40} {de} → {vers} : {nombre(combien)}")
+            click.echo(f"  {titres()[nom]:{LARGEUR}} {STATUTS[de]} → {STATUTS[vers]} : {nombre(combien)}")
     for nom, natures in bilan.natures.items():
         for (de, vers), combien in natures.most_common():
-            click.echo(f"  {nom:40} de nature {nature(de)} → {nature(vers)} : {nombre(combien)}")
+            click.echo(
+                f"  {titres()[nom]:{LARGEUR}} de nature {nature(de)} → {nature(vers)} : {nombre(combien)}"
+            )

@@ -8,6 +8,7 @@ from egide.droit.lectures.exhaustion import Constat, constats, temoin, versions
 from egide.droit.lectures.exhaustion_connus import CONNUS, Connu
 from egide.droit.lectures.exhaustion_invariants import INVARIANTS, contraires
 from egide.droit.mots import LECTURES
+from egide.droit.situations import en_mots
 from egide.droit.vocabulaire import FAITS
 
 GENRES = {
@@ -60,10 +61,10 @@ def _dire(constat: Constat) -> Iterator[str]:
     yield f"    {quoi}  [{LECTURES[constat.version.lecture]}, {constat.version.depuis}]"
     if montre := temoin(constat):
         avant = _faits(montre.avant)
-        yield f"      témoin : {_en_mots(avant)}"
+        yield f"      témoin : {en_mots(avant)}"
         if montre.apres:
             apres = _faits(montre.apres)
-            yield f"      devient : {_en_mots({nom: lu for nom, lu in apres.items() if avant.get(nom) != lu})}"
+            yield f"      devient : {en_mots({nom: lu for nom, lu in apres.items() if avant.get(nom) != lu})}"
 
 
 def _sujet(genre: str, nom: str) -> str:
@@ -87,17 +88,3 @@ def _faits(soumission: dict[str, object]) -> dict[str, object]:
     faits = soumission["faits"]
     assert isinstance(faits, dict)
     return faits
-
-
-def _en_mots(faits: dict[str, object]) -> str:
-    """Facts as a person reads them; « rien n'est connu » when there is none."""
-    dits = (f"{FAITS[nom].libelle} : {_valeur(nom, valeur)}" for nom, valeur in faits.items())
-    return " · ".join(dits) or "rien n'est connu"
-
-
-def _valeur(nom: str, valeur: object) -> str:
-    if isinstance(valeur, bool):
-        return "oui" if valeur else "non"
-    if isinstance(valeur, list):
-        return ", ".join(_valeur(nom, element) for element in valeur)
-    return FAITS[nom].intitules.get(str(valeur), str(valeur))
