@@ -239,7 +239,8 @@ declarer(
         resume=_situation,
         gestes=(
             Geste("noter_sa_situation_devant_la_mesure", _("Noter si elle est libre, assignée ou retenue"), _("Noter"),
-                  _("Où elle est : c’est ce qui fixe le délai pour contester une mesure d’éloignement.")),
+                  _("Où elle est : c’est ce qui fixe le délai pour contester une mesure d’éloignement."),
+                  requis=frozenset({"situation_mesure"})),
         ),
     )
 )  # fmt: skip
