@@ -48,7 +48,7 @@ def lire_preuve(motif: Motif) -> LigneLue:
         marque,
         tuple(lire_preuve(enfant) for enfant, garde in zip(dessous, gardees, strict=True) if garde),
         tuple(
-            LigneLue(enfant, _marque(enfant))
+            LigneLue(enfant, _a_part(_marque(enfant)))
             for enfant, garde in zip(dessous, gardees, strict=True)
             if not garde
         ),
@@ -102,6 +102,11 @@ def _marque(motif: Motif) -> str:
     if motif["role"] == RESERVE:
         return NATURE if resultat == "oui" else SANS_EFFET
     return {"oui": ACQUIS, "non": OBSTACLE, "indetermine": INCONNU}[resultat]
+
+
+def _a_part(marque: str) -> str:
+    """The mark of a line that decides nothing here: neither an obstacle nor a question, whatever it is elsewhere."""
+    return SANS_EFFET if marque in (OBSTACLE, INCONNU) else marque
 
 
 def _pese(enfant: Motif, motif: Motif) -> bool:
