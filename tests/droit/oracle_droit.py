@@ -28,7 +28,9 @@ PESENT_A_NOUVEAU = {
     "depot_teleservice": frozenset({"date_demande_titre", "date_fin_titre"}),
     "date_fin_titre": frozenset({"date_demande_titre", "demande_titre_deposee"}),
     "demande_asile": frozenset({"date_demande_titre", "date_cooperation", "demande_titre_deposee"}),
-    "invitation_autre_titre_le": frozenset({"date_demande_titre", "date_cooperation", "demande_titre_deposee"}),
+    "invitation_autre_titre_le": frozenset(
+        {"date_demande_titre", "date_cooperation", "demande_titre_deposee"}
+    ),
 }
 """What was read before, and weighs anew once that is learnt: a date is read twice."""
 
@@ -115,7 +117,9 @@ class Droit:
                         if not any(renverse(_sans(appris, inutile)) for inutile in sus):
                             trouves.add(frozenset(appris))
                     elif len(appris) < ENSEMBLE:
-                        pesent = (apres.suspendus - deja_lus) | (PESENT_A_NOUVEAU.get(fait, NULS) & apres.suspendus)
+                        pesent = (apres.suspendus - deja_lus) | (
+                            PESENT_A_NOUVEAU.get(fait, NULS) & apres.suspendus
+                        )
                         if a_lire_encore := pesent - appris.keys():
                             apprendre(appris, deja_lus | a_lire_encore, a_lire_encore)
 
