@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from egide.droit.durees import Duree
 from egide.droit.parametres import parametre
@@ -61,8 +61,12 @@ class Regime:
 
     def propre_a(self, situation: str) -> str | None:
         """The duration of that situation, if it has one of its own."""
-        propres = {ASSIGNEE: self.assignee, RETENTION: self.retention, DETENUE: self.detenue}
-        return propres.get(situation)
+        return None if situation == LIBRE else getattr(self, situation)
+
+    @cached_property
+    def selon_la_situation(self) -> bool:
+        """Whether a situation has a duration of its own."""
+        return any(self.propre_a(situation) for situation in SITUATIONS)
 
 
 H48, J7, J15, J30, M1, M2 = DUREES
@@ -102,9 +106,9 @@ def regime(mesure: str, jour: date) -> Regime | None:
 
 @dataclass(frozen=True, slots=True)
 class Mesure:
-    """What is known of a measure: `natures` it may have, its notification, where the person is, since when."""
+    """What is known of a measure: the regimes it may follow, its notification, where the person is, since when."""
 
-    natures: tuple[str, ...]
+    regimes: tuple[Regime, ...]
     notifiee_le: date | None
     droit_du: date
     situation: str | None
@@ -115,11 +119,10 @@ class Mesure:
         """Every clock that what is known still allows."""
         situations = SITUATIONS if self.situation is None else (self.situation,)
         departs = (True, False) if self.depart is None else (self.depart,)
-        for nature in self.natures:
-            if regle := regime(nature, self.droit_du):
-                for situation in situations:
-                    for depart in departs:
-                        yield from self._bornes(regle, situation, depart)
+        for regle in self.regimes:
+            for situation in situations if regle.selon_la_situation else (LIBRE,):
+                for depart in departs if regle.sans_depart is not None else (True,):
+                    yield from self._bornes(regle, situation, depart)
 
     def _bornes(self, regle: Regime, situation: str, depart: bool) -> Iterator[Borne]:
         libres = [(duree, self._fin(duree, self.notifiee_le)) for duree in regle.de_la_personne_libre(depart)]
@@ -167,15 +170,23 @@ def natures_possibles(mesure: str | None) -> tuple[str, ...]:
 
 
 def _mesure(faits: Faits, jour: date, natures: tuple[str, ...], notifiee_le: date | None) -> Mesure:
-    depuis = _date(faits, "situation_mesure_depuis")
-    situation = faits.get("situation_mesure")
-    if depuis is not None and depuis > jour:
-        depuis, situation = None, LIBRE
-    depart = faits.get("delai_depart_volontaire")
+    """What is known of such a measure. What its regimes do not tell apart is not looked at."""
+    droit_du = notifiee_le or jour
+    regimes = tuple(regle for nature in natures if (regle := regime(nature, droit_du)))
+    situation: object = LIBRE
+    depuis = depart = None
+    if any(regle.selon_la_situation for regle in regimes):
+        situation = faits.get("situation_mesure")
+        if situation != LIBRE:
+            depuis = _date(faits, "situation_mesure_depuis")
+            if depuis is not None and depuis > jour:
+                depuis, situation = None, LIBRE
+    if any(regle.sans_depart is not None for regle in regimes):
+        depart = faits.get("delai_depart_volontaire")
     return Mesure(
-        natures,
+        regimes,
         notifiee_le,
-        notifiee_le or jour,
+        droit_du,
         None if situation is None else str(situation),
         depuis,
         None if depart is None else bool(depart),
