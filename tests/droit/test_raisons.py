@@ -103,7 +103,7 @@ def dits(quoi: str, jour: date, nom: str, **autres: object) -> list[tuple[str, s
         (DE_2026, "retrait_carte_temporaire", {"liens_renoues_volontairement": True},
          ("la personne a renoué de sa propre initiative avec les auteurs", "R.425-6")),
         (DE_2026, "retrait_carte_temporaire", {"faits_averes": False},
-         ("les faits invoqués ne sont pas réels", "R.425-6")),
+         ("les faits invoqués sont démentis", "R.425-6")),
         (DE_2026, "retrait_carte_temporaire", {"menace_ordre_public": True},
          ("la présence de la personne menace l'ordre public", "R.425-6")),
         (DE_2009, "retrait_carte_temporaire", {"cooperation_maintenue": False},
@@ -124,7 +124,7 @@ def test_un_retrait_dit_la_cause_par_son_propre_texte(
         (DE_2026, {"menace_grave_ordre_public": True},
          ("la présence de la personne menace gravement l'ordre public", "L.412-5")),
         (DE_2009, {"menace_ordre_public": True}, ("la présence de la personne menace l'ordre public", "CIRC-3.1-11")),
-        (DE_2026, {"liens_rompus": False}, ("la personne n'a pas rompu les liens avec les auteurs", "L.425-1")),
+        (DE_2026, {"liens_rompus": False}, ("la personne garde un lien avec les auteurs", "L.425-1")),
         (DE_2026, {"etat_procedure": "non_lieu"}, ("aucune procédure pénale n'est en cours", "L.425-1")),
     ],
 )  # fmt: skip

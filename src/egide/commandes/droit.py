@@ -27,6 +27,13 @@ def commande_analyser(
     json: Annotated[
         bool, typer.Option("--json", help="Rend l'analyse complète en JSON, sous la forme reçue.")
     ] = False,
+    comparer: Annotated[
+        bool,
+        typer.Option(
+            "--comparer",
+            help="Dit aussi ce que dirait l'autre lecture, même quand elle n'est plus qu'histoire.",
+        ),
+    ] = False,
 ) -> None:
     """Analyse une situation : des faits connus à une date aux conclusions motivées."""
     forme, entrees = lire(fichier)
@@ -36,7 +43,7 @@ def commande_analyser(
         refuser(*map(str, refusee.refus))
     if not json:
         for analyse in analyses:
-            rendu.analyse(analyse)
+            rendu.analyse(analyse, comparer=comparer)
         return
     if forme == "lignes":
         for analyse in analyses:

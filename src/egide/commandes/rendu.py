@@ -8,35 +8,40 @@ from typing import Any
 
 import typer
 
+from egide.commandes import rendu_preuve
 from egide.commandes.rendu_textes import NON_IMPORTE, comment_importer, mots_de_l_article
 from egide.droit.conclusions import conclusions
 from egide.droit.interpretations import interpretation
-from egide.droit.mots import LECTURES, autorite, nature
+from egide.droit.mots import FONDEMENTS, LECTURES, autorite, nature
 from egide.droit.textes import Article, Paragraphe, Texte, Version, citer, mots, source
 from egide.droit.textes.en_regard import en_regard
 from egide.droit.vocabulaire import FAITS
 
 MARQUES = {"oui": "✓", "non": "✗", "indetermine": "?"}
-GROUPES = (("oui", "Établi"), ("indetermine", "Indéterminé"), ("non", "Exclu à ce jour"))
 
 
-def analyse(resultat: dict[str, Any]) -> None:
-    """One analysis, for a person: what is established, what is open and why, what is excluded."""
+def analyse(resultat: dict[str, Any], *, comparer: bool = False) -> None:
+    """One analysis, for a person: what is established, what is open and why, what is excluded.
+
+    `comparer`: with what the other reading would say, even where it is only history.
+    """
     droit = resultat["droit"]
     typer.secho(f"Au {resultat['date']}, selon {LECTURES[droit['lecture']]} ({droit['version']})", bold=True)
     for alerte in resultat["alertes"]:
         typer.echo(f"  ! {alerte['message']}")
+    for phrase in rendu_preuve.prudences_generales(resultat):
+        typer.echo(f"  {phrase}")
     if droit["reformes"]:
         typer.echo(f"  réformes : {', '.join(droit['reformes'])}")
     titres = conclusions()
-    for statut, intitule in GROUPES:
-        du_groupe = {nom: dite for nom, dite in resultat["conclusions"].items() if dite["statut"] == statut}
-        if du_groupe:
-            typer.secho(f"\n{intitule}", bold=True)
+    for _cle, intitule, du_groupe in rendu_preuve.groupes(resultat["conclusions"]):
+        typer.secho(f"\n{intitule}", bold=True)
         for nom, dite in du_groupe.items():
+            statut = dite["statut"]
             typer.echo(f"  {MARQUES[statut]} {titres[nom].titre}  [{nom}]")
             typer.echo(
-                f"      {nature(dite['nature'])}, {autorite(dite['autorite'])} — {', '.join(dite['sources'])}"
+                f"      {nature(dite['nature'])}, {autorite(dite['autorite'])}, {FONDEMENTS[dite['fondement']]}"
+                f" — {', '.join(dite['sources'])}"
             )
             if statut == "oui":
                 typer.echo(f"      {dite['motifs'][0]['texte']}")
@@ -50,9 +55,12 @@ def analyse(resultat: dict[str, Any]) -> None:
                 typer.echo(
                     f"      sous réserve de : {', '.join(FAITS[fait].libelle for fait in dite['reserves'])}"
                 )
-    if resultat["divergences"]:
+            for phrase in rendu_preuve.prudences(dite):
+                typer.echo(f"      {phrase}")
+    divergences = rendu_preuve.divergences(resultat, demandees=comparer)
+    if divergences:
         typer.secho("\nLes deux lectures divergent", bold=True)
-    for divergence in resultat["divergences"]:
+    for divergence in divergences:
         typer.echo(f"  {titres[divergence['conclusion']].titre}  [{divergence['conclusion']}]")
         for lecture, nom in LECTURES.items():
             typer.echo(
@@ -63,12 +71,15 @@ def analyse(resultat: dict[str, Any]) -> None:
 def explication(resultat: dict[str, Any], nom: str, depot: Path) -> None:
     """The proof of one conclusion, then each source it rests on, in our words and (if imported) in its own."""
     dite = resultat["conclusions"][nom]
-    typer.secho(f"{conclusions()[nom].titre}, au {resultat['date']} : {dite['statut']}", bold=True)
+    statut = rendu_preuve.STATUTS[dite["statut"]]
+    typer.secho(f"{conclusions()[nom].titre}, au {resultat['date']} : {statut}", bold=True)
+    typer.echo(f"  {nature(dite['nature'])}, {autorite(dite['autorite'])}, {FONDEMENTS[dite['fondement']]}")
     jour = date.fromisoformat(resultat["date"])
-    cites: dict[str, None] = {}
-    choix: dict[str, None] = {}
-    for motif in dite["motifs"]:
-        _motif(motif, 1, cites, choix)
+    for ligne in rendu_preuve.preuve(dite["motifs"][0]):
+        typer.echo(ligne)
+    for phrase in rendu_preuve.prudences(dite):
+        typer.echo(f"  {phrase}")
+    cites, choix = rendu_preuve.citees(dite["motifs"][0])
     if dite["faits_manquants"]:
         typer.echo("\nCe qui peut encore en décider, le plus décisif d'abord :")
         for fait in dite["faits_manquants"]:
@@ -85,15 +96,6 @@ def explication(resultat: dict[str, Any], nom: str, depot: Path) -> None:
         typer.echo(f"  {identifiant} (interprétation) {lue.titre} : {lue.choix}")
     if not all(mots(cite, depot, jour) for cite in cites if not isinstance(source(cite), Texte)):
         comment_importer()
-
-
-def _motif(motif: dict[str, Any], niveau: int, cites: dict[str, None], choix: dict[str, None]) -> None:
-    cites[motif["source"]] = None
-    choix.update(dict.fromkeys(motif.get("interpretations", ())))
-    renvois = ", ".join([motif["source"], *motif.get("interpretations", ())])
-    typer.echo(f"{'  ' * niveau}{MARQUES[motif['resultat']]} {motif['texte']}  ({renvois})")
-    for dessous in motif["motifs"]:
-        _motif(dessous, niveau + 1, cites, choix)
 
 
 def texte(identifiant: str, depot: Path, jour: date | None = None, conclusion: str | None = None) -> None:

@@ -14,6 +14,7 @@ from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import devoirs, ouverts
 from egide.dossiers.vues import Conclusion, Groupe, Question, Reserve, Valeur
 from egide.droit import vocabulaire
+from egide.droit.regles.redaction import USAGE_2009
 from egide.droit.vocabulaire import FAITS
 from egide.journal import types
 from egide.socle import francais, libelles
@@ -24,6 +25,7 @@ GROUPES: Final[Mapping[str, Promise]] = {
     "possible": _("Possible"),
     "indetermine": _("Indéterminé"),
     "fait": _("Fait"),
+    "usage": _("Usage de 2009, sans texte en vigueur"),
     "exclu": _("Exclu pour l’instant"),
 }
 
@@ -63,16 +65,18 @@ def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
     regle, motif = etude.regles[nom], brute["motifs"][0]
     oblige = nature == "obligation" and statut == "oui" and nom not in devoirs.SUSPENDUES
     repondue = decisions.repondue(etude, nom) if statut == "oui" else None
-    eteinte = devoirs.eteinte(etude, nom) if oblige else repondue
+    eteinte = repondue or (devoirs.eteinte(etude, nom) if statut == "oui" else None)
     return Conclusion(
         nom=nom,
         titre=regle.titre,
         statut=statut,
         nature=nature,
         autorite=autorite,
+        fondement=brute["fondement"],
         phrase=motif["texte"],
         prouver=partial(preuves.preuve, motif, etude.au),
         reserver=partial(_reserves, brute["reserves"]),
+        se_garder=partial(preuves.prudences, brute),
         questions=tuple(_question(etude, fait) for fait in brute["faits_manquants"]),
         valeurs=tuple(_valeurs(brute["valeurs"])),
         raison=preuves.raison(motif) if statut == "non" else "",
@@ -87,6 +91,8 @@ def _cle(conclusion: Conclusion) -> str:
         return "indetermine" if conclusion.statut == "indetermine" else "exclu"
     if conclusion.eteinte:
         return "fait"
+    if conclusion.fondement == USAGE_2009:
+        return "usage"
     if conclusion.nature == "obligation" and conclusion.nom not in devoirs.SUSPENDUES:
         return "du"
     return "possible" if conclusion.nature in ("faculte", "obligation", "interdiction") else "ouvert"

@@ -23,18 +23,18 @@ class NoteInterpretation:
     choix: str
     alternative: str
     raison: str
+    prudence: str = ""
 
 
 @dataclass(frozen=True)
 class Preuve:
-    """One line of a proof and the lines below it. `role`: condition, exception, etabli or regle (a rule it sends to).
+    """One line of a proof and the lines that settle it; `plies` are those that do not. `marque`: what it does to the answer.
 
     `enonce`: the paragraph in the project's words; `mention`: what must be said of it when it is not verified.
     """
 
     texte: str
-    resultat: str
-    role: str
+    marque: str
     source: str
     reference: str
     enonce: str
@@ -43,6 +43,7 @@ class Preuve:
     barre: bool = False
     interpretations: tuple[NoteInterpretation, ...] = ()
     motifs: tuple["Preuve", ...] = ()
+    plies: tuple["Preuve", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ class Echeance:
 class Conclusion:
     """What the law says on one point. `eteinte`: what the file holds that answers the obligation, or None.
 
-    `prouver` makes the proof, which few readers open, and `reserver` what it takes on trust; each is made once.
+    `prouver` makes the proof, which few readers open, `reserver` what it takes on trust, `se_garder` the choices of reading
+    that could cost a right; each is made once.
     """
 
     nom: str
@@ -91,9 +93,11 @@ class Conclusion:
     statut: str
     nature: str
     autorite: str
+    fondement: str
     phrase: str
     prouver: Callable[[], Preuve] = field(repr=False, compare=False)
     reserver: Callable[[], tuple[str, ...]] = field(repr=False, compare=False, default=tuple)
+    se_garder: Callable[[], tuple[NoteInterpretation, ...]] = field(repr=False, compare=False, default=tuple)
     questions: tuple[Question, ...] = ()
     valeurs: tuple[Valeur, ...] = ()
     raison: str = ""
@@ -110,6 +114,11 @@ class Conclusion:
     def reserves(self) -> tuple[str, ...]:
         """What the conclusion takes on trust, a sentence each."""
         return self.reserver()
+
+    @cached_property
+    def prudences(self) -> tuple[NoteInterpretation, ...]:
+        """The choices of reading at stake that could cost a right, each with what to do."""
+        return self.se_garder()
 
     @property
     def etiquette(self) -> str:

@@ -155,7 +155,7 @@ class _Situation:
 def _conclusions(situation: _Situation) -> dict[str, Motif]:
     plan, valeurs, etats = situation.plan, situation.valeurs, situation.etats
     preuves = preuve(plan.livre)(valeurs, situation.entree.bruts)
-    suspens = reserves(plan).pour(situation.entree.faits, situation.cal, valeurs, etats)
+    suspension = reserves(plan).situation(situation.entree.faits, situation.cal, valeurs, etats)
     contexte = _contexte(situation)
     ecrites: dict[str, Motif] = {}
     for nom, racine in plan.racines.items():
@@ -170,7 +170,7 @@ def _conclusions(situation: _Situation) -> dict[str, Motif]:
             "motifs": [preuves[nom]],
             "sources": list(regle.selon),
             "faits_manquants": _faits_manquants(situation, racine) if inconnu else [],
-            "reserves": [] if inconnu else suspens(nom),
+            "reserves": [] if inconnu else suspension.de(nom),
         }
     return ecrites
 

@@ -231,9 +231,13 @@ def lire_demande(faits: Faits, cal: Calendrier) -> int:
 
 
 def lire_depot_apres_l_echeance(faits: Faits, cal: Calendrier) -> int:
-    """Whether the request came after the sixtieth day before the end of the title (R.431-5 1°)."""
+    """Whether the request came, by that day, after the sixtieth day before the end of the title (R.431-5 1°)."""
     deposee_le, fin = faits.get("date_demande_titre"), faits.get("date_fin_titre")
-    if not isinstance(deposee_le, date) or not isinstance(fin, date):
+    if not isinstance(deposee_le, date):
+        return 3
+    if deposee_le > cal.jour:
+        return 2
+    if not isinstance(fin, date):
         return 3
     return 1 if deposee_le > fin - timedelta(days=60) else 2
 

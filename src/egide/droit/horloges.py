@@ -7,7 +7,7 @@ nor any working day: forty-eight hours end the day after next (INT-46).
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
@@ -273,7 +273,9 @@ def _bornes_du_refus(faits: Faits, jour: date, genre: str, ne_le: date) -> Itera
         yield M2, DUREES[M2].apres(ne_le)
     if joint:
         natures = ("oqtf",) if mesure is None else natures_possibles(mesure)
-        yield from _mesure(faits, jour, natures, ne_le).bornes()
+        jointe = _mesure(faits, jour, natures, ne_le)
+        # nothing is compared with a notification that is not known, even where it may be that of the refusal
+        yield from (jointe if mesure_le else replace(jointe, depuis=None)).bornes()
 
 
 # ── Ce qu'on en dit ───────────────────────────────────────────────────────────────────────────────
@@ -348,7 +350,7 @@ def _essais(fait: str, faits: Faits, jour: date) -> tuple[object, ...]:
         case "situation_mesure" if faits.get(fait) is None:
             return SITUATIONS
         case "situation_mesure_depuis" if faits.get(fait) is None and faits.get("situation_mesure"):
-            notifiee_le = faits.get("mesure_notifiee_le") or faits.get("refus_titre_notifie_le")
+            notifiee_le = faits.get("mesure_notifiee_le")
             return (notifiee_le,) if notifiee_le else ()
         case "delai_depart_volontaire" if faits.get(fait) is None:
             return (True, False)

@@ -13,8 +13,8 @@ class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """One entry. `genre`: « choix » where the text was open, « tension » where it seems to say otherwise.
 
     `lecture`: the only reading it concerns, if it does not concern both; `fondement`: the only ground.
-    `prudence`: if it can cost a right, what to do so that it does not. `tant_qu_on_ignore`: a fact that, once known,
-    leaves nothing to interpret.
+    `prudence`: if it can cost a right, what to do so that it does not. `quand_on_repond`: the answer it can cost one
+    under, if not both; `tant_qu_on_ignore`: a fact that, once known, leaves nothing to interpret.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Interpretation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     lecture: Literal["circulaire", "code"] | None = None
     fondement: str | None = None
     prudence: str = ""
+    quand_on_repond: Literal["oui", "non"] | None = None
     tant_qu_on_ignore: str | None = None
 
     def porte_sur(self, conclusion: str, lecture: str, fondement: str) -> bool:

@@ -96,7 +96,10 @@ def _sejour_sans_cooperation(conclusions: Conclusions, lecture: str) -> Conclusi
             "la personne ne peut pas être admise sans coopérer",
         )
     )
-    voie = la_demande_est_recevable @ "MDF-10" | sans_cooperation @ "CAZ-R15"
+    voie = (la_demande_est_recevable @ "MDF-10" | sans_cooperation @ "CAZ-R15").dit(
+        "la demande est recevable, ou la personne est admise sans coopérer",
+        "la demande n'est pas recevable, et rien n'admet la personne sans coopérer",
+    )
 
     def ouvrir(terme: Expression) -> Expression:
         return voie if isinstance(terme, Renvoi) and terme.cible == "demande_titre_recevable" else terme

@@ -11,27 +11,31 @@ from egide.droit.interpretations import interpretations
 from egide.droit.lectures.plan import Plan
 from egide.droit.lectures.plan import plan as plan_de
 from egide.droit.livre import Livre
-from egide.droit.logique import Conclusion, Est, Et, Etabli, Expression, Non, Ou, Renvoi
+from egide.droit.logique import Conclusion, Est, Et, Etabli, Expression, Non, Ou, Renvoi, Toujours
 
 Motif = dict[str, object]
 
 CONDITION, EXCEPTION, ETABLI, REGLE = "condition", "exception", "etabli", "regle"
-RESERVE = "reserve_legale"
+RESERVE, JOUR = "reserve_legale", "jour"
+"""What bears on the nature and not on the status; what the sole day settles."""
+
+Verites = tuple[str, str, str, str]
+"""What a line says, or results in, for each truth value of what it states: (never), true, false, unknown."""
 
 
 @dataclass(frozen=True)
 class LigneDePreuve:
-    """One line of a proof: its role, the sentence for each truth value, and the lines below it.
+    """One line of a proof: its role, what it says and what it results in for each truth value, the lines below it.
 
-    `noeud` gives the result. `dit` chooses the sentence: for a contrary or an « établi », the node of what is stated,
-    so that the proof never says established what is only unknown.
+    The sentence is always true of the situation. The result says whether the line holds as the rule needs it: a rule may
+    need the contrary of what the sentence states.
     """
 
     regle: str
     role: str
     noeud: int
-    dit: int
-    textes: tuple[str, str, str, str]
+    textes: Verites
+    resultats: Verites
     source: str
     interpretations: tuple[str, ...]
     faits: tuple[str, ...]
@@ -63,9 +67,9 @@ class _Compilation:
 
     def __init__(self, lignes: dict[str, LigneDePreuve]) -> None:
         self.lignes = lignes
-        self.portee: dict[str, object] = {"RESULTATS": (None, "oui", "non", "indetermine")}
+        self.portee: dict[str, object] = {}
         self.faits: dict[str, str] = {}
-        self.textes: dict[tuple[str, ...], str] = {}
+        self.verites: dict[Verites, str] = {}
         self.motifs: dict[str, str] = {}
         self.corps: list[str] = []
         self.ecrites: set[str] = set()
@@ -90,12 +94,12 @@ class _Compilation:
             self._conclusion(enfant.regle) if enfant.role == REGLE else self._motif(enfant)
             for enfant in ligne.enfants
         ]
-        textes = self._textes(ligne.textes)
+        textes, resultats = self._verites(ligne.textes), self._verites(ligne.resultats)
         faits = ", ".join(f"{fait!r}: {self._fait(fait)}" for fait in ligne.faits)
         cites = f"'interpretations': {list(ligne.interpretations)!r}, " if ligne.interpretations else ""
         motif = (
-            f"{{'regle': {ligne.regle!r}, 'role': {ligne.role!r}, 'texte': {textes}[v[{ligne.dit}]], "
-            f"'resultat': RESULTATS[v[{ligne.noeud}]], 'source': {ligne.source!r}, {cites}"
+            f"{{'regle': {ligne.regle!r}, 'role': {ligne.role!r}, 'texte': {textes}[v[{ligne.noeud}]], "
+            f"'resultat': {resultats}[v[{ligne.noeud}]], 'source': {ligne.source!r}, {cites}"
             f"'faits': {{{faits}}}, 'motifs': [{', '.join(dessous)}]}}"
         )
         return self._partage(motif)
@@ -107,13 +111,29 @@ class _Compilation:
             self.corps.append(f"    {self.motifs[motif]} = {motif}")
         return self.motifs[motif]
 
-    def _textes(self, textes: tuple[str, ...]) -> str:
-        nom = self.textes.setdefault(textes, f"T{len(self.textes)}")
-        self.portee[nom] = textes
+    def _verites(self, dites: Verites) -> str:
+        nom = self.verites.setdefault(dites, f"T{len(self.verites)}")
+        self.portee[nom] = dites
         return nom
 
     def _fait(self, nom: str) -> str:
         return self.faits.setdefault(nom, f"f{len(self.faits)}")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where an expression stands in a rule: its role, its paragraph, and how the contraries above it are read.
+
+    `envers`: the rule needs the contrary of what is stated. `contraire`: the contrary itself is what is stated, because
+    it is what would accuse. `tu`: silence counts as absence.
+    """
+
+    role: str
+    source: str
+    envers: bool = False
+    contraire: bool = False
+    tu: bool = False
+    interpretations: tuple[str, ...] = ()
 
 
 class _Redacteur:
@@ -126,55 +146,89 @@ class _Redacteur:
     def conclusion(self, nom: str) -> LigneDePreuve:
         if nom not in self.ecrites:
             regle = self.plan.livre.conclusions[nom]
-            source = regle.selon[0]
+            source, lecture = regle.selon[0], self.plan.livre.lecture
             self.ecrites[nom] = LigneDePreuve(
                 regle=nom,
                 role=REGLE,
                 noeud=self.plan.racine(nom),
-                dit=self.plan.racine(nom),
                 textes=("", regle.oui, regle.non, f"{regle.titre} : on ne peut pas encore le dire."),
+                resultats=_RESULTATS,
                 source=source,
                 interpretations=tuple(
                     choix.id
                     for choix in interpretations()
-                    if choix.porte_sur(nom, self.plan.livre.lecture, str(regle.fondement))
+                    if choix.porte_sur(nom, lecture, str(regle.fondement))
                 ),
                 faits=(),
                 enfants=(
-                    *(self.ligne(terme, CONDITION, source) for terme in regle.si),
-                    *(self.ligne(cause, EXCEPTION, source) for cause in regle.sauf),
-                    *(self.ligne(cause, RESERVE, source) for cause in _de_la_nature(regle)),
+                    *(self.ligne(terme, _Place(CONDITION, source)) for terme in regle.si),
+                    *(self.ligne(cause, _Place(EXCEPTION, source)) for cause in regle.sauf),
+                    *(self.ligne(cause, _Place(RESERVE, source)) for cause in _de_la_nature(regle)),
                 ),
             )
         return self.ecrites[nom]
 
-    def ligne(self, expression: Expression, role: str, source: str) -> LigneDePreuve:
-        citees = [citee for citee in expression.sources if not citee.startswith("INT-")]
-        source = citees[0] if citees else source
-        if isinstance(expression, Renvoi):
-            return self._renvoi(expression, role, source)
-        if isinstance(expression, Etabli):
-            dessous = self.ligne(expression.terme, ETABLI if role == CONDITION else role, source)
-            return replace(dessous, noeud=self.plan.indice(expression))
-        if isinstance(expression, Non) and isinstance(expression.terme, (Etabli, Renvoi)):
-            return replace(self.ligne(expression.terme, role, source), noeud=self.plan.indice(expression))
-        dite = expression.terme if isinstance(expression, Non) else expression
-        noeud = self.plan.indice(expression)
+    def ligne(self, expression: Expression, place: _Place) -> LigneDePreuve:
+        place = _citer(place, expression.sources)
+        match expression:
+            case Renvoi(cible=cible):
+                return self._renvoi(self.conclusion(cible), place)
+            case Etabli(terme=terme):
+                return self.ligne(terme, _etablir(place))
+            case Non(terme=terme):
+                return self.ligne(terme, _contredire(place))
+            case Toujours(vrai=vrai):
+                return self._du_jour(expression, expression.oui if vrai else expression.non, place)
+            case Et(termes=termes) | Ou(termes=termes):
+                return self._groupe(expression, termes, place)
+        return self._ecrire(expression, place)
+
+    def _groupe(self, groupe: Et | Ou, termes: tuple[Expression, ...], place: _Place) -> LigneDePreuve:
+        """A group; what the day settles in it is not asked: it says it alone, or is left out."""
+        decide = isinstance(groupe, Ou)
+        for terme in termes:
+            if isinstance(terme, Toujours) and terme.vrai is decide:
+                return self._du_jour(groupe, terme.oui if decide else terme.non, place)
+        restent = [terme for terme in termes if not isinstance(terme, Toujours)]
+        if len(restent) == 1 and not groupe.oui:
+            return self.ligne(restent[0], place)
+        dessous = replace(place, interpretations=())
+        return self._ecrire(groupe, place, tuple(self.ligne(terme, dessous) for terme in restent))
+
+    def _ecrire(
+        self, dite: Expression, place: _Place, enfants: tuple[LigneDePreuve, ...] = ()
+    ) -> LigneDePreuve:
         return LigneDePreuve(
             regle=dite.nom or ("l'un_ou_l'autre" if isinstance(dite, Ou) else "l'un_et_l'autre"),
-            role=role,
-            noeud=noeud,
-            dit=noeud,
-            textes=_textes(dite, role, contraire=isinstance(expression, Non)),
-            source=source,
-            interpretations=_interpretations((*expression.sources, *dite.sources)),
+            role=place.role,
+            noeud=self.plan.indice(dite),
+            textes=_textes(*_phrases(dite), place),
+            resultats=_resultats(place),
+            source=place.source,
+            interpretations=place.interpretations,
             faits=dite.grandeur.lus if isinstance(dite, Est) else (),
-            enfants=tuple(self.ligne(enfant, CONDITION, source) for enfant in dite.enfants()),
+            enfants=enfants,
         )
 
-    def _renvoi(self, expression: Renvoi, role: str, source: str) -> LigneDePreuve:
-        regle = self.conclusion(expression.cible)
-        return regle if role == CONDITION else replace(regle, role=role, source=source, enfants=(regle,))
+    def _du_jour(self, dite: Expression, texte: str, place: _Place) -> LigneDePreuve:
+        ecrite = self._ecrire(dite, place)
+        role = JOUR if place.role in (CONDITION, ETABLI) else place.role
+        return replace(ecrite, role=role, textes=("", texte, texte, texte))
+
+    def _renvoi(self, regle: LigneDePreuve, place: _Place) -> LigneDePreuve:
+        """Another rule; as an exception, or denied, a line of its own says what it concludes."""
+        if place.role == CONDITION and not place.envers:
+            return regle
+        oui, non = _en_ligne(regle.textes[1]), _en_ligne(regle.textes[2])
+        return replace(
+            regle,
+            role=place.role,
+            textes=_textes(oui, non, oui, place),
+            resultats=_resultats(place),
+            source=place.source,
+            interpretations=place.interpretations,
+            enfants=(regle,),
+        )
 
 
 def _de_la_nature(regle: Conclusion) -> tuple[Expression, ...]:
@@ -183,44 +237,74 @@ def _de_la_nature(regle: Conclusion) -> tuple[Expression, ...]:
     return (*pour, *(cause for _, cause in regle.reserve_legale))
 
 
-def _interpretations(sources: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for source in sources if source.startswith("INT-")))
+# ── Where a line stands ───────────────────────────────────────────────────────────────────────────
 
 
-def _textes(expression: Expression, role: str, contraire: bool) -> tuple[str, str, str, str]:
-    """What the line says when it holds, when it does not, when it is unknown. `contraire`: it states the contrary.
+def _citer(place: _Place, sources: tuple[str, ...]) -> _Place:
+    """The place, with the paragraph and the interpretations an expression names."""
+    textes = [citee for citee in sources if not citee.startswith("INT-")]
+    choix = (citee for citee in sources if citee.startswith("INT-"))
+    return replace(
+        place,
+        source=textes[0] if textes else place.source,
+        interpretations=tuple(dict.fromkeys((*place.interpretations, *choix))),
+    )
 
-    An exception, or an « établi », tells a doubt from the side of what would accuse: silence says nothing of it.
+
+def _etablir(place: _Place) -> _Place:
+    """Below an « établi »; a contrary above it denies that it is established."""
+    role = ETABLI if place.role == CONDITION else place.role
+    return replace(place, role=role, envers=place.envers != place.contraire, contraire=False, tu=True)
+
+
+def _contredire(place: _Place) -> _Place:
+    """Below a contrary. Of a condition, the fact is stated either way; elsewhere, what would accuse is."""
+    if place.role == CONDITION:
+        return replace(place, envers=not place.envers)
+    return replace(place, contraire=not place.contraire)
+
+
+# ── What a line says, and what it results in ──────────────────────────────────────────────────────
+
+_RESULTATS: Verites = ("", "oui", "non", "indetermine")
+_CONTRAIRES = {"": "", "oui": "non", "non": "oui", "indetermine": "indetermine"}
+
+
+def _resultats(place: _Place) -> Verites:
+    """The result for each truth value of what is written: silence counts as absence where the place says so."""
+    dits = ("", "non", "oui", "indetermine") if place.contraire else _RESULTATS
+    if place.tu:
+        dits = (*dits[:3], "non")
+    return tuple(_CONTRAIRES[dit] for dit in dits) if place.envers else dits  # type: ignore[return-value]
+
+
+def _textes(oui: str, non: str, doute: str, place: _Place) -> Verites:
+    """What the line says when it holds, when it does not, when it is unknown: a sentence true of the situation.
+
+    What counts only once established is told from the side of what would accuse: silence says nothing of it.
     """
-    if not expression.oui and isinstance(expression, (Et, Ou)):
-        return _ENSEMBLE[type(expression)]
-    oui, non, doute = expression.oui, expression.non, expression.doute or expression.oui
-    if contraire:
-        oui, non = non, oui
-        doute = doute if role == CONDITION else oui
-    if role == EXCEPTION:
-        return (
-            "",
-            f"exception : {oui}",
-            f"pas d'exception : {non}",
-            f"pas d'exception : rien n'établit {que(doute)}",
-        )
-    if role == RESERVE:
-        return "", oui, non, f"rien n'établit {que(doute)}"
-    if role == ETABLI:
-        return "", oui, non, f"rien n'établit {que(doute)}"
-    return "", oui, non, f"on ne sait pas si {doute}"
+    if place.role == CONDITION:
+        return "", oui, non, f"on ne sait pas si {doute}"
+    if place.contraire:
+        silence = f"rien n'établit {que(non)}"
+        return "", silence, non, silence
+    silence = f"rien n'établit {que(oui)}"
+    return "", oui, silence, silence
 
 
-_ENSEMBLE: dict[type[Expression], tuple[str, str, str, str]] = {
-    Et: ("", "tout est réuni", "tout n'est pas réuni", "il reste à savoir si tout est réuni"),
-    Ou: (
-        "",
-        "une voie est ouverte",
-        "aucune voie n'est ouverte",
-        "il reste à savoir si une voie est ouverte",
-    ),
-}
+def _phrases(dite: Expression) -> tuple[str, str, str]:
+    """The sentences of an expression: it holds, it does not, what one does not know of it."""
+    if dite.oui:
+        return dite.oui, dite.non, dite.doute or dite.oui
+    tout = isinstance(dite, Et)
+    oui = "tout ce qui suit est réuni" if tout else "l'un de ces points est acquis"
+    return oui, "l'un de ces points manque" if tout else "chacun de ces points manque", oui
+
+
+def _en_ligne(phrase: str) -> str:
+    """The sentence of a rule, as a line among others: its first statement, without capital or full stop."""
+    phrase = phrase.split(" ; ")[0]
+    return phrase[:1].lower() + phrase[1:].rstrip(".")
 
 
 def que(phrase: str) -> str:

@@ -59,19 +59,26 @@ seize_ans_revolus = Est(
     nom="seize_ans_revolus", grandeur=AGE, valeurs=AGE.masque("de_16_a_17_ans", "majeure"),
     oui="la personne a au moins seize ans", non="la personne a moins de seize ans",
 )  # fmt: skip
-en_age_de_demander = (majeure | (seize_ans_revolus & souhaite_activite_salariee)).nomme("en_age_de_demander").dit(
+seize_ans_et_travailler = (seize_ans_revolus & souhaite_activite_salariee).dit(
+    "la personne a seize ans et souhaite travailler",
+    "la personne a moins de seize ans, ou ne souhaite pas travailler",
+)  # fmt: skip
+en_age_de_demander = (majeure | seize_ans_et_travailler).nomme("en_age_de_demander").dit(
     "la personne est majeure, ou a seize ans et souhaite travailler",
-    "la personne n'est pas majeure, et n'a pas seize ans ou ne souhaite pas travailler",
+    "la personne est mineure, et a moins de seize ans ou ne souhaite pas travailler",
 )  # fmt: skip
 
-en_age_de_demander_selon_le_code = (
-    (majeure | (seize_ans_revolus & (souhaite_activite_salariee | souhaite_formation_professionnelle)))
-    .nomme("en_age_de_demander")
-    .dit(
-        "la personne est majeure, ou a seize ans et souhaite travailler ou se former",
-        "la personne n'est pas majeure, et n'a pas seize ans ou ne souhaite ni travailler ni se former",
-    )
-)
+souhaite_travailler_ou_se_former = (souhaite_activite_salariee | souhaite_formation_professionnelle).dit(
+    "la personne souhaite travailler ou se former", "la personne ne souhaite ni travailler ni se former"
+)  # fmt: skip
+seize_ans_et_travailler_ou_se_former = (seize_ans_revolus & souhaite_travailler_ou_se_former).dit(
+    "la personne a seize ans et souhaite travailler ou se former",
+    "la personne a moins de seize ans, ou ne souhaite ni travailler ni se former",
+)  # fmt: skip
+en_age_de_demander_selon_le_code = (majeure | seize_ans_et_travailler_ou_se_former).nomme("en_age_de_demander").dit(
+    "la personne est majeure, ou a seize ans et souhaite travailler ou se former",
+    "la personne est mineure, et a moins de seize ans ou ne souhaite ni travailler ni se former",
+)  # fmt: skip
 territoire_sans_allocation = Est(
     nom="territoire_sans_allocation", grandeur=COLLECTIVITE, valeurs=COLLECTIVITE.masque("976", "986"),
     oui="la personne réside à Mayotte ou à Wallis-et-Futuna",
@@ -147,7 +154,7 @@ abandon_des_poursuites = etat_procedure.parmi("classement_sans_suite", "non_lieu
     "la procédure n'a été ni classée ni close par un non-lieu",
 )
 acquittement_definitif = (decision_definitive & ~condamnation_prononcee).nomme("acquittement_definitif").dit(
-    "la décision définitive ne condamne pas les auteurs", "aucune décision définitive n'a écarté la condamnation"
+    "la décision définitive écarte la condamnation des auteurs", "aucune décision définitive n'a écarté la condamnation"
 )  # fmt: skip
 sans_condamnation = (abandon_des_poursuites | acquittement_definitif).nomme("sans_condamnation").dit(
     "la procédure s'est achevée sans condamnation", "la procédure ne s'est pas achevée sans condamnation"
@@ -167,7 +174,7 @@ recepisse_jamais_delivre = Est(
 )  # fmt: skip
 le_recepisse_court_encore = Est(
     nom="le_recepisse_court_encore", grandeur=RECEPISSE, valeurs=RECEPISSE.masque("en_cours"),
-    oui="un récépissé du délai de réflexion a été délivré, et sa durée n'est pas écoulée",
+    oui="un récépissé du délai de réflexion a été délivré, et sa durée court encore",
     non="aucun récépissé du délai de réflexion n'a été délivré, ou sa durée est écoulée",
 )  # fmt: skip
 interdiction_judiciaire = mesure_eloignement.parmi("interdiction_judiciaire").dit(

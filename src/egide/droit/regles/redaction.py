@@ -91,9 +91,9 @@ def faculte_puis(jour: str, nature: str) -> Callable[..., Conclusion]:
     return _conclusion(Evolution(((date.min, "faculte"), (date.fromisoformat(jour), nature))))
 
 
-def l_un_de(*voies: Expression) -> Ou:
-    """One of these ways at least, each on its own line with its own paragraph."""
-    return Ou(termes=voies)
+def l_un_de(*voies: Expression, oui: str, non: str) -> Ou:
+    """One of these ways at least, each on its own line with its own paragraph; two sentences say what they amount to."""
+    return Ou(termes=voies, oui=oui, non=non)
 
 
 def etablies(**causes: Expression) -> Valeur:

@@ -96,7 +96,7 @@ decision_fin_delai = booleen(
 )  # fmt: skip
 renonce_au_delai = booleen(
     "renonce_au_delai", "renonce au délai", "Informée, a-t-elle choisi de ne pas demander le délai ?",
-    oui="la personne, informée, ne demande pas le délai", non="la personne ne renonce pas au délai",
+    oui="la personne, informée, renonce au délai", non="la personne ne renonce pas au délai",
 )  # fmt: skip
 liens_renoues_volontairement = booleen(
     "liens_renoues_volontairement", "liens renoués", "A-t-elle renoué avec les auteurs, de sa propre initiative ?",
@@ -139,11 +139,11 @@ cooperation_maintenue = booleen(
 )  # fmt: skip
 liens_rompus = booleen(
     "liens_rompus", "liens rompus", "A-t-elle rompu tout lien avec les auteurs ?",
-    oui="la personne a rompu tout lien avec les auteurs", non="la personne n'a pas rompu les liens avec les auteurs",
+    oui="la personne a rompu tout lien avec les auteurs", non="la personne garde un lien avec les auteurs",
 )  # fmt: skip
 faits_averes = booleen(
     "faits_averes", "faits avérés", "Est-il établi que les faits sont réels, ou qu'ils ne le sont pas ?",
-    oui="la réalité des faits n'est pas démentie", non="les faits invoqués ne sont pas réels",
+    oui="la réalité des faits n'est pas démentie", non="les faits invoqués sont démentis",
 )  # fmt: skip
 etat_procedure = choix(
     "etat_procedure", "état de la procédure", "Où en est la procédure pénale ?",

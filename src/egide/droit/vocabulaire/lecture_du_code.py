@@ -43,7 +43,7 @@ nombre_renouvellements = simple(
 oqtf_non_executee = booleen(
     "oqtf_non_executee", "obligation de quitter le territoire non exécutée",
     "Une obligation de quitter le territoire n'a-t-elle pas été exécutée ?",
-    oui="une obligation de quitter le territoire n'a pas été exécutée",
+    oui="une obligation de quitter le territoire reste inexécutée",
     non="aucune obligation de quitter le territoire n'est restée inexécutée",
 )  # fmt: skip
 territoire = simple(
@@ -92,7 +92,7 @@ refus_titre_notifie_le = simple(
 etat_civil_justifie = booleen(
     "etat_civil_justifie", "état civil justifié",
     "Son état civil et sa nationalité sont-ils justifiés, par un document quel qu'il soit ?",
-    oui="l'état civil et la nationalité sont justifiés", non="l'état civil ou la nationalité n'est pas justifié",
+    oui="l'état civil et la nationalité sont justifiés", non="l'état civil ou la nationalité reste à justifier",
 )  # fmt: skip
 refuse_contrat_engagement = booleen(
     "refuse_contrat_engagement", "refus du contrat d'engagement", "Refuse-t-elle de souscrire le contrat d'engagement ?",

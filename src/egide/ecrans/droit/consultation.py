@@ -12,6 +12,7 @@ from egide.droit.livre import CIRCULAIRE, CODE
 from egide.droit.mots import AUTORITES, LECTURES
 from egide.droit.parametres import parametres
 from egide.droit.reformes import REFORMES
+from egide.droit.regles.redaction import USAGE_2009
 from egide.droit.textes import Article, Paragraphe, SourceInconnue, Texte, Version, source
 from egide.ecrans.droit import en_regard, regles, sources
 from egide.ecrans.droit.frise import Frise, frise
@@ -25,13 +26,16 @@ def droit(request: HttpRequest) -> HttpResponse:
     """Where one begins: the two readings, the texts, the conclusions, the registers."""
     moment = lire_moment(request.GET)
     par_autorite: dict[str, list[regles.Regle]] = {}
+    usages: list[regles.Regle] = []
     for nom in conclusions():
         if lue := regles.regle(nom, moment.au, moment.lecture):
-            par_autorite.setdefault(lue.autorite, []).append(lue)
+            siens = usages if lue.fondement == USAGE_2009 else par_autorite.setdefault(lue.autorite, [])
+            siens.append(lue)
     contexte = {
         "moment": moment,
         "recueils": sources.recueils().values(),
         "par_autorite": [(nom, par_autorite[nom]) for nom in AUTORITES if nom in par_autorite],
+        "usages": usages,
         "autres": [
             titre for nom, titre in _titres().items() if not regles.regle(nom, moment.au, moment.lecture)
         ],
@@ -102,7 +106,7 @@ def conclusion(request: HttpRequest, nom: str) -> HttpResponse:
     lue = du_jour.get(moment.lecture)
     autre = next((lecture for lecture in moment.lectures if lecture != moment.lecture), None)
     la = du_jour.get(autre) if autre else None
-    cartes = en_regard.cartes(en_regard.citees(lue), moment.au, nom) if lue else []
+    cartes = en_regard.cartes(regles.citees(lue), moment.au, nom) if lue else []
     contexte = {
         "moment": moment,
         "cartes": cartes,

@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egide.droit.conclusions import conclusions
+from egide.droit.interpretations import Interpretation
+from egide.droit.lectures.preuve_lue import prudences
 from egide.droit.mots import LECTURES, autorite
+from egide.droit.regles.redaction import USAGE_2009
 from egide.droit.vocabulaire import FAITS
-from egide.ecrans.droit.preuve import LigneDePreuve, ligne_de_preuve
+from egide.ecrans.droit.preuve import LigneDePreuve, preuve
 from egide.ecrans.droit.questions import question_de
 from egide.socle.libelles import nom_de_valeur, texte_de_valeur
 
@@ -27,6 +30,7 @@ GROUPES = (
     ("indetermine", gettext_lazy("Indéterminé")),
     ("non", gettext_lazy("Exclu à ce jour")),
 )
+USAGE = gettext_lazy("Usage de 2009, sans texte en vigueur")
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,10 @@ class Suite:
     mot: str
     phrase: str
     autorite: str
+    fondement: str
     valeurs: list[tuple[str, str]]
-    preuve: list["LigneDePreuve"]
+    preuve: LigneDePreuve
+    prudences: tuple[Interpretation, ...]
     manques: list[tuple[str, str]]
     reserves: list[str]
 
@@ -77,22 +83,33 @@ def suite(analyse: dict[str, Any], nom: str, *, entiere: bool = False) -> Suite:
             for cle, v in dite["valeurs"].items()
             if (texte := texte_de_valeur(cle, v))
         ],
-        preuve=[ligne_de_preuve(motif, entiere=entiere) for motif in dite["motifs"][0]["motifs"]],
+        fondement=dite["fondement"],
+        preuve=preuve(dite["motifs"][0], entiere=entiere),
+        prudences=prudences(dite),
         manques=[(question_de(fait), FAITS[fait].question) for fait in dite["faits_manquants"]],
         reserves=[FAITS[fait].libelle for fait in dite["reserves"]] if statut == "oui" else [],
     )
 
 
 def suites(analyse: dict[str, Any], sauf: str) -> Iterator[tuple[str, str, list[Suite]]]:
-    """The conclusions by status, but for the one shown apart; what obliges comes first in each group."""
+    """The conclusions by status, but for the one shown apart; what obliges comes first in each group.
+
+    What only the practice of 2009 supports is a group of its own, the last.
+    """
     rang = {"obligation": 0, "interdiction": 1, "droit": 2, "faculte": 3, "information": 4}
+    dites = {nom: dite for nom, dite in analyse["conclusions"].items() if nom != sauf}
+    usages = [nom for nom, dite in dites.items() if _n_est_qu_un_usage(dite)]
     for statut, titre in GROUPES:
-        noms = [
-            nom for nom, dite in analyse["conclusions"].items() if dite["statut"] == statut and nom != sauf
-        ]
-        noms.sort(key=lambda nom: rang[analyse["conclusions"][nom]["nature"]])
+        noms = [nom for nom, dite in dites.items() if dite["statut"] == statut and nom not in usages]
+        noms.sort(key=lambda nom: rang[dites[nom]["nature"]])
         if noms:
             yield statut, str(titre), [suite(analyse, nom) for nom in noms]
+    if usages:
+        yield "usage", str(USAGE), [suite(analyse, nom) for nom in usages]
+
+
+def _n_est_qu_un_usage(dite: dict[str, Any]) -> bool:
+    return bool(dite["fondement"] == USAGE_2009 and dite["statut"] == "oui")
 
 
 def divergences(analyse: dict[str, Any]) -> tuple[str, list[Changement]]:

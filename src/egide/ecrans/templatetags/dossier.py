@@ -6,9 +6,12 @@ from datetime import date
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from egide.actes import pays
-from egide.dossiers.vues import Preuve
+from egide.dossiers.vues import Conclusion, Preuve
+from egide.droit.lectures.preuve_lue import EFFETS, SIGNES
+from egide.droit.mots import FONDEMENTS
 from egide.ecrans import dossiers
 from egide.ecrans.dossier import textes_officiels
 from egide.journal.types import TYPES
@@ -46,9 +49,9 @@ def jusqua(total: int) -> range:
 
 
 @register.filter
-def sources(preuve: Preuve, jour: date) -> list[textes_officiels.Source]:
-    """The paragraphs a proof rests on, as they stood on `jour`."""
-    return textes_officiels.sources(preuve, jour)
+def sources(conclusion: Conclusion, jour: date) -> list[textes_officiels.Source]:
+    """The sources the proof of a conclusion rests on, as they stood on `jour`."""
+    return textes_officiels.sources(conclusion.preuve, jour, conclusion.nom)
 
 
 @register.filter
@@ -64,8 +67,18 @@ def titre_d_evenement(nom: str) -> str:
 
 
 @register.filter
-def resultat_dit(ligne: Preuve) -> str:
-    """Whether a line favours what it proves: an exception that is not met favours it."""
-    if ligne.role == "exception":
-        return {"oui": "non", "non": "oui"}.get(ligne.resultat, ligne.resultat)
-    return ligne.resultat
+def signe(marque: str) -> str:
+    """What a line of a proof does to the answer, for the eye."""
+    return SIGNES[marque]
+
+
+@register.filter
+def effet(marque: str) -> str:
+    """What a line of a proof does to the answer, in words."""
+    return _("%(effet)s :") % {"effet": EFFETS[marque]}
+
+
+@register.filter
+def fondement(nom: str) -> str:
+    """What a conclusion stands on: « texte en vigueur », « usage de 2009 »."""
+    return FONDEMENTS[nom]

@@ -113,6 +113,8 @@ fin_anticipee_delai = Faculte(
             etabli(coopere)                      @ "CIRC-2.1-5",
             etabli(liens_renoues_volontairement) @ "CIRC-2.1-5",
             etabli(menace_pour_l_ordre_public)   @ "CIRC-2.1-5",
+            oui="l'une des trois causes du texte est établie",
+            non="aucune des trois causes du texte n'est établie",
         ),
     ],
     valeurs={
@@ -157,6 +159,8 @@ autorisation_travail = Droit(
             le_delai_court                 @ "CIRC-2.2-4",
             le_recepisse_de_demande_est_du @ "R.311-6 puis R.431-14",
             carte_en_cours_de_validite     @ "CIRC-3.1-10",
+            oui="le délai, le récépissé ou la carte de la personne lui permet de travailler",
+            non="ni délai, ni récépissé, ni carte ne permet à la personne de travailler",
         ),
     ],
     oui="La personne est autorisée à travailler.",
@@ -171,6 +175,8 @@ mesures_assistance = Droit(
         l_un_de(
             le_delai_court                 @ "CIRC-2.2-4",
             titulaire_en_cours_de_validite @ "CIRC-3.1-14",
+            oui="le délai de réflexion court, ou la carte est en cours de validité",
+            non="ni délai de réflexion ni carte en cours de validité",
         ),
     ],
     oui="La personne peut accéder aux mesures d'assistance.",
@@ -185,6 +191,8 @@ allocation = Droit(
         l_un_de(
             le_delai_court                 @ "CIRC-2.2-4",
             titulaire_en_cours_de_validite @ "CIRC-3.1-14",
+            oui="le délai de réflexion court, ou la carte est en cours de validité",
+            non="ni délai de réflexion ni carte en cours de validité",
         ),
     ],
     valeurs={"nom": du_jour("allocation")},

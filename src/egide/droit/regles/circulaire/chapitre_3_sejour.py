@@ -62,8 +62,16 @@ renouvellement_carte_temporaire = Obligation(
     autorite=PREFECTURE,
     si=[
         titulaire                      @ "CIRC-3.1-2",
-        (procedure_en_cours            @ "CIRC-3.1-2" & cooperation_maintenue @ "CIRC-3.1-15")
-        | (condamnation_definitive     @ "CIRC-3.2-4" & etabli(doute_sur_stabilite) @ "CIRC-3.2-4"),
+        l_un_de(
+            (procedure_en_cours        @ "CIRC-3.1-2" & cooperation_maintenue @ "CIRC-3.1-15").dit(
+                "la procédure est en cours, et la personne continue de coopérer",
+                "la procédure n'est pas en cours, ou la personne a cessé de coopérer"),
+            (condamnation_definitive   @ "CIRC-3.2-4" & etabli(doute_sur_stabilite) @ "CIRC-3.2-4").dit(
+                "la condamnation est définitive, et un doute persiste sur la stabilité de la situation",
+                "la condamnation n'est pas définitive, ou aucun doute établi ne la suit"),
+            oui="la coopération continue, ou un doute persiste après la condamnation",
+            non="ni coopération en cours, ni doute après une condamnation définitive",
+        ),
         liens_rompus                   @ "CIRC-3.1-15",
         ~menace_pour_l_ordre_public    @ "CIRC-3.1-11",
     ],
@@ -186,6 +194,8 @@ retrait_carte_temporaire = Faculte(
             etabli(cooperation_interrompue) @ "CIRC-3.1-15",
             etabli(~faits_averes)           @ "CIRC-3.1-15",
             etabli(~liens_rompus)           @ "CIRC-3.1-15",
+            oui="l'une des trois causes de retrait est établie",
+            non="aucune des trois causes de retrait n'est établie",
         ),
     ],
     valeurs={

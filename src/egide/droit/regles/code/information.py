@@ -66,6 +66,8 @@ information_des_droits = Obligation(
         l_un_de(
             traite_ou_proxenetisme     @ "R.316-1 puis R.425-1",
             motifs_raisonnables        @ "R.316-1 puis R.425-1" @ "INT-45",
+            oui="la personne invoque les faits, ou le service dispose d'éléments",
+            non="la personne n'invoque pas ces faits, et le service ne dispose d'aucun élément",
         ),
     ],
     sauf=[
@@ -174,6 +176,8 @@ protection_policiere = Droit(
         l_un_de(
             le_delai_court             @ "R.316-6 puis R.425-4",
             carte_en_cours             @ "R.316-7 puis R.425-7",
+            oui="le délai de réflexion court, ou la carte est en cours",
+            non="ni délai de réflexion ni carte en cours",
         ),
         besoin_de_securite             @ "R.316-7 puis R.425-7",
     ],

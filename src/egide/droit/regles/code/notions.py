@@ -54,17 +54,16 @@ mesure_contestable = mesure(
 )  # fmt: skip
 le_recours_contre_la_mesure_est_ouvert = Est(
     nom="horloge_eloignement", grandeur=HORLOGE_ELOIGNEMENT, valeurs=HORLOGE_ELOIGNEMENT.masque("ouverte"),
-    oui="le délai pour la contester n'est pas passé", non="le délai pour la contester est passé",
+    oui="le délai pour la contester court encore", non="aucun délai pour la contester ne court",
 )  # fmt: skip
 un_refus_est_ne = Est(
     nom="refus_de_titre", grandeur=HORLOGE_REFUS, valeurs=HORLOGE_REFUS.masque("ouverte", "echue"),
     oui="le titre a été refusé, par écrit ou par quatre mois de silence",
-    non="le titre n'a pas été refusé, ni par écrit ni par quatre mois de silence",
+    non="le titre n'a été refusé ni par écrit ni par quatre mois de silence",
 )  # fmt: skip
 le_recours_contre_le_refus_est_ouvert = Est(
     nom="horloge_refus", grandeur=HORLOGE_REFUS, valeurs=HORLOGE_REFUS.masque("ouverte"),
-    oui="le délai pour contester le refus n'est pas passé",
-    non="le délai pour contester le refus est passé, ou aucun refus n'est né",
+    oui="le délai pour contester le refus court encore", non="aucun délai pour contester un refus ne court",
 )  # fmt: skip
 
 # ── La demande de titre, la carte en cours ────────────────────────────────────────────────────────
@@ -75,8 +74,8 @@ demande_deposee = Est(
 )  # fmt: skip
 deposee_apres_l_echeance = Est(
     nom="deposee_apres_l_echeance", grandeur=DEPOT_APRES_L_ECHEANCE, valeurs=DEPOT_APRES_L_ECHEANCE.masque(True),
-    oui="elle l'a été moins de soixante jours avant la fin du titre",
-    non="elle l'a été soixante jours au moins avant la fin du titre",
+    oui="le renouvellement a été demandé moins de soixante jours avant la fin du titre",
+    non="le renouvellement a été demandé soixante jours au moins avant la fin du titre",
 )  # fmt: skip
 depot_tardif = (
     (
@@ -92,11 +91,18 @@ depot_tardif = (
     )
 )  # fmt: skip
 titre_valable = ~etabli(titre_expire @ "INT-08")
+renouvellement_a_temps = (etabli(demande_deposee) & ~etabli(depot_tardif)).dit(
+    "son renouvellement est demandé à temps", "son renouvellement n'a pas été demandé à temps"
+)
+carte_valable_ou_renouvelee = (titre_valable | renouvellement_a_temps @ "INT-50").dit(
+    "la carte est tenue pour valable, ou son renouvellement est demandé à temps",
+    "la carte a expiré, et son renouvellement n'a pas été demandé à temps",
+)
 carte_en_cours = (
-    (titulaire & (titre_valable | (etabli(demande_deposee) & ~etabli(depot_tardif)) @ "INT-50"))
+    (titulaire & carte_valable_ou_renouvelee)
     .nomme("carte_en_cours")
     .dit(
-        "la personne détient la carte délivrée à ce titre, non expirée ou dont elle a demandé à temps le renouvellement",
+        "la personne détient la carte délivrée à ce titre, valable ou dont elle a demandé à temps le renouvellement",
         "la personne ne détient pas de carte en cours délivrée à ce titre",
     )
 )
@@ -143,7 +149,7 @@ def _depuis_la_loi_de_2024(cause: Expression, oui: str, non: str) -> Expression:
 L432_1_1 = {
     "oqtf_non_executee": _depuis_la_loi_de_2024(
         oqtf_non_executee,
-        "une obligation de quitter le territoire n'a pas été exécutée",
+        "une obligation de quitter le territoire reste inexécutée",
         "aucune obligation de quitter le territoire inexécutée ne peut être opposée",
     ),
     "faux_documents": _depuis_la_loi_de_2024(
@@ -177,28 +183,18 @@ asile_empeche_le_recepisse = (
     .nomme("asile_empeche_le_recepisse")
     .dit("l'attestation de demande d'asile tient lieu de récépissé", "aucune demande d'asile n'écarte le récépissé")
 )  # fmt: skip
-circonstance_nouvelle = (
-    (
-        etabli(circonstances_nouvelles)
-        | (
-            etabli(coopere)
-            & etabli(
-                Est(
-                    nom="cooperation_posterieure",
-                    grandeur=COOPERATION_POSTERIEURE,
-                    valeurs=COOPERATION_POSTERIEURE.masque(True),
-                    oui="la coopération est venue après cette invitation",
-                    non="la coopération est venue avant cette invitation",
-                )
-            )
-        )
-    )
-    .nomme("circonstance_nouvelle")
-    .dit(
-        "une circonstance nouvelle est née depuis l'invitation à demander un autre titre",
-        "aucune circonstance nouvelle n'est née depuis l'invitation à demander un autre titre",
-    )
+cooperation_posterieure = Est(
+    nom="cooperation_posterieure", grandeur=COOPERATION_POSTERIEURE, valeurs=COOPERATION_POSTERIEURE.masque(True),
+    oui="la coopération est venue après cette invitation", non="la coopération est venue avant cette invitation",
+)  # fmt: skip
+a_coopere_depuis = (etabli(coopere) & etabli(cooperation_posterieure)).dit(
+    "la personne a porté plainte ou témoigné depuis cette invitation",
+    "la personne n'a ni porté plainte ni témoigné depuis cette invitation",
 )
+circonstance_nouvelle = (etabli(circonstances_nouvelles) | a_coopere_depuis).nomme("circonstance_nouvelle").dit(
+    "une circonstance nouvelle est née depuis l'invitation à demander un autre titre",
+    "aucune circonstance nouvelle n'est née depuis l'invitation à demander un autre titre",
+)  # fmt: skip
 demande_hors_delai = Est(
     nom="demande_hors_delai", grandeur=HORS_DELAI_D_ASILE, valeurs=HORS_DELAI_D_ASILE.masque(True),
     oui="la demande de titre vient plus de deux mois après l'invitation",

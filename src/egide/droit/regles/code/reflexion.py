@@ -42,8 +42,10 @@ delai_reflexion = Droit(
         la_situation_entre_dans_le_champ @ "R.316-1 puis R.425-1",
         presumee_ou_motifs_raisonnables  @ "R.316-1 puis R.425-1",
         l_un_de(
-            recepisse_jamais_delivre                @ "R.316-2 puis R.425-2" @ "INT-47",
+            recepisse_jamais_delivre                @ "R.316-2 puis R.425-2",
             etabli(nouveaux_faits_depuis_recepisse) @ "R.316-2 puis R.425-2" @ "INT-47",
+            oui="ce délai est le premier donné pour ces faits",
+            non="un délai a déjà été donné pour ces faits",
         ),
     ],
     sauf=[
@@ -99,6 +101,8 @@ fin_anticipee_delai = Faculte(
         l_un_de(
             etabli(liens_renoues_volontairement) @ "R.316-2 puis R.425-2",
             etabli(menace_grave_ordre_public)    @ "R.316-2 puis R.425-2",
+            oui="l'une des deux causes du décret est établie",
+            non="aucune des deux causes du décret n'est établie",
         ),
     ],
     valeurs={"causes": etablies(liens_renoues=liens_renoues_volontairement, menace_grave=menace_grave_ordre_public)},

@@ -130,6 +130,8 @@ recepisse_demande_titre = Obligation(
         l_un_de(
             renouvellement_demande     @ "R.311-4 puis R.431-15-1" @ "INT-49",
             premiere_demande           @ "R.311-4 puis R.431-10" @ "INT-48",
+            oui="la demande ouvre un récépissé, au renouvellement ou la première fois",
+            non="la demande n'ouvre de récépissé ni au renouvellement ni la première fois",
         ),
     ],
     valeurs={
@@ -236,6 +238,8 @@ retrait_carte_temporaire = Faculte(
             le_decret_existe @ "R.316-4 puis R.425-6" & etabli(menace_pour_l_ordre_public)   @ "R.316-4 puis R.425-6",
             etabli(mesure_d_expulsion)           @ "R.311-14 puis R.432-3" @ "INT-53",
             etabli(mesure_d_interdiction)        @ "R.311-14 puis R.432-3" @ "INT-53",
+            oui="l'une des causes de retrait est établie",
+            non="aucune cause de retrait n'est établie",
         ),
     ],
     nature_pour=(
@@ -277,6 +281,8 @@ carte_resident = faculte_puis("2014-08-06", "droit")(
             sejour_regulier                       @ "L.316-1 puis L.425-3",
             titre_en_cours_de_validite            @ "L.316-1 puis L.425-3",
             le_recepisse_de_demande_est_du        @ "R.311-4 puis R.431-12",
+            oui="le séjour de la personne est régulier",
+            non="la personne ne séjourne pas régulièrement",
         ),
     ],
     sauf=[

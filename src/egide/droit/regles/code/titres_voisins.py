@@ -120,6 +120,8 @@ exoneration_taxes = Droit(
             la_carte_peut_etre_delivree             @ "L.311-18 puis L.436-8",
             la_carte_de_resident_peut_etre_delivree @ "L.311-18 puis L.436-8",
             titulaire                               @ "L.311-18 puis L.436-8",
+            oui="la personne peut recevoir, ou détient, un titre exonéré",
+            non="la personne ne peut recevoir et ne détient aucun titre exonéré",
         ),
     ],
     oui="Le titre est délivré sans taxe ni timbre.",
@@ -169,13 +171,15 @@ admission_sans_cooperation = Faculte(
         l_un_de(
             elements_situation_victime @ "L.313-14 puis L.435-1" @ "INT-54",
             circonstances_humanitaires @ "L.313-14 puis L.435-1",
+            oui="des considérations humanitaires peuvent être invoquées",
+            non="aucune considération humanitaire n'est relevée",
         ),
     ],
     sauf=[
         (depuis("2021-05-01", "le code écarte Mayotte de l'admission exceptionnelle",
                 "le code n'écarte encore aucun territoire") & a_mayotte).nomme("mayotte_exclue").dit(
-            "l'admission exceptionnelle ne s'applique pas à Mayotte",
-            "aucun territoire n'écarte l'admission exceptionnelle") @ "L.441-7" @ "INT-62",
+            "la personne réside à Mayotte, que le code écarte de l'admission exceptionnelle",
+            "la personne réside là où l'admission exceptionnelle s'applique") @ "L.441-7" @ "INT-62",
     ],
     oui="La préfecture peut admettre la personne au séjour sans plainte ni témoignage.",
     non="L'admission exceptionnelle, sans coopération, n'est pas ouverte.",
@@ -201,12 +205,12 @@ sejour_famille_ue = Information(
 
 retrait_carte_resident = Information(
     "Retirer la carte de résident : le droit commun",
-    selon=["L.432-4"],
+    selon=["R.311-14 puis R.432-3"],
     autorite=PREFECTURE,
     si=[
-        depuis("2021-05-01", "le code règle le retrait de la carte de résident",
-               "les règles d'alors sur le retrait de la carte de résident n'ont pas été lues") @ "L.432-4",
-        detient_la_carte_de_resident   @ "L.432-4",
+        depuis("2006-11-15", "le décret règle le retrait des titres",
+               "le décret ne règle pas encore le retrait des titres") @ "R.311-14 puis R.432-3",
+        detient_la_carte_de_resident   @ "R.311-14 puis R.432-3",
     ],
     oui="La carte de résident ne se retire que dans les cas que le droit commun prévoit.",
     non="Le retrait d'une carte de résident n'est pas en cause.",

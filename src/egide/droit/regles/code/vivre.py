@@ -43,6 +43,8 @@ autorisation_travail = Droit(
             (deja_titulaire & le_recepisse_de_demande_est_du).nomme("recepisse_de_renouvellement").dit(
                 "le récépissé de renouvellement permet de travailler",
                 "aucun récépissé de renouvellement ne permet de travailler") @ "R.311-6 puis R.431-15",
+            oui="le délai, le titre ou le récépissé de la personne lui permet de travailler",
+            non="ni délai, ni titre, ni récépissé ne permet à la personne de travailler",
         ),
     ],
     oui="La personne est autorisée à travailler.",
@@ -60,6 +62,8 @@ allocation = Droit(
         l_un_de(
             le_delai_court                 @ "R.316-6 puis R.425-4",
             carte_en_cours                 @ "R.316-7 puis R.425-7",
+            oui="le délai de réflexion court, ou la carte est en cours",
+            non="ni délai de réflexion ni carte en cours",
         ),
         l_un_de(
             jusqu_au("2015-10-31", "l'allocation ne dépend encore ni de l'âge ni des ressources",
@@ -68,14 +72,16 @@ allocation = Droit(
             .nomme("age_et_ressources")
             .dit("la personne a dix-huit ans, et des ressources inférieures au RSA",
                  "la personne n'a pas dix-huit ans, ou ses ressources ne sont pas inférieures au RSA"),
+            oui="l'âge et les ressources permettent l'allocation",
+            non="l'âge ou les ressources ne permettent pas l'allocation",
         ),
     ],
     sauf=[
         (depuis("2021-05-01", "le code nomme les territoires sans allocation",
                 "le code ne nomme encore aucun territoire sans allocation")
          & territoire_sans_allocation).nomme("territoire_ecarte").dit(
-            "l'allocation ne s'applique pas dans ce territoire",
-            "aucun territoire n'écarte l'allocation") @ "L.441-7",
+            "la personne réside dans un territoire que le code écarte de l'allocation",
+            "la personne réside dans un territoire où l'allocation s'applique") @ "L.441-7",
     ],
     valeurs={"nom": du_jour("allocation"), "montant_journalier": du_jour("allocation_montant_journalier")},
     oui="La personne peut demander l'allocation.",
@@ -91,6 +97,8 @@ mesures_assistance = Droit(
         l_un_de(
             le_delai_court             @ "R.316-6 puis R.425-4",
             carte_en_cours             @ "R.316-7 puis R.425-7",
+            oui="le délai de réflexion court, ou la carte est en cours",
+            non="ni délai de réflexion ni carte en cours",
         ),
     ],
     oui="La personne peut accéder aux mesures d'assistance.",
@@ -106,6 +114,8 @@ couverture_sante = Droit(
         l_un_de(
             le_delai_court             @ "R.316-6 puis R.425-4",
             carte_en_cours             @ "R.316-7 puis R.425-7",
+            oui="le délai de réflexion court, ou la carte est en cours",
+            non="ni délai de réflexion ni carte en cours",
         ),
     ],
     valeurs={"regime": si_etabli(carte_en_cours, "assurance_maladie", "soins_l251_1")},
@@ -141,12 +151,12 @@ aide_au_retour = Information(
 
 contrat_integration = Information(
     "Contrat d'intégration",
-    selon=["R.311-19 puis L.413-2", "R.311-19 puis L.413-5"],
+    selon=["R.311-19 puis (2016-07-03) L.311-9 puis L.413-2", "R.311-19 puis (2016-07-03) L.311-9 puis L.413-5"],
     autorite=OFII,
     si=[
         depuis("2006-12-31", "un contrat d'intégration existe",
-               "aucun contrat d'intégration n'existe encore") @ "R.311-19 puis L.413-2",
-        titulaire                      @ "R.311-19 puis L.413-5",
+               "aucun contrat d'intégration n'existe encore") @ "R.311-19 puis (2016-07-03) L.311-9 puis L.413-2",
+        titulaire                      @ "R.311-19 puis (2016-07-03) L.311-9 puis L.413-5",
     ],
     valeurs={"nom": selon_le_jour("CAI", ("2016-07-01", "CIR"))},
     oui="La titulaire de la carte conclut le contrat d'intégration.",

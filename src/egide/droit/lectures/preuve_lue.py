@@ -1,0 +1,125 @@
+"""A proof as it is read: what each line does to the answer, what settles it, and what may be folded away.
+
+The sentence of a line is always true of the situation; its mark says what that truth does: it is gained, it stands in the
+way, it is not known, or it excludes nothing. What settles a line stands below it, the rest is kept aside.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from egide.droit.interpretations import Interpretation, interpretation
+from egide.droit.lectures.preuve import EXCEPTION, JOUR, REGLE, RESERVE
+
+Motif = Mapping[str, Any]
+
+ACQUIS, OBSTACLE, INCONNU, SANS_EFFET, NATURE = MARQUES = ("oui", "non", "inconnu", "reserve", "nature")
+
+SIGNES: Final = {ACQUIS: "✓", OBSTACLE: "■", INCONNU: "?", SANS_EFFET: "–", NATURE: "!"}
+EFFETS: Final = {
+    ACQUIS: "acquis",
+    OBSTACLE: "fait obstacle",
+    INCONNU: "à savoir",
+    SANS_EFFET: "n’écarte rien",
+    NATURE: "change la nature",
+}
+"""The same marks, for the eye and for the ear."""
+
+
+@dataclass(frozen=True)
+class LigneLue:
+    """One line: the motif it reads, its mark, the lines that settle it, and those kept aside, a sentence each."""
+
+    motif: Motif
+    marque: str
+    enfants: tuple["LigneLue", ...] = ()
+    plies: tuple["LigneLue", ...] = ()
+
+
+def lire_preuve(motif: Motif) -> LigneLue:
+    """The proof of a conclusion, from the motif of an analysis."""
+    marque, dessous = _marque(motif), motif["motifs"]
+    if marque == SANS_EFFET:
+        return LigneLue(motif, marque)
+    pesent = [_pese(enfant, motif) for enfant in dessous]
+    gardees = pesent if any(pesent) else [True] * len(dessous)
+    return LigneLue(
+        motif,
+        marque,
+        tuple(lire_preuve(enfant) for enfant, garde in zip(dessous, gardees, strict=True) if garde),
+        tuple(
+            LigneLue(enfant, _a_part(_marque(enfant)))
+            for enfant, garde in zip(dessous, gardees, strict=True)
+            if not garde
+        ),
+    )
+
+
+def prudences(conclusion: Motif) -> tuple[Interpretation, ...]:
+    """The interpretations at stake in a conclusion of an analysis that can cost a right, in the order of its proof."""
+    racine, statut = conclusion["motifs"][0], conclusion["statut"]
+    lue = lire_preuve(racine)
+    decisives = [ligne for ligne in lue.enfants if statut == "oui" or ligne.marque in (OBSTACLE, INCONNU)]
+    # Elsewhere than under a yes, an interpretation is at stake only where its line decides alone.
+    seules = decisives if statut == "oui" or len(decisives) == 1 else []
+    portees = {note for motif in _tous(racine["motifs"]) for note in motif.get("interpretations", ())}
+    de_la_regle = [note for note in racine.get("interpretations", ()) if note not in portees]
+    citees: list[tuple[str, Motif | None]] = [(note, None) for note in de_la_regle if statut == "oui"]
+    citees += [(note, motif) for motif in _motifs(seules) for note in motif.get("interpretations", ())]
+    jouees = {
+        note: interpretation(note) for note, motif in citees if _en_jeu(interpretation(note), statut, motif)
+    }
+    return tuple(jouees.values())
+
+
+def _en_jeu(entree: Interpretation, statut: str, motif: Motif | None) -> bool:
+    if not entree.prudence or entree.quand_on_repond not in (None, "oui" if statut == "oui" else "non"):
+        return False
+    fait = entree.tant_qu_on_ignore
+    return fait is None or motif is None or motif["faits"].get(fait) is None
+
+
+def _motifs(lignes: Iterable[LigneLue]) -> Iterator[Motif]:
+    """The lines that settle these, themselves included; what another rule concludes is told with that rule."""
+    for ligne in lignes:
+        if ligne.motif["role"] != REGLE:
+            yield ligne.motif
+            yield from _motifs(ligne.enfants)
+
+
+def _tous(motifs: Iterable[Motif]) -> Iterator[Motif]:
+    for motif in motifs:
+        if motif["role"] != REGLE:
+            yield motif
+            yield from _tous(motif["motifs"])
+
+
+def _marque(motif: Motif) -> str:
+    """An exception, or what bears on the nature, weighs only once established; a condition weighs either way."""
+    resultat = motif["resultat"]
+    if motif["role"] == EXCEPTION:
+        return OBSTACLE if resultat == "oui" else SANS_EFFET
+    if motif["role"] == RESERVE:
+        return NATURE if resultat == "oui" else SANS_EFFET
+    return {"oui": ACQUIS, "non": OBSTACLE, "indetermine": INCONNU}[resultat]
+
+
+def _a_part(marque: str) -> str:
+    """The mark of a line that decides nothing here: neither an obstacle nor a question, whatever it is elsewhere."""
+    return SANS_EFFET if marque in (OBSTACLE, INCONNU) else marque
+
+
+def _pese(enfant: Motif, motif: Motif) -> bool:
+    """Whether a line makes the one above what it is. What only the day settles weighs when it stands in the way."""
+    marque = _marque(enfant)
+    if motif["role"] != REGLE:
+        return (
+            _marque(motif) != SANS_EFFET
+            and enfant["resultat"] == motif["resultat"]
+            and enfant["role"] != JOUR
+        )
+    if motif["resultat"] == "non":
+        return marque == OBSTACLE
+    if motif["resultat"] == "indetermine":
+        return marque == INCONNU
+    return enfant["role"] != JOUR and (enfant["role"] != RESERVE or marque == NATURE)
