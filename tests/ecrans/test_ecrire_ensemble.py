@@ -12,7 +12,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from ecrans.ecrivains import CACHE, ECRIVAINS, JOUR, LU, N_ATTENDENT_PERSONNE, Ecrivain, Piece, dresser
+from ecrans.ecrivains import CACHE, ECRIVAINS, JOUR, LU, N_ATTENDENT_PERSONNE, Ecrivain, Piece
 from ecrans.formulaires import remplir
 from ecrans.nice import client_de
 from outils.monde import inscrire
@@ -24,12 +24,6 @@ from egide.journal.types import TYPES, Charge, nom_de
 
 Entrer = Callable[..., Client]
 SEUL, AVANT, PENDANT = "seul", "avant l’envoi", "pendant l’écriture"
-
-
-@pytest.fixture
-def piece(base_clonee: str, monkeypatch: pytest.MonkeyPatch) -> Piece:
-    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-11")
-    return dresser()
 
 
 @pytest.mark.parametrize("quand", [AVANT, PENDANT])
