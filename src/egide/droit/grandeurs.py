@@ -261,9 +261,10 @@ def lire_cooperation_posterieure(faits: Faits, cal: Calendrier) -> int:
 
 def lire_horloge_eloignement(faits: Faits, cal: Calendrier) -> int:
     """Whether a clock of appeal against the measure still runs; a measure that is not known may have each of them."""
-    jour, notifiee_le, mesure = cal.jour, faits.get("mesure_notifiee_le"), faits.get("mesure_eloignement")
+    jour, notifiee_le = cal.jour, faits.get("mesure_notifiee_le")
     if not isinstance(notifiee_le, date):
         return 1
+    mesure = mesure_connue(faits, jour)
     if notifiee_le > jour or not la_mesure_se_conteste(faits, jour, natures_possibles(mesure), notifiee_le):
         return 2
     if mesure or all(la_mesure_se_conteste(faits, jour, (nature,), notifiee_le) for nature in MESURES):
