@@ -76,7 +76,7 @@ def _prise(au: date, nature: str, preparer: Callable[[Scene, Acteur], str], acte
 
 
 TITULAIRE = "que la personne détient la carte de séjour temporaire délivrée à ce titre"
-COURT = "qu'un récépissé du délai de réflexion a été délivré, et sa durée n'est pas écoulée"
+COURT = "qu'un récépissé du délai de réflexion a été délivré, et sa durée court encore"
 PARVENUES = [
     ("retrait", "decision_retrait", _delivree, EN_2026, RENOUES,
      {TITULAIRE: "R. 425-6", "que la personne a renoué de sa propre initiative avec les auteurs": "R. 425-6"}),
