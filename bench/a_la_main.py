@@ -132,7 +132,7 @@ def conclure(faits: dict[str, object], jour: date) -> dict[str, bool]:
         and ((etat in EN_COURS and maintenue) or (definitive and condamnation and doute))
         and rompus
         and not menace,
-        "attestation_l316_1": (carte or titulaire) and not lire("attestation_remise"),
+        "attestation_l316_1": titulaire and not lire("attestation_remise"),
         "autorisation_travail": delai_en_cours or recepisse_demande or (deja and valable),
         "allocation": delai_en_cours or (titulaire and valable),
         "mesures_assistance": delai_en_cours or (titulaire and valable),
@@ -145,6 +145,7 @@ def conclure(faits: dict[str, object], jour: date) -> dict[str, bool]:
         and rompus
         and not menace
         and not doute,
+        "retrait_carte_resident": titre == "carte_resident",
         "maintien_sans_condamnation": coopere
         and (etat in ("classement_sans_suite", "non_lieu") or (definitive and not condamnation))
         and averes,

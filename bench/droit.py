@@ -1,7 +1,8 @@
 """Speed of the law beside plain Python written by hand: `python -m bench.droit`, from the project's root.
 
 One process, CPU time, the three readings interleaved on equal chunks of distinct random situations; the median of the
-ratios is printed with their spread. Nothing is kept from one situation to the next: every situation is seen once.
+ratios is printed with their spread. Nothing is kept from one situation to the next: every situation is seen once. What
+is written by hand is first compared with the decision, on every situation where nothing is unknown.
 """
 
 import argparse
@@ -9,29 +10,66 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bench import a_la_main
+from bench import a_la_main, a_la_main_code
 from egide.droit.analyse import Soumission, conclure, ouvrir
 from egide.droit.entree import lire_entree
 from egide.droit.grandeurs import calendrier
 from egide.droit.lectures.decision import decision
 from egide.droit.vocabulaire import FAITS, Fait
 
-PAYS = ("NG", "CN", "BR", "BG", "RO", "IT", "FR", "AL")
-DEBUT = date(2009, 2, 5)
+
+@dataclass(frozen=True)
+class Banc:
+    """One law to measure: a reading, days on which its rules do not change, the same conclusions written by hand."""
+
+    lecture: str
+    debut: date
+    jours: int
+    pays: tuple[str, ...]
+    a_la_main: Callable[[dict[str, object], date], dict[str, bool]]
 
 
-def situation(hasard: random.Random, part_inconnue: float) -> dict[str, object]:
-    """A random situation between February 2009 and June 2010; each fact is unknown with that probability."""
-    faits = {}
-    for nom, fait in FAITS.items():
-        if hasard.random() >= part_inconnue:
-            faits[nom] = _valeur(hasard, fait)
-    return {"date": (DEBUT + timedelta(hasard.randrange(500))).isoformat(), "faits": faits}
+BANCS = (
+    Banc(
+        "circulaire",
+        date(2009, 2, 5),
+        500,
+        ("NG", "CN", "BR", "BG", "RO", "IT", "FR", "AL"),
+        a_la_main.conclure,
+    ),
+    Banc(
+        "code",
+        date(2025, 1, 1),
+        400,
+        ("NG", "CN", "BR", "BG", "GB", "IT", "FR", "AL"),
+        a_la_main_code.conclure,
+    ),
+)
+ECARTS = {
+    "mesure_notifiee_le": (-70, 5),
+    "refus_titre_notifie_le": (-70, 5),
+    "situation_mesure_depuis": (-70, 5),
+    "date_demande_titre": (-200, 10),
+    "date_recepisse_reflexion": (-60, 5),
+}
+"""Days from the evaluation; those of the clocks, near enough for a clock to run now and then."""
 
 
-def _valeur(hasard: random.Random, fait: Fait) -> object:
+def situation(banc: Banc, hasard: random.Random, part_inconnue: float) -> dict[str, object]:
+    """A random situation of one of the days of the bench; each fact is unknown with that probability."""
+    jour = banc.debut + timedelta(hasard.randrange(banc.jours))
+    faits = {
+        nom: _valeur(banc, hasard, fait, jour)
+        for nom, fait in FAITS.items()
+        if hasard.random() >= part_inconnue
+    }
+    return {"date": jour.isoformat(), "lecture": banc.lecture, "faits": faits}
+
+
+def _valeur(banc: Banc, hasard: random.Random, fait: Fait, jour: date) -> object:
     match fait.genre:
         case "booleen":
             return hasard.random() < 0.5
@@ -40,39 +78,54 @@ def _valeur(hasard: random.Random, fait: Fait) -> object:
         case "liste":
             return [hasard.choice(fait.valeurs)]
         case "pays":
-            return hasard.choice(PAYS)
+            return hasard.choice(banc.pays)
         case "entier":
             return hasard.randrange(5)
         case "territoire":
-            return "06"
+            return hasard.choice(("06", "75", "976", "986"))
     if fait.nom == "date_naissance":
-        return (date(1984, 1, 1) + timedelta(hasard.randrange(9000))).isoformat()
+        return (jour - timedelta(hasard.randrange(9000))).isoformat()
     if fait.genre == "date_ou_aucun" and hasard.random() < 0.3:
         return "aucun"
-    return (DEBUT - timedelta(60) + timedelta(hasard.randrange(560))).isoformat()
+    return (jour + timedelta(hasard.randrange(*ECARTS.get(fait.nom, (-400, 100))))).isoformat()
 
 
-def distinctes(nombre: int, part_inconnue: float, graine: int) -> list[Soumission]:
+def distinctes(banc: Banc, nombre: int, part_inconnue: float, graine: int) -> list[Soumission]:
     """That many distinct situations, checked and ready."""
     hasard, vues, dossiers = random.Random(graine), set(), []
     while len(dossiers) < nombre:
-        tiree = situation(hasard, part_inconnue)
+        tiree = situation(banc, hasard, part_inconnue)
         if (cle := repr(tiree)) not in vues:
             vues.add(cle)
             dossiers.append(ouvrir(lire_entree(tiree)))
+    assert len({dossier.livre for dossier in dossiers}) == 1
     return dossiers
 
 
-def mesurer(nombre: int, tranches: int, part_inconnue: float, graine: int) -> None:
+def comparer(banc: Banc, dossiers: list[Soumission]) -> None:
+    """Nothing is measured that is not equal."""
+    for dossier in dossiers:
+        jour, faits = dossier.entree.jour, dossier.entree.faits
+        dites = decision(dossier.livre).statuts(faits, calendrier(jour))
+        ecrites = {nom: "oui" if vrai else "non" for nom, vrai in banc.a_la_main(faits, jour).items()}
+        ecarts = {nom: statut for nom, statut in dites.items() if ecrites.get(nom) != statut}
+        assert not ecarts, (jour, ecarts, faits)
+        assert dites.keys() == ecrites.keys()
+
+
+def mesurer(banc: Banc, nombre: int, tranches: int, part_inconnue: float, graine: int) -> None:
     """Prints microseconds per situation and the two ratios."""
-    dossiers = distinctes(nombre, part_inconnue, graine)
+    dossiers = distinctes(banc, nombre, part_inconnue, graine)
     la_decision = decision(dossiers[0].livre)
     for dossier in dossiers:
         calendrier(dossier.entree.jour)
+    conclure(dossiers[0])
+    if not part_inconnue:
+        comparer(banc, dossiers)
     taille = nombre // tranches
     temps: dict[str, list[float]] = {"à la main": [], "décision": [], "preuve": []}
     lectures: dict[str, Callable[[Soumission], object]] = {
-        "à la main": lambda d: a_la_main.conclure(d.entree.faits, d.entree.jour),
+        "à la main": lambda d: banc.a_la_main(d.entree.faits, d.entree.jour),
         "décision": lambda d: la_decision.statuts(d.entree.faits, calendrier(d.entree.jour)),
         "preuve": conclure,
     }
@@ -83,7 +136,9 @@ def mesurer(nombre: int, tranches: int, part_inconnue: float, graine: int) -> No
             for dossier in lot:
                 lecture(dossier)
             temps[nom].append((time.process_time() - debut) / taille * 1e6)
-    print(f"{nombre} situations distinctes, {part_inconnue:.0%} de faits inconnus, {tranches} tranches")
+    print(
+        f"{banc.lecture} : {nombre} situations distinctes, {part_inconnue:.0%} de faits inconnus, {tranches} tranches"
+    )
     for nom, mesures in temps.items():
         ratios = [mesure / base for mesure, base in zip(mesures, temps["à la main"], strict=True)]
         print(
@@ -98,5 +153,6 @@ if __name__ == "__main__":
     lecteur.add_argument("--tranches", type=int, default=15)
     lecteur.add_argument("--graine", type=int, default=2009)
     options = lecteur.parse_args()
-    for part in (0.0, 0.5):
-        mesurer(options.nombre, options.tranches, part, options.graine)
+    for banc in BANCS:
+        for part in (0.0, 0.5):
+            mesurer(banc, options.nombre, options.tranches, part, options.graine)

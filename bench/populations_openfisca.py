@@ -97,7 +97,8 @@ def formules(jour: date) -> dict[str, Any]:
         ),
         "menace": lambda p, t: p("menace_ordre_public", t) | p("menace_grave_ordre_public", t),
         "titulaire": _est("titre_detenu", "cst_vpf_traite"),
-        "deja": _est("titre_detenu", "cst_vpf_traite", "carte_resident"),
+        "resident": _est("titre_detenu", "carte_resident"),
+        "deja": lambda p, t: p("titulaire", t) | p("resident", t),
         "valable": lambda p, t: p("date_fin_titre", t) >= j,
         "definitive": _est("etat_procedure", "definitive"),
         "close": _est("etat_procedure", "classement_sans_suite", "non_lieu"),
@@ -182,9 +183,7 @@ def _conclusions() -> dict[str, Any]:
             & p("faits_averes", t)
             & ~p("deja", t)
         ),
-        "attestation_l316_1": lambda p, t: (
-            (p("carte_sejour_temporaire", t) | p("titulaire", t)) & ~p("attestation_remise", t)
-        ),
+        "attestation_l316_1": lambda p, t: p("titulaire", t) & ~p("attestation_remise", t),
         "retrait_carte_temporaire": lambda p, t: (
             p("titulaire", t)
             & (
@@ -204,6 +203,7 @@ def _conclusions() -> dict[str, Any]:
             & ~p("menace", t)
             & ~p("doute_sur_stabilite", t)
         ),
+        "retrait_carte_resident": lambda p, t: p("resident", t),
         "maintien_sans_condamnation": lambda p, t: (
             p("coopere", t) & p("sans_condamnation", t) & p("faits_averes", t)
         ),

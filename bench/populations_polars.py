@@ -143,7 +143,7 @@ def conclusions(table: pl.LazyFrame, jour: date) -> pl.LazyFrame:
         demande_titre_recevable=recevable,
         recepisse_demande_titre=c("recepisse_demande_titre"),
         carte_sejour_temporaire=carte,
-        attestation_l316_1=(carte | c("titulaire")) & ~c("attestation_remise").fill_null(False),
+        attestation_l316_1=c("titulaire") & ~c("attestation_remise").fill_null(False),
         retrait_carte_temporaire=c("retrait_carte_temporaire"),
         eloignement_apres_retrait=c("retrait_carte_temporaire") & ~c("autre_droit_au_sejour"),
         carte_resident=c("tiers")
@@ -152,6 +152,7 @@ def conclusions(table: pl.LazyFrame, jour: date) -> pl.LazyFrame:
         & c("liens_rompus")
         & ~c("menace")
         & ~c("doute_sur_stabilite").fill_null(False),
+        retrait_carte_resident=c("resident"),
         maintien_sans_condamnation=c("coopere") & c("sans_condamnation") & ~c("dementis"),
         maintien_malgre_condamnation_victime=c("titulaire")
         & (c("victime_condamnee") == "infraction_mineure")

@@ -60,10 +60,11 @@ allocation: $.mesures_assistance
 autorisation_provisoire_sejour: false
 renouvellement_carte_temporaire: $.titulaire and (($.en_cours and cooperation_maintenue) or ($.condamnation and doute_sur_stabilite)) and liens_rompus and not $.menace
 carte_sejour_temporaire: $.tiers and $.demande_titre_recevable and liens_rompus and not $.menace and faits_averes and not $.deja
-attestation_l316_1: ($.carte_sejour_temporaire or $.titulaire) and not attestation_remise
+attestation_l316_1: $.titulaire and not attestation_remise
 retrait_carte_temporaire: $.titulaire and ((not cooperation_maintenue and not $.close and not $.definitive) or not faits_averes or not liens_rompus)
 eloignement_apres_retrait: $.retrait_carte_temporaire and not autre_droit_au_sejour
 carte_resident: $.tiers and $.titulaire and $.condamnation and liens_rompus and not $.menace and not doute_sur_stabilite
+retrait_carte_resident: titre_detenu == 'carte_resident'
 maintien_sans_condamnation: $.coopere and $.sans_condamnation and faits_averes
 maintien_malgre_condamnation_victime: $.titulaire and victime_condamnee == 'infraction_mineure' and contribution_au_demantelement
 titre_citoyen_union: $.transitoire and $.demande_titre_recevable and liens_rompus and not $.menace

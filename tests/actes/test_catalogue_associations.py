@@ -393,7 +393,7 @@ def test_le_dernier_jour_du_recours_ne_s_imprime_que_confirme_et_la_question_dit
     question = ici.champs("intervenant", RECOURS_GRACIEUX)["delai_confirme"]
     assert question.requis
     assert question.valeurs == (("2024-11-01", "jusqu’au 1er novembre 2024"),)
-    assert "cité de mémoire, à contrôler" in question.aide
+    assert "à vérifier" in question.aide
     for reponse in ({}, {"delai_confirme": "2024-12-01"}):
         with pytest.raises(RefusDEmettre, match="confirmez-le"):
             ici.emettre("intervenant", RECOURS_GRACIEUX, **reponse)

@@ -69,6 +69,14 @@ def test_un_fichier_nomme_qui_ne_se_lit_pas_est_un_echec(copies: Path) -> None:
     assert lancer("importer", copies / "absent.txt").exit_code == 2
 
 
+def test_un_dossier_sans_aucune_copie_est_un_echec(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "photo.png").write_bytes(b"\x89PNG")
+    rendu = lancer("importer", tmp_path / "photos")
+    assert rendu.exit_code == 2
+    assert "aucun article de code reconnu" in rendu.output
+
+
 def test_une_etude_qui_cite_la_circulaire_n_est_pas_prise_pour_elle(copies: Path, depot: Path) -> None:
     etude = copies / "etude.md"
     etude.write_text((DONNEES / "circulaire_inventee.txt").read_text("utf-8"), "utf-8")

@@ -275,6 +275,11 @@ def test_un_refus_se_notifie_le_lendemain_et_le_recours_court_de_la_notification
     recit(AGENT, notifie, types.NotificationDecision(decision="refus", remise="main_propre"))
     assert "notification_decision" in demandes(recit, AGENT, date(2009, 6, 8))
     assert "notification_decision" not in demandes(recit, AGENT, notifie)
+    # Joined to a measure nobody knows of, the refusal would have the clock of that measure: the shortest stands first.
+    prudent = demandes(recit, INTERVENANT, notifie)["recours"]
+    assert prudent.pour_le == date(2009, 7, 9)
+    assert "au plus tard le 9 août 2009" in prudent.phrase
+    recit(AGENT, notifie, types.MesureDEloignement(mesure_eloignement="aucune"))
     besoin = demandes(recit, INTERVENANT, notifie)["recours"]
     assert besoin.pour_le == date(2009, 8, 9)
     assert "notifié le 9 juin 2009" in besoin.phrase

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from dossiers import histoires
 from dossiers.histoires import conclusion, fiche, groupe, motifs, noms, travail
-from dossiers.recits import AGENT, ENQUETEUR, SIGNATAIRE, Recit
+from dossiers.recits import AGENT, ENQUETEUR, INTERVENANT, SIGNATAIRE, Recit
 
+from egide.dossiers.audition_etapes import ETAPES, R316
 from egide.journal import types
 
 
@@ -174,3 +175,51 @@ def test_les_dix_huit_ans_sont_annonces_six_mois_avant_par_leur_mois() -> None:
         t for g in travail(recit, AGENT, date(2009, 3, 20)).groupes for t in g.taches if t.motif == "age_18"
     )
     assert tache.quand == "en septembre 2009"
+
+
+SOUS_LE_CODE = date(2025, 6, 2)
+
+
+def test_sous_le_code_ac_se_se_propose_sans_jamais_etre_due_et_l_orientation_y_repond() -> None:
+    recit = Recit()(
+        INTERVENANT,
+        SOUS_LE_CODE,
+        types.Ouverture(pseudonyme="K7Q4MXD2", territoire="06"),
+        types.IdentiteDeclaree(nationalite="NG", date_naissance=date(1990, 5, 2)),
+        types.FaitsInvoques(infraction_invoquee="traite"),
+        types.SituationPersonnelle(besoin_de_securite=True),
+    )
+    proposee = fiche(recit, INTERVENANT, SOUS_LE_CODE)
+    assert "orientation_acse" in noms(proposee, "possible")
+    assert conclusion(proposee, "orientation_acse").echeance is None
+    for jour in (SOUS_LE_CODE, SOUS_LE_CODE.replace(month=9)):
+        assert "orientation_acse" not in motifs(travail(recit, INTERVENANT, jour))
+    recit(INTERVENANT, SOUS_LE_CODE, types.Orientation(vers="acse"))
+    assert "orientation_acse" in noms(fiche(recit, INTERVENANT, SOUS_LE_CODE), "fait")
+
+
+def test_sous_le_code_la_saisine_du_procureur_informe_et_n_est_pas_une_echeance() -> None:
+    recit = histoires.signalee()(AGENT, SOUS_LE_CODE, types.RemiseRecepisseReflexion(numero="06-2025-0001"))
+    recit(AGENT, SOUS_LE_CODE, types.MesureDEloignement(mesure_eloignement="interdiction_judiciaire"))
+    lue = fiche(recit, AGENT, SOUS_LE_CODE)
+    assert conclusion(lue, "saisine_procureur").statut == "oui"
+    assert conclusion(lue, "saisine_procureur").echeance is None
+    assert "saisine_procureur" not in noms(lue, "du")
+    assert "saisine_procureur" not in motifs(travail(recit, AGENT, SOUS_LE_CODE))
+    assert "attend le procureur" not in repr(lue)
+
+
+def test_l_information_que_rappelle_la_prefecture_n_eteint_pas_celle_que_doit_la_police() -> None:
+    au = date(2009, 4, 3)
+    recit = histoires.entendue()(AGENT, au, types.InformationDesDroits(rappel=True, langue="anglais"))
+    assert "information_des_droits" in noms(fiche(recit, ENQUETEUR, au), "du")
+
+
+def test_ce_que_la_prefecture_rappelle_n_est_pas_une_reponse_de_l_audition() -> None:
+    au = date(2009, 4, 3)
+    toutes_dites = dict.fromkeys(R316, True)
+    droits = next(etape for etape in ETAPES if etape.cle == "droits")
+    rappelee = histoires.entendue()(AGENT, au, types.InformationDesDroits(rappel=True, **toutes_dites))
+    assert not any(list(droits.points(histoires.etude(rappelee, ENQUETEUR, au)))[: len(R316)])
+    informee = histoires.entendue()(ENQUETEUR, au, types.InformationDesDroits(**toutes_dites))
+    assert all(list(droits.points(histoires.etude(informee, ENQUETEUR, au)))[: len(R316)])

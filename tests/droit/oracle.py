@@ -4,7 +4,7 @@ A rule is a plain function of a world (`oracle_mondes`): `c(nom)` reads a condit
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from droit.oracle_mondes import Faits, Monde, age, fin_du_delai, regime
@@ -243,6 +243,7 @@ REGLES: dict[str, Callable[[Monde], bool]] = {
         and _sans_menace(m)
         and m.e("doute_sur_stabilite") is not True
     ),
+    "retrait_carte_resident": lambda m: m.c("titre_detenu") == "carte_resident",
     "maintien_sans_condamnation": lambda m: (
         _coopere(m) and _sans_condamnation(m) and m.e("faits_averes") is not False
     ),
@@ -267,11 +268,12 @@ REGLES: dict[str, Callable[[Monde], bool]] = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the contract says of one conclusion."""
+    """What the contract says of one conclusion. `seules`: the reserves that would overturn it alone."""
 
     statut: str
     faits_manquants: frozenset[str] = frozenset()
     reserves: frozenset[str] = frozenset()
+    seules: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 def avec_la_minorite(manquants: frozenset[str], connus: Faits) -> frozenset[str]:

@@ -220,6 +220,7 @@ TITRES: dict[str, Regle] = {
     ),
     "retrait_carte_temporaire": _depuis(RETRAIT_CREE, lambda m: bool(causes_de_retrait(m)) and titulaire(m)),
     "carte_resident": _carte_resident,
+    "retrait_carte_resident": _depuis(RETRAIT_CREE, lambda m: m.c("titre_detenu") == "carte_resident"),
     "carte_hebergement_indigne": _depuis(
         LOI_2024,
         lambda m: (

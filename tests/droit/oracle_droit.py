@@ -16,12 +16,23 @@ RECOURS = {
         "mesure_notifiee_le", "situation_mesure", "situation_mesure_depuis", "delai_depart_volontaire",
     ),
     "recours_refus_titre": (
-        "refus_titre_notifie_le", "date_demande_titre", "mesure_eloignement", "mesure_notifiee_le", "situation_mesure",
-        "situation_mesure_depuis", "delai_depart_volontaire",
+        "refus_titre_notifie_le", "mesure_eloignement", "mesure_notifiee_le", "situation_mesure",
+        "situation_mesure_depuis", "delai_depart_volontaire", "date_demande_titre",
     ),
 }  # fmt: skip
+"""What a clock reads, in the order in which it does."""
 ENSEMBLE = 4
 """The most facts that have to be learned together before a settled conclusion turns."""
+NULS: frozenset[str] = frozenset()
+PESENT_A_NOUVEAU = {
+    "depot_teleservice": frozenset({"date_demande_titre", "date_fin_titre"}),
+    "date_fin_titre": frozenset({"date_demande_titre", "demande_titre_deposee"}),
+    "demande_asile": frozenset({"date_demande_titre", "date_cooperation", "demande_titre_deposee"}),
+    "invitation_autre_titre_le": frozenset(
+        {"date_demande_titre", "date_cooperation", "demande_titre_deposee"}
+    ),
+}
+"""What was read before, and weighs anew once that is learnt: a date is read twice."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +76,9 @@ class Droit:
         lue = self.lire(nom, connus)
         if lue.statut == "indetermine":
             return Verdict("indetermine", oracle.avec_la_minorite(_pivots(lue.feuilles), connus))
-        return Verdict(lue.statut, reserves=frozenset(self._reserves(nom, connus, lue)))
+        ensembles = self._renversants(nom, connus, lue)
+        seules = frozenset().union(*(ensemble for ensemble in ensembles if len(ensemble) == 1))
+        return Verdict(lue.statut, reserves=frozenset().union(*ensembles), seules=seules)
 
     def lire(self, nom: str, connus: Faits) -> Lecture:
         """Every world, and the nature on that day."""
@@ -86,11 +99,11 @@ class Droit:
             for valeur in possibles(fait, self.jour, connus):
                 yield from self._feuilles(nom, connus, {**suppose, fait: valeur}, suspendus)
 
-    def _reserves(self, nom: str, connus: Faits, lue: Lecture) -> set[str]:
-        """The facts of each set, none too many, that would overturn what is said if it were learned."""
+    def _renversants(self, nom: str, connus: Faits, lue: Lecture) -> set[frozenset[str]]:
+        """The sets of facts, none of them too many, that would overturn what is said if they were learned."""
         if nom in RECOURS:
-            return self._reserves_d_horloge(nom, connus, lue)
-        trouvees: set[str] = set()
+            return self._renversants_d_une_horloge(nom, connus, lue)
+        trouves: set[frozenset[str]] = set()
 
         def renverse(appris: Faits) -> bool:
             return self.lire(nom, {**connus, **appris}).dite != lue.dite
@@ -101,38 +114,55 @@ class Droit:
                     appris = {**sus, fait: valeur}
                     apres = self.lire(nom, {**connus, **appris})
                     if apres.dite != lue.dite:
-                        if not any(
-                            renverse({f: v for f, v in appris.items() if f != inutile}) for inutile in sus
-                        ):
-                            trouvees.update(appris)
-                    elif len(appris) < ENSEMBLE and (nouveaux := apres.suspendus - deja_lus):
-                        apprendre(appris, deja_lus | nouveaux, nouveaux)
+                        if not any(renverse(_sans(appris, inutile)) for inutile in sus):
+                            trouves.add(frozenset(appris))
+                    elif len(appris) < ENSEMBLE:
+                        pesent = (apres.suspendus - deja_lus) | (
+                            PESENT_A_NOUVEAU.get(fait, NULS) & apres.suspendus
+                        )
+                        if a_lire_encore := pesent - appris.keys():
+                            apprendre(appris, deja_lus | a_lire_encore, a_lire_encore)
 
         apprendre({}, lue.suspendus, lue.suspendus)
-        return trouvees
+        return trouves
 
-    def _reserves_d_horloge(self, nom: str, connus: Faits, lue: Lecture) -> set[str]:
+    def _renversants_d_une_horloge(self, nom: str, connus: Faits, lue: Lecture) -> set[frozenset[str]]:
         """The same, of the facts a clock reads all at once: every set of them, the smallest first."""
         inconnus = [fait for fait in RECOURS[nom] if fait not in connus]
-        trouvees: set[str] = set()
+        trouves: set[frozenset[str]] = set()
         renversants: list[Suppose] = []
+        lues: dict[tuple[object, ...], Lecture] = {}
+
+        def lire(appris: Suppose) -> Lecture:
+            cle = tuple(appris.items())
+            if cle not in lues:
+                lues[cle] = self.lire(nom, {**connus, **appris})
+            return lues[cle]
 
         def essayer(appris: Suppose, restent: tuple[str, ...]) -> None:
-            if not restent:
-                if not any(deja.items() <= appris.items() for deja in renversants) and (
-                    self.lire(nom, {**connus, **appris}).dite != lue.dite
-                ):
-                    renversants.append(appris)
-                    trouvees.update(appris)
+            if any(deja.items() <= appris.items() for deja in renversants):
                 return
-            for valeur in reperes(restent[0], self.jour, {**connus, **appris}):
-                essayer({**appris, restent[0]: valeur}, restent[1:])
+            apres = lire(appris)
+            if (
+                not restent
+                and apres.dite != lue.dite
+                and not any(lire(_sans(appris, inutile)).dite != lue.dite for inutile in appris)
+            ):
+                renversants.append(appris)
+                trouves.add(frozenset(appris))
+            if restent and restent[0] in apres.suspendus:
+                for valeur in reperes(restent[0], self.jour, {**connus, **appris}):
+                    essayer({**appris, restent[0]: valeur}, restent[1:])
 
         for taille in range(1, ENSEMBLE + 1):
             for ensemble in combinations(inconnus, taille):
-                if not trouvees.issuperset(ensemble):
+                if not set(ensemble) <= set().union(*trouves):
                     essayer({}, ensemble)
-        return trouvees
+        return trouves
+
+
+def _sans(faits: Suppose, fait: str) -> Suppose:
+    return {nom: valeur for nom, valeur in faits.items() if nom != fait}
 
 
 def _pivots(feuilles: list[tuple[Suppose, bool]]) -> frozenset[str]:

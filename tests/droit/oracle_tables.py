@@ -50,6 +50,7 @@ CONDITIONS: dict[str, str] = {
     "carte_resident": (
         "nationalite titre_detenu etat_procedure issue_procedure liens_rompus menace_ordre_public"
     ),
+    "retrait_carte_resident": "titre_detenu",
     "maintien_sans_condamnation": f"{COOPERE} etat_procedure issue_procedure",
     "maintien_malgre_condamnation_victime": "titre_detenu victime_condamnee contribution_au_demantelement",
     "admission_sans_cooperation": f"{BENEF} {COOPERE} crainte_de_represailles elements_situation_victime",

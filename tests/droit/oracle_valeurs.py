@@ -27,7 +27,9 @@ Valeurs = dict[str, object]
 # ── La nature ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 NATURES_2009 = {
-    "information": "champ_application information_protection_subsidiaire titre_sejour_requis",
+    "information": (
+        "champ_application information_protection_subsidiaire titre_sejour_requis retrait_carte_resident"
+    ),
     "obligation": (
         "orientation_service_enquete signalement_article_40 information_des_droits orientation_acse protection_enfance "
         "recepisse_reflexion recepisse_demande_titre saisine_procureur attestation_l316_1 "
@@ -47,7 +49,7 @@ NATURES_DU_CODE = {
     "information": (
         "champ_application orientation_service_enquete saisine_procureur titre_sejour_requis "
         "maintien_malgre_condamnation_victime titre_citoyen_union attestation_l316_1 sejour_famille_ue aide_au_retour "
-        "contrat_integration information_protection_subsidiaire autre_titre_pendant_asile"
+        "contrat_integration information_protection_subsidiaire autre_titre_pendant_asile retrait_carte_resident"
     ),
     "obligation": (
         "information_des_droits information_parquet_mineur protection_enfance signalement_article_40 "
@@ -275,6 +277,13 @@ def _pendant_l_asile(m: Monde) -> Valeurs:
         **({"fin": mois_apres(invitation, 2).isoformat()} if invitation else {}),
     }
 
+
+AU_DELA = {
+    "protection_enfance": {"administrateur_ad_hoc", "avec"},
+    "titre_citoyen_union": {"validation_de_l_activite"},
+    "renouvellement_carte_temporaire": {"duree_minimale_mois"},
+}
+"""Values that are given beside those the contract names."""
 
 VALEURS_DU_CODE: dict[str, Callable[[Monde], Valeurs]] = {
     "recepisse_reflexion": _fixes(pieces_exigibles=["signalement"]),

@@ -73,6 +73,11 @@ def table_de(lignes: list[Faits]) -> pl.DataFrame:
     return lire_population(brute)
 
 
+def ecrits(faits: Faits) -> Faits:
+    """The same facts, dates written, as they would be given."""
+    return {nom: valeur.isoformat() if isinstance(valeur, date) else valeur for nom, valeur in faits.items()}
+
+
 def _texte(valeur: object) -> str | None:
     if valeur is None or isinstance(valeur, str):
         return valeur

@@ -138,7 +138,7 @@ def test_une_reforme_change_exactement_ceux_dont_l_analyse_change(reformes: tupl
         assert sum(passages.values()) == len([1 for _, conclusion, *_ in attendus if conclusion == nom])
 
 
-@pytest.mark.parametrize("jour", [JOUR, date(2012, 3, 1), date(2022, 6, 1)], ids=str)
+@pytest.mark.parametrize("jour", [JOUR, date(2012, 3, 1), date(2022, 6, 1), date(2025, 3, 10)], ids=str)
 def test_une_reforme_des_natures_se_compte_sans_qu_aucun_statut_ne_change(jour: date) -> None:
     bonne = {
         **situations.FAVORABLES,

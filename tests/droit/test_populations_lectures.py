@@ -4,12 +4,15 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
+from itertools import product
+from math import prod
 
 import duckdb
 import polars as pl
 import psycopg
 import pytest
 from droit import populations_essais as essais
+from droit import situations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from outils.base import Bases
@@ -266,35 +269,43 @@ def test_les_plans_lisent_bloc_apres_bloc_sans_rien_perdre() -> None:
 # ── The grandeurs ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 JOURS = [
-    date(2005, 3, 1),
-    date(2009, 3, 21),
-    date(2012, 2, 29),
-    date(2014, 1, 1),
-    date(2015, 6, 30),
-    date(2021, 5, 1),
-]
+    date.fromisoformat(jour)
+    for jour in (
+        "2005-03-01", "2007-01-10", "2009-03-21", "2011-07-25", "2012-02-29", "2014-09-01", "2015-11-20", "2016-11-10",
+        "2017-06-01", "2018-06-10", "2019-06-01", "2021-05-01", "2024-06-01", "2024-07-20", "2024-08-14", "2025-03-10",
+    )
+]  # fmt: skip
+"""Among them, days soon after the clocks of appeal changed: two regimes then answer, each for its notifications."""
+AU_PLUS = 4_000
 
 
 def _situations_d_une_grandeur(grandeur: Grandeur, jour: date) -> list[essais.Faits]:
-    """Every combination worth telling apart of the facts it reads."""
-    situations: list[dict[str, object]] = [{}]
-    for nom in grandeur.lus:
-        fait = FAITS[nom]
-        if fait.genre in ("pays", "territoire"):
-            valeurs: list[object] = [*categories(fait)]
-        elif fait.genre == "booleen":
-            valeurs = [True, False]
-        else:
-            ans = (0, 15, 16, 17, 18) if nom == "date_naissance" else (0,)
-            jours = [jour + timedelta(days=n) for n in (-95, -92, -46, -45, -31, -30, -29, -1, 0, 1)]
-            bornes = [date(jour.year - an, jour.month, min(jour.day, 28)) for an in ans if an]
-            valeurs = [*jours, *(borne + timedelta(days=n) for borne in bornes for n in (-1, 0, 1, 2))]
-            if nom == "date_naissance":
-                valeurs = [valeur for valeur in valeurs if isinstance(valeur, date) and valeur <= jour]
-            if fait.genre == "date_ou_aucun":
-                valeurs.append("aucun")
-        situations = [{**s, **({} if v is None else {nom: v})} for s in situations for v in (None, *valeurs)]
-    return situations
+    """Every combination worth telling apart of the facts it reads, or as many of them drawn as one can try."""
+    possibles = {nom: [None, *_valeurs_d_une_grandeur(nom, jour)] for nom in grandeur.lus}
+    if prod(map(len, possibles.values())) <= AU_PLUS:
+        toutes = [dict(zip(possibles, valeurs, strict=True)) for valeurs in product(*possibles.values())]
+    else:
+        hasard = random.Random(f"{grandeur.nom} {jour}")
+        tirees = [{nom: hasard.choice(valeurs) for nom, valeurs in possibles.items()} for _ in range(AU_PLUS)]
+        toutes = [situations.rapprocher(essais.ecrits(tiree), hasard.choice) for tiree in tirees]
+    return [situations.lus(situation) for situation in toutes]
+
+
+def _valeurs_d_une_grandeur(nom: str, jour: date) -> list[object]:
+    fait = FAITS[nom]
+    if fait.genre in ("pays", "territoire"):
+        return [*categories(fait)]
+    if fait.genre == "booleen":
+        return [True, False]
+    if fait.genre == "choix":
+        return [*fait.valeurs]
+    if nom in situations.AUTOUR:
+        return [jour + timedelta(days=n) for n in situations.AUTOUR[nom]]
+    if nom == "date_naissance":
+        bornes = [date(jour.year - ans, jour.month, min(jour.day, 28)) for ans in (15, 16, 17, 18)]
+        return [jour, *(borne + timedelta(days=n) for borne in bornes for n in (-1, 0, 1, 2))]
+    jours = [jour + timedelta(days=n) for n in (-95, -92, -46, -45, -31, -30, -29, -1, 0, 1)]
+    return [*jours, "aucun"] if fait.genre == "date_ou_aucun" else [*jours]
 
 
 @pytest.mark.parametrize("jour", JOURS, ids=str)
@@ -316,8 +327,11 @@ def test_chaque_grandeur_se_lit_dans_les_colonnes_comme_d_une_personne(
 
     polars = Expressions(table.columns, codes_de(table.schema))
     ecrites = {f"m{m}": polars.materiel(est(polars, grandeur, m, cal)).ecrit for m in masques}
+    etagee = table
+    for etage in polars.etages:
+        etagee = etagee.with_columns(**etage)
     assert {
-        c.name: _mots(c.to_list()) for c in table.with_columns(**ecrites).select(list(ecrites))
+        c.name: _mots(c.to_list()) for c in etagee.with_columns(**ecrites).select(list(ecrites))
     } == attendus
 
     bits = Programme(table.schema)
@@ -326,7 +340,11 @@ def test_chaque_grandeur_se_lit_dans_les_colonnes_comme_d_une_personne(
 
     fragments = Fragments(table.columns)
     textes = [f"{fragments.materiel(est(fragments, grandeur, m, cal)).ecrit} AS m{m}" for m in masques]
+    source = "population"
+    for etage in fragments.etages:
+        partages = ", ".join(f"{texte} AS {nom}" for nom, texte in etage.items())
+        source = f"(SELECT *, {partages} FROM {source})"
     with duckdb.connect() as connexion:
         connexion.register("population", essais.en_textes(table).with_row_index("rang"))
-        rendues = connexion.execute(f"SELECT {', '.join(textes)} FROM population ORDER BY rang").fetchall()
+        rendues = connexion.execute(f"SELECT {', '.join(textes)} FROM {source} ORDER BY rang").fetchall()
     assert {f"m{m}": _mots([ligne[m] for ligne in rendues]) for m in masques} == attendus

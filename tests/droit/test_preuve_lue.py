@@ -112,6 +112,7 @@ def verifier(brut: dict[str, Any]) -> None:
             if motif["role"] != "regle":
                 assert comment == "su" or not NEGATION.search(phrase), f"double négation : {motif['texte']}"
             assert "_" not in motif["texte"], motif["texte"]
+            assert not motif["texte"].startswith("exception"), motif["texte"]
             if motif["faits"] and not brut.get("reforme"):
                 verites = {
                     etat if vrai or etat == INDETERMINE else 3 - etat
@@ -131,7 +132,8 @@ def verifier(brut: dict[str, Any]) -> None:
                 negative = NEGATION.search(texte) and not texte.startswith(SILENCE)
                 assert not negative or texte in ABSENCES, (nom, texte)
             if ligne.marque == SANS_EFFET:
-                assert ligne.enfants + ligne.plies == ()
+                assert not ligne.enfants
+                assert not ligne.plies
         if dite["statut"] == "non":
             assert [ligne.marque for ligne in lue.enfants] == [OBSTACLE] * len(lue.enfants)
         elif dite["statut"] == "oui":

@@ -20,7 +20,9 @@ JAVA = shutil.which("java")
 CAS = [
     (date(2012, 2, 29), "circulaire", ()),
     (date(2006, 3, 1), "code", ()),
-    (date(2026, 4, 3), "code", ()),
+    (date(2014, 9, 1), "code", ()),
+    (date(2024, 7, 20), "code", ()),
+    (date(2026, 4, 3), "code", (REFORMES["carte-au-jugement"], REFORMES["sans-piece-d-identite"])),
     (date(2014, 1, 1), "circulaire", (REFORMES["delai-3-mois"], REFORMES["sejour-sans-cooperation"])),
 ]
 

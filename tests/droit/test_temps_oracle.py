@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 
@@ -41,17 +41,32 @@ def desaccords(droit: Droit, faits: Faits, conclusions: Mapping[str, dict]) -> I
         voulus = {
             "statut": verdict.statut,
             "faits_manquants": sorted(verdict.faits_manquants),
-            "reserves": sorted(verdict.reserves),
+            "reserves": sorted(_reserves_admises(nom, verdict, dite["reserves"])),
             "nature": oracle_valeurs.nature(nom, etabli),
             "fondement": oracle_valeurs.fondement(nom, etabli),
             "autorite": dite["autorite"] if autorite is None else autorite,
             "valeurs": oracle_valeurs.valeurs(nom, etabli) if verdict.statut == "oui" else {},
         }
+        nommees = {
+            cle: valeur
+            for cle, valeur in dite["valeurs"].items()
+            if cle not in oracle_valeurs.AU_DELA.get(nom, ())
+        }
         for champ, voulu in voulus.items():
-            dit = sorted(dite[champ]) if isinstance(dite[champ], list) else dite[champ]
+            dit = (
+                sorted(dite[champ]) if isinstance(dite[champ], list) else {**dite, "valeurs": nommees}[champ]
+            )
             if dit != voulu:
                 yield nom, champ, dit, voulu
                 break
+
+
+def _reserves_admises(nom: str, verdict: oracle.Verdict, dites: Collection[str]) -> Collection[str]:
+    """Those of the oracle. Of a clock, a fact that overturns it only along with others may be left to them."""
+    dans_les_bornes = verdict.seules <= set(dites) <= verdict.reserves
+    if nom in RECOURS and dans_les_bornes and bool(dites) == bool(verdict.reserves):
+        return dites
+    return verdict.reserves
 
 
 def comparer(droit: Droit, faits: Faits, retenues: tuple[str, ...] = ()) -> None:
@@ -70,7 +85,7 @@ def comparer(droit: Droit, faits: Faits, retenues: tuple[str, ...] = ()) -> None
         pytest.fail(f"{nom}.{champ} : dit {dit}, l'oracle {voulu} ; {droit} {court}")
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(HASARDS)
 def test_statuts_manquants_reserves_natures_fondements_et_valeurs_sont_ceux_de_l_oracle(
     hasard: random.Random,
@@ -78,7 +93,7 @@ def test_statuts_manquants_reserves_natures_fondements_et_valeurs_sont_ceux_de_l
     comparer(*tirages.une_situation(hasard))
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(HASARDS)
 def test_les_horloges_des_recours_sont_celles_de_l_oracle(hasard: random.Random) -> None:
     comparer(*tirages.une_horloge(hasard), RECOURS)
@@ -97,7 +112,7 @@ def test_l_oracle_et_l_analyse_connaissent_les_memes_conclusions(lecture: str) -
     assert set(dites) == set(oracle_droit.REGLES[lecture])
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(HASARDS)
 def test_les_alertes_du_contrat_sont_celles_de_l_oracle(hasard: random.Random) -> None:
     droit, faits = tirages.une_situation(hasard)

@@ -78,7 +78,9 @@ def une_situation(hasard: random.Random) -> tuple[Droit, Faits]:
     jour = un_jour(hasard)
     circulaire = jour >= date(2009, 2, 5) and hasard.random() < 0.35
     droit = Droit(
-        "circulaire" if circulaire else "code", jour, hasard.choice([frozenset(), *SEULES_ET_PAR_DEUX])
+        "circulaire" if circulaire else "code",
+        jour,
+        hasard.choice([frozenset(), hasard.choice(SEULES_ET_PAR_DEUX)]),
     )
     bonnes = hasard.choice([0, 0.6, 0.9, 0.97])
     ignorance = hasard.choice([0, 0.1, 0.4, 0.8])

@@ -56,6 +56,7 @@ PARTICULIERS: dict[str, dict[str, Any]] = {
     "faits_invoques": {"departement": "06"},
     "lien_avec_les_auteurs": {"liens_rompus": None},
     "mesure_eloignement": {"mesure_eloignement": "administrative"},
+    "situation_de_la_personne": {"situation_mesure": "retention"},
     "remise_recepisse_demande": {"valable_jusqu_au": date(2009, 6, 30)},
     "decision": {"date_fin_titre": date(2010, 3, 1)},
     "cloture": {"conservation_jusqu_au": date(2012, 3, 1)},

@@ -154,7 +154,9 @@ def test_la_regle_ecrite_cite_tout_ce_que_la_regle_executee_cite() -> None:
             for nom, executee in livre(debut, lecture).conclusions.items():
                 ecrite = regles.regle(nom, debut, lecture)
                 assert ecrite
-                citees = set(ecrite.selon).union(*map(sous, (*ecrite.si, *ecrite.sauf)))
+                natures = [ecrite.nature_pour[0]] if ecrite.nature_pour else []
+                lignes = (*ecrite.si, *ecrite.sauf, *ecrite.reserves, *natures)
+                citees = set(ecrite.selon).union(*map(sous, lignes))
                 assert citees == set(sources_citees(executee)), (nom, lecture, debut)
 
 

@@ -1,6 +1,7 @@
 """The pages of the law in a real browser: without script, at the keyboard, on a phone, for every eye."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,6 +40,25 @@ def test_la_page_passe_axe_en_clair_et_en_sombre_et_tient_sur_un_telephone(
     assert contrastes_faibles(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"]
     assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("adresse", ["/droit/conclusions/carte_sejour_temporaire/", "/droit/textes/L.512-1/"])
+def test_le_texte_officiel_en_regard_passe_axe_et_tient_sur_un_telephone(
+    ouvrir_page: Callable[..., "Page"],
+    accessible: Callable[["Page"], None],
+    textes_officiels: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    adresse: str,
+) -> None:
+    monkeypatch.setenv("EGIDE_SOURCES", str(textes_officiels))
+    page = ouvrir_page(viewport=TELEPHONE)
+    page.goto(f"{adresse}?au=2016-05-01&lecture=code")
+    page.eval_on_selector_all("details", "volets => volets.forEach((volet) => (volet.open = true))")
+    assert page.locator("mark").count() > 1
+    accessible(page)
+    page.emulate_media(color_scheme="dark")
+    assert contrastes_faibles(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"]
 
 
 def repondre(page: "Page") -> None:

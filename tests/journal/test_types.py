@@ -51,14 +51,15 @@ def test_tout_fait_du_droit_a_son_evenement_ou_est_nomme_comme_n_en_ayant_pas() 
 
 
 def test_tout_fait_que_lit_une_regle_a_son_evenement() -> None:
-    """In every reading and every version of the law: what decides can be recorded."""
+    """In every reading and every version of the law: what decides, of a status or of a nature, can be recorded."""
     lus = {
         fait
         for version in livres()
         for conclusion in version.conclusions.values()
-        for expression in parcourir(conclusion.formule)
+        for formule in (conclusion.formule, *(conclusion.autre_nature or ())[:1])
+        for expression in parcourir(formule)
         if isinstance(expression, Est)
-        for fait in expression.grandeur.faits
+        for fait in (*expression.grandeur.faits, *expression.grandeur.lus)
     }
     assert lus
     assert lus & SANS_EVENEMENT == set()

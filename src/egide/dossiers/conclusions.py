@@ -65,7 +65,7 @@ def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
     regle, motif = etude.regles[nom], brute["motifs"][0]
     oblige = nature == "obligation" and statut == "oui" and nom not in devoirs.SUSPENDUES
     repondue = decisions.repondue(etude, nom) if statut == "oui" else None
-    eteinte = devoirs.eteinte(etude, nom) if oblige else repondue
+    eteinte = repondue or (devoirs.eteinte(etude, nom) if statut == "oui" else None)
     return Conclusion(
         nom=nom,
         titre=regle.titre,

@@ -218,6 +218,7 @@ def _droits_ouverts(e: Etude) -> list[str]:
 
 
 def _interdiction_judiciaire(e: Etude) -> list[str]:
-    if e.faits.get("mesure_eloignement") != "interdiction_judiciaire":
+    """The circular has it wait for the prosecutor's answer; no text of the code says that it does."""
+    if e.lecture != "circulaire" or e.faits.get("mesure_eloignement") != "interdiction_judiciaire":
         return []
     return [_("l’interdiction judiciaire attend le procureur")]

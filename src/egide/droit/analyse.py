@@ -155,7 +155,8 @@ class _Situation:
 def _conclusions(situation: _Situation) -> dict[str, Motif]:
     plan, valeurs, etats = situation.plan, situation.valeurs, situation.etats
     preuves = preuve(plan.livre)(valeurs, situation.entree.bruts)
-    suspens, contexte = reserves(plan), _contexte(situation)
+    suspension = reserves(plan).situation(situation.entree.faits, situation.cal, valeurs, etats)
+    contexte = _contexte(situation)
     ecrites: dict[str, Motif] = {}
     for nom, racine in plan.racines.items():
         regle, valeur = plan.livre.conclusions[nom], valeurs[racine]
@@ -169,9 +170,7 @@ def _conclusions(situation: _Situation) -> dict[str, Motif]:
             "motifs": [preuves[nom]],
             "sources": list(regle.selon),
             "faits_manquants": _faits_manquants(situation, racine) if inconnu else [],
-            "reserves": []
-            if inconnu
-            else suspens.de(nom, situation.entree.faits, situation.cal, valeurs, etats),
+            "reserves": [] if inconnu else suspension.de(nom),
         }
     return ecrites
 

@@ -8,7 +8,7 @@ a minor is under 18, though her 16 years remain unknown).
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from egide.droit.durees import Duree
@@ -236,16 +236,12 @@ def lire_depot_apres_l_echeance(faits: Faits, cal: Calendrier) -> int:
     deposee_le, fin = faits.get("date_demande_titre"), faits.get("date_fin_titre")
     if not isinstance(deposee_le, date) or not isinstance(fin, date):
         return 3
-    return 1 if deposee_le > fin - timedelta(days=60) else 2
+    return 1 if fin - timedelta(days=60) < deposee_le <= cal.jour else 2
 
 
 def lire_hors_delai_d_asile(faits: Faits, cal: Calendrier) -> int:
     """Whether the request comes more than two months after L.431-2 was told; not filed yet, it would come today."""
     invitee_le, deposee_le = faits.get("invitation_autre_titre_le"), faits.get("date_demande_titre")
-    if isinstance(deposee_le, date):
-        deposee_le = min(deposee_le, cal.jour)
-    elif faits.get("demande_titre_deposee") is True:
-        return 3
     if not isinstance(invitee_le, date):
         return 3
     demandee_le = deposee_le if isinstance(deposee_le, date) else cal.jour
@@ -307,6 +303,7 @@ LECTEURS: dict[Grandeur, Callable[[Faits, Calendrier], int]] = {
 }
 
 
+@cache
 def lecture_directe(grandeur: Grandeur) -> dict[object, int]:
     """For a grandeur that is a fact as it stands: from the fact's value to the mask, unknown included."""
     return {valeur: 1 << rang for rang, valeur in enumerate(grandeur.domaine)} | {None: grandeur.tout}

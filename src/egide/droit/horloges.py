@@ -5,8 +5,9 @@ it may mean: the earliest end is shown, the latest keeps the door open. A clock 
 nor any working day: forty-eight hours end the day after next (INT-46).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -97,7 +98,7 @@ def regime(mesure: str, jour: date) -> Regime | None:
     return en_vigueur[-1] if en_vigueur and en_vigueur[-1].libre else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mesure:
     """What is known of a measure: `natures` it may have, its notification, where the person is, since when."""
 
@@ -108,6 +109,7 @@ class Mesure:
     depuis: date | None
     depart: bool | None
 
+    @lru_cache(maxsize=8192)  # noqa: B019 — a value, asked again for many trials of one situation
     def bornes(self) -> frozenset[Borne]:
         """Every clock that what is known still allows."""
         situations = SITUATIONS if self.situation is None else (self.situation,)
@@ -230,7 +232,9 @@ def _bornes_du_refus(faits: Faits, jour: date, notifie_le: date) -> Iterator[Bor
     )
     if joint:
         natures = ("oqtf",) if mesure is None else natures_possibles(mesure)
-        yield from _mesure(faits, jour, natures, notifie_le).bornes()
+        jointe = _mesure(faits, jour, natures, notifie_le)
+        # nothing is compared with a notification that is not known, even where it may be that of the refusal
+        yield from (jointe if mesure_le else replace(jointe, depuis=None)).bornes()
     if not (joint and mesure == "oqtf" and mesure_le):
         yield M2, DUREES[M2].apres(notifie_le)
 
@@ -277,6 +281,13 @@ def refus_tacite_le(demandee_le: date) -> date:
     return Duree(mois=mois).apres(demandee_le)
 
 
+def demande_au_plus_tot(refusee_le: date) -> date:
+    """The earliest request that silence refuses on that day or later."""
+    jours = range(refusee_le.toordinal() - 366, refusee_le.toordinal())
+    rang = bisect_left(jours, refusee_le, key=lambda jour: refus_tacite_le(date.fromordinal(jour)))
+    return date.fromordinal(jours[rang])
+
+
 def dit(bornes: frozenset[Borne]) -> dict[str, object]:
     """The earliest clock, the latest end, the court: what is shown of the clocks."""
     duree, _ = min(bornes, key=lambda borne: (borne[1] or date.min, ORDRE[borne[0]]))
@@ -312,7 +323,7 @@ def _essais(fait: str, faits: Faits, jour: date) -> tuple[object, ...]:
         case "situation_mesure" if faits.get(fait) is None:
             return SITUATIONS
         case "situation_mesure_depuis" if faits.get(fait) is None and faits.get("situation_mesure"):
-            notifiee_le = faits.get("mesure_notifiee_le") or faits.get("refus_titre_notifie_le")
+            notifiee_le = faits.get("mesure_notifiee_le")
             return (notifiee_le,) if notifiee_le else ()
         case "delai_depart_volontaire" if faits.get(fait) is None:
             return (True, False)

@@ -140,8 +140,8 @@ class _Lu:
         ecrit = programme(livre, cal, lot.schema)
         self._conclusions = livre.conclusions
         for nom, conclusion in livre.conclusions.items():
-            if conclusion.nature_pour:
-                ecrit.conclusions[POUR + nom] = ecrit.juger(conclusion.nature_pour[0], cal)
+            if autre := conclusion.autre_nature:
+                ecrit.conclusions[POUR + nom] = ecrit.juger(autre[0], cal)
         tous = plans(lot, ecrit)
         self._pour = {nom: tous.pop(POUR + nom) for nom in livre.conclusions if POUR + nom in tous}
         self.plans = tous
@@ -150,10 +150,10 @@ class _Lu:
         """The natures of a conclusion, each with the rows for which it is that one."""
         conclusion = self._conclusions[nom]
         assert isinstance(conclusion.nature, str)  # a rulebook is resolved: the nature is that of the day
-        if not conclusion.nature_pour:
+        if not (autre := conclusion.autre_nature):
             return [(conclusion.nature, ~np.zeros_like(self.plans[nom].vrai))]
         certains = self._pour[nom].vrai
-        return [(conclusion.nature, ~certains), (conclusion.nature_pour[1], certains)]
+        return [(conclusion.nature, ~certains), (autre[1], certains)]
 
 
 def _groupes(lot: pl.DataFrame) -> dict[str, Bits | None]:

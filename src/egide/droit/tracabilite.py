@@ -65,9 +65,10 @@ def regles_par_source() -> dict[str, list[str]]:
 
 
 def sources_citees(conclusion: Conclusion) -> Iterable[str]:
-    """Everything a rule cites: on its heading and on each of its lines."""
+    """Everything a rule cites: on its heading, on each of its lines, on what gives it another nature."""
     yield from conclusion.selon
-    for terme in (*conclusion.si, *conclusion.sauf):
+    autre = conclusion.autre_nature
+    for terme in (*conclusion.si, *conclusion.sauf, *((autre[0],) if autre else ())):
         for expression in parcourir(terme):
             yield from expression.sources
 

@@ -19,10 +19,11 @@ CODE, CIRCULAIRE = "code", "circulaire"
 
 @dataclass(frozen=True)
 class Vue:
-    """What a vigilance looks at: the facts, the day, the status of every conclusion."""
+    """What a vigilance looks at: the facts, the day, the reading, the status of every conclusion."""
 
     faits: Mapping[str, object]
     jour: date
+    lecture: str
     statuts: Mapping[str, str]
 
     def vaut(self, fait: str, *valeurs: object) -> bool:
@@ -44,7 +45,7 @@ Condition = Callable[[Vue], bool]
 
 @dataclass(frozen=True)
 class Vigilance:
-    """A text that may bear on the situation, from `depuis` to `jusqua`, in one reading. `faits`: what it looks at."""
+    """A text that may bear on the situation, from `depuis` to `jusqua`, in one reading or both. `faits`: what it looks at."""
 
     code: str
     depuis: date
@@ -52,7 +53,7 @@ class Vigilance:
     si: Condition
     faits: tuple[str, ...] = ()
     jusqua: date = date.max
-    lecture: str = CODE
+    lecture: str | None = CODE
 
 
 def vigilances(
@@ -60,9 +61,9 @@ def vigilances(
 ) -> Iterator[dict[str, object]]:
     """The vigilances of a submission: `{"code", "message", "faits"}` each, in a stable order."""
     statuts = {nom: str(conclusion["statut"]) for nom, conclusion in conclusions.items()}
-    vue = Vue(entree.faits, entree.jour, statuts)
+    vue = Vue(entree.faits, entree.jour, lecture, statuts)
     for une in VIGILANCES:
-        if une.lecture == lecture and une.depuis <= entree.jour <= une.jusqua and une.si(vue):
+        if une.lecture in (None, lecture) and une.depuis <= entree.jour <= une.jusqua and une.si(vue):
             yield {"code": une.code, "message": une.message, "faits": list(une.faits)}
 
 
@@ -100,6 +101,12 @@ def _horloge_echue(vue: Vue) -> bool:
     return (contestable and echu(bornes_de_la_mesure(vue.faits, vue.jour), vue.jour)) or (
         refus is not None and echu(refus.bornes, vue.jour)
     )
+
+
+def _interdite(vue: Vue) -> bool:
+    """Under the circular, the day of notification, a fact of the code, has no effect."""
+    mesure = vue.mesure if vue.lecture == CODE else vue.faits.get("mesure_eloignement")
+    return mesure == "interdiction_judiciaire"
 
 
 def _demandeuse_d_asile_visee(vue: Vue) -> bool:
@@ -165,7 +172,7 @@ VIGILANCES = (
     Vigilance(
         "hebergement_indigne", LOI_2024,
         "L'hébergement indigne ouvre un titre distinct, sur plainte seule (L.425-11) : dire si une plainte est déposée.",
-        _contient("conditions_indignes"), ("formes_exploitation", "plainte_hebergement_indigne"),
+        _contient("conditions_indignes"), ("formes_exploitation", "plainte_hebergement_indigne"), lecture=None,
     ),
     Vigilance(
         "nombre_renouvellements", LOI_2024,
@@ -190,7 +197,7 @@ VIGILANCES = (
         "directive_2024_1712", date(2024, 7, 14),
         "La directive (UE) 2024/1712 impose d'incriminer cette forme d'exploitation, au plus tard le 15 juillet 2026 ;"
         " sa transposition n'a pas été trouvée : qualifier sous les autres formes.",
-        _contient("mariage_force", "gestation_pour_autrui", "adoption_illegale"), ("formes_exploitation",),
+        _contient("mariage_force", "gestation_pour_autrui", "adoption_illegale"), ("formes_exploitation",), lecture=None,
     ),
     Vigilance(
         "travail_territoire", TOUJOURS,
@@ -213,7 +220,7 @@ VIGILANCES = (
     Vigilance(
         "recours_penal", TOUJOURS,
         "Une interdiction judiciaire se conteste devant le juge pénal : appel, puis relèvement (de mémoire).",
-        lambda vue: vue.mesure == "interdiction_judiciaire", ("mesure_eloignement",),
+        _interdite, ("mesure_eloignement",), lecture=None,
     ),
     Vigilance(
         "droit_au_maintien", date(2021, 5, 1),

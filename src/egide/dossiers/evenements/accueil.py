@@ -210,7 +210,7 @@ declarer(
         gestes=(
             Geste("noter_des_faits_nouveaux", _("Noter une exploitation survenue depuis le récépissé"), _("Noter"),
                   _("Qu’elle a, ou non, été de nouveau exploitée ; rien de ce qu’elle a subi. Un nouveau délai peut s’ouvrir."),
-                  ouvert=_recepisse_remis),
+                  ouvert=_recepisse_remis, requis=frozenset({"nouveaux_faits_depuis_recepisse"})),
         ),
     )
 )  # fmt: skip

@@ -53,7 +53,8 @@ declarer(
         resume=_etat_civil,
         gestes=(
             Geste("noter_etat_civil", _("Noter si son état civil est justifié"), _("Noter"),
-                  _("Si l’état civil et la nationalité sont justifiés, et par quelle sorte de document.")),
+                  _("Si l’état civil et la nationalité sont justifiés, et par quelle sorte de document."),
+                  requis=frozenset({"etat_civil_justifie"})),
         ),
     )
 )  # fmt: skip
@@ -65,7 +66,7 @@ declarer(
         gestes=(
             Geste("noter_contrat_engagement", _("Noter si elle refuse le contrat d’engagement"), _("Noter"),
                   _("Qu’elle refuse, ou non, de souscrire le contrat d’engagement à respecter les principes de la République."),
-                  ouvert=sous_le_code),
+                  ouvert=sous_le_code, requis=frozenset({"refuse_contrat_engagement"})),
         ),
     )
 )  # fmt: skip
@@ -117,7 +118,7 @@ declarer(
 
 
 def _renouvellements(c: NombreRenouvellements, regard: Regard) -> Iterable[str]:
-    yield str(c.nombre_renouvellements)
+    yield "" if c.nombre_renouvellements is None else str(c.nombre_renouvellements)
 
 
 def _examen_possible(e: Etude) -> bool:
@@ -141,7 +142,7 @@ declarer(
         gestes=(
             Geste("noter_les_renouvellements", _("Noter combien de fois sa carte a été renouvelée"), _("Noter"),
                   _("Le compte à ce jour, quand la carte a été délivrée ou renouvelée avant ce dossier."),
-                  ouvert=titulaire),
+                  ouvert=titulaire, requis=frozenset({"nombre_renouvellements"})),
         ),
     )
 )  # fmt: skip

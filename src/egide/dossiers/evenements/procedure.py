@@ -95,7 +95,7 @@ declarer(
         gestes=(
             Geste("enregistrer_plainte_hebergement", _("Enregistrer une plainte pour hébergement indigne"), _("Enregistrer"),
                   _("Qu’elle a porté plainte contre qui la logeait ; rien du contenu. Une carte propre peut en venir."),
-                  ouvert=_hebergement_a_dire),
+                  ouvert=_hebergement_a_dire, requis=frozenset({"plainte_hebergement_indigne"})),
         ),
     )
 )  # fmt: skip

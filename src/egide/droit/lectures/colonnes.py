@@ -7,6 +7,7 @@ from operator import and_, or_
 
 import polars as pl
 
+from egide.droit.durees import Duree
 from egide.droit.grandeurs import Calendrier
 from egide.droit.lectures.colonnes_communes import A_PLUSIEURS, bornes, derouler
 from egide.droit.lectures.colonnes_etages import ParEtages, Terme
@@ -38,6 +39,9 @@ class Expressions(ParEtages[pl.Expr]):
     def ecrire_apres(self, nom: str, jour: date) -> pl.Expr:
         return pl.col(nom) > jour
 
+    def ecrire_apres_autre(self, nom: str, autre: str, duree: Duree) -> pl.Expr:
+        return apres_autre(nom, autre, duree)
+
     def ecrire_inconnu(self, nom: str) -> pl.Expr:
         return pl.col(nom).is_null()
 
@@ -52,6 +56,13 @@ class Expressions(ParEtages[pl.Expr]):
 
     def ecrire_etabli(self, terme: pl.Expr) -> pl.Expr:
         return terme.fill_null(False)
+
+
+def apres_autre(nom: str, autre: str, duree: Duree) -> pl.Expr:
+    """A date is later than another one put off by a duration. Days are added as numbers, which costs nothing."""
+    depart = pl.col(autre).dt.offset_by(f"{duree.mois}mo") if duree.mois else pl.col(autre)
+    terme = depart.to_physical() + duree.jours if duree.jours else depart.to_physical()
+    return pl.col(nom).to_physical() > terme
 
 
 def codes_de(schema: Mapping[str, pl.DataType]) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """The rules over whole columns, whatever computes them: what an engine must know how to do, and the one walk of a plan.
 
-An engine (polars expressions, bit planes, SQL) offers four ways to look at a column and Kleene's four operations; the
+An engine (polars expressions, bit planes, SQL) offers five ways to look at columns and Kleene's four operations; the
 grandeurs are written once over these (see `colonnes_grandeurs`). What is settled before any column is looked at, such
 as a condition of date or a fact the table does not hold, is kept as a plain truth value and folded away.
 
@@ -12,10 +12,11 @@ where no receipt was ever delivered; a known date prevails over it, false or nul
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from operator import ge, le
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from egide.droit.durees import Duree
 from egide.droit.grandeurs import Calendrier
 from egide.droit.lectures.colonnes_grandeurs import LECTURES, SANS_RECEPISSE, est
 from egide.droit.lectures.plan import Noeud, Plan
@@ -28,6 +29,8 @@ Comparaison: TypeAlias = Callable[[Any, Any], Any]
 """One of `operator`'s, of a column and what it is compared with."""
 A_PLUSIEURS = 4
 """Up to that many words, as many equalities are quicker than one search."""
+AUSSITOT = Duree()
+UN_JOUR = timedelta(days=1)
 
 
 class Moteur(ABC, Generic[T]):
@@ -64,6 +67,14 @@ class Moteur(ABC, Generic[T]):
         """Whether a date is later than a day."""
         return self._apres(nom, jour) if nom in self.presentes else INDETERMINE
 
+    def depuis(self, nom: str, jour: date) -> Valeur[T]:
+        """Whether a date is that day or later."""
+        return self.apres(nom, jour - UN_JOUR)
+
+    def apres_autre(self, nom: str, autre: str, duree: Duree = AUSSITOT) -> Valeur[T]:
+        """Whether a date is later than another one put off by a duration; unknown where either is."""
+        return self._apres_autre(nom, autre, duree) if {nom, autre} <= self.presentes else INDETERMINE
+
     def inconnu(self, nom: str) -> Valeur[T]:
         """Whether a fact is unknown; never unknown itself."""
         return self._inconnu(nom) if nom in self.presentes else OUI
@@ -87,6 +98,24 @@ class Moteur(ABC, Generic[T]):
         if isinstance(terme, int):
             return OUI if terme == OUI else NON
         return self._etabli(terme)
+
+    def possible(self, terme: Valeur[T]) -> Valeur[T]:
+        """False where known to be false, true elsewhere: some world that what is unknown still allows has it so."""
+        return self.non(self.etabli(self.non(terme)))
+
+    def parmi_exclusives(self, chacune: Sequence[Valeur[T]], valeurs: int) -> Valeur[T]:
+        """Whether one of these holds, of values (two or three) of which one and only one does.
+
+        With three of them, two hold together as the third does not: that says all that is known, as adding two
+        unknowns would not.
+        """
+        retenues = [valeur for rang, valeur in enumerate(chacune) if valeurs >> rang & 1]
+        if len(retenues) in (0, len(chacune)):
+            return OUI if retenues else NON
+        if len(retenues) == 1:
+            return retenues[0]
+        (exclue,) = (valeur for rang, valeur in enumerate(chacune) if not valeurs >> rang & 1)
+        return self.non(exclue)
 
     def materiel(self, valeur: Valeur[T]) -> T:
         """The value as the engine computes it, even if the same for every row."""
@@ -144,6 +173,9 @@ class Moteur(ABC, Generic[T]):
     def _apres(self, nom: str, jour: date) -> T: ...
 
     @abstractmethod
+    def _apres_autre(self, nom: str, autre: str, duree: Duree) -> T: ...
+
+    @abstractmethod
     def _inconnu(self, nom: str) -> T: ...
 
     @abstractmethod
@@ -179,10 +211,11 @@ def bornes(premier: str, dernier: str, codes: Sequence[str]) -> list[tuple[Compa
 
 
 def derouler(plan: Plan, moteur: Moteur[T], cal: Calendrier) -> dict[str, Valeur[T]]:
-    """Every conclusion of a plan on the day of the calendar, as the engine computes it."""
-    partages = _partages(plan)
+    """The status of every conclusion of a plan on the day of the calendar, as the engine computes it."""
+    noeuds = plan.noeuds[: plan.pour_les_statuts]
+    partages = _partages(plan, noeuds)
     valeurs: list[Valeur[T]] = []
-    for rang, noeud in enumerate(plan.noeuds):
+    for rang, noeud in enumerate(noeuds):
         termes = [valeurs[argument] for argument in noeud.arguments]
         valeur: Valeur[T]
         match noeud.genre:
@@ -205,11 +238,11 @@ def derouler(plan: Plan, moteur: Moteur[T], cal: Calendrier) -> dict[str, Valeur
     return {nom: valeurs[plan.racines[nom]] for nom in plan.livre.conclusions}
 
 
-def _partages(plan: Plan) -> dict[int, str]:
+def _partages(plan: Plan, noeuds: Sequence[Noeud]) -> dict[int, str]:
     """The nodes several others are made of, the grandeurs that are computed and the conclusions, each with a name."""
-    emplois = Counter(argument for noeud in plan.noeuds for argument in noeud.arguments)
+    emplois = Counter(argument for noeud in noeuds for argument in noeud.arguments)
     noms = {rang: f"_{rang}" for rang, emploi in emplois.items() if emploi > 1}
-    for rang, noeud in enumerate(plan.noeuds):
+    for rang, noeud in enumerate(noeuds):
         if noeud.grandeur in LECTURES:
             noms[rang] = _nom(noeud)
     return noms | {racine: nom for nom, racine in reversed(plan.racines.items())}
@@ -227,8 +260,9 @@ def _nom(noeud: Noeud) -> str:
 
 
 def lues(plan: Plan) -> list[str]:
-    """The columns the rules of a plan may look at, in the order they first do."""
-    noms = dict.fromkeys(fait for grandeur in plan.grandeurs for fait in grandeur.lus)
+    """The columns the statuses of a plan may look at, in the order they first do."""
+    grandeurs = [noeud.grandeur for noeud in plan.noeuds[: plan.pour_les_statuts] if noeud.grandeur]
+    noms = dict.fromkeys(fait for grandeur in grandeurs for fait in grandeur.lus)
     if "date_recepisse_reflexion" in noms:
         noms[SANS_RECEPISSE] = None
     return list(noms)

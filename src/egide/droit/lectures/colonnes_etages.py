@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from egide.droit.durees import Duree
 from egide.droit.lectures.colonnes_communes import Moteur
 
 X = TypeVar("X")
@@ -49,6 +50,9 @@ class ParEtages(Moteur[Terme[X]], Generic[X]):
     def _apres(self, nom: str, jour: date) -> Terme[X]:
         return Terme(self.ecrire_apres(nom, jour))
 
+    def _apres_autre(self, nom: str, autre: str, duree: Duree) -> Terme[X]:
+        return Terme(self.ecrire_apres_autre(nom, autre, duree))
+
     def _inconnu(self, nom: str) -> Terme[X]:
         return Terme(self.ecrire_inconnu(nom))
 
@@ -79,6 +83,10 @@ class ParEtages(Moteur[Terme[X]], Generic[X]):
     @abstractmethod
     def ecrire_apres(self, nom: str, jour: date) -> X:
         """A date is later than a day."""
+
+    @abstractmethod
+    def ecrire_apres_autre(self, nom: str, autre: str, duree: Duree) -> X:
+        """A date is later than another one put off by a duration."""
 
     @abstractmethod
     def ecrire_inconnu(self, nom: str) -> X:

@@ -58,11 +58,12 @@ def _jours(fait: str, faits: Faits, cal: Calendrier) -> Iterator[date | None]:
             if invitee_le := _connue(faits, "invitation_autre_titre_le"):
                 yield from (invitee_le, invitee_le + UN_JOUR)
         case "mesure_notifiee_le":
+            yield jour - timedelta(days=9)
             yield _connue(faits, "refus_titre_notifie_le")
         case "refus_titre_notifie_le":
             yield _connue(faits, "mesure_notifiee_le")
             if deposee_le := _connue(faits, "date_demande_titre"):
-                yield refus_tacite_le(deposee_le)
+                yield from (deposee_le, refus_tacite_le(deposee_le))
         case "situation_mesure_depuis":
             for autre in ("mesure_notifiee_le", "refus_titre_notifie_le"):
                 if notifie_le := _connue(faits, autre):

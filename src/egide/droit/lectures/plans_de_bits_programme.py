@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from egide.droit.lectures.colonnes import codes_de
+from egide.droit.durees import Duree
+from egide.droit.lectures.colonnes import apres_autre, codes_de
 from egide.droit.lectures.colonnes_communes import A_PLUSIEURS, Moteur, bornes
 from egide.droit.logique import NON, OUI
 
@@ -59,6 +60,9 @@ class Programme(Moteur[Registre]):
 
     def _apres(self, nom: str, jour: date) -> Registre:
         return self._regarder((nom, jour), pl.col(nom) > jour)
+
+    def _apres_autre(self, nom: str, autre: str, duree: Duree) -> Registre:
+        return self._regarder((nom, autre, duree), apres_autre(nom, autre, duree))
 
     def _inconnu(self, nom: str) -> Registre:
         return self._regarder((nom, None), pl.col(nom).is_null())

@@ -1,10 +1,11 @@
 """What a settled conclusion takes on trust: the unknown facts that, known, would overturn it or change its nature.
 
-A fact is named when it overturns the conclusion alone, or together with others if it takes several (then none of them
-does with fewer). Most conclusions hang on nothing: a bounded reading, node by node, says so before any value is tried.
+A fact is named when it overturns the conclusion alone, or with others none of which is too many. A conclusion is a list of
+lines: held together, it falls with any of them; denied, it needs all those that fail. So lines are read one by one, and a
+bounded reading says of most that they hang on nothing, before any value is tried.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations, product
 
@@ -13,10 +14,11 @@ from egide.droit.lectures.decision import evaluation
 from egide.droit.lectures.essais import essais
 from egide.droit.lectures.ouverture import ouverture
 from egide.droit.lectures.plan import Plan
-from egide.droit.logique import OUI, Grandeur
+from egide.droit.logique import NON, OUI, Grandeur
 
 LE_PLUS_DE_FAITS = 4
-"""No conclusion hangs on more unknown facts than that, taken together."""
+"""No line hangs on more unknown facts than that, taken together."""
+Lignes = tuple[int, ...]
 
 
 class Reserves:
@@ -24,94 +26,154 @@ class Reserves:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._suspens: dict[str, _Suspens] = {}
+        self._suspens: dict[Lignes, _Suspens] = {}
 
-    def de(
-        self, nom: str, faits: Faits, cal: Calendrier, valeurs: tuple[int, ...], etats: tuple[int, ...]
-    ) -> list[str]:
-        """Names of the facts, in the order of the text.
+    def suspens(self, lignes: Lignes) -> "_Suspens":
+        """What these lines may hang on, prepared once."""
+        if lignes not in self._suspens:
+            self._suspens[lignes] = _Suspens(self.plan, lignes)
+        return self._suspens[lignes]
 
-        `valeurs` are the truth values of the plan, `etats` what is known of its grandeurs.
-        """
-        if nom not in self._suspens:
-            self._suspens[nom] = _Suspens(self.plan, nom)
-        return self._suspens[nom].de(faits, cal, valeurs, etats)
+    def situation(
+        self, faits: Faits, cal: Calendrier, valeurs: tuple[int, ...], etats: tuple[int, ...]
+    ) -> "Suspension":
+        """One situation: `valeurs` are the truth values of the plan, `etats` what is known of its grandeurs."""
+        return Suspension(self, faits, cal, valeurs, etats)
+
+
+class Suspension:
+    """The reserves of one situation; a line that several conclusions share is read once."""
+
+    def __init__(
+        self,
+        reserves: Reserves,
+        faits: Faits,
+        cal: Calendrier,
+        valeurs: tuple[int, ...],
+        etats: tuple[int, ...],
+    ) -> None:
+        self.reserves, self.faits, self.cal, self.valeurs, self.etats = reserves, faits, cal, valeurs, etats
+        self._trouves: dict[Lignes, list[str]] = {}
+
+    def de(self, nom: str) -> list[str]:
+        """Names of the facts that hold this settled conclusion in suspense, in the order of the text."""
+        plan = self.reserves.plan
+        racine, autre = plan.racines[nom], plan.natures.get(nom)
+        groupes = list(self._groupes(racine, "et"))
+        if autre and self.valeurs[racine] == OUI:
+            groupes += self._groupes(autre.indice, "ou")
+        trouves = {fait for lignes in groupes for fait in self._leviers(lignes)}
+        return [fait for fait in _faits_de(plan, nom) if fait in trouves]
+
+    def _groupes(self, racine: int, genre: str) -> Iterator[Lignes]:
+        """The groups of lines, any of which is enough to change the node once all of its lines have changed."""
+        lignes = _lignes(self.reserves.plan, racine, genre)
+        tient = OUI if genre == "et" else NON
+        if self.valeurs[racine] == tient:
+            yield from ((ligne,) for ligne in lignes)
+        else:
+            yield tuple(ligne for ligne in lignes if self.valeurs[ligne] == self.valeurs[racine])
+
+    def _leviers(self, lignes: Lignes) -> list[str]:
+        if lignes not in self._trouves:
+            self._trouves[lignes] = _Essai(self, self.reserves.suspens(lignes), lignes).leviers()
+        return self._trouves[lignes]
 
 
 class _Suspens:
-    """What one conclusion may hang on: the facts of its exceptions and « établi », and those that undo a known one."""
+    """The facts that lines read in an exception or an « établi », and those that undo a known one; how to read them."""
 
-    def __init__(self, plan: Plan, nom: str) -> None:
-        self.plan = plan
-        autre = plan.natures.get(nom)
-        self.noeuds = (plan.racines[nom], *([autre.indice] if autre else []))
-        self.evaluations = [evaluation(plan, noeud) for noeud in self.noeuds]
-        self.ouvertures = [ouverture(plan, noeud) for noeud in self.noeuds]
-        grandeurs = list(dict.fromkeys(g for noeud in self.noeuds for g in _suspendues(plan, noeud)))
+    def __init__(self, plan: Plan, lignes: Lignes) -> None:
+        self.rang_de = plan.rang_de
+        self.evaluations = [evaluation(plan, ligne) for ligne in lignes]
+        self.ouvertures = [ouverture(plan, ligne) for ligne in lignes]
+        grandeurs = list(dict.fromkeys(g for ligne in lignes for g in _suspendues(plan, ligne)))
         self.faits = list(dict.fromkeys(fait for grandeur in grandeurs for fait in grandeur.lus))
         self.lectrices = {fait: [g for g in grandeurs if fait in g.lus] for fait in self.faits}
         self.ferme = [False] * len(plan.grandeurs)
 
-    def de(
-        self, faits: Faits, cal: Calendrier, valeurs: tuple[int, ...], etats: tuple[int, ...]
-    ) -> list[str]:
-        inconnus = [fait for fait in self.faits if fait not in faits]
-        combien = 2 if valeurs[self.noeuds[0]] == OUI else 1
-        essai = _Essai(self, faits, cal, etats, [valeurs[noeud] for noeud in self.noeuds[:combien]])
-        if not essai.peut_changer(inconnus):
-            return []
-        trouves = {fait for fait in inconnus if essai.change((fait,))}
-        restants = [fait for fait in inconnus if fait not in trouves]
-        for taille in range(2, LE_PLUS_DE_FAITS + 1):
-            if len(restants) < taille or not essai.peut_changer(restants):
-                break
-            ensembles = [ensemble for ensemble in combinations(restants, taille) if essai.change(ensemble)]
-            trouves.update(fait for ensemble in ensembles for fait in ensemble)
-            restants = [fait for fait in restants if fait not in trouves]
-        return [fait for fait in inconnus if fait in trouves]
-
 
 class _Essai:
-    """One situation, and what becomes of the conclusion when some of what is unknown becomes known."""
+    """Some lines in one situation, and what becomes of them when some of what is unknown becomes known."""
 
-    def __init__(
-        self, suspens: _Suspens, faits: Faits, cal: Calendrier, etats: tuple[int, ...], ici: list[int]
-    ) -> None:
-        self.suspens, self.faits, self.cal, self.etats, self.ici = suspens, faits, cal, etats, ici
+    def __init__(self, suspension: Suspension, suspens: _Suspens, lignes: Lignes) -> None:
+        self.suspens, self.faits, self.cal = suspens, suspension.faits, suspension.cal
+        self.etats = suspension.etats
+        self.ici = [suspension.valeurs[ligne] for ligne in lignes]
         self._valeurs: dict[str, list[object]] = {}
 
-    def peut_changer(self, faits: Iterable[str]) -> bool:
-        """Whether knowing these facts might change anything: false is certain, true is to be tried."""
-        ouvertes, rang_de = list(self.suspens.ferme), self.suspens.plan.rang_de
+    def leviers(self) -> list[str]:
+        """The facts of every least set of unknown facts that changes all the lines."""
+        inconnus = [fait for fait in self.suspens.faits if fait not in self.faits]
+        if not inconnus or not self._peut_changer(inconnus):
+            return []
+        trouves: dict[str, None] = {}
+        for taille in range(1, min(LE_PLUS_DE_FAITS, len(inconnus)) + 1):
+            for ensemble in combinations(inconnus, taille):
+                if any(fait not in trouves for fait in ensemble) and self._leve(ensemble):
+                    trouves.update(dict.fromkeys(ensemble))
+        return list(trouves)
+
+    def _peut_changer(self, faits: Iterable[str]) -> bool:
+        """Whether knowing these facts might change all the lines: false is certain, true is to be tried."""
+        ouvertes, rang_de = list(self.suspens.ferme), self.suspens.rang_de
         for fait in faits:
             for grandeur in self.suspens.lectrices[fait]:
                 ouvertes[rang_de[grandeur]] = True
-        return any(
+        return all(
             ouvrir(self.etats, ouvertes) != 1 << (ici - 1)
-            for ouvrir, ici in zip(self.suspens.ouvertures, self.ici, strict=False)
+            for ouvrir, ici in zip(self.suspens.ouvertures, self.ici, strict=True)
         )
 
-    def change(self, ensemble: tuple[str, ...]) -> bool:
-        """Whether some values of these facts, all known together, change the status or the nature."""
-        if not self.peut_changer(ensemble):
+    def _leve(self, ensemble: tuple[str, ...]) -> bool:
+        """Whether some values of these facts change all the lines, when no fewer of them would."""
+        if not self._peut_changer(ensemble):
             return False
-        rang_de = self.suspens.plan.rang_de
-        lectrices = dict.fromkeys(g for fait in ensemble for g in self.suspens.lectrices[fait])
         for valeurs in product(*(self._essais(fait) for fait in ensemble)):
-            connus, etats = {**self.faits, **dict(zip(ensemble, valeurs, strict=True))}, list(self.etats)
-            for grandeur in lectrices:
-                etats[rang_de[grandeur]] = lire(grandeur, connus, self.cal)
-            if any(
-                evaluer(etats) != ici
-                for evaluer, ici in zip(self.suspens.evaluations, self.ici, strict=False)
-            ):
+            connus = dict(zip(ensemble, valeurs, strict=True))
+            if self._change(connus) and not any(self._change(moins) for moins in _sans_un(connus)):
                 return True
         return False
+
+    def _change(self, connus: dict[str, object]) -> bool:
+        if not connus:
+            return False
+        faits, etats, rang_de = {**self.faits, **connus}, list(self.etats), self.suspens.rang_de
+        for fait in connus:
+            for grandeur in self.suspens.lectrices[fait]:
+                etats[rang_de[grandeur]] = lire(grandeur, faits, self.cal)
+        return all(
+            evaluer(etats) != ici for evaluer, ici in zip(self.suspens.evaluations, self.ici, strict=True)
+        )
 
     def _essais(self, fait: str) -> list[object]:
         if fait not in self._valeurs:
             self._valeurs[fait] = essais(fait, self.faits, self.cal)
         return self._valeurs[fait]
+
+
+def _sans_un(connus: dict[str, object]) -> Iterator[dict[str, object]]:
+    for oublie in connus:
+        yield {fait: valeur for fait, valeur in connus.items() if fait != oublie}
+
+
+@lru_cache(maxsize=4096)
+def _lignes(plan: Plan, racine: int, genre: str) -> Lignes:
+    """The lines of a node, those of the lists it is made of included; itself, when it is no list."""
+    noeud = plan.noeuds[racine]
+    if noeud.genre != genre:
+        return (racine,)
+    return tuple(
+        dict.fromkeys(ligne for argument in noeud.arguments for ligne in _lignes(plan, argument, genre))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _faits_de(plan: Plan, nom: str) -> tuple[str, ...]:
+    """The facts a conclusion may hang on, in the order of the text."""
+    autre = plan.natures.get(nom)
+    noeuds = (plan.racines[nom], *([autre.indice] if autre else []))
+    return tuple(dict.fromkeys(fait for noeud in noeuds for g in _suspendues(plan, noeud) for fait in g.lus))
 
 
 def _suspendues(plan: Plan, racine: int) -> list[Grandeur]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from egide.droit.durees import Duree
 from egide.droit.grandeurs import Calendrier
 from egide.droit.lectures.colonnes_communes import derouler, lues
 from egide.droit.lectures.colonnes_etages import ParEtages, Terme
@@ -40,6 +41,11 @@ class Fragments(ParEtages[str]):
 
     def ecrire_apres(self, nom: str, jour: date) -> str:
         return f"{nom} > DATE '{jour.isoformat()}'"
+
+    def ecrire_apres_autre(self, nom: str, autre: str, duree: Duree) -> str:
+        mois = f" + INTERVAL '{duree.mois}' MONTH" if duree.mois else ""
+        jours = f" + INTERVAL '{duree.jours}' DAY" if duree.jours else ""
+        return f"{nom} > {autre}{mois}{jours}"
 
     def ecrire_inconnu(self, nom: str) -> str:
         return f"{nom} IS NULL"

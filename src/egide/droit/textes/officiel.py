@@ -192,9 +192,10 @@ def _copies(chemin: Path) -> Iterator[Path]:
         yield chemin
         return
     fichiers = [fichier for fichier in sorted(chemin.rglob("*")) if fichier.is_file()]
-    if any(fichier.suffix == ".xml" for fichier in fichiers) or not fichiers:
+    copies = [fichier for fichier in fichiers if fichier.name.endswith(SUFFIXES_DES_COPIES)]
+    if not copies or any(fichier.suffix == ".xml" for fichier in fichiers):
         yield chemin
-    yield from (fichier for fichier in fichiers if fichier.name.endswith(SUFFIXES_DES_COPIES))
+    yield from copies
 
 
 def _importer_un(

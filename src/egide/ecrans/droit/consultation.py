@@ -106,7 +106,7 @@ def conclusion(request: HttpRequest, nom: str) -> HttpResponse:
     lue = du_jour.get(moment.lecture)
     autre = next((lecture for lecture in moment.lectures if lecture != moment.lecture), None)
     la = du_jour.get(autre) if autre else None
-    cartes = en_regard.cartes(en_regard.citees(lue), moment.au, nom) if lue else []
+    cartes = en_regard.cartes(regles.citees(lue), moment.au, nom) if lue else []
     contexte = {
         "moment": moment,
         "cartes": cartes,

@@ -1,12 +1,12 @@
 """The official texts beside a rule: one card per source, in the order the rule cites them, each with its number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from egide.droit.textes import Article, Paragraphe, Source, SourceInconnue, Version, source
 from egide.droit.textes.en_regard import Alinea, en_regard
-from egide.ecrans.droit.regles import LigneDeRegle, Regle
+from egide.ecrans.droit.preuve import LigneDePreuve
 from egide.ecrans.droit.sources import mots_officiels
 from egide.socle import chemins
 
@@ -39,10 +39,11 @@ def cartes(identifiants: Iterable[str], jour: date, conclusion: str) -> list[Car
     return [_carte(numero, lue, jour, conclusion) for numero, lue in enumerate(lues, start=1)]
 
 
-def citees(regle: Regle) -> list[str]:
-    """The sources of a rule: those of its lines from the top, then those of its heading alone."""
-    lignes = [identifiant for ligne in (*regle.si, *regle.sauf) for identifiant in _citees(ligne)]
-    return [*lignes, *regle.selon]
+def citees(preuve: LigneDePreuve) -> Iterator[str]:
+    """The sources of a proof, those of the lines that settle it first, then those of its folded lines."""
+    for dessous in (*preuve.enfants, *preuve.plies):
+        yield dessous.source
+        yield from citees(dessous)
 
 
 def _carte(numero: int, lue: Article | Paragraphe, jour: date, conclusion: str) -> Carte:
@@ -75,9 +76,3 @@ def _source(identifiant: str) -> Source | None:
         return source(identifiant)
     except SourceInconnue:  # an interpretation is no text
         return None
-
-
-def _citees(ligne: LigneDeRegle) -> Iterable[str]:
-    yield from ligne.textes
-    for dessous in ligne.enfants:
-        yield from _citees(dessous)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from egide.droit.conclusions import conclusions
 from egide.droit.hors_du_temps import n_est_qu_histoire, prudences_de_la_lecture
 from egide.droit.reformes import REFORMES
-from egide.ecrans.droit import bac, suites
+from egide.ecrans.droit import bac, en_regard, suites
 from egide.ecrans.droit.moment import verifie_au
 from egide.seuil.politiques import publique
 from egide.socle.francais import jour_ecrit
@@ -47,7 +47,7 @@ def essayer(request: HttpRequest) -> HttpResponse:
     if ouvert.analyse:
         autre, divergences = suites.divergences(ouvert.analyse)
         contexte |= {
-            "but": suites.suite(ouvert.analyse, ouvert.but, entiere=True) if ouvert.etape else None,
+            **_but(ouvert),
             "groupes": list(suites.suites(ouvert.analyse, ouvert.but)),
             "autre_lecture": autre,
             "divergences": divergences,
@@ -57,6 +57,15 @@ def essayer(request: HttpRequest) -> HttpResponse:
             "bilan": suites.bilan(ouvert.analyse),
         }
     return render(request, "ecrans/droit/essayer.html", contexte, status=400 if ouvert.refus else 200)
+
+
+def _but(ouvert: bac.Bac) -> dict[str, object]:
+    """The conclusion one aims at, proved whole, and the official texts beside its proof."""
+    if not ouvert.etape or ouvert.analyse is None:
+        return {"but": None}
+    visee = suites.suite(ouvert.analyse, ouvert.but, entiere=True)
+    cartes = en_regard.cartes(en_regard.citees(visee.preuve), ouvert.jour, ouvert.but)
+    return {"but": visee, "cartes": cartes, "tout_importe": all(carte.retenus for carte in cartes)}
 
 
 def _du_droit_seul(demande: QueryDict) -> QueryDict:

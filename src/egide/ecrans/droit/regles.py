@@ -1,6 +1,6 @@
 """A rule as it is written: its conditions, its exceptions, each line with its sources, and how it changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from egide.droit.durees import Duree
 from egide.droit.grandeurs import Calendrier, calendrier
 from egide.droit.lectures.preuve import que
-from egide.droit.livre import Livre, changements, livre
+from egide.droit.livre import CODE, Livre, changements, livre
 from egide.droit.logique import NON, OUI, Conclusion, Et, Etabli, Expression, Non, Ou, Renvoi, Toujours
+from egide.droit.parametres import ParametreNonModelise
 from egide.droit.reformes import REFORMES
 from egide.droit.regles.redaction import Contexte
+from egide.droit.textes.extraits import extraits_de
 from egide.socle.libelles import nom_de_valeur, texte_de_valeur
 
 TOUTES, UNE = "toutes", "une"
@@ -52,6 +54,15 @@ class LigneDeRegle:
         return lien.join(f"({e.resume})" if e.phrase == _ensemble(e.mode) else e.resume for e in self.enfants)
 
     @property
+    def impossible(self) -> bool:
+        """Whether the day alone makes it false: the text it rests on does not apply yet, or no longer."""
+        if self.mode == TOUTES:
+            return any(enfant.impossible for enfant in self.enfants)
+        if self.mode == UNE:
+            return all(enfant.impossible for enfant in self.enfants)
+        return self.vrai is False
+
+    @property
     def textes(self) -> tuple[str, ...]:
         """Its paragraphs and articles."""
         return tuple(source for source in self.sources if not source.startswith("INT-"))
@@ -64,7 +75,7 @@ class LigneDeRegle:
 
 @dataclass(frozen=True)
 class Regle:
-    """A conclusion of one rulebook, ready to be read."""
+    """A conclusion of one rulebook, ready to be read. `reserves`: what allows a reasoned refusal, once established."""
 
     nom: str
     titre: str
@@ -77,6 +88,17 @@ class Regle:
     si: tuple[LigneDeRegle, ...]
     sauf: tuple[LigneDeRegle, ...]
     nature_pour: tuple[LigneDeRegle, str] | None = None
+    reserves: tuple[LigneDeRegle, ...] = ()
+
+    @property
+    def sauf_du_jour(self) -> tuple[LigneDeRegle, ...]:
+        """The exceptions that may be met that day."""
+        return tuple(ligne for ligne in self.sauf if not ligne.impossible)
+
+    @property
+    def reserves_du_jour(self) -> tuple[LigneDeRegle, ...]:
+        """The reserves that may be met that day."""
+        return tuple(ligne for ligne in self.reserves if not ligne.impossible)
 
 
 @dataclass(frozen=True)
@@ -90,13 +112,16 @@ class Ecart:
     si_retire: tuple[LigneDeRegle, ...]
     sauf_ajoute: tuple[LigneDeRegle, ...]
     sauf_retire: tuple[LigneDeRegle, ...]
+    reserves_ajoute: tuple[LigneDeRegle, ...]
+    reserves_retire: tuple[LigneDeRegle, ...]
     sources: tuple[tuple[str, ...], tuple[str, ...]] | None
 
     @property
     def de_fond(self) -> bool:
         """Whether more than the citations differ."""
         lignes = self.si_ajoute or self.si_retire or self.sauf_ajoute or self.sauf_retire
-        return bool(self.nature or self.autorite or lignes)
+        reserves = self.reserves_ajoute or self.reserves_retire
+        return bool(self.nature or self.autorite or lignes or reserves)
 
     def __bool__(self) -> bool:
         return self.de_fond or self.dit is not None or self.sources is not None
@@ -104,12 +129,16 @@ class Ecart:
 
 @dataclass(frozen=True)
 class Version:
-    """A rule between two days, both included; `ecart` is what changed on its first day (None: it begins)."""
+    """A rule between two days, both included; `ecart` is what changed on its first day (None: it begins).
+
+    `mots`: the words of the code it newly rests on.
+    """
 
     depuis: date
     jusqua: date | None
     regle: Regle
     ecart: Ecart | None
+    mots: tuple[str, ...] = ()
 
     def couvre(self, jour: date) -> bool:
         """Whether the rule is this one on that day."""
@@ -128,7 +157,7 @@ def versions(nom: str, lecture: str) -> tuple[Version, ...]:
     lues: list[tuple[date, Regle]] = []
     for debut in changements(lecture):
         lue = regle(nom, debut, lecture)
-        if lue and (not lues or lues[-1][1] != lue):
+        if lue and (not lues or comparer(lues[-1][1], lue)):
             lues.append((debut, lue))
     if not lues:
         return ()
@@ -136,8 +165,20 @@ def versions(nom: str, lecture: str) -> tuple[Version, ...]:
     trouvees: list[Version] = []
     for (debut, lue), fin in zip(lues, [*fins, None], strict=True):
         ecart = comparer(trouvees[-1].regle, lue) if trouvees else None
-        trouvees.append(Version(debut, fin, lue, ecart))
+        avant = _mots(trouvees[-1].regle, debut - timedelta(days=1)) if trouvees else {}
+        nouveaux = tuple(mot for mot in _mots(lue, debut) if mot not in avant) if lecture == CODE else ()
+        trouvees.append(Version(debut, fin, lue, ecart, nouveaux))
     return tuple(trouvees)
+
+
+def _mots(lue: Regle, jour: date) -> dict[str, None]:
+    """The words of the articles a rule rests on that day, in its order."""
+    return {
+        un.extrait: None
+        for identifiant in dict.fromkeys(citees(lue))
+        for un in extraits_de(identifiant, jour)
+        if lue.nom in un.conclusions
+    }
 
 
 def comparer(avant: Regle, apres: Regle) -> Ecart:
@@ -148,8 +189,10 @@ def comparer(avant: Regle, apres: Regle) -> Ecart:
         dit=(avant.oui, apres.oui) if avant.oui != apres.oui else None,
         si_ajoute=_absentes(apres.si, avant.si),
         si_retire=_absentes(avant.si, apres.si),
-        sauf_ajoute=_absentes(apres.sauf, avant.sauf),
-        sauf_retire=_absentes(avant.sauf, apres.sauf),
+        sauf_ajoute=_absentes(apres.sauf_du_jour, avant.sauf_du_jour),
+        sauf_retire=_absentes(avant.sauf_du_jour, apres.sauf_du_jour),
+        reserves_ajoute=_absentes(apres.reserves_du_jour, avant.reserves_du_jour),
+        reserves_retire=_absentes(avant.reserves_du_jour, apres.reserves_du_jour),
         sources=_sources(avant, apres),
     )
 
@@ -173,6 +216,8 @@ def _valeur(cle: str, calcul: object, jour: date, delai: Duree | None) -> str:
         si_tout, si_rien = (calcul(_contexte(cal, verite)) for verite in (OUI, NON))
     except KeyError:
         return _("selon la situation")
+    except ParametreNonModelise:  # the text that sets it does not exist that day
+        return ""
     if si_tout != si_rien:
         return _("selon la situation")
     return "" if si_tout is None else texte_de_valeur(cle, si_tout)
@@ -199,6 +244,7 @@ def _regle(du_jour: Livre, nom: str) -> Regle:
         si=tuple(_ligne(terme, du_jour) for terme in conclusion.si),
         sauf=tuple(_ligne(terme, du_jour, etabli=True) for terme in conclusion.sauf),
         nature_pour=(_ligne(pour[0], du_jour), pour[1]) if pour else None,
+        reserves=tuple(_ligne(cause, du_jour, etabli=True) for _nom, cause in conclusion.reserve_legale),
     )
 
 
@@ -270,16 +316,18 @@ def _absentes(lignes: Iterable[LigneDeRegle], ailleurs: Iterable[LigneDeRegle]) 
 
 def _sources(avant: Regle, apres: Regle) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The sources left and those taken up, in the whole rule."""
-    la, ici = dict.fromkeys(_citees(avant)), dict.fromkeys(_citees(apres))
+    la, ici = dict.fromkeys(citees(avant)), dict.fromkeys(citees(apres))
     quittees = tuple(source for source in la if source not in ici)
     prises = tuple(source for source in ici if source not in la)
     return (quittees, prises) if quittees or prises else None
 
 
-def _citees(lue: Regle) -> Iterable[str]:
-    yield from lue.selon
-    for ligne in (*lue.si, *lue.sauf):
+def citees(lue: Regle) -> Iterator[str]:
+    """What a rule cites that day: on its lines from the top, then on its heading."""
+    natures = (lue.nature_pour[0],) if lue.nature_pour else ()
+    for ligne in (*lue.si, *lue.sauf_du_jour, *lue.reserves_du_jour, *natures):
         yield from _citees_dessous(ligne)
+    yield from lue.selon
 
 
 def _citees_dessous(ligne: LigneDeRegle) -> Iterable[str]:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from egide.actes import pays
-from egide.dossiers.vues import Preuve
+from egide.dossiers.vues import Conclusion, Preuve
 from egide.droit.lectures.preuve_lue import EFFETS, SIGNES
 from egide.droit.mots import FONDEMENTS
 from egide.ecrans import dossiers
@@ -49,9 +49,9 @@ def jusqua(total: int) -> range:
 
 
 @register.filter
-def sources(preuve: Preuve, jour: date) -> list[textes_officiels.Source]:
-    """The paragraphs a proof rests on, as they stood on `jour`."""
-    return textes_officiels.sources(preuve, jour)
+def sources(conclusion: Conclusion, jour: date) -> list[textes_officiels.Source]:
+    """The sources the proof of a conclusion rests on, as they stood on `jour`."""
+    return textes_officiels.sources(conclusion.preuve, jour, conclusion.nom)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from egide.droit import mots
 from egide.droit.mots import LECTURES
 from egide.droit.textes import Article, Source, SourceInconnue, source, sources
+from egide.droit.textes.en_regard import Alinea
 from egide.ecrans.droit.en_regard import Carte
 from egide.ecrans.droit.sources import STATUTS
 from egide.socle.francais import jour_ecrit
@@ -52,6 +53,16 @@ def titre_de_texte(lue: Source) -> str:
     if isinstance(lue, Article):
         return _("Article %(numero)s") % {"numero": lue.reference_courte.replace(". ", ".\u00a0", 1)}
     return lue.reference.replace("§ ", "§\u00a0")
+
+
+@register.filter
+def souligne(alinea: Alinea | None) -> SafeString:
+    """An official paragraph, the words a rule rests on underlined; « […] » where paragraphs are left out."""
+    if alinea is None:
+        return mark_safe('<span class="discret">[…]</span>')
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", m.texte) if m.fonde else m.texte,) for m in alinea)
+    )
 
 
 @register.filter

@@ -123,7 +123,7 @@ class FaitsInvoques(Charge, tag="faits_invoques"):
 class NouveauxFaits(Charge, tag="nouveaux_faits"):
     """That she was exploited again since the receipt of the reflection period: a new period may open (R.425-2)."""
 
-    nouveaux_faits_depuis_recepisse: Pose[bool]
+    nouveaux_faits_depuis_recepisse: Pose[bool] = None
 
 
 @evenement(

@@ -22,7 +22,7 @@ SourceDObstacle = Literal["decision_notifiee", "decision_de_justice", "service_d
 class EtatCivil(Charge, tag="etat_civil"):
     """Whether civil status and nationality are proved, and by which kind of document: the document itself is kept nowhere."""
 
-    etat_civil_justifie: Pose[bool]
+    etat_civil_justifie: Pose[bool] = None
     documents: tuple[DocumentDEtatCivil, ...] = ()
 
     def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
@@ -34,14 +34,14 @@ class EtatCivil(Charge, tag="etat_civil"):
 class ContratEngagement(Charge, tag="contrat_engagement"):
     """Whether she refuses the contract of L.412-7 to respect the principles of the Republic."""
 
-    refuse_contrat_engagement: Pose[bool]
+    refuse_contrat_engagement: Pose[bool] = None
 
 
 @evenement(_("Nombre de renouvellements"), par=PREFECTURE, categorie=Categorie.SEJOUR)
 class NombreRenouvellements(Charge, tag="nombre_renouvellements"):
     """How many times her card had been renewed by that day, elsewhere included; the decisions of the file add to it."""
 
-    nombre_renouvellements: Pose[int]
+    nombre_renouvellements: Pose[int] = None
 
 
 @evenement(_("Obstacle que nomme la loi"), par=PREFECTURE, categorie=Categorie.ORDRE_PUBLIC)

@@ -66,7 +66,7 @@ class Plainte(Charge, tag="plainte"):
 class PlainteHebergement(Charge, tag="plainte_hebergement"):
     """That she complained of who housed her in unworthy conditions: a card of its own follows from it (L.425-11)."""
 
-    plainte_hebergement_indigne: Pose[bool]
+    plainte_hebergement_indigne: Pose[bool] = None
     justificatif_vu: bool | None = None
 
     def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:

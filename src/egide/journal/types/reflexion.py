@@ -179,11 +179,12 @@ class MesureDEloignement(Charge, tag="mesure_eloignement"):
 class SituationDeLaPersonne(Charge, tag="situation_de_la_personne"):
     """Free, under house arrest, in detention: it sets the clock of her remedy. Each event says it whole, its day included."""
 
-    situation_mesure: Pose[SituationMesure]
+    situation_mesure: Pose[SituationMesure] = None
     situation_mesure_depuis: Pose[date] = None
 
     def faits(self, effet_le: date) -> dict[str, object]:
-        return {"situation_mesure_depuis": None} | super().faits(effet_le)
+        d_avant = {"situation_mesure_depuis": None} if self.situation_mesure else {}
+        return d_avant | super().faits(effet_le)
 
     def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
         depuis = self.situation_mesure_depuis

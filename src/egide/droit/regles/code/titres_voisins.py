@@ -205,12 +205,12 @@ sejour_famille_ue = Information(
 
 retrait_carte_resident = Information(
     "Retirer la carte de résident : le droit commun",
-    selon=["L.432-4"],
+    selon=["R.311-14 puis R.432-3"],
     autorite=PREFECTURE,
     si=[
-        depuis("2021-05-01", "le code règle le retrait de la carte de résident",
-               "les règles d'alors sur le retrait de la carte de résident n'ont pas été lues") @ "L.432-4",
-        detient_la_carte_de_resident   @ "L.432-4",
+        depuis("2006-11-15", "le décret règle le retrait des titres",
+               "le décret ne règle pas encore le retrait des titres") @ "R.311-14 puis R.432-3",
+        detient_la_carte_de_resident   @ "R.311-14 puis R.432-3",
     ],
     oui="La carte de résident ne se retire que dans les cas que le droit commun prévoit.",
     non="Le retrait d'une carte de résident n'est pas en cause.",

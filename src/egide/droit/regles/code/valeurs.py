@@ -70,13 +70,15 @@ def autre_titre(rouvert: Expression) -> Callable[[Contexte], dict[str, object]]:
 
     def valeurs(contexte: Contexte) -> dict[str, object]:
         invitee_le = contexte.faits.get("invitation_autre_titre_le")
-        fin = {"fin": DEUX_MOIS.apres(invitee_le).isoformat()} if isinstance(invitee_le, date) else {}
+        fin = {}
+        if isinstance(invitee_le, date) and invitee_le <= contexte.calendrier.jour:
+            fin = {"fin": DEUX_MOIS.apres(invitee_le).isoformat()}
         return {
             "delai_mois": 2,
             "delai_sante_mois": 3,
             **fin,
             "rouvert": contexte.juge(rouvert) == OUI,
-            "a_preciser": [] if fin else ["invitation_autre_titre_le"],
+            "a_preciser": ["invitation_autre_titre_le"] if invitee_le is None else [],
         }
 
     return valeurs
