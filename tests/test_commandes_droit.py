@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from egide.cli import app
 from egide.droit import analyser
@@ -83,15 +82,13 @@ def test_un_refus_nomme_le_champ_la_valeur_et_ce_qui_est_admis() -> None:
     rendu = lancer("analyser", "--json", entree=json.dumps(MAUVAIS))
     assert (rendu.exit_code, rendu.stdout) == (2, "")
     assert len(rendu.stderr.splitlines()) == 2
-    assert "faits.plainte_depose : reçu True ; admis : " in rendu.stderr
+    assert "faits.plainte_depose : reçu true ; admis : " in rendu.stderr
     assert "plainte_deposee" in rendu.stderr
     assert "faits.temoignage : reçu 1 ; admis : true, false" in rendu.stderr
 
 
-@pytest.mark.parametrize("separateur", [", ", "\n"], ids=["tableau", "lignes"])
-def test_un_seul_mauvais_element_refuse_tout_et_chacun_dit_son_rang(separateur: str) -> None:
-    corps = separateur.join(map(json.dumps, [VIDE, MAUVAIS, VIDE, {"date": "hier"}, 3]))
-    rendu = lancer("analyser", "--json", entree=f"[{corps}]" if separateur == ", " else corps)
+def test_un_seul_mauvais_element_refuse_tout_le_tableau_et_chacun_dit_son_rang() -> None:
+    rendu = lancer("analyser", "--json", entree=json.dumps([VIDE, MAUVAIS, VIDE, {"date": "hier"}, 3]))
     assert (rendu.exit_code, rendu.stdout) == (2, "")
     assert [ligne.split(" : ")[0] for ligne in rendu.stderr.splitlines()] == [
         "élément 1", "élément 1", "élément 3", "élément 4",
@@ -108,7 +105,6 @@ def test_un_seul_mauvais_element_refuse_tout_et_chacun_dit_son_rang(separateur: 
         "[1, ",
         "NaN",
         "date=2009",
-        '{"date": "2009-03-20"}\n{oups}',
         "﻿x",
     ],
 )

@@ -13,8 +13,8 @@ import pypdf
 import pypdfium2
 import pytest
 from actes import documents
+from click.testing import CliRunner
 from PIL import Image, ImageChops, ImageStat
-from typer.testing import CliRunner
 
 from egide.actes import contrat, typographie
 from egide.actes.epreuve import Epreuve, eprouver, tout_eprouver

@@ -16,7 +16,7 @@ from egide.actes.emission import emettre as tenter
 from egide.actes.erreurs import RefusDEmettre
 from egide.journal import types
 
-pytestmark = pytest.mark.usefixtures("base_clonee")
+pytestmark = pytest.mark.usefixtures("une_base")
 
 EN_2009, EN_2026 = date(2009, 3, 1), date(2026, 3, 2)
 DECISION = {genre.nom: genre for genre in DECISIONS}

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from egide.cli import app
 from egide.commandes.administration import _ouvrir

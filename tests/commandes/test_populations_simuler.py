@@ -7,9 +7,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 from droit import populations_essais as essais
-from typer.testing import CliRunner
 
 from egide.cli import app
 
@@ -41,7 +40,7 @@ def test_une_reforme_se_compte_se_liste_et_se_dessine(population: Path, tmp_path
     assert set(lue["dossier"]) == {f"d{ligne - 1}" for ligne in lue["ligne"]}
     assert (lue["avant"].cast(pl.String) != lue["apres"].cast(pl.String)).all()
     assert f"Changent : {lue['ligne'].n_unique()} personne(s) sur 200" in rendu.stdout
-    for mot in ("toutes : 200", "presentation = police", "delai_en_cours", "→"):
+    for mot in ("toutes : 200", "presentation = police", "Délai de réflexion en cours", "→"):
         assert mot in rendu.stdout
 
     racine = ET.fromstring(dessin.read_text("utf-8"))  # noqa: S314

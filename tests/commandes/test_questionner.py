@@ -1,6 +1,6 @@
 """The interview in a terminal, as a person lives it."""
 
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from egide.cli import app
 
@@ -30,14 +30,14 @@ def test_une_reponse_qui_ferme_la_question_arrete_l_entretien_aussitot():
 def test_une_reponse_inadmissible_est_redemandee_avec_ce_qui_est_admis():
     fin = entretien("hier", "2009-03-05", "peut-être", "non", "non", "non")
     assert fin.exit_code == 0
-    assert "reçu 'hier' ; admis : une date réelle AAAA-MM-JJ ou « aucun »" in fin.output
-    assert "reçu 'peut-être' ; admis : oui, non, ou rien" in fin.output
+    assert "reçu « hier » ; admis : une date réelle AAAA-MM-JJ ou « aucun »" in fin.output
+    assert "reçu « peut-être » ; admis : oui, non, ou rien" in fin.output
 
 
 def test_ne_pas_savoir_laisse_la_conclusion_ouverte_et_le_dit():
     fin = entretien("", but="delai_en_cours")
-    assert "au 2009-03-20 : indetermine" in fin.output
-    assert "pourraient encore la changer : date_recepisse_reflexion" in fin.output
+    assert "au 2009-03-20 : indéterminé" in fin.output
+    assert "pourraient encore la changer : récépissé" in fin.output
 
 
 def test_un_but_inconnu_est_refuse_avec_le_nom_le_plus_proche():

@@ -5,8 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from egide.cli import app
 from egide.droit.textes.depot import NOM_DU_DEPOT
@@ -123,6 +122,12 @@ def test_relever_ecrit_le_fichier_des_empreintes_complete_des_nouvelles() -> Non
     assert '"L.999-9" = [' in ecrit
     assert '"L.425-1" = [' in ecrit
     assert "Article que rien ne cite" not in ecrit
+
+
+def test_relever_nomme_le_fichier_qui_ne_se_lit_pas_et_dit_pourquoi(tmp_path: Path) -> None:
+    rendu = lancer("relever", tmp_path / "absent.json")
+    assert rendu.exit_code == 2
+    assert f"relever : {tmp_path / 'absent.json'} : n’existe pas" in rendu.output
 
 
 SITUATION = {

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from egide.cli import app
 from egide.droit import EntreeRefusee, analyser
@@ -215,11 +214,11 @@ def test_un_temoin_de_changement_de_statut_n_a_pas_un_fait_de_trop(paire: str) -
 @pytest.mark.parametrize(
     ("droit", "et", "lecture", "champ"),
     [
-        ("2016-02-30", "2016-04-15", None, "droit : reçu '2016-02-30'"),
-        ("2016-04-14", "demain", None, "et : reçu 'demain'"),
-        ("2004-01-01", "2016-04-15", None, "droit : reçu '2004-01-01'"),
-        ("2016-04-14", "2016-04-15", "loi", "lecture : reçu 'loi'"),
-        ("2009-02-04", "2016-04-15", "circulaire", "droit : reçu '2009-02-04'"),
+        ("2016-02-30", "2016-04-15", None, "droit : reçu « 2016-02-30 »"),
+        ("2016-04-14", "demain", None, "et : reçu « demain »"),
+        ("2004-01-01", "2016-04-15", None, "droit : reçu « 2004-01-01 »"),
+        ("2016-04-14", "2016-04-15", "loi", "lecture : reçu « loi »"),
+        ("2009-02-04", "2016-04-15", "circulaire", "droit : reçu « 2009-02-04 »"),
     ],
 )
 def test_deux_jours_mal_demandes_sont_refuses_avec_champ_valeur_et_admis(
@@ -249,7 +248,7 @@ def test_la_commande_dit_en_francais_ce_qui_change_pourquoi_et_comment_les_mois_
     rendu = egide("comparer", cas, "--avec", "delai-3-mois")
     assert rendu.exit_code == 0
     for attendu in (
-        "fin : — → 2014-04-30",
+        "Dernier jour couvert : — → 2014-04-30",
         "statut : non → oui",
         "de date à date",
         "30 jours → 3 mois",
@@ -272,9 +271,9 @@ def test_la_commande_rend_aussi_les_lectures_les_jours_et_le_json(cas: str) -> N
     [
         ((), "CAS"),
         (("--droit", "2016-04-14"), "--et"),
-        (("--droit", "2016-04-14", "--et", "2016-04-31"), "et : reçu '2016-04-31'"),
+        (("--droit", "2016-04-14", "--et", "2016-04-31"), "et : reçu « 2016-04-31 »"),
         (("CAS",), "--avec"),
-        (("CAS", "--avec", "inconnue"), "reforme : reçu 'inconnue'"),
+        (("CAS", "--avec", "inconnue"), "reforme : reçu « inconnue »"),
         (("CAS", "--avec", "delai-3-mois", "--avec", "delai-45-jours"), "une seule parmi"),
         (("CAS", "--lectures", "--droit", "2016-04-14"), "--droit"),
         (("absent.json", "--lectures"), "absent.json"),

@@ -7,6 +7,7 @@ import pytest
 from droit.dossiers_types import ADMISSIBLE, CONDAMNES, JOUR, PRESUMEE, TITULAIRE, VICTIME, statut
 
 from egide.droit import EntreeRefusee, analyser, analyser_tableau
+from egide.droit.entree import dit
 from egide.droit.vocabulaire import FAITS
 
 
@@ -18,7 +19,7 @@ def refus(brut: object) -> list[str]:
 
 def refus_du_fait(nom: str, valeur: object, jour: str = JOUR) -> str:
     (un,) = refus({"date": jour, "faits": {nom: valeur}})
-    assert un.startswith(f"faits.{nom} : reçu {valeur!r} ; admis : ")
+    assert un.startswith(f"faits.{nom} : reçu {dit(valeur)} ; admis : ")
     return un
 
 
@@ -56,7 +57,7 @@ def test_seul_un_entier_vaut_pour_un_entier(valeur: object) -> None:
 def test_une_date_qui_n_en_est_pas_une_est_refusee(valeur: object) -> None:
     assert "AAAA-MM-JJ" in refus_du_fait("date_naissance", valeur)
     (un,) = refus({"date": valeur, "faits": {}})
-    assert un.startswith(f"date : reçu {valeur!r}")
+    assert un.startswith(f"date : reçu {dit(valeur)}")
 
 
 def test_seul_le_recepisse_peut_etre_aucun() -> None:
@@ -145,7 +146,7 @@ def test_la_lecture_par_defaut_est_celle_du_jour(jour: str, lecture: str) -> Non
 
 def test_une_reforme_inconnue_ou_incompatible_est_refusee() -> None:
     (un,) = refus({"date": JOUR, "faits": {}, "reforme": ["delai-3-mois", "delai-trois-mois"]})
-    assert "'delai-trois-mois'" in un
+    assert "« delai-trois-mois »" in un
     assert "delai-3-mois" in un
     (un,) = refus({"date": JOUR, "faits": {}, "reforme": ["delai-3-mois", "delai-45-jours"]})
     assert un.startswith("reforme : reçu")

@@ -1,5 +1,6 @@
 """All worlds of all rules: nothing out of reach, lost or doubled that the tables do not say; the invariants hold."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -235,6 +236,19 @@ def test_le_rapport_dit_chaque_constat_avec_son_paragraphe_et_ne_laisse_rien_d_i
     texte = "\n".join(lignes)
     assert imprevus == 0
     assert all(connu.raison in texte and connu.source in texte for connu in connus.CONNUS)
+
+
+@pytest.mark.parametrize("detail", [False, True])
+def test_le_rapport_nomme_en_mots_jamais_par_un_identifiant(detail: bool) -> None:
+    lignes, _ = rapport(detail=detail)
+    assert not [ligne for ligne in lignes if re.search(r"[a-z]_[a-z]|true|false|\{", ligne)]
+
+
+def test_le_rapport_tient_sur_une_page_et_montre_les_temoins_sur_demande() -> None:
+    brefs, complets = rapport()[0], rapport(detail=True)[0]
+    assert len(brefs) < 60
+    assert not [ligne for ligne in brefs if "témoin" in ligne]
+    assert len([ligne for ligne in complets if "témoin" in ligne]) > 50
 
 
 def test_un_constat_que_nulle_table_ne_connait_serait_vu(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,12 +54,12 @@ def test_une_colonne_vide_est_inconnue() -> None:
     ("colonnes", "dits"),
     [
         ({"plainte_depose": [True]}, ["colonne plainte_depose", "le plus proche : plainte_deposee"]),
-        ({"temoignage": ["true", "oui"]}, ["colonne temoignage, ligne 2", "'oui'", "booléenne"]),
-        ({"temoignage": [1]}, ["colonne temoignage", "Int64", "booléenne"]),
+        ({"temoignage": ["true", "oui"]}, ["colonne temoignage, ligne 2", "« oui »", "booléenne"]),
+        ({"temoignage": [1]}, ["colonne temoignage", "des entiers", "booléenne"]),
         ({"nationalite": ["NG", "Nigeria", "X1"]}, ["colonne nationalite, ligne 2 et 1 autre", "ISO 3166-1"]),
         ({"titre_detenu": ["carte_residente"]}, ["le plus proche : carte_resident", "cst_vpf_traite"]),
         ({"date_naissance": ["2012-02-30"]}, ["colonne date_naissance, ligne 1", "AAAA-MM-JJ"]),
-        ({"date_recepisse_reflexion": ["aucune"]}, ["colonne date_recepisse_reflexion", "'aucune'"]),
+        ({"date_recepisse_reflexion": ["aucune"]}, ["colonne date_recepisse_reflexion", "« aucune »"]),
         ({"nombre_renouvellements": [-1]}, ["colonne nombre_renouvellements", "positifs"]),
         ({"territoire": ["999"]}, ["colonne territoire", "département"]),
         (

@@ -1,6 +1,6 @@
 """`egide …` in the very process of the tests, where the process itself is not what is promised: twenty times lighter."""
 
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from egide.cli import app
 

@@ -19,6 +19,7 @@ from egide.annuaire.colonnes import COLONNES, OBLIGATOIRES, SEPARATEUR, Periode,
 from egide.annuaire.genres import PLATEFORME
 from egide.annuaire.models import Agrement, Organisation
 from egide.socle import tableur
+from egide.socle.erreurs import du_systeme
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,9 @@ def ouvrir(fichier: Path) -> list[Rangee]:
     except UnicodeDecodeError:
         raise FichierRefuse(Faute(1, "", fichier.name, "un fichier en UTF-8")) from None
     except OSError as erreur:
-        raise FichierRefuse(Faute(1, "", str(fichier), f"un fichier lisible ({erreur.strerror})")) from None
+        raise FichierRefuse(
+            Faute(1, "", str(fichier), f"un fichier lisible ({du_systeme(erreur)})")
+        ) from None
     rangees = _lire_json(texte) if _est_json(fichier) else _lire_csv(texte)
     if not rangees:
         raise FichierRefuse(Faute(1, "", fichier.name, "au moins une organisation"))

@@ -1,6 +1,9 @@
-"""The command line, one module per group of commands.
+"""The command line, one module per group of commands; `egide.cli` says where each is.
 
-Each module with commands holds a typer application named `app`: without a name its commands stand at the
-first level
-(`egide servir`), with a name they stand below it (`egide actes cles`).
+A module is imported when one of its commands is asked for, and imports no more than they all need: what one alone
+needs (Django, polars, the base, cryptography) it imports when it runs. A test holds it.
 """
+
+from egide.commandes import francais
+
+francais.parler()

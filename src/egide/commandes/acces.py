@@ -1,24 +1,20 @@
 """Commands on who sees what: the page a jurist reads, and whether the table of transmissions is what the journals say."""
 
 import os
-from typing import Annotated
 
-import typer
+import click
 
-app = typer.Typer(name="acces", help="Qui voit quoi, qui transmet quoi.")
+from egide.commandes.francais import Groupe
 
 
-@app.callback()
-def _groupe() -> None:
+@click.group(cls=Groupe)
+def acces() -> None:
     """Qui voit quoi, qui transmet quoi."""
 
 
-@app.command()
-def documenter(
-    ecrire: Annotated[
-        bool, typer.Option("--ecrire", help="Écrit ces pages dans docs/ au lieu de les afficher.")
-    ] = False,
-) -> None:
+@acces.command()
+@click.option("--ecrire", is_flag=True, help="Écrit ces pages dans docs/ au lieu de les afficher.")
+def documenter(ecrire: bool) -> None:
     """Écrit les pages que le programme sait : qui lit quoi, ce qui se transmet, ce que dit chaque événement."""
     from egide.socle import chemins, installation
 
@@ -34,18 +30,18 @@ def documenter(
         "evenements.md": page_des_evenements(),
     }
     if not ecrire:
-        typer.echo("\n".join(pages.values()), nl=False)
+        click.echo("\n".join(pages.values()), nl=False)
         return
     dossier = chemins.PAQUET.parent.parent / "docs"
     if not dossier.is_dir():
-        typer.echo(f"« {dossier} » n'existe pas : ces pages s'écrivent dans les sources du projet.", err=True)
-        raise typer.Exit(1)
+        click.echo(f"« {dossier} » n'existe pas : ces pages s'écrivent dans les sources du projet.", err=True)
+        raise click.exceptions.Exit(1)
     for nom, texte in pages.items():
         (dossier / nom).write_text(texte, encoding="utf-8")
-        typer.echo(f"Page écrite : {dossier / nom}")
+        click.echo(f"Page écrite : {dossier / nom}")
 
 
-@app.command()
+@acces.command()
 def verifier() -> None:
     """Compare la table des transmissions à ce qu'en disent les journaux ; code 1 si elle en diffère."""
     from egide.socle import installation
@@ -56,9 +52,9 @@ def verifier() -> None:
 
         bilan = verifier_les_transmissions()
     for ecart in bilan.ecarts:
-        typer.echo(ecart, err=True)
+        click.echo(ecart, err=True)
     if bilan.fermes:
-        typer.echo(f"{bilan.fermes} dossier(s) que nul service ne suit plus n'ont pas pu être relus.")
+        click.echo(f"{bilan.fermes} dossier(s) que nul service ne suit plus n'ont pas pu être relus.")
     if bilan.ecarts:
-        raise typer.Exit(1)
-    typer.echo(f"Transmissions conformes aux journaux : {bilan.lus} dossier(s) relus.")
+        raise click.exceptions.Exit(1)
+    click.echo(f"Transmissions conformes aux journaux : {bilan.lus} dossier(s) relus.")

@@ -1,23 +1,31 @@
 """Commands of the acts: the keys and the seal that sign them, and verifying a document without any network."""
 
 import os
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
+from egide.commandes.admis import JOUR
 from egide.commandes.entrees import refuser
+from egide.commandes.francais import Groupe
+from egide.socle.erreurs import du_systeme
 
 if TYPE_CHECKING:
     from egide.actes.cles import ClePublique
     from egide.actes.verification import Resultat
 
-app = typer.Typer()
-actes = typer.Typer(help="Les clés et le cachet qui signent les actes.", no_args_is_help=True)
-cles = typer.Typer(help="Les clés qui signent le code des documents.", no_args_is_help=True)
-app.add_typer(actes, name="actes")
-actes.add_typer(cles, name="cles")
+
+@click.group(cls=Groupe)
+def actes() -> None:
+    """Les clés et le cachet qui signent les actes."""
+
+
+@actes.group(cls=Groupe)
+def cles() -> None:
+    """Les clés qui signent le code des documents."""
+
 
 PROPRIETAIRE = "proprietaire"
 A_PUBLIER = "À publier pour que tous les serveurs de la base le sachent : egide actes cles publier"
@@ -27,21 +35,18 @@ VALIDE, PLUS_VALIDE, ILLISIBLE, FAUX, CLE_INADMISE = range(5)
 
 
 @cles.command()
-def creer(
-    du: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Premier jour ; aujourd'hui par défaut.")
-    ] = None,
-) -> None:
+@click.option("--du", type=JOUR, help="Premier jour ; aujourd'hui par défaut.")
+def creer(du: date | None) -> None:
     """Crée la clé qui signera désormais ; la précédente ne signe plus et vérifie toujours."""
     from egide.actes import cles as trousseau
 
     try:
-        cle = trousseau.creer(du.date() if du else None)
+        cle = trousseau.creer(du)
     except ValueError as refus:
         refuser(str(refus))
-    typer.echo(f"Clé {cle.id} créée : elle signe à partir du {cle.du}, une fois publiée.")
-    typer.echo(f"Clés publiques à diffuser : {trousseau.dossier() / trousseau.PUBLIQUES}")
-    typer.echo(A_PUBLIER)
+    click.echo(f"Clé {cle.id} créée : elle signe à partir du {cle.du}, une fois publiée.")
+    click.echo(f"Clés publiques à diffuser : {trousseau.dossier() / trousseau.PUBLIQUES}")
+    click.echo(A_PUBLIER)
 
 
 @cles.command()
@@ -51,22 +56,19 @@ def lister() -> None:
 
     registre = trousseau.registre()
     if not registre.cles:
-        typer.echo("Aucune clé : egide actes cles creer")
+        click.echo("Aucune clé : egide actes cles creer")
     for cle in registre.cles:
-        typer.echo(f"{cle.id}  {_periode(cle.du, cle.au)}  {_etat(cle)}{_marque(cle.demonstration)}")
+        click.echo(f"{cle.id}  {_periode(cle.du, cle.au)}  {_etat(cle)}{_marque(cle.demonstration)}")
     for cachet in registre.cachets:
-        typer.echo(
+        click.echo(
             f"cachet  {_periode(cachet.du, cachet.au)}  {cachet.titulaire}{_marque(cachet.demonstration)}"
         )
 
 
 @cles.command()
-def retirer(
-    identifiant: Annotated[str, typer.Argument(help="Identifiant de la clé : 9F3A01BC.")],
-    compromise: Annotated[
-        bool, typer.Option("--compromise", help="Ce qu'elle a signé n'est plus tenu pour authentique.")
-    ] = False,
-) -> None:
+@click.argument("identifiant", help="Identifiant de la clé : 9F3A01BC.")
+@click.option("--compromise", is_flag=True, help="Ce qu'elle a signé n'est plus tenu pour authentique.")
+def retirer(identifiant: str, compromise: bool) -> None:
     """Retire une clé et détruit sa part privée ; ce qu'elle a signé reste vérifiable, sauf si elle est compromise."""
     from egide.actes import cles as trousseau
 
@@ -75,8 +77,8 @@ def retirer(
     except trousseau.CleInconnue:
         connues = ", ".join(c.id for c in trousseau.registre().cles) or "aucune"
         refuser(f"clé {identifiant} inconnue ; admises : {connues}")
-    typer.echo(f"Clé {cle.id} retirée le {cle.au}{', compromise' if cle.compromise else ''}.")
-    typer.echo(A_PUBLIER)
+    click.echo(f"Clé {cle.id} retirée le {cle.au}{', compromise' if cle.compromise else ''}.")
+    click.echo(A_PUBLIER)
 
 
 @cles.command()
@@ -89,14 +91,15 @@ def publier() -> None:
         from egide.actes import publication
 
         appris = publication.publier(PROPRIETAIRE)
-    typer.echo(f"Publié : {', '.join(appris)}." if appris else "Rien de nouveau à publier.")
+    click.echo(f"Publié : {', '.join(appris)}." if appris else "Rien de nouveau à publier.")
 
 
 @cles.command()
-def exporter(
-    identifiant: Annotated[str, typer.Argument(help="Identifiant de la clé : 9F3A01BC.")],
-    fichier: Annotated[Path, typer.Argument(help="Fichier à écrire, protégé par mot de passe.")],
-) -> None:
+@click.argument("identifiant", help="Identifiant de la clé : 9F3A01BC.")
+@click.argument(
+    "fichier", type=click.Path(path_type=Path), help="Fichier à écrire, protégé par mot de passe."
+)
+def exporter(identifiant: str, fichier: Path) -> None:
     """Écrit la part privée d'une clé, à apporter à un autre serveur ; mot de passe demandé, ou dans EGIDE_CLE_MOT_DE_PASSE."""
     from egide.actes import cles as trousseau
 
@@ -114,15 +117,16 @@ def exporter(
         )
     except ValueError as refus:
         refuser(str(refus))
-    typer.echo(
+    click.echo(
         f"Clé {identifiant.upper()} écrite : {fichier}. Sur l'autre serveur : egide actes cles importer {fichier.name}"
     )
 
 
 @cles.command()
-def importer(
-    fichier: Annotated[Path, typer.Argument(help="Fichier écrit par « egide actes cles exporter ».")],
-) -> None:
+@click.argument(
+    "fichier", type=click.Path(path_type=Path), help="Fichier écrit par « egide actes cles exporter »."
+)
+def importer(fichier: Path) -> None:
     """Fait signer ce serveur par une clé apportée d'un autre, déjà publiée dans la base."""
     from egide.actes import cles as trousseau
     from egide.socle import installation
@@ -144,18 +148,18 @@ def importer(
                 f"{fichier} : illisible avec ce mot de passe ; admis : un fichier d'egide actes cles exporter"
             )
         except OSError as erreur:
-            refuser(f"{fichier} : {erreur.strerror} ; admis : un fichier lisible")
-    typer.echo(f"Clé {nom} en place : elle signe aussi sur ce serveur.")
+            refuser(f"{fichier} : {du_systeme(erreur)} ; admis : un fichier lisible")
+    click.echo(f"Clé {nom} en place : elle signe aussi sur ce serveur.")
 
 
 @actes.command()
-def verifier(
-    modeles: Annotated[
-        Path | None,
-        typer.Option(help="Dossier de modèles à éprouver ; EGIDE_MODELES, puis ceux d'Égide, par défaut."),
-    ] = None,
-    sortie: Annotated[Path | None, typer.Option(help="Dossier où écrire les documents composés.")] = None,
-) -> None:
+@click.option(
+    "--modeles",
+    type=click.Path(path_type=Path),
+    help="Dossier de modèles à éprouver ; EGIDE_MODELES, puis ceux d'Égide, par défaut.",
+)
+@click.option("--sortie", type=click.Path(path_type=Path), help="Dossier où écrire les documents composés.")
+def verifier(modeles: Path | None, sortie: Path | None) -> None:
     """Compose chaque acte avec des données d'exemple, et vérifie ce qu'il imprime, ce qu'il tait, et qu'il se lit."""
     if modeles and not modeles.is_dir():
         refuser(f"{modeles} n'est pas un dossier ; admis : un dossier de modèles <acte>.typ")
@@ -169,50 +173,52 @@ def verifier(
     defaillants = 0
     for epreuve in tout_eprouver():
         defaillants += bool(epreuve.ecarts)
-        typer.echo(
+        click.echo(
             f"{'✗' if epreuve.ecarts else '✓'} {epreuve.nom}  {epreuve.genre.titre}  ({epreuve.pages} p.)"
         )
         for ecart in epreuve.ecarts:
-            typer.echo(f"    {ecart}")
+            click.echo(f"    {ecart}")
         if sortie and epreuve.document:
             sortie.mkdir(parents=True, exist_ok=True)
             (sortie / f"{epreuve.nom}.pdf").write_bytes(epreuve.document)
     if defaillants:
-        typer.echo(f"{defaillants} acte(s) à reprendre.", err=True)
-        raise typer.Exit(1)
+        click.echo(f"{defaillants} acte(s) à reprendre.", err=True)
+        raise click.exceptions.Exit(1)
 
 
 @actes.command()
-def cachet(
-    fichier: Annotated[Path, typer.Argument(help="Clé et certificat : PKCS#12 (.p12, .pfx).")],
-) -> None:
+@click.argument("fichier", type=click.Path(path_type=Path), help="Clé et certificat : PKCS#12 (.p12, .pfx).")
+def cachet(fichier: Path) -> None:
     """Met en service le cachet électronique des fichiers ; mot de passe demandé, ou lu dans EGIDE_CACHET_MOT_DE_PASSE."""
     from egide.actes import pades
 
     try:
         octets = fichier.read_bytes()
     except OSError as erreur:
-        refuser(f"{fichier} : {erreur.strerror} ; admis : un fichier PKCS#12 lisible")
+        refuser(f"{fichier} : {du_systeme(erreur)} ; admis : un fichier PKCS#12 lisible")
     mot_de_passe = _mot_de_passe("EGIDE_CACHET_MOT_DE_PASSE", "Mot de passe du fichier")
     try:
         public = pades.importer(octets, mot_de_passe)
     except pades.CachetRefuse as refus:
         refuser(f"{fichier} : {refus}")
-    typer.echo(f"Cachet en service : {public.titulaire}, jusqu'au {public.au}.")
-    typer.echo(A_PUBLIER)
+    click.echo(f"Cachet en service : {public.titulaire}, jusqu'au {public.au}.")
+    click.echo(A_PUBLIER)
 
 
-@app.command()
-def verifier_acte(
-    fichier: Annotated[Path, typer.Argument(help="Le document PDF, ou un fichier texte portant le code lu.")],
-    cles_publiques: Annotated[
-        Path | None,
-        typer.Option("--cles", help="Clés publiques diffusées ; par défaut celles de cette installation."),
-    ] = None,
-    le: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Jour du contrôle ; aujourd'hui par défaut.")
-    ] = None,
-) -> None:
+@click.command()
+@click.argument(
+    "fichier",
+    type=click.Path(path_type=Path),
+    help="Le document PDF, ou un fichier texte portant le code lu.",
+)
+@click.option(
+    "--cles",
+    "cles_publiques",
+    type=click.Path(path_type=Path),
+    help="Clés publiques diffusées ; par défaut celles de cette installation.",
+)
+@click.option("--le", type=JOUR, help="Jour du contrôle ; aujourd'hui par défaut.")
+def verifier_acte(fichier: Path, cles_publiques: Path | None, le: date | None) -> None:
     """Vérifie un acte hors ligne. Code 0 valide ; 1 authentique mais plus valide, ou pas encore ; 2 illisible ; 3 falsifié ;
     4 clé ou cachet inconnus, hors période ou compromis. Hors ligne, un acte retiré avant son terme se lit encore valide."""
     from egide.actes import verification
@@ -226,15 +232,15 @@ def verifier_acte(
     except RegistreIllisible as refus:
         refuser(f"{refus} ; admis : le fichier de clés publiques d'Égide")
     except OSError as erreur:
-        refuser(f"{erreur.filename} : {erreur.strerror} ; admis : un fichier lisible")
-    jour = le.date() if le else horloge.aujourdhui()
+        refuser(f"{erreur.filename} : {du_systeme(erreur)} ; admis : un fichier lisible")
+    jour = le or horloge.aujourdhui()
     if octets.lstrip()[:5] == b"%PDF-":
         resultat = verification.verifier_pdf(octets, registre, jour)
     else:
         resultat = verification.verifier(octets.decode("ascii", errors="replace"), registre, jour)
     for ligne in _en_clair(resultat, jour):
-        typer.echo(ligne)
-    raise typer.Exit(_code(resultat))
+        click.echo(ligne)
+    raise click.exceptions.Exit(_code(resultat))
 
 
 def _en_clair(resultat: "Resultat", jour: date) -> list[str]:
@@ -290,7 +296,7 @@ def _mot_de_passe(variable: str, question: str, *, deux: bool = False) -> str:
     lu = os.environ.get(variable)
     if lu is not None:
         return lu
-    saisi: str = typer.prompt(
+    saisi: str = click.prompt(
         question, hide_input=True, default="", show_default=False, confirmation_prompt=deux
     )
     return saisi

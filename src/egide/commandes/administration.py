@@ -1,18 +1,13 @@
 """The first administrator: the one account nobody on screen can open."""
 
-from typing import Annotated
-
-import typer
-
-app = typer.Typer()
+import click
 
 
-@app.command()
-def administrateur(
-    adresse: Annotated[str, typer.Argument(help="Adresse électronique de la personne.")],
-    nom: Annotated[str, typer.Argument(help="Nom affiché, par exemple « Odile Marchand ».")],
-    site: Annotated[str, typer.Option(help="Adresse du service, pour écrire le lien en entier.")] = "",
-) -> None:
+@click.command()
+@click.argument("adresse", help="Adresse électronique de la personne.")
+@click.argument("nom", help="Nom affiché, par exemple « Odile Marchand ».")
+@click.option("--site", default="", help="Adresse du service, pour écrire le lien en entier.")
+def administrateur(adresse: str, nom: str, site: str) -> None:
     """Ouvre un compte d'administrateur, ou lui rend un lien de première connexion, valable une fois. C'est tracé."""
     from egide.socle import installation
 
@@ -23,9 +18,9 @@ def administrateur(
         try:
             chemin = _ouvrir(adresse, nom)
         except ValidationError as refus:
-            typer.echo(f"{adresse} : {' '.join(refus.messages)}", err=True)
-            raise typer.Exit(2) from refus
-        typer.echo(f"Lien de première connexion, à remettre en main propre : {site.rstrip('/')}{chemin}")
+            click.echo(f"{adresse} : {' '.join(refus.messages)}", err=True)
+            raise click.exceptions.Exit(2) from refus
+        click.echo(f"Lien de première connexion, à remettre en main propre : {site.rstrip('/')}{chemin}")
 
 
 def _ouvrir(adresse: str, nom: str) -> str:

@@ -1,44 +1,45 @@
 """The exchange with AGDREF by file, in the name of one person of the prefecture: whoever runs it types for her."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
+from egide.commandes.admis import JOUR
 from egide.commandes.entrees import refuser
+from egide.commandes.francais import Groupe
 
 if TYPE_CHECKING:
     from egide.acces.acteurs import Acteur
 
-app = typer.Typer(
-    name="agdref",
-    help="AGDREF : ce qui est à y saisir, les numéros d'étranger qui en reviennent.",
-    no_args_is_help=True,
+
+@click.group(cls=Groupe)
+def agdref() -> None:
+    """AGDREF : ce qui est à y saisir, les numéros d'étranger qui en reviennent."""
+
+
+PREFECTURE = click.option("--prefecture", required=True, help="Département de la préfecture : 06.")
+COMPTE = click.option(
+    "--compte",
+    required=True,
+    help="Adresse de l'agent ou du référent de cette préfecture, au nom de qui tout s'inscrit.",
 )
 
-Prefecture = Annotated[str, typer.Option(help="Département de la préfecture : 06.")]
-Compte = Annotated[
-    str,
-    typer.Option(help="Adresse de l'agent ou du référent de cette préfecture, au nom de qui tout s'inscrit."),
-]
 
-
-@app.command()
-def exporter(
-    fichier: Annotated[
-        Path, typer.Argument(help="Fichier à créer, .csv ; son format est dans docs/agdref.md.")
-    ],
-    prefecture: Prefecture,
-    compte: Compte,
-    depuis: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Seulement les dossiers à ouvrir depuis ce jour."),
-    ] = None,
-    avec_identites: Annotated[
-        bool, typer.Option("--avec-identites", help="Confirme que le fichier portera des identités en clair.")
-    ] = False,
-) -> None:
+@agdref.command()
+@click.argument(
+    "fichier",
+    type=click.Path(path_type=Path),
+    help="Fichier à créer, .csv ; son format est dans docs/agdref.md.",
+)
+@PREFECTURE
+@COMPTE
+@click.option("--depuis", type=JOUR, help="Seulement les dossiers à ouvrir depuis ce jour.")
+@click.option(
+    "--avec-identites", is_flag=True, help="Confirme que le fichier portera des identités en clair."
+)
+def exporter(fichier: Path, prefecture: str, compte: str, depuis: date | None, avec_identites: bool) -> None:
     """Écrit les personnes qui attendent leur numéro. Le fichier porte leur identité : à détruire dès la saisie faite."""
     from egide.socle import installation
 
@@ -58,20 +59,21 @@ def exporter(
         except FichierRefuse as refus:
             refuser(str(refus))
         try:
-            lignes = en_attente(acteur, depuis.date() if depuis else None)
+            lignes = en_attente(acteur, depuis)
             port.deposer(lignes)
         except BaseException:
             fichier.unlink()
             raise
-    typer.echo(f"Personnes à saisir : {len(lignes)}. Chaque lecture d'identité est inscrite au dossier.")
+    click.echo(f"Personnes à saisir : {len(lignes)}. Chaque lecture d'identité est inscrite au dossier.")
 
 
-@app.command()
-def importer(
-    fichier: Annotated[Path, typer.Argument(help="Fichier .csv ; son format est dans docs/agdref.md.")],
-    prefecture: Prefecture,
-    compte: Compte,
-) -> None:
+@agdref.command()
+@click.argument(
+    "fichier", type=click.Path(path_type=Path), help="Fichier .csv ; son format est dans docs/agdref.md."
+)
+@PREFECTURE
+@COMPTE
+def importer(fichier: Path, prefecture: str, compte: str) -> None:
     """Note les numéros d'étranger, ligne à ligne ; la refaire ne change rien. Code 1 si une ligne est refusée."""
     from egide.socle import installation
 
@@ -85,12 +87,12 @@ def importer(
         try:
             for constat in reporter(acteur, Fichier(fichier).rendus()):
                 refusees += constat.issue is Issue.REFUSE
-                typer.echo(str(constat), err=constat.issue is Issue.REFUSE)
+                click.echo(str(constat), err=constat.issue is Issue.REFUSE)
         except FichierRefuse as refus:
             refuser(str(refus))
     if refusees:
-        typer.echo(f"{refusees} ligne(s) refusée(s) ; les autres sont inscrites.", err=True)
-        raise typer.Exit(1)
+        click.echo(f"{refusees} ligne(s) refusée(s) ; les autres sont inscrites.", err=True)
+        raise click.exceptions.Exit(1)
 
 
 def _acteur(departement: str, adresse: str) -> "Acteur":

@@ -2,20 +2,25 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-app = typer.Typer(
-    name="annuaire", help="L’annuaire : préfectures, services, associations agréées.", no_args_is_help=True
+from egide.commandes.francais import Groupe
+
+
+@click.group(cls=Groupe)
+def annuaire() -> None:
+    """L’annuaire : préfectures, services, associations agréées."""
+
+
+FICHIER = click.argument(
+    "fichier",
+    type=click.Path(path_type=Path),
+    help="Fichier .csv ou .json ; son format est dans docs/annuaire.md.",
 )
 
-Fichier = Annotated[
-    Path, typer.Argument(help="Fichier .csv ou .json ; son format est dans docs/annuaire.md.")
-]
 
-
-@app.command()
+@annuaire.command()
 def initialiser() -> None:
     """Inscrit les préfectures de chaque département et territoire ; la refaire n'en ajoute aucune."""
     from egide.socle import installation
@@ -25,14 +30,13 @@ def initialiser() -> None:
         from egide.annuaire import prefectures
 
         nouvelles = len(prefectures.charger())
-    typer.echo(f"Préfectures inscrites : {nouvelles}." if nouvelles else "Les préfectures y étaient déjà.")
+    click.echo(f"Préfectures inscrites : {nouvelles}." if nouvelles else "Les préfectures y étaient déjà.")
 
 
-@app.command()
-def importer(
-    fichier: Fichier,
-    essai: Annotated[bool, typer.Option("--essai", help="Vérifie et compte, sans rien écrire.")] = False,
-) -> None:
+@annuaire.command()
+@FICHIER
+@click.option("--essai", is_flag=True, help="Vérifie et compte, sans rien écrire.")
+def importer(fichier: Path, essai: bool) -> None:
     """Fait entrer les organisations d'un fichier : toutes, ou aucune si une ligne est fautive (code 2)."""
     from egide.socle import installation
 
@@ -44,14 +48,15 @@ def importer(
             bilan = _importer(fichier, essai)
         except FichierRefuse as refus:
             for faute in refus.fautes:
-                typer.echo(f"{fichier.name}, {faute}", err=True)
-            typer.echo(f"Rien n’est entré : {len(refus.fautes)} faute(s).", err=True)
-            raise typer.Exit(2) from refus
-    typer.echo(bilan)
+                click.echo(f"{fichier.name}, {faute}", err=True)
+            click.echo(f"Rien n’est entré : {len(refus.fautes)} faute(s).", err=True)
+            raise click.exceptions.Exit(2) from refus
+    click.echo(bilan)
 
 
-@app.command()
-def exporter(fichier: Fichier) -> None:
+@annuaire.command()
+@FICHIER
+def exporter(fichier: Path) -> None:
     """Écrit tout l'annuaire dans un fichier que « importer » sait relire."""
     from egide.socle import installation
 
@@ -60,7 +65,7 @@ def exporter(fichier: Fichier) -> None:
         from egide.annuaire import echange
 
         nombre = echange.exporter(fichier)
-    typer.echo(f"Organisations écrites dans {fichier} : {nombre}.")
+    click.echo(f"Organisations écrites dans {fichier} : {nombre}.")
 
 
 def _importer(fichier: Path, essai: bool) -> str:
@@ -68,7 +73,7 @@ def _importer(fichier: Path, essai: bool) -> str:
     from egide.annuaire import echange
 
     total = len(echange.ouvrir(fichier))
-    with typer.progressbar(length=total, label="Organisations", file=sys.stderr) as barre:
+    with click.progressbar(length=total, label="Organisations", file=sys.stderr) as barre:
         bilan = echange.importer(fichier, essai=essai, avancer=lambda: barre.update(1))
     dites = f"{bilan.nouvelles} nouvelle(s), {bilan.modifiees} modifiée(s), {bilan.inchangees} inchangée(s)"
     return f"Essai, rien n’est écrit : {dites}." if essai else f"Annuaire tenu : {dites}."

@@ -1,11 +1,9 @@
 """Commands of the operator: prepare, migrate, check."""
 
-import typer
-
-app = typer.Typer()
+import click
 
 
-@app.command()
+@click.command()
 def initialiser() -> None:
     """Crée ou met à jour les tables, et la clé maîtresse s'il n'y en a pas ; la refaire ne détruit rien."""
     from egide.socle import chemins, installation
@@ -15,10 +13,10 @@ def initialiser() -> None:
         from egide.config import mise_en_service
 
         mise_en_service.initialiser()
-    typer.echo(f"Base prête. Données : {chemins.donnees()}")
+    click.echo(f"Base prête. Données : {chemins.donnees()}")
 
 
-@app.command()
+@click.command()
 def migrer() -> None:
     """Met les tables à jour, sous le rôle qui les possède."""
     from egide.socle import installation
@@ -30,8 +28,9 @@ def migrer() -> None:
         mise_en_service.migrer()
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def django(contexte: typer.Context) -> None:
+@click.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+@click.pass_context
+def django(contexte: click.Context) -> None:
     """Exécute une commande d'administration de Django (egide django makemigrations journal)."""
     from django.core.management import execute_from_command_line
 

@@ -1,15 +1,15 @@
 """Comparing laws: a person under reforms or in both readings, or two days of the law; and the exhaustion's findings."""
 
-import json
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Annotated, NoReturn
+from typing import NoReturn
 
+import click
 import msgspec
-import typer
 
 from egide.commandes import rendu
 from egide.commandes.entrees import lire, refuser
+from egide.commandes.rendu import STATUTS
 from egide.droit import EntreeRefusee
 from egide.droit.comparaison import (
     REGLE_DES_MOIS,
@@ -23,38 +23,31 @@ from egide.droit.comparaison import (
     duree_du_delai,
 )
 from egide.droit.comparaison_droits import ComparaisonDeDroits, comparer_droits
-from egide.droit.conclusions import conclusions
-from egide.droit.mots import nature
+from egide.droit.conclusions import titres
+from egide.droit.entree import dit
+from egide.droit.mots import LECTURES, nature
 from egide.droit.reformes import REFORMES
-
-app = typer.Typer()
-STATUTS = {"oui": "oui", "non": "non", "indetermine": "indéterminé"}
+from egide.droit.situations import en_mots
 
 
-@app.command("comparer")
+@click.command()
+@click.argument(
+    "cas", required=False, help="Une situation : fichier JSON (un objet), « - » pour l'entrée standard."
+)
+@click.option("--avec", multiple=True, help=f"Réforme à appliquer, répétable : {', '.join(REFORMES)}.")
+@click.option("--lectures", is_flag=True, help="Compare la lecture « circulaire » à la lecture « code ».")
+@click.option("--droit", help="Premier jour du droit à comparer (AAAA-MM-JJ).")
+@click.option("--et", help="Second jour du droit à comparer (AAAA-MM-JJ).")
+@click.option("--lecture", help="Lecture des deux jours ; sans elle, celle de chaque jour.")
+@click.option("--json", "en_json", is_flag=True, help="Rend la comparaison en JSON.")
 def comparer(
-    cas: Annotated[
-        str | None,
-        typer.Argument(help="Une situation : fichier JSON (un objet), « - » pour l'entrée standard."),
-    ] = None,
-    avec: Annotated[
-        list[str] | None,
-        typer.Option("--avec", help=f"Réforme à appliquer, répétable : {', '.join(REFORMES)}."),
-    ] = None,
-    lectures: Annotated[
-        bool, typer.Option("--lectures", help="Compare la lecture « circulaire » à la lecture « code ».")
-    ] = False,
-    droit: Annotated[
-        str | None, typer.Option("--droit", help="Premier jour du droit à comparer (AAAA-MM-JJ).")
-    ] = None,
-    et: Annotated[
-        str | None, typer.Option("--et", help="Second jour du droit à comparer (AAAA-MM-JJ).")
-    ] = None,
-    lecture: Annotated[
-        str | None,
-        typer.Option("--lecture", help="Lecture des deux jours ; sans elle, celle de chaque jour."),
-    ] = None,
-    en_json: Annotated[bool, typer.Option("--json", help="Rend la comparaison en JSON.")] = False,
+    cas: str | None,
+    avec: tuple[str, ...],
+    lectures: bool,
+    droit: str | None,
+    et: str | None,
+    lecture: str | None,
+    en_json: bool,
 ) -> None:
     """Dit ce qui change, et pourquoi : pour une personne (réformes, lectures), ou d'un jour du droit à un autre."""
     _une_seule_question(cas, avec, lectures, droit, et, lecture)
@@ -64,7 +57,7 @@ def comparer(
             resultat = comparer_droits(droit, et, lecture)
         else:
             brut = _un_cas(cas)
-            resultat = comparer_lectures(brut) if lectures else comparer_avec(brut, avec or [])
+            resultat = comparer_lectures(brut) if lectures else comparer_avec(brut, list(avec))
     except EntreeRefusee as refusee:
         refuser(*map(str, refusee.refus))
     if en_json:
@@ -72,12 +65,12 @@ def comparer(
     elif isinstance(resultat, ComparaisonDeDroits):
         _dire_les_droits(resultat)
     else:
-        _dire(resultat, avec or [])
+        _dire(resultat, avec)
 
 
 def _une_seule_question(
     cas: str | None,
-    avec: list[str] | None,
+    avec: tuple[str, ...],
     lectures: bool,
     droit: str | None,
     et: str | None,
@@ -105,7 +98,7 @@ def _une_seule_question(
 
 
 def _mal_pose(champ: str, valeur: object, admis: str) -> NoReturn:
-    refuser(f"{champ} : reçu {valeur!r} ; admis : {admis}")
+    refuser(f"{champ} : reçu {dit(valeur)} ; admis : {admis}")
 
 
 def _un_cas(fichier: str) -> object:
@@ -118,39 +111,41 @@ def _un_cas(fichier: str) -> object:
 # ── Une personne ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _dire(comparaison: Comparaison, avec: list[str]) -> None:
+def _dire(comparaison: Comparaison, avec: tuple[str, ...]) -> None:
     avant, apres = comparaison.avant, comparaison.apres
     if avec:
-        typer.secho(f"Au {comparaison.date}, lecture « {avant['lecture']} » ({avant['version']})", bold=True)
+        click.secho(
+            f"Au {comparaison.date}, selon {LECTURES[str(avant['lecture'])]} ({avant['version']})", bold=True
+        )
         for nom in dict.fromkeys(avec):
-            typer.echo(f"  + {REFORMES[nom].titre}  [{nom}] — {REFORMES[nom].source}")
+            click.echo(f"  + {REFORMES[nom].titre}  [{nom}] — {REFORMES[nom].source}")
         if duree := duree_du_delai(avec):
-            typer.echo(f"  Délai de réflexion : {delai_ordinaire()} → {duree}. {REGLE_DES_MOIS}")
+            click.echo(f"  Délai de réflexion : {delai_ordinaire()} → {duree}. {REGLE_DES_MOIS}")
     else:
-        typer.secho(f"Au {comparaison.date}, la circulaire et le code", bold=True)
-        typer.echo(f"  avant la flèche : {avant['version']} ; après : {apres['version']}")
+        click.secho(f"Au {comparaison.date}, la circulaire et le code", bold=True)
+        click.echo(f"  avant la flèche : {avant['version']} ; après : {apres['version']}")
     if not comparaison.differences:
-        typer.echo("\nRien ne change pour cette personne.")
+        click.echo("\nRien ne change pour cette personne.")
     for difference in comparaison.differences:
         _dire_une(difference, avec)
     ouvertes = [nom for nom, statut in comparaison.propres if statut != "non"]
     if ouvertes:
-        typer.echo("\nPropres à la lecture « code », et ouvertes ou encore possibles :")
+        click.echo("\nPropres à la lecture « code », et ouvertes ou encore possibles :")
         for nom in ouvertes:
-            typer.echo(f"  {conclusions()[nom].titre}  [{nom}] : {STATUTS[dict(comparaison.propres)[nom]]}")
+            click.echo(f"  {titres()[nom]}  [{nom}] : {STATUTS[dict(comparaison.propres)[nom]]}")
 
 
-def _dire_une(difference: Difference, avec: list[str]) -> None:
-    typer.secho(f"\n{conclusions()[difference.conclusion].titre}  [{difference.conclusion}]", bold=True)
+def _dire_une(difference: Difference, avec: tuple[str, ...]) -> None:
+    click.secho(f"\n{titres()[difference.conclusion]}  [{difference.conclusion}]", bold=True)
     for changement in difference.changements:
-        typer.echo(f"  {_change(changement)}")
+        click.echo(f"  {_change(changement)}")
     for ligne in difference.lignes:
         for texte in _pourquoi(ligne):
-            typer.echo(f"    {texte}")
+            click.echo(f"    {texte}")
     if not difference.lignes:
-        typer.echo(f"    ({', '.join(difference.sources)})")
+        click.echo(f"    ({', '.join(difference.sources)})")
     if len(avec) > 1:
-        typer.echo(f"    dû à : {', '.join(difference.reformes)}")
+        click.echo(f"    dû à : {', '.join(REFORMES[nom].titre for nom in difference.reformes)}")
 
 
 def _pourquoi(ligne: LigneChangee) -> Iterable[str]:
@@ -166,7 +161,7 @@ def _pourquoi(ligne: LigneChangee) -> Iterable[str]:
 
 def _change(changement: Changement) -> str:
     quoi = changement.quoi.removeprefix("valeurs.")
-    return f"{quoi} : {_mot(changement, changement.avant)} → {_mot(changement, changement.apres)}"
+    return f"{rendu.nom_de_valeur(quoi)} : {_mot(changement, changement.avant)} → {_mot(changement, changement.apres)}"
 
 
 def _mot(changement: Changement, valeur: object) -> str:
@@ -176,7 +171,7 @@ def _mot(changement: Changement, valeur: object) -> str:
         return STATUTS[str(valeur)]
     if changement.quoi == "nature":
         return nature(str(valeur))
-    return rendu.valeur_lisible(valeur)
+    return rendu.valeur_lisible(changement.quoi.removeprefix("valeurs."), valeur)
 
 
 # ── Deux jours du droit ───────────────────────────────────────────────────────────────────────────
@@ -184,8 +179,8 @@ def _mot(changement: Changement, valeur: object) -> str:
 
 def _dire_les_droits(comparaison: ComparaisonDeDroits) -> None:
     for cote in (comparaison.avant, comparaison.apres):
-        typer.secho(f"{cote['date']} : lecture « {cote['lecture']} », {cote['version']}", bold=True)
-    typer.echo(
+        click.secho(f"{cote['date']} : selon {LECTURES[str(cote['lecture'])]}, {cote['version']}", bold=True)
+    click.echo(
         "Le droit est comparé, non le temps qui passe : même âge, même récépissé, même titre les deux jours. Chaque témoin"
         " est la plus petite situation qui montre le changement ; une nature ou une valeur se compare là où c'est ouvert."
     )
@@ -193,39 +188,22 @@ def _dire_les_droits(comparaison: ComparaisonDeDroits) -> None:
     for change in comparaison.changements:
         if change.conclusion != vue:
             vue = change.conclusion
-            typer.secho(f"\n{conclusions()[vue].titre}  [{vue}]", bold=True)
-        typer.echo(f"  {_change(change.changement)}")
+            click.secho(f"\n{titres()[vue]}  [{vue}]", bold=True)
+        click.echo(f"  {_change(change.changement)}")
         if change.temoin is None:
-            typer.echo("      aucune situation ne l'ouvre les deux jours")
+            click.echo("      aucune situation ne l'ouvre les deux jours")
         elif change.temoin.avant["faits"] == change.temoin.apres["faits"]:
-            typer.echo(f"      témoin : {_faits(change.temoin.avant)}")
+            click.echo(f"      témoin : {_faits(change.temoin.avant)}")
         else:
-            typer.echo(f"      témoin, le premier jour : {_faits(change.temoin.avant)}")
-            typer.echo(f"      témoin, le second jour  : {_faits(change.temoin.apres)}")
+            click.echo(f"      témoin, le premier jour : {_faits(change.temoin.avant)}")
+            click.echo(f"      témoin, le second jour  : {_faits(change.temoin.apres)}")
     for nom, lecture in comparaison.propres:
-        typer.echo(f"\n{conclusions()[nom].titre}  [{nom}] : n'existe qu'en lecture « {lecture} »")
+        click.echo(f"\n{titres()[nom]}  [{nom}] : n'existe que selon {LECTURES[lecture]}")
     if not comparaison.changements:
-        typer.echo("\nAucune conclusion ne change.")
+        click.echo("\nAucune conclusion ne change.")
 
 
 def _faits(soumission: Mapping[str, object]) -> str:
-    return (
-        json.dumps(soumission["faits"], ensure_ascii=False)
-        if soumission["faits"]
-        else "{} (rien n'est connu)"
-    )
-
-
-# ── L'exhaustion ──────────────────────────────────────────────────────────────────────────────────
-
-
-@app.command("exhaustion")
-def exhaustion() -> None:
-    """Énumère tous les mondes de toutes les règles : droits perdus, conclusions absentes, tensions, avec un témoin."""
-    from egide.droit.lectures.exhaustion_rapport import rapport
-
-    lignes, imprevus = rapport()
-    for ligne in lignes:
-        typer.echo(ligne)
-    if imprevus:
-        raise typer.Exit(1)
+    faits = soumission["faits"]
+    assert isinstance(faits, Mapping)
+    return en_mots(faits)

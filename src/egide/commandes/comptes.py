@@ -1,24 +1,24 @@
 """What is asked for an account that nobody of its service can confirm: its first member, its only one."""
 
-from typing import Annotated
 from uuid import UUID
 
-import typer
+import click
 
-app = typer.Typer(
-    name="comptes", help="Les demandes sur les comptes que personne, dans le service, ne peut confirmer."
-)
-
-NUMERO = Annotated[UUID, typer.Argument(help="Numéro de la demande, donné par « egide comptes en-attente ».")]
-SITE = Annotated[str, typer.Option(help="Adresse du service, pour écrire le lien en entier.")]
+from egide.commandes.francais import Groupe
 
 
-@app.callback()
-def _groupe() -> None:
+@click.group(cls=Groupe)
+def comptes() -> None:
     """Les demandes sur les comptes que personne, dans le service, ne peut confirmer."""
 
 
-@app.command("en-attente")
+NUMERO = click.argument(
+    "numero", type=click.UUID, help="Numéro de la demande, donné par « egide comptes en-attente »."
+)
+SITE = click.option("--site", default="", help="Adresse du service, pour écrire le lien en entier.")
+
+
+@comptes.command("en-attente")
 def en_attente() -> None:
     """Liste ce qui attend, et qui doit le confirmer."""
     from egide.socle import installation
@@ -26,17 +26,20 @@ def en_attente() -> None:
     with installation.base_accessible():
         installation.ouvrir_django()
         for ligne in _lignes():
-            typer.echo(ligne)
+            click.echo(ligne)
 
 
-@app.command()
-def confirmer(numero: NUMERO, site: SITE = "") -> None:
+@comptes.command()
+@NUMERO
+@SITE
+def confirmer(numero: UUID, site: str) -> None:
     """Confirme ce que personne du service ne peut confirmer ; rend le lien de connexion, s'il y en a un. C'est tracé."""
     _decider(numero, True, site)
 
 
-@app.command()
-def refuser(numero: NUMERO) -> None:
+@comptes.command()
+@NUMERO
+def refuser(numero: UUID) -> None:
     """Refuse une demande que personne du service ne peut confirmer. C'est tracé."""
     _decider(numero, False, "")
 
@@ -70,9 +73,9 @@ def _decider(numero: UUID, acceptee: bool, site: str) -> None:
         try:
             demande = decider_par_l_exploitant(numero, acceptee=acceptee)
         except ValidationError as refus:
-            typer.echo(f"{numero} : {' '.join(refus.messages)}", err=True)
-            raise typer.Exit(2) from refus
-        typer.echo("C'est confirmé." if acceptee else "C'est refusé.")
+            click.echo(f"{numero} : {' '.join(refus.messages)}", err=True)
+            raise click.exceptions.Exit(2) from refus
+        click.echo("C'est confirmé." if acceptee else "C'est refusé.")
         if lien_a_remettre(demande):
             chemin = chemin_de_premiere_connexion(demande.compte)
-            typer.echo(f"Lien de première connexion, à remettre en main propre : {site.rstrip('/')}{chemin}")
+            click.echo(f"Lien de première connexion, à remettre en main propre : {site.rstrip('/')}{chemin}")

@@ -1,31 +1,19 @@
 """The command that computes the worklists again, every night."""
 
-from typing import Annotated
+import click
 
-import typer
-
-app = typer.Typer(
-    name="echeances",
-    help="Les échéances : ce que les dossiers demandent, et pour quand.",
-    no_args_is_help=True,
-)
+from egide.commandes.francais import Groupe
 
 
-@app.callback()
+@click.group(cls=Groupe)
 def echeances() -> None:
     """Les échéances : ce que les dossiers demandent, et pour quand."""
 
 
-@app.command()
-def recalculer(
-    dossier: Annotated[
-        str | None,
-        typer.Option(help="Un seul dossier : son identifiant, ou son pseudonyme s'il a une échéance."),
-    ] = None,
-    depuis_zero: Annotated[
-        bool, typer.Option("--depuis-zero", help="Tout recalculer, même ce qui vaut encore.")
-    ] = False,
-) -> None:
+@echeances.command()
+@click.option("--dossier", help="Un seul dossier : son identifiant, ou son pseudonyme s'il a une échéance.")
+@click.option("--depuis-zero", is_flag=True, help="Tout recalculer, même ce qui vaut encore.")
+def recalculer(dossier: str | None, depuis_zero: bool) -> None:
     """Remet les listes de travail au jour qu'il est, chaque nuit. S'interrompt et se reprend, à plusieurs s'il le faut."""
     from egide.socle import installation
 
@@ -43,13 +31,13 @@ def _un_seul(designation: str) -> None:
     recalcul.recenser()
     trouve = recalcul.trouver(designation)
     if trouve is None:
-        typer.echo(
+        click.echo(
             f"« {designation} » : aucun dossier connu. Admis : l'identifiant d'un dossier (verifier-journal l'écrit), "
             "ou le pseudonyme d'un dossier qui a une échéance.",
             err=True,
         )
-        raise typer.Exit(1)
-    typer.echo(f"{recalcul.recalculer_un(trouve)} ligne(s) pour ce dossier.")
+        raise click.exceptions.Exit(1)
+    click.echo(f"{recalcul.recalculer_un(trouve)} ligne(s) pour ce dossier.")
 
 
 def _tous(depuis_zero: bool) -> None:
@@ -58,21 +46,21 @@ def _tous(depuis_zero: bool) -> None:
     total = recalcul.recenser(depuis_zero=depuis_zero)
     faits, refuses = 0, []
     try:
-        with typer.progressbar(recalcul.recalculer(), length=total, label="Dossiers") as avance:
+        with click.progressbar(recalcul.recalculer(), length=total, label="Dossiers") as avance:
             for identifiant, erreur in avance:
                 if erreur:
                     refuses.append(f"dossier {identifiant} : {type(erreur).__name__}")
                 else:
                     faits += 1
     except KeyboardInterrupt:
-        typer.echo(
+        click.echo(
             f"\nInterrompu : {faits} dossier(s) recalculé(s) sur {total}. Rien n'est perdu ; pour finir : "
             "egide echeances recalculer (sans --depuis-zero).",
             err=True,
         )
-        raise typer.Exit(130) from None
-    typer.echo(f"{faits} dossier(s) recalculé(s).")
+        raise click.exceptions.Exit(130) from None
+    click.echo(f"{faits} dossier(s) recalculé(s).")
     for ligne in refuses:
-        typer.echo(f"Non recalculé, {ligne}", err=True)
+        click.echo(f"Non recalculé, {ligne}", err=True)
     if refuses:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)

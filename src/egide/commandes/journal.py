@@ -1,16 +1,14 @@
 """Commands that watch over the journal: verify every chain, seal a day."""
 
-from datetime import date, datetime
-from typing import Annotated
+from datetime import date
 
-import typer
+import click
 
+from egide.commandes.admis import JOUR
 from egide.commandes.entrees import refuser
 
-app = typer.Typer()
 
-
-@app.command()
+@click.command()
 def verifier_journal() -> None:
     """Vérifie chaînes et scellés, et que tout se déchiffre ; code 1 si rien ne va : manque, change, tarde, ne se lit plus."""
     from egide.socle import installation
@@ -19,33 +17,32 @@ def verifier_journal() -> None:
         installation.ouvrir_django()
         anomalies, dossiers = anomalies_du_journal()
     for anomalie in anomalies:
-        typer.echo(anomalie, err=True)
+        click.echo(anomalie, err=True)
     if anomalies:
-        raise typer.Exit(1)
-    typer.echo(f"Journal intègre : {dossiers} dossier(s) vérifié(s), scellés compris.")
+        raise click.exceptions.Exit(1)
+    click.echo(f"Journal intègre : {dossiers} dossier(s) vérifié(s), scellés compris.")
 
 
-@app.command()
-def sceller(
-    jour: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Jour à sceller.")] = None,
-) -> None:
+@click.command()
+@click.option("--jour", type=JOUR, help="Jour à sceller.")
+def sceller(jour: date | None) -> None:
     """Signe l'état de toutes les chaînes, une fois par jour (aujourd'hui par défaut)."""
     from egide.socle import horloge, installation
 
     with installation.base_accessible():
         installation.ouvrir_django()
-        a_sceller = jour.date() if jour else horloge.aujourdhui()
+        a_sceller = jour or horloge.aujourdhui()
         if a_sceller > horloge.aujourdhui():
             refuser(
                 f"le {a_sceller} n'est pas venu ; admis : aujourd'hui, {horloge.aujourdhui()}, ou un jour passé"
             )
         if not sceller_le(a_sceller):
-            typer.echo(f"Le {a_sceller} est déjà scellé.", err=True)
-            raise typer.Exit(1)
-    typer.echo(f"Jour scellé : {a_sceller}")
+            click.echo(f"Le {a_sceller} est déjà scellé.", err=True)
+            raise click.exceptions.Exit(1)
+    click.echo(f"Jour scellé : {a_sceller}")
 
 
-@app.command()
+@click.command()
 def compter() -> None:
     """Recalcule les comptes nationaux que lisent les observateurs ; à lancer chaque nuit."""
     from egide.socle import installation
@@ -54,7 +51,7 @@ def compter() -> None:
         installation.ouvrir_django()
         from egide.journal.agregats import calculer
 
-        typer.echo(f"Comptes nationaux : {calculer()} case(s).")
+        click.echo(f"Comptes nationaux : {calculer()} case(s).")
 
 
 def sceller_le(jour: date) -> bool:
@@ -113,10 +110,10 @@ def _illisibles() -> list[str]:
 
     bilan = verifier_la_lecture()
     if bilan is None:
-        typer.echo("Sans la clé maîtresse, aucun contenu n'a été déchiffré.", err=True)
+        click.echo("Sans la clé maîtresse, aucun contenu n'a été déchiffré.", err=True)
         return []
     if bilan.fermes:
-        typer.echo(
+        click.echo(
             f"{bilan.fermes} dossier(s) que plus aucun service ne suit : contenu non déchiffré.", err=True
         )
     return bilan.ecarts

@@ -1,11 +1,9 @@
 """The command that writes to people whom something awaits."""
 
-import typer
-
-app = typer.Typer()
+import click
 
 
-@app.command()
+@click.command()
 def notifier() -> None:
     """Écrit à ceux que quelque chose attend, sans dire quoi ; `egide taches` le fait à chaque passage.
 
@@ -16,9 +14,9 @@ def notifier() -> None:
     with installation.base_accessible():
         installation.ouvrir_django()
         dit, tous_partis = envoyer_les_messages()
-    typer.echo(dit, err=not tous_partis)
+    click.echo(dit, err=not tous_partis)
     if not tous_partis:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def envoyer_les_messages() -> tuple[str, bool]:

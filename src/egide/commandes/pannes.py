@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from egide.socle.erreurs import PourLExploitant
+from egide.socle.erreurs import PourLExploitant, du_systeme
 
 SQLSTATE_EN_CLAIR: Final = {
     "25006": "La base est en lecture seule : cette commande y écrit.",
@@ -48,7 +48,7 @@ def _de_la_base(erreur: BaseException) -> str | None:
 
 def _du_disque(erreur: BaseException) -> str | None:
     if isinstance(erreur, OSError) and erreur.filename is not None:
-        return f"{erreur.filename} : {erreur.strerror}."
+        return f"{erreur.filename} : {du_systeme(erreur)}."
     return None
 
 

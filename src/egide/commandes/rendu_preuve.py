@@ -14,21 +14,20 @@ from egide.droit.regles.redaction import USAGE_2009
 
 Motif = Mapping[str, Any]
 
-STATUTS = {"oui": "oui", "non": "non à ce jour", "indetermine": "indéterminé"}
-GROUPES = (
-    ("oui", "Établi"),
-    ("indetermine", "Indéterminé"),
-    ("non", "Exclu à ce jour"),
-    ("usage", "Usage de 2009, sans texte en vigueur"),
-)
+GROUPES = {
+    "oui": "Établi",
+    "indetermine": "Indéterminé",
+    "non": "Exclu à ce jour",
+    "usage": "Usage de 2009, sans texte en vigueur",
+}
 
 
-def groupes(conclusions: Mapping[str, Motif]) -> Iterator[tuple[str, str, dict[str, Motif]]]:
+def groupes(conclusions: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
     """The conclusions by status, each group with its title; what only the practice of 2009 supports, apart and last."""
-    for cle, intitule in GROUPES:
+    for cle, intitule in GROUPES.items():
         du_groupe = {nom: dite for nom, dite in conclusions.items() if _groupe(dite) == cle}
         if du_groupe:
-            yield cle, intitule, du_groupe
+            yield intitule, du_groupe
 
 
 def _groupe(dite: Motif) -> str:

@@ -2,30 +2,20 @@
 
 import os
 from datetime import date
-from typing import Annotated
 
-import typer
+import click
 
-app = typer.Typer()
+from egide.commandes.admis import JOUR
 
 # What shows whether the official wording was imported: the reflection period, in each of its texts, on a day it says it.
 TEMOINS = (("texte de la circulaire", "CIRC-2.1-4", None), ("texte du code", "R.425-2", date(2021, 5, 1)))
 
 
-def _jour(lu: str) -> date:
-    """The day a person typed; says what is admitted when it is none."""
-    try:
-        return date.fromisoformat(lu)
-    except ValueError:
-        raise typer.BadParameter(f"reçu « {lu} » ; attendu : une date, comme 2009-03-21.") from None
-
-
-@app.command()
-def servir(
-    hote: Annotated[str, typer.Option(help="Adresse d'écoute.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port d'écoute.")] = 8000,
-    ouvriers: Annotated[int, typer.Option(min=1, help="Nombre de processus.")] = 2,
-) -> None:
+@click.command()
+@click.option("--hote", default="127.0.0.1", help="Adresse d'écoute.")
+@click.option("--port", type=int, default=8000, help="Port d'écoute.")
+@click.option("--ouvriers", type=click.IntRange(min=1), default=2, help="Nombre de processus.")
+def servir(hote: str, port: int, ouvriers: int) -> None:
     """Sert les écrans ; refuse de démarrer sous un rôle trop puissant ou avec des secrets de
     démonstration."""
     from egide.socle import installation, service, veille
@@ -38,20 +28,14 @@ def servir(
         service.servir(hote, port, ouvriers)
 
 
-@app.command()
-def demo(
-    le: Annotated[
-        date | None,
-        typer.Option(
-            parser=_jour,
-            metavar="AAAA-MM-JJ",
-            help="Fixe l'horloge à ce jour, avec ses propres données. 2009-03-21 : sous la circulaire.",
-        ),
-    ] = None,
-    port: Annotated[
-        int | None, typer.Option(help="Port d'écoute ; sans lui, le premier libre à partir de 8000.")
-    ] = None,
-) -> None:
+@click.command()
+@click.option(
+    "--le",
+    type=JOUR,
+    help="Fixe l'horloge à ce jour, avec ses propres données. 2009-03-21 : sous la circulaire.",
+)
+@click.option("--port", type=int, help="Port d'écoute ; sans lui, le premier libre à partir de 8000.")
+def demo(le: date | None, port: int | None) -> None:
     """Prépare une base d'exemple, charge des dossiers inventés et sert les écrans, aujourd'hui ou le jour donné."""
     os.environ.setdefault("EGIDE_MODE", "demo")
     if le:
@@ -70,7 +54,7 @@ def demo(
         os.environ.setdefault("EGIDE_ADRESSE_DE_VERIFICATION", f"http://{hote}:{port}/verifier/")
         comptes = _charger()
         _refuser_si_dangereux()
-        typer.echo(
+        click.echo(
             f"\nÉgide est servie à http://{hote}:{port}\n\n"
             f"{comptes}"
             f"{_horloge()}"
@@ -88,8 +72,8 @@ def _exiger_libre(hote: str, port: int) -> None:
     try:
         ports.exiger_libre(hote, port)
     except ports.PortRefuse as refus:
-        typer.echo(str(refus), err=True)
-        raise typer.Exit(1) from refus
+        click.echo(str(refus), err=True)
+        raise click.exceptions.Exit(1) from refus
 
 
 def _se_placer(jour: date) -> None:
@@ -98,7 +82,7 @@ def _se_placer(jour: date) -> None:
     from egide.socle import chemins
 
     if jour < JOUR_ECRIT:
-        raise typer.BadParameter(
+        raise click.BadParameter(
             f"reçu {jour} ; attendu : le {JOUR_ECRIT}, pour lequel les dossiers sont écrits, ou un jour plus tardif.",
             param_hint="--le",
         )
@@ -114,8 +98,8 @@ def _charger() -> str:
     try:
         comptes = charger()
     except DemonstrationImpossible as impossible:
-        typer.echo(str(impossible), err=True)
-        raise typer.Exit(1) from impossible
+        click.echo(str(impossible), err=True)
+        raise click.exceptions.Exit(1) from impossible
     largeur = max(len(compte.adresse) for compte in comptes)
     lignes = [f"  {compte.adresse:<{largeur}}  {compte.mot_de_passe}  {compte.qui}" for compte in comptes]
     return "Comptes :\n" + "\n".join(lignes) + "\n\n"
@@ -158,5 +142,5 @@ def _refuser_si_dangereux() -> None:
     try:
         refuser_si_dangereux()
     except ImproperlyConfigured as refus:
-        typer.echo(str(refus), err=True)
-        raise typer.Exit(1) from refus
+        click.echo(str(refus), err=True)
+        raise click.exceptions.Exit(1) from refus

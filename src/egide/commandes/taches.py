@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-import typer
+import click
 
 from egide.commandes.pannes import en_clair
-
-app = typer.Typer()
 
 
 class TacheManquee(RuntimeError):
@@ -24,7 +22,7 @@ class Tache:
     chaque_jour: bool = True
 
 
-@app.command()
+@click.command()
 def taches() -> None:
     """Fait ce qui est dû : échéances, messages, comptes, scellé, vérification. À lancer toutes les dix minutes.
 
@@ -38,13 +36,13 @@ def taches() -> None:
 
         with passages.un_seul_passage() as libre:
             if not libre:
-                typer.echo("Les tâches sont déjà en cours.")
+                click.echo("Les tâches sont déjà en cours.")
                 return
             jour = horloge.aujourdhui()
             dues = [t for t in TACHES if not (t.chaque_jour and passages.est_faite(t.nom, jour))]
             reussies = [_passer(tache, jour) for tache in dues]
     if not all(reussies):
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _passer(tache: Tache, jour: date) -> bool:
@@ -56,7 +54,7 @@ def _passer(tache: Tache, jour: date) -> bool:
     except Exception as erreur:  # the next ones are due whatever befell this one
         manquee = isinstance(erreur, TacheManquee)
         dit, reussie = str(erreur) if manquee else en_clair(erreur) or type(erreur).__name__, False
-    typer.echo(f"{tache.nom} : {dit}" if reussie else f"{tache.nom} : ÉCHEC. {dit}", err=not reussie)
+    click.echo(f"{tache.nom} : {dit}" if reussie else f"{tache.nom} : ÉCHEC. {dit}", err=not reussie)
     if tache.chaque_jour or not reussie:
         passages.tracer(tache.nom, jour, reussie=reussie, dit=dit)
     return reussie

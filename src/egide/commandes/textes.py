@@ -1,111 +1,126 @@
 """Commands of the sources: read a paragraph, import the official wording, trace requirements to rules and tests."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from egide.commandes import rendu, rendu_textes
-from egide.droit.textes import SourceInconnue, importer
-from egide.droit.textes.libelles import empreintes_articles
-from egide.droit.textes.releve import completer, en_toml, releve_articles
-from egide.droit.tracabilite import tracer
+from egide.commandes.francais import Groupe
 from egide.socle.chemins import sources
 
-app = typer.Typer()
-textes = typer.Typer(help="Le texte officiel des sources, détenu par l'exploitant.", no_args_is_help=True)
-app.add_typer(textes, name="textes")
+
+@click.group(cls=Groupe)
+def textes() -> None:
+    """Le texte officiel des sources, détenu par l'exploitant."""
 
 
-@app.command("texte")
-def commande_texte(
-    identifiant: Annotated[
-        str, typer.Argument(help="Identifiant d'une source : CIRC-2.1-4, R.311-4, CE-339209…")
-    ],
-) -> None:
+@click.command()
+@click.argument("identifiant", help="Identifiant d'une source : CIRC-2.1-4, R.311-4, CE-339209…")
+def texte(identifiant: str) -> None:
     """Montre une source : sa référence, notre énoncé, et le texte officiel s'il a été importé."""
+    from egide.commandes.rendu_sources import texte as montrer
+    from egide.droit.textes import SourceInconnue
+
     try:
-        rendu.texte(identifiant, sources())
+        montrer(identifiant, sources())
     except SourceInconnue as inconnue:
-        typer.echo(str(inconnue), err=True)
-        raise typer.Exit(2) from None
+        click.echo(str(inconnue), err=True)
+        raise click.exceptions.Exit(2) from None
 
 
-@textes.command("importer")
-def commande_importer(
-    copies: Annotated[
-        list[Path],
-        typer.Argument(
-            help="Dossier ou fichiers que vous détenez : documents, articles (export LEGI, recueil JSON), mêlés ou non."
-        ),
-    ],
-) -> None:
+@textes.command()
+@click.argument(
+    "copies",
+    type=click.Path(path_type=Path),
+    nargs=-1,
+    required=True,
+    help="Dossier ou fichiers que vous détenez : documents, articles (export LEGI, recueil JSON), mêlés ou non.",
+)
+def importer(copies: tuple[Path, ...]) -> None:
     """Importe tout ce que vous détenez : reconnaît chaque copie, la compare aux empreintes, dit ce qui manque encore."""
+    from egide.commandes.rendu_textes import bilan_de_l_import
+    from egide.droit.textes import importer as importer_les_textes
+
     try:
-        rapport = importer(copies, sources())
+        rapport = importer_les_textes(copies, sources())
     except ValueError as abime:
-        typer.echo(str(abime), err=True)
-        raise typer.Exit(2) from None
-    rendu_textes.bilan_de_l_import(rapport, sources())
+        click.echo(str(abime), err=True)
+        raise click.exceptions.Exit(2) from None
+    bilan_de_l_import(rapport, sources())
     # What a folder happens to hold beside the copies is said, and is no failure.
     if any(lue.refus and lue.fichier in copies for lue in rapport.lectures):
-        raise typer.Exit(2)
+        raise click.exceptions.Exit(2)
 
 
-@textes.command("extraits")
-def commande_extraits(
-    exiger: Annotated[
-        bool,
-        typer.Option(
-            "--exiger-les-textes",
-            envvar="EGIDE_CI",
-            help="Un contrôle non fait, faute de texte importé, est un échec.",
-        ),
-    ] = False,
-) -> None:
+@textes.command()
+@click.option(
+    "--exiger-les-textes",
+    "exiger",
+    is_flag=True,
+    envvar="EGIDE_CI",
+    help="Un contrôle non fait, faute de texte importé, est un échec.",
+)
+def extraits(exiger: bool) -> None:
     """Contrôle les mots sur lesquels les règles du code s'appuient : leur forme, puis leur lecture dans le texte importé."""
-    if not rendu_textes.controles_des_extraits(sources(), exiger_les_textes=exiger):
-        raise typer.Exit(1)
+    from egide.commandes.rendu_textes import controles_des_extraits
+
+    if not controles_des_extraits(sources(), exiger_les_textes=exiger):
+        raise click.exceptions.Exit(1)
 
 
-@textes.command("relever")
-def commande_relever(
-    publications: Annotated[
-        list[Path], typer.Argument(help="Publications d'articles de référence (export LEGI, JSON).")
-    ],
-) -> None:
+@textes.command()
+@click.argument(
+    "publications",
+    type=click.Path(path_type=Path),
+    nargs=-1,
+    required=True,
+    help="Publications d'articles de référence (export LEGI, JSON).",
+)
+def relever(publications: tuple[Path, ...]) -> None:
     """Écrit les empreintes connues, complétées de celles de ces publications : le contenu d'empreintes_articles.toml."""
-    try:
-        releves = [releve_articles(publication) for publication in publications]
-    except (OSError, ValueError) as erreur:
-        typer.echo(f"relever : {erreur}", err=True)
-        raise typer.Exit(2) from None
-    typer.echo(en_toml(completer(empreintes_articles(), releves)), nl=False)
+    from egide.droit.textes.libelles import empreintes_articles
+    from egide.droit.textes.releve import completer, en_toml, releve_articles
+    from egide.socle.erreurs import du_systeme
+
+    releves = []
+    for publication in publications:
+        try:
+            releves.append(releve_articles(publication))
+        except (OSError, ValueError) as erreur:
+            pourquoi = du_systeme(erreur) if isinstance(erreur, OSError) else erreur
+            click.echo(f"relever : {publication} : {pourquoi}", err=True)
+            raise click.exceptions.Exit(2) from None
+    click.echo(en_toml(completer(empreintes_articles(), releves)), nl=False)
 
 
-@app.command("tracabilite")
-def tracabilite(
-    tests: Annotated[Path, typer.Option(help="Dossier des tests du projet, s'il est là.")] = Path("tests"),
-    seulement: Annotated[
-        str, typer.Option(help="Ne montre que les sources dont l'identifiant commence ainsi.")
-    ] = "",
-) -> None:
+@click.command()
+@click.option(
+    "--tests",
+    type=click.Path(path_type=Path),
+    default=Path("tests"),
+    help="Dossier des tests du projet, s'il est là.",
+)
+@click.option("--seulement", default="", help="Ne montre que les sources dont l'identifiant commence ainsi.")
+def tracabilite(tests: Path, seulement: str) -> None:
     """Dit, pour chaque exigence, quelles règles la portent et quels tests l'éprouvent, ou pourquoi aucune ne la porte."""
+    from egide.droit.conclusions import titres
+    from egide.droit.tracabilite import tracer
+
     traces = [
         trace for trace in tracer(tests if tests.is_dir() else None) if trace.source.id.startswith(seulement)
     ]
     sans_rien = 0
     for trace in traces:
-        typer.secho(trace.source.id, bold=True, nl=False)
-        typer.echo(f"  {trace.source.reference}{f'  [{trace.mention}]' if trace.mention else ''}")
+        click.secho(trace.source.id, bold=True, nl=False)
+        click.echo(f"  {trace.source.reference}{f'  [{trace.mention}]' if trace.mention else ''}")
         if trace.regles:
-            typer.echo(f"    règles : {', '.join(trace.regles)}")
+            nommees = " · ".join(f"{titres()[nom]} [{nom}]" for nom in trace.regles)
+            click.echo(f"    règles : {nommees}")
         else:
             sans_rien += trace.hors_regle is None
-            typer.echo(f"    aucune règle : {trace.hors_regle or 'SANS RAISON DONNÉE'}")
+            click.echo(f"    aucune règle : {trace.hors_regle or 'SANS RAISON DONNÉE'}")
         if trace.tests:
-            typer.echo(f"    tests : {', '.join(trace.tests)}")
+            click.echo(f"    tests : {', '.join(trace.tests)}")
     portees = sum(bool(trace.regles) for trace in traces)
-    typer.echo(f"{len(traces)} sources, {portees} portées par une règle, {sans_rien} sans règle ni raison")
+    click.echo(f"{len(traces)} sources, {portees} portées par une règle, {sans_rien} sans règle ni raison")
     if sans_rien:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)

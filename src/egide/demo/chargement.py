@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-import typer
+import click
 from django.utils.translation import gettext as _
 
 from egide.acces import porte, transmissions
@@ -59,7 +59,7 @@ def charger(dossiers: Iterable[DossierInvente] | None = None) -> dict[str, str]:
     etapes = scenarios.par_ordre_d_enregistrement(dossiers)
     pseudonymes: dict[str, str] = {}
     annonce = _("Chargement des dossiers inventés")
-    with typer.progressbar(etapes, label=annonce, file=sys.stderr) as avancement:
+    with click.progressbar(etapes, label=annonce, file=sys.stderr) as avancement:
         for acteur, ensemble in _seances(avancement, distribution):
             _jouer(acteur, ensemble, distribution, pseudonymes)
     recalcul.recenser()

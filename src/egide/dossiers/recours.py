@@ -24,7 +24,7 @@ from egide.droit.horloges import (
 from egide.droit.parametres import parametre
 from egide.droit.regles.code.eloignement import DANS_UN_DELAI
 from egide.droit.regles.redaction import citation_du_jour
-from egide.droit.textes.structures import MENTIONS
+from egide.droit.statut import MENTIONS
 from egide.journal.types import MesureDEloignement
 
 ELOIGNEMENT: Final = "eloignement"

@@ -1,6 +1,6 @@
 """The analysis: from the facts known on a day to reasoned conclusions. The contract the whole system stands on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,8 +31,15 @@ def analyser(brut: object) -> Analyse:
     return conclure(ouvrir(lire_entree(brut)))
 
 
-def analyser_tableau(bruts: Iterable[object]) -> list[Analyse]:
-    """Analyses an array. One bad element refuses it all, each refusal with its index from 0."""
+def statuer(brut: object) -> Analyse:
+    """The decision alone on one submission: date, droit, and the status of each conclusion; refuses as `analyser` does."""
+    return decider(ouvrir(lire_entree(brut)))
+
+
+def analyser_tableau(
+    bruts: Iterable[object], repondre: "Callable[[Soumission], Analyse] | None" = None
+) -> list[Analyse]:
+    """Analyses an array (or answers it by `repondre`). One bad element refuses it all, each refusal with its index from 0."""
     dossiers, refus = [], []
     for indice, brut in enumerate(bruts):
         try:
@@ -41,7 +48,7 @@ def analyser_tableau(bruts: Iterable[object]) -> list[Analyse]:
             refus.extend(refusee.refus)
     if refus:
         raise EntreeRefusee(refus)
-    return [conclure(dossier) for dossier in dossiers]
+    return [(repondre or conclure)(dossier) for dossier in dossiers]
 
 
 @dataclass(frozen=True)
@@ -107,15 +114,29 @@ def conclure(dossier: Soumission) -> Analyse:
     conclusions = _conclusions(situation)
     return {
         "date": entree.jour.isoformat(),
-        "droit": {
-            "lecture": livre.lecture,
-            "version": livre.version,
-            "reformes": [reforme.id for reforme in livre.reformes],
-            "verifie_au": parametre("droit_verifie_au").valeur.isoformat(),
-        },
+        "droit": _droit(livre),
         "alertes": alertes(entree, livre, conclusions),
         "divergences": _divergences(dossier, cal, conclusions),
         "conclusions": conclusions,
+    }
+
+
+def decider(dossier: Soumission) -> Analyse:
+    """The status of every conclusion of a checked submission, and nothing else."""
+    entree, livre = dossier.entree, dossier.livre
+    return {
+        "date": entree.jour.isoformat(),
+        "droit": _droit(livre),
+        "statuts": decision(livre).statuts(entree.faits, calendrier(entree.jour, dossier.delai)),
+    }
+
+
+def _droit(livre: Livre) -> dict[str, object]:
+    return {
+        "lecture": livre.lecture,
+        "version": livre.version,
+        "reformes": [reforme.id for reforme in livre.reformes],
+        "verifie_au": parametre("droit_verifie_au").valeur.isoformat(),
     }
 
 

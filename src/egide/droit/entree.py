@@ -1,5 +1,6 @@
 """Reading a submission: all of it is checked first, and every refusal says what, where, and what is admitted."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +30,14 @@ class Refus:
 
     def __str__(self) -> str:
         lieu = "" if self.indice is None else f"élément {self.indice} : "
-        return f"{lieu}{self.champ} : reçu {self.valeur!r} ; admis : {self.admis}"
+        return f"{lieu}{self.champ} : reçu {dit(self.valeur)} ; admis : {self.admis}"
+
+
+def dit(valeur: object) -> str:
+    """A value received, as the one who wrote it reads it: « hier », 3, true; « rien » for what is absent."""
+    if valeur is None:
+        return "rien"
+    return f"« {valeur} »" if isinstance(valeur, str) else json.dumps(valeur, ensure_ascii=False, default=str)
 
 
 class EntreeRefusee(ValueError):

@@ -58,7 +58,7 @@ def lire_population(table: pl.DataFrame, premiere_ligne: int = 1) -> pl.DataFram
         if fait := _fait(colonne.name):
             lues.extend(_lire(fait, colonne, refus, premiere_ligne))
         else:
-            refus.append(Refus(f"colonne {colonne.name}", str(colonne.dtype), _proche(colonne.name)))
+            refus.append(Refus(f"colonne {colonne.name}", _contenu(colonne), _proche(colonne.name)))
     if refus:
         raise EntreeRefusee(refus)
     lue = pl.DataFrame(_reunir_sans_recepisse(lues)) if lues else table.select()
@@ -107,12 +107,29 @@ def _lire(fait: Fait, colonne: pl.Series, refus: list[Refus], premiere: int) -> 
         return [pl.Series(colonne.name, [None], dtype=attendu).new_from_index(0, len(colonne))]
     convertie = _convertir(colonne, attendu)
     if convertie is None:
-        refus.append(Refus(f"colonne {colonne.name}", f"type {colonne.dtype}", _admis(fait)))
+        refus.append(Refus(f"colonne {colonne.name}", _contenu(colonne), _admis(fait)))
         return []
     if convertie.null_count() > colonne.null_count():
         refus.append(_valeur_refusee(fait, colonne, convertie, premiere))
         return []
     return [convertie]
+
+
+def _contenu(colonne: pl.Series) -> str:
+    """What a column holds, in words."""
+    contenus = (
+        (pl.String | pl.Categorical | pl.Enum, "des textes"),
+        (pl.Boolean, "des oui et des non"),
+        (pl.Date, "des dates"),
+        (pl.Datetime, "des dates et des heures"),
+        (pl.Null, "rien"),
+    )
+    genre = colonne.dtype
+    if genre.is_integer():
+        return "des entiers"
+    if genre.is_numeric():
+        return "des nombres à virgule"
+    return next((mots for genres, mots in contenus if isinstance(genre, genres)), "des suites de valeurs")
 
 
 def _convertir(colonne: pl.Series, attendu: pl.DataType) -> pl.Series | None:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from egide.socle.erreurs import du_systeme
+
 PREMIER: Final = 8000
 ECOUTE: Final = "0A"
 """State of a socket that waits for visitors, in /proc/net/tcp."""
@@ -28,9 +30,7 @@ def exiger_libre(hote: str, port: int) -> None:
             raise PortRefuse(
                 f"Le port {port} est déjà pris par {occupant(port)} : arrêtez-le, ou donnez-en un autre avec --port."
             ) from None
-        raise PortRefuse(
-            f"On ne peut pas servir à {hote}, port {port} : {refus.strerror or refus}."
-        ) from None
+        raise PortRefuse(f"On ne peut pas servir à {hote}, port {port} : {du_systeme(refus)}.") from None
 
 
 def premier_libre(hote: str, premier: int = PREMIER) -> int:

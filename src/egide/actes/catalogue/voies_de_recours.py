@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from egide.actes.erreurs import RefusDEmettre
 from egide.dossiers.gestes.champs import Champ
 from egide.droit.parametres import ParametreNonModelise, Periode, parametre
-from egide.droit.textes.structures import MENTIONS
+from egide.droit.statut import MENTIONS
 
 DELAI: Final = "recours_refus_de_titre"
 CONFIRME: Final = "delai_confirme"

@@ -8,7 +8,7 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from egide.commandes.simulation.rendu import nombre, presentation
-from egide.droit.conclusions import conclusions
+from egide.droit.conclusions import titres
 from egide.droit.lectures.plans_de_bits import Comptes
 from egide.droit.populations import TOUTES, Simulation
 
@@ -22,11 +22,10 @@ def graphique(simulation: Simulation, jour: date | None) -> str:
     bilan, reforme = simulation.bilan, bool(simulation.demande.reformes)
     total = bilan.lignes[TOUTES]
     avant, apres = bilan.avant.get(TOUTES, {}), bilan.apres.get(TOUTES, {})
-    titres = conclusions()
     corps, haut = [], 92
     for nom in avant | apres:
         de, vers = avant.get(nom, Comptes()), apres.get(nom, Comptes())
-        corps.append(_texte(MARGE, haut + BARRE - 2, titres[nom].titre))
+        corps.append(_texte(MARGE, haut + BARRE - 2, titres()[nom]))
         for comptes, quand in (
             ((de, "en vigueur"), (vers, "réformé")) if reforme and de != vers else ((de, ""),)
         ):
@@ -35,7 +34,7 @@ def graphique(simulation: Simulation, jour: date | None) -> str:
                     haut,
                     comptes,
                     total,
-                    f"{titres[nom].titre}, {quand}" if quand else titres[nom].titre,
+                    f"{titres()[nom]}, {quand}" if quand else titres()[nom],
                     quand,
                 )
             )

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import click
 import polars as pl
-import typer
 
-from egide.commandes.simulation.refus import refuser
+from egide.commandes.entrees import refuser
 from egide.droit.populations import Demande, Simulation
 from egide.droit.populations_entree import DATE, lire_population
 from egide.droit.vocabulaire import FAITS
@@ -31,7 +31,7 @@ def parcourir(
             refuser(f"{fichier} : aucune colonne « {nom} » ; admis : {', '.join(colonnes)}")
     hors_vocabulaire = [nom for nom in (par, identifiant) if nom and nom not in FAITS]
     simulation, listes = Simulation(demande), []
-    with typer.progressbar(length=lignes, label="Lecture", file=sys.stderr) as barre:
+    with click.progressbar(length=lignes, label="Lecture", file=sys.stderr) as barre:
         for debut in range(0, max(lignes, 1), LIGNES_PAR_TRANCHE):
             brute = tranche(debut)
             lue = lire_population(brute.drop(set(hors_vocabulaire)), premiere_ligne=debut + 1)

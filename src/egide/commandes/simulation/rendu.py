@@ -2,27 +2,33 @@
 
 from datetime import date
 
-import typer
+import click
 
+from egide.commandes.rendu import STATUTS
+from egide.droit.conclusions import titres
 from egide.droit.lectures.plans_de_bits import Comptes
-from egide.droit.mots import nature
+from egide.droit.mots import LECTURES, nature
 from egide.droit.populations import TOUTES, Simulation
+from egide.droit.reformes import REFORMES
 
-ENTETE = f"  {'':40} {'oui':>20} {'non':>20} {'indéterminé':>20}"
+LARGEUR = max(map(len, titres().values()))
+ENTETE = f"  {'':{LARGEUR}} {'oui':>20} {'non':>20} {'indéterminé':>20}"
 
 
 def rendre(simulation: Simulation, jour: date | None) -> None:
     """What was found, for a person."""
-    typer.secho(presentation(simulation, jour), bold=True)
+    click.secho(presentation(simulation, jour), bold=True)
     bilan = simulation.bilan
     for groupe, lignes in bilan.lignes.items():
-        typer.secho(f"\n{groupe} : {nombre(lignes)} personne(s)", bold=True)
-        typer.echo(ENTETE)
+        click.secho(f"\n{groupe} : {nombre(lignes)} personne(s)", bold=True)
+        click.echo(ENTETE)
         avant, apres = bilan.avant[groupe], bilan.apres[groupe]
         for nom in sorted(avant.keys() | apres.keys(), key=list(avant | apres).index):
             de, vers = avant.get(nom, Comptes()), apres.get(nom, Comptes())
             paires = ((de.oui, vers.oui), (de.non, vers.non), (de.indetermine, vers.indetermine))
-            typer.echo(f"  {nom:40} " + " ".join(f"{_passage(*paire):>20}" for paire in paires))
+            click.echo(
+                f"  {titres()[nom]:{LARGEUR}} " + " ".join(f"{_passage(*paire):>20}" for paire in paires)
+            )
     if simulation.demande.reformes:
         _changements(simulation)
 
@@ -31,8 +37,12 @@ def presentation(simulation: Simulation, jour: date | None) -> str:
     """One line: which law, which reforms."""
     demande = simulation.demande
     droit = f"Droit au {jour.isoformat()}" if jour else "Droit à la date de chaque ligne"
-    lecture = f"lecture « {demande.lecture} »" if demande.lecture else "lecture du jour"
-    reformes = f" ; en vigueur → réformé ({', '.join(demande.reformes)})" if demande.reformes else ""
+    lecture = f"selon {LECTURES[demande.lecture]}" if demande.lecture else "selon la lecture du jour"
+    reformes = (
+        f" ; en vigueur → réformé ({', '.join(REFORMES[nom].titre for nom in demande.reformes)})"
+        if demande.reformes
+        else ""
+    )
     return f"{droit}, {lecture}{reformes}"
 
 
@@ -49,10 +59,12 @@ def _changements(simulation: Simulation) -> None:
     bilan = simulation.bilan
     total = bilan.lignes[TOUTES]
     part = f" ({100 * bilan.personnes / total:.1f}\u202f%)".replace(".", ",") if total else ""
-    typer.secho(f"\nChangent : {nombre(bilan.personnes)} personne(s) sur {nombre(total)}{part}", bold=True)
+    click.secho(f"\nChangent : {nombre(bilan.personnes)} personne(s) sur {nombre(total)}{part}", bold=True)
     for nom, passages in bilan.passages.items():
         for (de, vers), combien in passages.most_common():
-            typer.echo(f"  {nom:40} {de} → {vers} : {nombre(combien)}")
+            click.echo(f"  {titres()[nom]:{LARGEUR}} {STATUTS[de]} → {STATUTS[vers]} : {nombre(combien)}")
     for nom, natures in bilan.natures.items():
         for (de, vers), combien in natures.most_common():
-            typer.echo(f"  {nom:40} de nature {nature(de)} → {nature(vers)} : {nombre(combien)}")
+            click.echo(
+                f"  {titres()[nom]:{LARGEUR}} de nature {nature(de)} → {nature(vers)} : {nombre(combien)}"
+            )

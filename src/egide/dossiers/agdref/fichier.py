@@ -9,6 +9,7 @@ from typing import Final
 
 from egide.dossiers.agdref.port import LigneAgdref, Rendu
 from egide.socle import tableur
+from egide.socle.erreurs import du_systeme
 
 NUMERO: Final = "numero_etranger"
 DESIGNENT: Final = ("pseudonyme", "acte")
@@ -33,7 +34,7 @@ class Fichier:
             raise FichierRefuse(f"{self.chemin} : existe déjà ; admis : un fichier nouveau") from None
         except OSError as erreur:
             raise FichierRefuse(
-                f"{self.chemin} : {erreur.strerror} ; admis : un fichier nouveau, dans un dossier où l'on peut écrire"
+                f"{self.chemin} : {du_systeme(erreur)} ; admis : un fichier nouveau, dans un dossier où l'on peut écrire"
             ) from None
 
     def deposer(self, lignes: Sequence[LigneAgdref]) -> None:
@@ -48,7 +49,9 @@ class Fichier:
         except UnicodeDecodeError:
             raise FichierRefuse(f"{self.chemin} : illisible ; admis : du texte en UTF-8") from None
         except OSError as erreur:
-            raise FichierRefuse(f"{self.chemin} : {erreur.strerror} ; admis : un fichier lisible") from None
+            raise FichierRefuse(
+                f"{self.chemin} : {du_systeme(erreur)} ; admis : un fichier lisible"
+            ) from None
         entete, *suite = texte.split("\n")
         separateur = ";" if ";" in entete else ","
         noms = [nom.strip().lower() for nom in next(csv.reader([entete], delimiter=separateur), [])]

@@ -11,7 +11,7 @@ from egide.annuaire import groupes
 from egide.dossiers.etude import Etude
 from egide.droit.durees import plus_mois
 from egide.droit.parametres import ParametreNonModelise, Periode, parametre
-from egide.droit.textes.structures import MENTIONS
+from egide.droit.statut import MENTIONS
 
 AUJOURD_HUI, CETTE_SEMAINE, PLUS_TARD = 0, 7, 3650
 

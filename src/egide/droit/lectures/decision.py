@@ -6,7 +6,7 @@ by looking at every world (see `mondes`), so that what no fact can change any mo
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from egide.droit.grandeurs import LECTEURS, Calendrier, Faits, lecture_directe
@@ -23,21 +23,25 @@ STATUTS_DE = ("", "oui", "non", "indetermine")
 
 @dataclass(frozen=True, eq=False)
 class Decision:
-    """A rulebook ready to decide.
-
-    `valeurs` gives one truth value per node, then one mask per grandeur; `statuts` the status of each conclusion.
-    """
+    """A rulebook ready to decide: each of its two functions is compiled when it is first asked for."""
 
     plan: Plan
-    valeurs: Callable[[Faits, Calendrier], tuple[tuple[int, ...], tuple[int, ...]]]
-    statuts: Callable[[Faits, Calendrier], dict[str, str]]
+
+    @cached_property
+    def valeurs(self) -> Callable[[Faits, Calendrier], tuple[tuple[int, ...], tuple[int, ...]]]:
+        """One truth value per node, then one mask per grandeur."""
+        return _compiler(self.plan, tout=True)
+
+    @cached_property
+    def statuts(self) -> Callable[[Faits, Calendrier], dict[str, str]]:
+        """The status of each conclusion."""
+        return _compiler(self.plan, tout=False)
 
 
 @lru_cache(maxsize=64)
 def decision(livre: Livre) -> Decision:
-    """Compiles a rulebook, once."""
-    plan = plan_de(livre)
-    return Decision(plan, _compiler(plan, tout=True), _compiler(plan, tout=False))
+    """The decision of a rulebook, one for all."""
+    return Decision(plan_de(livre))
 
 
 def _compiler(plan: Plan, *, tout: bool) -> Callable[[Faits, Calendrier], Any]:

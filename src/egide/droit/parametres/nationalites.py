@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from egide.droit.parametres import ParametreNonModelise, parametre
-from egide.droit.textes.structures import Statut
+from egide.droit.statut import Statut
 
 Regime = Literal["tiers", "ue_transitoire", "ue_eee_suisse", "francaise"]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from egide.droit.textes.structures import Statut
+from egide.droit.statut import Statut
 
 Valeur = bool | int | float | str | date
 """What a TOML file may give as a value; the file says which."""

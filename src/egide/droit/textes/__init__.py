@@ -1,5 +1,6 @@
 """The sources: where each requirement stands in its text, and what it says in our own words."""
 
+from egide.droit.statut import Statut
 from egide.droit.textes.officiel import Passage, Rapport, importer, mots, passages
 from egide.droit.textes.recueil import (
     SourceInconnue,
@@ -24,7 +25,6 @@ from egide.droit.textes.structures import (
     Paragraphe,
     Section,
     Source,
-    Statut,
     Texte,
     Version,
 )

@@ -302,5 +302,5 @@ def _motif(erreur: OSError | ValueError) -> str:
     if isinstance(erreur, FileNotFoundError):
         return "fichier introuvable."
     if isinstance(erreur, OSError):
-        return f"fichier illisible ({erreur.strerror})."
+        return "fichier illisible."
     return str(erreur)

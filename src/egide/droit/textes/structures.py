@@ -7,22 +7,15 @@ from typing import Literal
 
 import msgspec
 
+from egide.droit.statut import MENTIONS, Statut
+
 Nature = Literal[
     "droit", "obligation", "faculte", "interdiction", "procedure", "statistique", "rappel",
     "dysfonctionnement", "recommandation", "engagement",
 ]  # fmt: skip
-Statut = Literal["verifie", "de_memoire", "a_verifier", "deduit"]
 NatureTexte = Literal[
     "jurisprudence", "instruction", "doctrine", "directive", "convention", "adhesion", "loi", "plan", "comparaison",
 ]  # fmt: skip
-
-MENTIONS: dict[Statut, str] = {
-    "verifie": "",
-    "de_memoire": "cité de mémoire, à contrôler",
-    "a_verifier": "à vérifier",
-    "deduit": "déduit des textes, aucune source ne l'énonce",
-}
-"""What a reader is told of a statement that was not read in its source; nothing when it was."""
 
 ANNEES_A_UN_JOUR_PRES = (2006, 2007)
 """The published base dates a version now by its publication, now by the day after: one day either way."""
