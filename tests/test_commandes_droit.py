@@ -258,3 +258,43 @@ def test_l_exemple_du_lisez_moi_se_rejoue_dans_un_vrai_terminal(tmp_path: Path) 
     for nom in ("protection_eloignement", "autorisation_travail", "allocation", "mesures_assistance"):
         assert conclusions[nom]["statut"] == "oui"
     assert conclusions["saisine_procureur"]["statut"] == conclusions["delai_reflexion"]["statut"] == "non"
+
+
+D_AUJOURD_HUI = {
+    "date": "2026-03-02",
+    "faits": {
+        "titre_detenu": "cst_vpf_traite",
+        "liens_rompus": False,
+        "mesure_eloignement": "oqtf",
+        "victime_condamnee": "infraction_mineure",
+        "contribution_au_demantelement": True,
+    },
+}
+
+
+def test_analyser_dit_le_fondement_ce_qui_peut_couter_un_droit_et_l_usage_de_2009_a_part() -> None:
+    lu = lancer("analyser", entree=json.dumps(D_AUJOURD_HUI)).stdout
+    avant, usage = lu.split("Usage de 2009, sans texte en vigueur\n", 1)
+    assert "texte en vigueur — L.614-1" in avant
+    assert "(INT-46, Compte du délai de recours)" in avant
+    assert "maintien_malgre_condamnation_victime" not in avant
+    assert "(INT-23, Usage de 2009, sans texte en vigueur)" in usage
+
+
+def test_analyser_ne_dit_la_circulaire_a_cote_du_code_d_aujourd_hui_que_sur_demande() -> None:
+    entree = json.dumps(D_AUJOURD_HUI)
+    assert "Les deux lectures divergent" not in lancer("analyser", entree=entree).stdout
+    assert "Les deux lectures divergent" in lancer("analyser", "--comparer", entree=entree).stdout
+    assert json.loads(lancer("analyser", "--json", entree=entree).stdout)["divergences"]
+    en_2016 = json.dumps({**D_AUJOURD_HUI, "date": "2016-03-02"})
+    assert "Les deux lectures divergent" in lancer("analyser", entree=en_2016).stdout
+
+
+def test_expliquer_dit_en_mots_ce_qui_fait_obstacle_et_met_a_part_ce_qui_ne_decide_pas(
+    tmp_path: Path,
+) -> None:
+    lu = lancer("expliquer", ecrire(tmp_path, D_AUJOURD_HUI), "renouvellement_carte_temporaire").stdout
+    preuve, reste = lu.split("sans en décider :", 1)
+    assert "fait obstacle : la personne garde un lien avec les auteurs" in preuve
+    assert "✗" not in preuve
+    assert "la personne détient la carte de séjour temporaire délivrée à ce titre" in reste

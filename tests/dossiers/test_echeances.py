@@ -95,6 +95,14 @@ def test_la_fin_du_delai_s_annonce_a_dix_jours_presse_a_trois_et_cesse_avec_lui(
             assert (besoin.pour_le, besoin.alerte, besoin.source) == (fin, presse, "CIRC-2.1-4")
 
 
+def test_qui_recueille_le_choix_est_appele_a_agir_le_vingt_neuvieme_jour() -> None:
+    """Whoever counts the day of delivery ends the period a day earlier (INT-01): the 1st plus twenty-nine days."""
+    au = etude(histoires.en_delai(), ENQUETEUR, date(2009, 3, 28))
+    (phrase,) = [b.phrase for b in besoins(au, ()) if b.motif == "fin_du_delai" and b.role == ENQUETEUR.role]
+    assert "jusqu’au 31 mars inclus" in phrase
+    assert "agir au plus tard le 30 mars" in phrase
+
+
 # ── Sources right under the reading and the day ──────────────────────────────────────────────────────────────────────
 
 

@@ -224,6 +224,8 @@ def test_l_analyse_se_rend_en_json_et_se_relit(situation: Situation) -> None:
 
 
 LECTURES = st.sampled_from(["circulaire", "code"])
+PESENT_AUTREMENT = ("exception", "reserve_legale")
+"""What counts only once established, and what bears on the nature alone."""
 
 
 @settings(max_examples=60)
@@ -239,7 +241,9 @@ def test_la_racine_de_la_preuve_dit_le_statut_et_ses_lignes_y_menent(
             if noeud["role"] != "regle":
                 continue
             opposees = [ligne["resultat"] for ligne in noeud["motifs"] if ligne["role"] == "exception"]
-            exigees = [ligne["resultat"] for ligne in noeud["motifs"] if ligne["role"] != "exception"]
+            exigees = [
+                ligne["resultat"] for ligne in noeud["motifs"] if ligne["role"] not in PESENT_AUTREMENT
+            ]
             reunies = all(resultat == "oui" for resultat in exigees)
             assert (noeud["resultat"] == "oui") is (reunies and "oui" not in opposees), noeud["regle"]
             assert (noeud["resultat"] == "non") is ("non" in exigees or "oui" in opposees), noeud["regle"]

@@ -261,3 +261,48 @@ def test_le_lien_ne_porte_que_des_questions_de_la_page() -> None:
 def test_la_page_dit_ou_elle_mene(client: Client) -> None:
     contenu = client.post(ADRESSE, SITUATION).content.decode()
     assert f"{reverse('droit_texte', args=['CIRC-3.1-11'])}?au=2009-03-21" in contenu
+
+
+D_AUJOURD_HUI = {
+    "au": "2026-03-02",
+    "but": "recours_eloignement",
+    "nationalite": "NG",
+    "age": "majeure",
+    "infraction_invoquee": "traite",
+    "titre_detenu": "cst_vpf_traite",
+    "mesure_eloignement": "oqtf",
+    "victime_condamnee": "infraction_mineure",
+    "contribution_au_demantelement": "oui",
+}
+
+
+def test_chaque_conclusion_dit_son_fondement_et_l_usage_de_2009_se_tient_a_part(client: Client) -> None:
+    reponse = client.post(ADRESSE, D_AUJOURD_HUI)
+    contenu = reponse.content.decode()
+    lues = [suite for _statut, _titre, du_groupe in reponse.context["groupes"] for suite in du_groupe]
+    assert contenu.count('class="fondement ') == len(lues) + 1
+    par_groupe = {
+        statut: {s.nom for s in du_groupe} for statut, _titre, du_groupe in reponse.context["groupes"]
+    }
+    assert par_groupe["usage"] == {"maintien_malgre_condamnation_victime"}
+    assert contenu.index('id="groupe-usage"') > contenu.index('id="groupe-non"')
+
+
+def test_ce_qui_peut_couter_un_droit_se_lit_avec_le_resultat(client: Client) -> None:
+    contenu = client.post(ADRESSE, D_AUJOURD_HUI).content.decode()
+    but = contenu[contenu.index('class="suite suite--but"') :].split("</article>")[0]
+    assert "Agir avant la date affichée" in but
+    assert "#INT-46" in but
+    assert "#INT-01" not in but
+
+
+def test_ce_que_disait_la_circulaire_ne_se_lit_aujourd_hui_que_sur_demande(client: Client) -> None:
+    aujourd_hui = client.post(ADRESSE, D_AUJOURD_HUI)
+    assert aujourd_hui.context["divergences"]
+    assert "Ce que disait la circulaire de 2009" in aujourd_hui.content.decode()
+    alors = client.post(ADRESSE, {**D_AUJOURD_HUI, "au": "2016-03-02"}).content.decode()
+    assert "Ce que disait la circulaire de 2009" not in alors
+    assert "dirait autre chose" in alors
+    demandee = client.post(ADRESSE, {**D_AUJOURD_HUI, "lecture": "circulaire"}).content.decode()
+    assert "dirait autre chose" in demandee
+    assert "#INT-23" in demandee

@@ -149,3 +149,26 @@ def test_imprimee_une_situation_garde_les_reponses_et_la_preuve_sans_les_command
     assert page.locator("#q-plainte_deposee label", has_text="oui").is_visible()
     assert not page.locator("#q-plainte_deposee label", has_text="non").is_visible()
     assert not page.locator("button:visible").count()
+
+
+def test_une_preuve_lue_a_voix_haute_dit_ce_que_chaque_ligne_fait_a_la_reponse(
+    ouvrir_page: Callable[..., "Page"], accessible: Callable[["Page"], None]
+) -> None:
+    page = ouvrir_page(viewport=TELEPHONE)
+    page.goto("/droit/essayer/")
+    page.fill(
+        "#lien",
+        "#au=2026-03-02&but=renouvellement_carte_temporaire&titre_detenu=cst_vpf_traite&liens_rompus=non",
+    )
+    page.click("#reprendre button")
+    preuve = page.locator(".suite--but")
+    preuve.wait_for()
+    lue = preuve.aria_snapshot()
+    assert "fait obstacle : la personne garde un lien avec les auteurs" in lue
+    assert "détient la carte" not in lue  # folded: what does not decide is not read
+    preuve.locator(".plis > summary").first.click()
+    ouverte = preuve.aria_snapshot()
+    assert "acquis : la personne détient la carte de séjour temporaire délivrée à ce titre" in ouverte
+    assert "n’écarte rien : rien n’établit que la présence de la personne menace l’ordre public" in ouverte
+    assert not {"✓", "■", "–"} & set(ouverte)
+    accessible(page)

@@ -95,12 +95,13 @@ def fin_du_delai(e: Etude) -> Iterator[Besoin]:
     fin = date.fromisoformat(e.valeur("delai_en_cours", "fin"))
     if (fin - e.au).days > PREVENIR_DU_DELAI:
         return
-    jour = {"jour": francais.jour_mois(fin)}
+    # The day of delivery may be counted against her (INT-01): she acts the day before.
+    jour = {"jour": francais.jour_mois(fin), "veille": francais.jour_mois(fin - timedelta(days=1))}
     for role, titre, phrase, geste in (
         (
             roles.ENQUETEUR,
             _("Recueillir le choix de la personne"),
-            _("délai de réflexion jusqu’au %(jour)s inclus"),
+            _("délai de réflexion jusqu’au %(jour)s inclus ; par prudence, agir au plus tard le %(veille)s"),
             "recueillir_le_choix",
         ),
         (
