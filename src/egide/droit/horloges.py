@@ -7,9 +7,10 @@ nor any working day: forty-eight hours end the day after next (INT-46).
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from egide.droit.durees import Duree
 from egide.droit.parametres import parametre
@@ -104,8 +105,7 @@ def regime(mesure: str, jour: date) -> Regime | None:
     return en_vigueur[-1] if en_vigueur and en_vigueur[-1].libre else None
 
 
-@dataclass(frozen=True, slots=True)
-class Mesure:
+class Mesure(NamedTuple):
     """What is known of a measure: the regimes it may follow, its notification, where the person is, since when."""
 
     regimes: tuple[Regime, ...]
@@ -162,29 +162,47 @@ def mesure_connue(faits: Faits, jour: date) -> str | None:
     return str(mesure) if mesure else None
 
 
-def natures_possibles(mesure: str | None) -> tuple[str, ...]:
+def natures_possibles(mesure: object) -> tuple[str, ...]:
     """What a measure may be, an « administrative » one or an unknown one being any that can be appealed."""
     if mesure in (None, "administrative"):
         return (*MESURES, "reconduite")
     return (mesure,) if mesure in MESURES else ()
 
 
+class _Regimes(NamedTuple):
+    """The regimes a measure may follow; whether any of them asks where the person is, whether she may depart."""
+
+    tous: tuple[Regime, ...]
+    selon_la_situation: bool
+    selon_le_depart: bool
+
+
+@lru_cache(maxsize=4096)
+def _regimes(natures: tuple[str, ...], droit_du: date) -> _Regimes:
+    tous = tuple(regle for nature in natures if (regle := regime(nature, droit_du)))
+    return _Regimes(
+        tous,
+        any(regle.selon_la_situation for regle in tous),
+        any(regle.sans_depart is not None for regle in tous),
+    )
+
+
 def _mesure(faits: Faits, jour: date, natures: tuple[str, ...], notifiee_le: date | None) -> Mesure:
     """What is known of such a measure. What its regimes do not tell apart is not looked at."""
     droit_du = notifiee_le or jour
-    regimes = tuple(regle for nature in natures if (regle := regime(nature, droit_du)))
+    regimes = _regimes(natures, droit_du)
     situation: object = LIBRE
     depuis = depart = None
-    if any(regle.selon_la_situation for regle in regimes):
+    if regimes.selon_la_situation:
         situation = faits.get("situation_mesure")
         if situation != LIBRE:
             depuis = _date(faits, "situation_mesure_depuis")
             if depuis is not None and depuis > jour:
                 depuis, situation = None, LIBRE
-    if any(regle.sans_depart is not None for regle in regimes):
+    if regimes.selon_le_depart:
         depart = faits.get("delai_depart_volontaire")
     return Mesure(
-        regimes,
+        regimes.tous,
         notifiee_le,
         droit_du,
         None if situation is None else str(situation),
@@ -275,7 +293,7 @@ def _bornes_du_refus(faits: Faits, jour: date, genre: str, ne_le: date) -> Itera
         natures = ("oqtf",) if mesure is None else natures_possibles(mesure)
         jointe = _mesure(faits, jour, natures, ne_le)
         # nothing is compared with a notification that is not known, even where it may be that of the refusal
-        yield from (jointe if mesure_le else replace(jointe, depuis=None)).bornes()
+        yield from (jointe if mesure_le else jointe._replace(depuis=None)).bornes()
 
 
 # ── Ce qu'on en dit ───────────────────────────────────────────────────────────────────────────────

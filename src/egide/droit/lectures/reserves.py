@@ -128,7 +128,7 @@ class _EnQuestion(Mapping[str, object]):
     def __init__(self, connus: Faits, attendus: Collection[str]) -> None:
         self._connus, self._attendus = connus, attendus
 
-    def get(self, nom: str, defaut: object = None) -> object:  # type: ignore[override]
+    def get(self, nom: str, defaut: object = None) -> object:
         if nom in self._attendus:
             raise _Question(nom)
         return self._connus.get(nom, defaut)
