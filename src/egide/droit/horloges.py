@@ -25,8 +25,6 @@ DUREES = {
     "1_mois": Duree(mois=1),
     "2_mois": Duree(mois=2),
 }
-AU_PLUS_LONG = timedelta(days=2 * max(duree.jours + 31 * duree.mois for duree in DUREES.values()))
-"""No clock outlives it: at the longest, one duration, then another that a situation opens on its last day."""
 ORDRE = {nom: rang for rang, nom in enumerate(DUREES)}
 LIBRE, ASSIGNEE, RETENTION, DETENUE = "libre", "assignee", "retention", "detenue"
 SITUATIONS = (LIBRE, ASSIGNEE, RETENTION, DETENUE)
@@ -64,6 +62,13 @@ class Regime:
         """The duration of that situation, if it has one of its own."""
         return None if situation == LIBRE else getattr(self, situation)
 
+    @property
+    def au_plus_long(self) -> int:
+        """Days that no clock outlives: a duration at liberty, then one that a situation opens on its last day."""
+        propres = [propre for situation in SITUATIONS if (propre := self.propre_a(situation))]
+        libres = (*self.libre, *(self.sans_depart or ()))
+        return sum(max((DUREES[nom].au_plus for nom in noms), default=0) for noms in (libres, propres))
+
     @cached_property
     def selon_la_situation(self) -> bool:
         """Whether a situation has a duration of its own."""
@@ -93,6 +98,8 @@ REGIMES: dict[str, tuple[Regime, ...]] = {
 """Sources, in the order of the rows: L.512-2, L.512-1, then L.614-1 to L.614-15, L.911-1, L.921-1, L.921-2; L.742-4, then
 L.572-4 to L.572-6; CJA R.421-1. « reconduite »: what an old « administrative » measure may also be, until July 2011."""
 
+AU_PLUS_LONG = timedelta(days=max(regime.au_plus_long for suite in REGIMES.values() for regime in suite))
+"""No clock of appeal outlives it, whatever is opposed."""
 Borne = tuple[str, date | None]
 """A duration, and the last day of its clock: None when the notification is not known."""
 BornesDe = Callable[[Faits, date], frozenset[Borne]]
