@@ -21,9 +21,14 @@ class Duree:
         fin = date(annee, mois + 1, quantieme)
         return fin + timedelta(days=self.jours) if self.jours else fin
 
+    @property
+    def au_plus(self) -> int:
+        """The most days it may last."""
+        return self.jours + 31 * self.mois
+
     def au_plus_tot(self, jour: date) -> date:
         """The earliest start whose duration still covers `jour`."""
-        debut = jour - timedelta(days=self.jours + 31 * self.mois + 3)
+        debut = jour - timedelta(days=self.au_plus + 3)
         while self.apres(debut) < jour:
             debut += timedelta(days=1)
         return debut

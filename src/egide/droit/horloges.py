@@ -7,9 +7,10 @@ nor any working day: forty-eight hours end the day after next (INT-46).
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from egide.droit.durees import Duree
 from egide.droit.parametres import parametre
@@ -24,8 +25,6 @@ DUREES = {
     "1_mois": Duree(mois=1),
     "2_mois": Duree(mois=2),
 }
-AU_PLUS_LONG = timedelta(days=2 * max(duree.jours + 31 * duree.mois for duree in DUREES.values()))
-"""No clock outlives it: at the longest, one duration, then another that a situation opens on its last day."""
 ORDRE = {nom: rang for rang, nom in enumerate(DUREES)}
 LIBRE, ASSIGNEE, RETENTION, DETENUE = "libre", "assignee", "retention", "detenue"
 SITUATIONS = (LIBRE, ASSIGNEE, RETENTION, DETENUE)
@@ -63,6 +62,13 @@ class Regime:
         """The duration of that situation, if it has one of its own."""
         return None if situation == LIBRE else getattr(self, situation)
 
+    @property
+    def au_plus_long(self) -> int:
+        """Days that no clock outlives: a duration at liberty, then one that a situation opens on its last day."""
+        propres = [propre for situation in SITUATIONS if (propre := self.propre_a(situation))]
+        libres = (*self.libre, *(self.sans_depart or ()))
+        return sum(max((DUREES[nom].au_plus for nom in noms), default=0) for noms in (libres, propres))
+
     @cached_property
     def selon_la_situation(self) -> bool:
         """Whether a situation has a duration of its own."""
@@ -92,6 +98,8 @@ REGIMES: dict[str, tuple[Regime, ...]] = {
 """Sources, in the order of the rows: L.512-2, L.512-1, then L.614-1 to L.614-15, L.911-1, L.921-1, L.921-2; L.742-4, then
 L.572-4 to L.572-6; CJA R.421-1. « reconduite »: what an old « administrative » measure may also be, until July 2011."""
 
+AU_PLUS_LONG = timedelta(days=max(regime.au_plus_long for suite in REGIMES.values() for regime in suite))
+"""No clock of appeal outlives it, whatever is opposed."""
 Borne = tuple[str, date | None]
 """A duration, and the last day of its clock: None when the notification is not known."""
 BornesDe = Callable[[Faits, date], frozenset[Borne]]
@@ -104,8 +112,7 @@ def regime(mesure: str, jour: date) -> Regime | None:
     return en_vigueur[-1] if en_vigueur and en_vigueur[-1].libre else None
 
 
-@dataclass(frozen=True, slots=True)
-class Mesure:
+class Mesure(NamedTuple):
     """What is known of a measure: the regimes it may follow, its notification, where the person is, since when."""
 
     regimes: tuple[Regime, ...]
@@ -162,29 +169,47 @@ def mesure_connue(faits: Faits, jour: date) -> str | None:
     return str(mesure) if mesure else None
 
 
-def natures_possibles(mesure: str | None) -> tuple[str, ...]:
+def natures_possibles(mesure: object) -> tuple[str, ...]:
     """What a measure may be, an « administrative » one or an unknown one being any that can be appealed."""
     if mesure in (None, "administrative"):
         return (*MESURES, "reconduite")
     return (mesure,) if mesure in MESURES else ()
 
 
+class _Regimes(NamedTuple):
+    """The regimes a measure may follow; whether any of them asks where the person is, whether she may depart."""
+
+    tous: tuple[Regime, ...]
+    selon_la_situation: bool
+    selon_le_depart: bool
+
+
+@lru_cache(maxsize=4096)
+def _regimes(natures: tuple[str, ...], droit_du: date) -> _Regimes:
+    tous = tuple(regle for nature in natures if (regle := regime(nature, droit_du)))
+    return _Regimes(
+        tous,
+        any(regle.selon_la_situation for regle in tous),
+        any(regle.sans_depart is not None for regle in tous),
+    )
+
+
 def _mesure(faits: Faits, jour: date, natures: tuple[str, ...], notifiee_le: date | None) -> Mesure:
     """What is known of such a measure. What its regimes do not tell apart is not looked at."""
     droit_du = notifiee_le or jour
-    regimes = tuple(regle for nature in natures if (regle := regime(nature, droit_du)))
+    regimes = _regimes(natures, droit_du)
     situation: object = LIBRE
     depuis = depart = None
-    if any(regle.selon_la_situation for regle in regimes):
+    if regimes.selon_la_situation:
         situation = faits.get("situation_mesure")
         if situation != LIBRE:
             depuis = _date(faits, "situation_mesure_depuis")
             if depuis is not None and depuis > jour:
                 depuis, situation = None, LIBRE
-    if any(regle.sans_depart is not None for regle in regimes):
+    if regimes.selon_le_depart:
         depart = faits.get("delai_depart_volontaire")
     return Mesure(
-        regimes,
+        regimes.tous,
         notifiee_le,
         droit_du,
         None if situation is None else str(situation),
@@ -275,7 +300,7 @@ def _bornes_du_refus(faits: Faits, jour: date, genre: str, ne_le: date) -> Itera
         natures = ("oqtf",) if mesure is None else natures_possibles(mesure)
         jointe = _mesure(faits, jour, natures, ne_le)
         # nothing is compared with a notification that is not known, even where it may be that of the refusal
-        yield from (jointe if mesure_le else replace(jointe, depuis=None)).bornes()
+        yield from (jointe if mesure_le else jointe._replace(depuis=None)).bornes()
 
 
 # ── Ce qu'on en dit ───────────────────────────────────────────────────────────────────────────────

@@ -5,14 +5,13 @@ lines: held together, it falls with any of them; denied, it needs all those that
 bounded reading says of most that they hang on nothing, before any value is tried.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, product
 
 from egide.droit.grandeurs import LECTEURS, Calendrier, Faits, lire
-from egide.droit.lectures.decision import evaluation
+from egide.droit.lectures.decision import ETABLI_DE, evaluation
 from egide.droit.lectures.essais import essais
-from egide.droit.lectures.ouverture import ouverture
+from egide.droit.lectures.ouverture import juge, ouverture
 from egide.droit.lectures.plan import Plan
 from egide.droit.logique import NON, OUI, Grandeur
 
@@ -54,10 +53,14 @@ class Suspension:
     ) -> None:
         self.reserves, self.faits, self.cal, self.valeurs, self.etats = reserves, faits, cal, valeurs, etats
         self._trouves: dict[Lignes, list[str]] = {}
+        self._masques: dict[object, int] = {}
+        self._essais: dict[str, list[object]] = {}
 
     def de(self, nom: str) -> list[str]:
         """Names of the facts that hold this settled conclusion in suspense, in the order of the text."""
         plan = self.reserves.plan
+        if all(fait in self.faits for fait in _faits_de(plan, nom)):
+            return []
         racine, autre = plan.racines[nom], plan.natures.get(nom)
         groupes = list(self._groupes(racine, "et"))
         if autre and self.valeurs[racine] == OUI:
@@ -79,37 +82,86 @@ class Suspension:
             self._trouves[lignes] = _Essai(self, self.reserves.suspens(lignes), lignes).leviers()
         return self._trouves[lignes]
 
+    def masque(self, grandeur: Grandeur, connus: dict[str, object]) -> int:
+        """What is known of a grandeur once these facts are; it is often asked again."""
+        cle = (grandeur, *[(fait, connus[fait]) for fait in grandeur.lus if fait in connus])
+        if cle not in self._masques:
+            self._masques[cle] = lire(grandeur, {**self.faits, **connus}, self.cal)
+        return self._masques[cle]
+
+    def essais(self, fait: str) -> list[object]:
+        """The values to try for an unknown fact."""
+        if fait not in self._essais:
+            self._essais[fait] = essais(fait, self.faits, self.cal)
+        return self._essais[fait]
+
 
 class _Suspens:
     """The facts that lines read in an exception or an « établi », and those that undo a known one; how to read them."""
 
     def __init__(self, plan: Plan, lignes: Lignes) -> None:
         self.rang_de = plan.rang_de
-        self.evaluations = [evaluation(plan, ligne) for ligne in lignes]
-        self.ouvertures = [ouverture(plan, ligne) for ligne in lignes]
+        self.evaluations = [_evaluation(plan, ligne) for ligne in lignes]
+        self.ouvertures = [_ouverture(plan, ligne) for ligne in lignes]
+        self.vues = [_vues(plan, ligne) for ligne in lignes]
         grandeurs = list(dict.fromkeys(g for ligne in lignes for g in _suspendues(plan, ligne)))
         self.faits = list(dict.fromkeys(fait for grandeur in grandeurs for fait in grandeur.lus))
         self.lectrices = {fait: [g for g in grandeurs if fait in g.lus] for fait in self.faits}
         self.ferme = [False] * len(plan.grandeurs)
+
+    def vue(self, grandeur: Grandeur, masque: int) -> list[tuple[int, ...]]:
+        """What the lines see of a grandeur: two masks that they see alike are the same to them."""
+        rang = self.rang_de[grandeur]
+        return [vues[rang][masque] for vues in self.vues if rang in vues]
+
+
+_evaluation, _ouverture = lru_cache(maxsize=4096)(evaluation), lru_cache(maxsize=4096)(ouverture)
+
+
+class _Question(Exception):
+    """A fact was asked for that has no value yet."""
+
+
+class _EnQuestion(Mapping[str, object]):
+    """What is known, and facts that are about to be: to look at one of these is a question."""
+
+    def __init__(self, connus: Faits, attendus: Collection[str]) -> None:
+        self._connus, self._attendus = connus, attendus
+
+    def get(self, nom: str, defaut: object = None) -> object:
+        if nom in self._attendus:
+            raise _Question(nom)
+        return self._connus.get(nom, defaut)
+
+    def __getitem__(self, nom: str) -> object:
+        if nom in self._attendus:
+            raise _Question(nom)
+        return self._connus[nom]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._connus, *self._attendus))
+
+    def __len__(self) -> int:
+        return len(self._connus) + len(self._attendus)
 
 
 class _Essai:
     """Some lines in one situation, and what becomes of them when some of what is unknown becomes known."""
 
     def __init__(self, suspension: Suspension, suspens: _Suspens, lignes: Lignes) -> None:
-        self.suspens, self.faits, self.cal = suspens, suspension.faits, suspension.cal
+        self.suspension, self.suspens, self.faits = suspension, suspens, suspension.faits
         self.etats = suspension.etats
         self.ici = [suspension.valeurs[ligne] for ligne in lignes]
+        self.inconnus = [fait for fait in suspens.faits if fait not in suspension.faits]
         self._valeurs: dict[str, list[object]] = {}
 
     def leviers(self) -> list[str]:
         """The facts of every least set of unknown facts that changes all the lines."""
-        inconnus = [fait for fait in self.suspens.faits if fait not in self.faits]
-        if not inconnus or not self._peut_changer(inconnus):
+        if not self.inconnus or not self._peut_changer(self.inconnus):
             return []
         trouves: dict[str, None] = {}
-        for taille in range(1, min(LE_PLUS_DE_FAITS, len(inconnus)) + 1):
-            for ensemble in combinations(inconnus, taille):
+        for taille in range(1, min(LE_PLUS_DE_FAITS, len(self.inconnus)) + 1):
+            for ensemble in self._ensembles((), self.inconnus, taille):
                 if any(fait not in trouves for fait in ensemble) and self._leve(ensemble):
                     trouves.update(dict.fromkeys(ensemble))
         return list(trouves)
@@ -120,36 +172,98 @@ class _Essai:
         for fait in faits:
             for grandeur in self.suspens.lectrices[fait]:
                 ouvertes[rang_de[grandeur]] = True
-        return all(
-            ouvrir(self.etats, ouvertes) != 1 << (ici - 1)
-            for ouvrir, ici in zip(self.suspens.ouvertures, self.ici, strict=True)
-        )
+        for ouvrir, ici in zip(self.suspens.ouvertures, self.ici, strict=True):
+            if ouvrir(self.etats, ouvertes) == 1 << (ici - 1):
+                return False
+        return True
+
+    def _ensembles(
+        self, choisis: tuple[str, ...], restants: Sequence[str], taille: int
+    ) -> Iterator[tuple[str, ...]]:
+        """The sets of that many facts, those chosen and some that remain, which might change all the lines."""
+        if len(choisis) == taille:
+            if self._peut_changer(choisis):
+                yield choisis
+        elif len(choisis) + len(restants) >= taille:
+            premier, suite = restants[0], restants[1:]
+            yield from self._ensembles((*choisis, premier), suite, taille)
+            if self._peut_changer((*choisis, *suite)):
+                yield from self._ensembles(choisis, suite, taille)
 
     def _leve(self, ensemble: tuple[str, ...]) -> bool:
-        """Whether some values of these facts change all the lines, when no fewer of them would."""
-        if not self._peut_changer(ensemble):
-            return False
-        for valeurs in product(*(self._essais(fait) for fait in ensemble)):
-            connus = dict(zip(ensemble, valeurs, strict=True))
-            if self._change(connus) and not any(self._change(moins) for moins in _sans_un(connus)):
-                return True
+        """Whether some values of these facts change all the lines, when no fewer of them would.
+
+        A value is supposed of a fact only once it is asked for: one that is not looked at is one too many.
+        """
+        lectrices = list(dict.fromkeys(g for fait in ensemble for g in self.suspens.lectrices[fait]))
+        a_lire: list[dict[str, object]] = [{}]
+        while a_lire:
+            connus = a_lire.pop()
+            restants = [fait for fait in ensemble if fait not in connus]
+            if not restants:
+                if self._change(connus) and not any(self._change(moins) for moins in _sans_un(connus)):
+                    return True
+            elif (demande := self._demande(lectrices, connus, restants)) is not None:
+                a_lire += [{**connus, demande: valeur} for valeur in self._essais(demande)]
         return False
+
+    def _demande(
+        self, lectrices: list[Grandeur], connus: dict[str, object], restants: list[str]
+    ) -> str | None:
+        """The first fact these grandeurs look at among those that remain, if they do look at one."""
+        lus = _EnQuestion({**self.faits, **connus}, restants)
+        for grandeur in lectrices:
+            try:
+                lire(grandeur, lus, self.suspension.cal)
+            except _Question as question:
+                return str(question)
+        return None
 
     def _change(self, connus: dict[str, object]) -> bool:
         if not connus:
             return False
-        faits, etats, rang_de = {**self.faits, **connus}, list(self.etats), self.suspens.rang_de
+        etats, rang_de = list(self.etats), self.suspens.rang_de
         for fait in connus:
             for grandeur in self.suspens.lectrices[fait]:
-                etats[rang_de[grandeur]] = lire(grandeur, faits, self.cal)
+                etats[rang_de[grandeur]] = self.suspension.masque(grandeur, connus)
         return all(
             evaluer(etats) != ici for evaluer, ici in zip(self.suspens.evaluations, self.ici, strict=True)
         )
 
     def _essais(self, fait: str) -> list[object]:
+        """The values to try; where a fact alone settles what is read of it, those the lines tell apart, and from today."""
         if fait not in self._valeurs:
-            self._valeurs[fait] = essais(fait, self.faits, self.cal)
+            valeurs, lectrices = self.suspension.essais(fait), self.suspens.lectrices[fait]
+            if all(autre == fait or autre in self.faits for grandeur in lectrices for autre in grandeur.lus):
+                aujourd_hui = [self.suspens.vue(g, self.etats[self.suspens.rang_de[g]]) for g in lectrices]
+                vues, distinctes = [aujourd_hui], []
+                for valeur in valeurs:
+                    vue = [self.suspens.vue(g, self.suspension.masque(g, {fait: valeur})) for g in lectrices]
+                    if vue not in vues:
+                        vues.append(vue)
+                        distinctes.append(valeur)
+                valeurs = distinctes
+            self._valeurs[fait] = valeurs
         return self._valeurs[fait]
+
+
+@lru_cache(maxsize=4096)
+def _vues(plan: Plan, racine: int) -> dict[int, list[tuple[int, ...]]]:
+    """What a node sees of each grandeur (by rank), for each mask: looked at as established, unknown is absent."""
+    noeuds = plan.dessous(racine)
+    autrement = {racine}
+    for rang in noeuds:
+        if plan.noeuds[rang].genre != "etabli":
+            autrement.update(plan.noeuds[rang].arguments)
+    vues: dict[int, list[tuple[int, ...]]] = {}
+    for rang in noeuds:
+        noeud = plan.noeuds[rang]
+        if noeud.grandeur is not None:
+            jugees = [juge(noeud, etat) for etat in range(noeud.grandeur.tout + 1)]
+            vus = jugees if rang in autrement else [ETABLI_DE[jugee] for jugee in jugees]
+            deja = vues.get(plan.rang_de[noeud.grandeur], [()] * len(vus))
+            vues[plan.rang_de[noeud.grandeur]] = [(*vu, ici) for vu, ici in zip(deja, vus, strict=True)]
+    return vues
 
 
 def _sans_un(connus: dict[str, object]) -> Iterator[dict[str, object]]:
