@@ -108,8 +108,10 @@ BornesDe = Callable[[Faits, date], frozenset[Borne]]
 @lru_cache(maxsize=4096)
 def regime(mesure: str, jour: date) -> Regime | None:
     """The regime of a measure notified on `jour`; None where there is no such measure."""
-    en_vigueur = [regime for regime in REGIMES[mesure] if regime.depuis <= jour]
-    return en_vigueur[-1] if en_vigueur and en_vigueur[-1].libre else None
+    for regle in reversed(REGIMES[mesure]):
+        if regle.depuis <= jour:
+            return regle if regle.libre else None
+    return None
 
 
 class Mesure(NamedTuple):
