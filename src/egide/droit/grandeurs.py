@@ -243,11 +243,16 @@ def lire_depot_apres_l_echeance(faits: Faits, cal: Calendrier) -> int:
 
 
 def lire_hors_delai_d_asile(faits: Faits, cal: Calendrier) -> int:
-    """Whether the request comes more than two months after L.431-2 was told; not filed yet, it would come today."""
+    """Whether the request comes more than two months after L.431-2 was told; not filed yet, it would come today.
+
+    Filed on a day that is not known, it establishes nothing.
+    """
     invitee_le, deposee_le = faits.get("invitation_autre_titre_le"), faits.get("date_demande_titre")
+    if not isinstance(deposee_le, date) and faits.get("demande_titre_deposee") is True:
+        return 3
     if not isinstance(invitee_le, date):
         return 3
-    demandee_le = deposee_le if isinstance(deposee_le, date) else cal.jour
+    demandee_le = min(deposee_le, cal.jour) if isinstance(deposee_le, date) else cal.jour
     return 1 if demandee_le > DEUX_MOIS.apres(invitee_le) else 2
 
 
