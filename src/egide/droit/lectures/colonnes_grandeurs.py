@@ -12,10 +12,13 @@ from egide.droit.durees import Duree
 from egide.droit.grandeurs import (
     AGE,
     COLLECTIVITE,
+    COOPERATION_POSTERIEURE,
     DEMANDE,
     DEPOT_APRES_L_ECHEANCE,
+    DEUX_MOIS,
     HORLOGE_ELOIGNEMENT,
     HORLOGE_REFUS,
+    HORS_DELAI_D_ASILE,
     MESURE,
     PLAINTE,
     RECEPISSE,
@@ -25,7 +28,7 @@ from egide.droit.grandeurs import (
     Calendrier,
 )
 from egide.droit.lectures.colonnes_horloges import est_horloge_eloignement, est_horloge_refus
-from egide.droit.logique import NON, OUI, Grandeur
+from egide.droit.logique import INDETERMINE, NON, OUI, Grandeur
 
 if TYPE_CHECKING:
     from egide.droit.lectures.colonnes_communes import Moteur, Valeur
@@ -131,6 +134,26 @@ def est_depot_apres_l_echeance(moteur: "Moteur[T]", valeurs: int, cal: Calendrie
     return moteur.parmi_exclusives((moteur.non(a_temps), a_temps), valeurs)
 
 
+def est_hors_delai_d_asile(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    """Whether the request comes more than two months after L.431-2 was told (`lire_hors_delai_d_asile`)."""
+    invitee_le, datee = "invitation_autre_titre_le", moteur.non(moteur.inconnu("date_demande_titre"))
+    deposee = moteur.etabli(moteur.fait("demande_titre_deposee"))
+    passes = moteur.non(moteur.depuis(invitee_le, DEUX_MOIS.au_plus_tot(cal.jour)))
+    hors_delai = moteur.ou(
+        moteur.et(datee, passes, moteur.apres_autre("date_demande_titre", invitee_le, DEUX_MOIS)),
+        moteur.et(moteur.non(datee), moteur.non(deposee), passes),
+        # filed on a day that is not known
+        moteur.et(moteur.non(datee), deposee, INDETERMINE),
+    )
+    return moteur.parmi_exclusives((hors_delai, moteur.non(hors_delai)), valeurs)
+
+
+def est_cooperation_posterieure(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
+    """Whether the cooperation came after that information (`lire_cooperation_posterieure`)."""
+    posterieure = moteur.apres_autre("date_cooperation", "invitation_autre_titre_le")
+    return moteur.parmi_exclusives((posterieure, moteur.non(posterieure)), valeurs)
+
+
 def _a_ce_jour(moteur: "Moteur[T]", nom: str, le: str, valeurs: int, cal: Calendrier) -> "Valeur[T]":
     a_venir = moteur.etabli(moteur.apres(le, cal.jour))
     fait = moteur.et(moteur.fait(nom), moteur.non(a_venir))
@@ -158,6 +181,8 @@ LECTURES: dict[Grandeur, Callable[["Moteur[Any]", int, Calendrier], Any]] = {
     MESURE: est_mesure,
     DEMANDE: est_demande,
     DEPOT_APRES_L_ECHEANCE: est_depot_apres_l_echeance,
+    HORS_DELAI_D_ASILE: est_hors_delai_d_asile,
+    COOPERATION_POSTERIEURE: est_cooperation_posterieure,
     HORLOGE_ELOIGNEMENT: est_horloge_eloignement,
     HORLOGE_REFUS: est_horloge_refus,
 }
