@@ -8,13 +8,20 @@ bounded reading says of most that they hang on nothing, before any value is trie
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from egide.droit.grandeurs import LECTEURS, Calendrier, Faits, lire
+from egide.droit.grandeurs import HORLOGE_ELOIGNEMENT, HORLOGE_REFUS, LECTEURS, Calendrier, Faits, lire
 from egide.droit.lectures.decision import ETABLI_DE, evaluation
 from egide.droit.lectures.essais import essais
 from egide.droit.lectures.ouverture import juge, ouverture
 from egide.droit.lectures.plan import Plan
 from egide.droit.logique import NON, OUI, Grandeur
 
+LE_PLUS_POUR_UNE_HORLOGE = 2
+"""A clock is read from seven facts at once: those that close it alone, or two together, are named; no more are sought."""
+HORLOGES: dict[Grandeur, tuple[str, ...]] = {
+    HORLOGE_ELOIGNEMENT: (),
+    HORLOGE_REFUS: ("refus_titre_notifie_le", "date_demande_titre"),
+}
+"""The clocks, and the facts that may start one that does not run: the others can only stop it."""
 LE_PLUS_DE_FAITS = 4
 """No line hangs on more unknown facts than that, taken together."""
 Lignes = tuple[int, ...]
@@ -108,6 +115,14 @@ class _Suspens:
         self.faits = list(dict.fromkeys(fait for grandeur in grandeurs for fait in grandeur.lus))
         self.lectrices = {fait: [g for g in grandeurs if fait in g.lus] for fait in self.faits}
         self.ferme = [False] * len(plan.grandeurs)
+        horloges = [grandeur for grandeur in grandeurs if grandeur in HORLOGES]
+        self.taille = LE_PLUS_POUR_UNE_HORLOGE if horloges else LE_PLUS_DE_FAITS
+        demarrent = {fait for grandeur in horloges for fait in HORLOGES[grandeur]}
+        self.arretent = {
+            fait
+            for fait in self.faits
+            if fait not in demarrent and all(grandeur in HORLOGES for grandeur in self.lectrices[fait])
+        }
 
     def vue(self, grandeur: Grandeur, masque: int) -> list[tuple[int, ...]]:
         """What the lines see of a grandeur: two masks that they see alike are the same to them."""
@@ -152,7 +167,8 @@ class _Essai:
         self.suspension, self.suspens, self.faits = suspension, suspens, suspension.faits
         self.etats = suspension.etats
         self.ici = [suspension.valeurs[ligne] for ligne in lignes]
-        self.inconnus = [fait for fait in suspens.faits if fait not in suspension.faits]
+        inutiles = suspens.arretent if NON in self.ici else set()
+        self.inconnus = [f for f in suspens.faits if f not in suspension.faits and f not in inutiles]
         self._valeurs: dict[str, list[object]] = {}
 
     def leviers(self) -> list[str]:
@@ -160,7 +176,7 @@ class _Essai:
         if not self.inconnus or not self._peut_changer(self.inconnus):
             return []
         trouves: dict[str, None] = {}
-        for taille in range(1, min(LE_PLUS_DE_FAITS, len(self.inconnus)) + 1):
+        for taille in range(1, min(self.suspens.taille, len(self.inconnus)) + 1):
             for ensemble in self._ensembles((), self.inconnus, taille):
                 if any(fait not in trouves for fait in ensemble) and self._leve(ensemble):
                     trouves.update(dict.fromkeys(ensemble))
