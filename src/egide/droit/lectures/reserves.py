@@ -1,12 +1,13 @@
 """What a settled conclusion takes on trust: the unknown facts that, known, would overturn it or change its nature.
 
-A fact is named when it overturns the conclusion alone, or with others none of which is too many. A conclusion is a list of
-lines: held together, it falls with any of them; denied, it needs all those that fail. So lines are read one by one, and a
-bounded reading says of most that they hang on nothing, before any value is tried.
+A fact is named when it overturns the conclusion alone, or with others none of which is too many. The rule itself says which
+facts can act together: what must all hold falls with any of its parts, what any part holds needs them all to fall. So the
+rule is followed down to where one part alone is in question, and values are tried there only.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from egide.droit.grandeurs import HORLOGE_ELOIGNEMENT, HORLOGE_REFUS, LECTEURS, Calendrier, Faits, lire
 from egide.droit.lectures.decision import ETABLI_DE, evaluation
@@ -24,7 +25,19 @@ HORLOGES: dict[Grandeur, tuple[str, ...]] = {
 """The clocks, and the facts that may start one that does not run: the others can only stop it."""
 LE_PLUS_DE_FAITS = 4
 """No line hangs on more unknown facts than that, taken together."""
-Lignes = tuple[int, ...]
+CHANGER, ETABLIR, NIER = "changer", "etablir", "nier"
+NE_PAS_ETABLIR, NE_PAS_NIER = "ne_pas_etablir", "ne_pas_nier"
+
+
+class Visee(NamedTuple):
+    """What is asked of a node: to change, to be established or denied, or not to be. `gele`: an « établi » lies above it."""
+
+    noeud: int
+    but: str
+    gele: bool
+
+
+Visees = tuple[Visee, ...]
 
 
 class Reserves:
@@ -32,13 +45,13 @@ class Reserves:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._suspens: dict[Lignes, _Suspens] = {}
+        self._suspens: dict[Visees, _Suspens] = {}
 
-    def suspens(self, lignes: Lignes) -> "_Suspens":
-        """What these lines may hang on, prepared once."""
-        if lignes not in self._suspens:
-            self._suspens[lignes] = _Suspens(self.plan, lignes)
-        return self._suspens[lignes]
+    def suspens(self, visees: Visees) -> "_Suspens":
+        """What these nodes may hang on, prepared once."""
+        if visees not in self._suspens:
+            self._suspens[visees] = _Suspens(self.plan, visees)
+        return self._suspens[visees]
 
     def situation(
         self, faits: Faits, cal: Calendrier, valeurs: tuple[int, ...], etats: tuple[int, ...]
@@ -48,7 +61,7 @@ class Reserves:
 
 
 class Suspension:
-    """The reserves of one situation; a line that several conclusions share is read once."""
+    """The reserves of one situation; a part that several conclusions share is read once."""
 
     def __init__(
         self,
@@ -59,7 +72,7 @@ class Suspension:
         etats: tuple[int, ...],
     ) -> None:
         self.reserves, self.faits, self.cal, self.valeurs, self.etats = reserves, faits, cal, valeurs, etats
-        self._trouves: dict[Lignes, list[str]] = {}
+        self._trouves: dict[Visees, frozenset[str]] = {}
         self._masques: dict[object, int] = {}
         self._essais: dict[str, list[object]] = {}
 
@@ -69,25 +82,75 @@ class Suspension:
         if all(fait in self.faits for fait in _faits_de(plan, nom)):
             return []
         racine, autre = plan.racines[nom], plan.natures.get(nom)
-        groupes = list(self._groupes(racine, "et"))
+        trouves = self._leviers(Visee(racine, CHANGER, False))
         if autre and self.valeurs[racine] == OUI:
-            groupes += self._groupes(autre.indice, "ou")
-        trouves = {fait for lignes in groupes for fait in self._leviers(lignes)}
+            trouves |= self._leviers(Visee(autre.indice, CHANGER, False))
         return [fait for fait in _faits_de(plan, nom) if fait in trouves]
 
-    def _groupes(self, racine: int, genre: str) -> Iterator[Lignes]:
-        """The groups of lines, any of which is enough to change the node once all of its lines have changed."""
-        lignes = _lignes(self.reserves.plan, racine, genre)
-        tient = OUI if genre == "et" else NON
-        if self.valeurs[racine] == tient:
-            yield from ((ligne,) for ligne in lignes)
-        else:
-            yield tuple(ligne for ligne in lignes if self.valeurs[ligne] == self.valeurs[racine])
+    def _leviers(self, visee: Visee) -> frozenset[str]:
+        """The facts of every least set of unknown facts that brings a node where it is meant to go."""
+        if (visee,) not in self._trouves:
+            self._trouves[visee,] = self._chercher(visee)
+        return self._trouves[visee,]
 
-    def _leviers(self, lignes: Lignes) -> list[str]:
-        if lignes not in self._trouves:
-            self._trouves[lignes] = _Essai(self, self.reserves.suspens(lignes), lignes).leviers()
-        return self._trouves[lignes]
+    def _chercher(self, visee: Visee) -> frozenset[str]:
+        noeud, valeur = self.reserves.plan.noeuds[visee.noeud], self.valeurs[visee.noeud]
+        but = visee.but
+        if noeud.genre == "non":
+            contraire = {CHANGER: CHANGER, ETABLIR: NIER, NIER: ETABLIR}[but]
+            return self._leviers(Visee(noeud.arguments[0], contraire, visee.gele))
+        if noeud.genre == "etabli":
+            # established, it has only to change; absent, it has to be established
+            dessous = CHANGER if valeur == OUI else ETABLIR
+            return self._leviers(Visee(noeud.arguments[0], dessous, gele=True))
+        if noeud.genre not in ("et", "ou"):
+            return self._essayer((visee,))
+        # one part alone denies a « et », or establishes a « ou »; the contrary needs them all
+        atteint = NON if noeud.genre == "et" else OUI
+        if but == CHANGER:
+            une_suffit = valeur != atteint
+            parts = [part for part in noeud.arguments if une_suffit or self.valeurs[part] == atteint]
+        else:
+            une_suffit = _VALEUR[but] == atteint
+            parts = [part for part in noeud.arguments if self.valeurs[part] != _VALEUR[but]]
+        visees = tuple(Visee(part, but, visee.gele) for part in parts)
+        if une_suffit:
+            return frozenset().union(*map(self._leviers, visees))
+        reste = but if but != CHANGER else (NE_PAS_NIER if atteint == NON else NE_PAS_ETABLIR)
+        autres = [Visee(part, reste, visee.gele) for part in noeud.arguments if part not in parts]
+        return self._tous_ensemble(visees, autres)
+
+    def _tous_ensemble(self, visees: Visees, autres: Sequence[Visee]) -> frozenset[str]:
+        """The same, for nodes that must all go while others stay: those that share no fact are brought each apart."""
+        trouves: set[str] = set()
+        for groupe in self._groupes(visees):
+            leviers = self._leviers(groupe[0]) if len(groupe) == 1 else self._essayer(groupe)
+            genes = tuple(autre for autre in autres if leviers & _lus(self.reserves.plan, autre.noeud))
+            if genes:
+                leviers = self._essayer((*groupe, *genes))
+            if not leviers:
+                return frozenset()
+            trouves |= leviers
+        return frozenset(trouves)
+
+    def _groupes(self, visees: Visees) -> list[Visees]:
+        """The nodes, together when they hang on one same unknown fact."""
+        groupes: list[tuple[Visees, frozenset[str]]] = []
+        for visee in visees:
+            faits = self._inconnus(visee)
+            lies = [groupe for groupe in groupes if groupe[1] & faits]
+            groupes = [groupe for groupe in groupes if groupe not in lies]
+            ensemble = tuple(autre for groupe in lies for autre in groupe[0])
+            groupes.append(((*ensemble, visee), faits.union(*(groupe[1] for groupe in lies))))
+        return [groupe for groupe, _ in groupes]
+
+    def _inconnus(self, visee: Visee) -> frozenset[str]:
+        return frozenset(fait for fait in self.reserves.suspens((visee,)).faits if fait not in self.faits)
+
+    def _essayer(self, visees: Visees) -> frozenset[str]:
+        if visees not in self._trouves or len(visees) == 1:
+            self._trouves[visees] = frozenset(_Essai(self, self.reserves.suspens(visees), visees).leviers())
+        return self._trouves[visees]
 
     def masque(self, grandeur: Grandeur, connus: dict[str, object]) -> int:
         """What is known of a grandeur once these facts are; it is often asked again."""
@@ -103,15 +166,18 @@ class Suspension:
         return self._essais[fait]
 
 
-class _Suspens:
-    """The facts that lines read in an exception or an « établi », and those that undo a known one; how to read them."""
+_VALEUR = {ETABLIR: OUI, NIER: NON}
 
-    def __init__(self, plan: Plan, lignes: Lignes) -> None:
+
+class _Suspens:
+    """The facts that nodes read in an exception or an « établi », and those that undo a known one; how to read them."""
+
+    def __init__(self, plan: Plan, visees: Visees) -> None:
         self.rang_de = plan.rang_de
-        self.evaluations = [_evaluation(plan, ligne) for ligne in lignes]
-        self.ouvertures = [_ouverture(plan, ligne) for ligne in lignes]
-        self.vues = [_vues(plan, ligne) for ligne in lignes]
-        grandeurs = list(dict.fromkeys(g for ligne in lignes for g in _suspendues(plan, ligne)))
+        self.evaluations = [_evaluation(plan, visee.noeud) for visee in visees]
+        self.ouvertures = [_ouverture(plan, visee.noeud) for visee in visees]
+        self.vues = [_vues(plan, visee.noeud) for visee in visees]
+        grandeurs = list(dict.fromkeys(g for v in visees for g in _suspendues(plan, v.noeud, v.gele)))
         self.faits = list(dict.fromkeys(fait for grandeur in grandeurs for fait in grandeur.lus))
         self.lectrices = {fait: [g for g in grandeurs if fait in g.lus] for fait in self.faits}
         self.ferme = [False] * len(plan.grandeurs)
@@ -161,12 +227,13 @@ class _EnQuestion(Mapping[str, object]):
 
 
 class _Essai:
-    """Some lines in one situation, and what becomes of them when some of what is unknown becomes known."""
+    """Some nodes in one situation, and what becomes of them when some of what is unknown becomes known."""
 
-    def __init__(self, suspension: Suspension, suspens: _Suspens, lignes: Lignes) -> None:
+    def __init__(self, suspension: Suspension, suspens: _Suspens, visees: Visees) -> None:
         self.suspension, self.suspens, self.faits = suspension, suspens, suspension.faits
         self.etats = suspension.etats
-        self.ici = [suspension.valeurs[ligne] for ligne in lignes]
+        self.ici = [suspension.valeurs[visee.noeud] for visee in visees]
+        self.voulues = [_voulues(visee.but, ici) for visee, ici in zip(visees, self.ici, strict=True)]
         inutiles = suspens.arretent if NON in self.ici else set()
         self.inconnus = [f for f in suspens.faits if f not in suspension.faits and f not in inutiles]
         self._valeurs: dict[str, list[object]] = {}
@@ -188,8 +255,8 @@ class _Essai:
         for fait in faits:
             for grandeur in self.suspens.lectrices[fait]:
                 ouvertes[rang_de[grandeur]] = True
-        for ouvrir, ici in zip(self.suspens.ouvertures, self.ici, strict=True):
-            if ouvrir(self.etats, ouvertes) == 1 << (ici - 1):
+        for ouvrir, voulues in zip(self.suspens.ouvertures, self.voulues, strict=True):
+            if not ouvrir(self.etats, ouvertes) & voulues:
                 return False
         return True
 
@@ -243,7 +310,8 @@ class _Essai:
             for grandeur in self.suspens.lectrices[fait]:
                 etats[rang_de[grandeur]] = self.suspension.masque(grandeur, connus)
         return all(
-            evaluer(etats) != ici for evaluer, ici in zip(self.suspens.evaluations, self.ici, strict=True)
+            1 << (evaluer(etats) - 1) & voulues
+            for evaluer, voulues in zip(self.suspens.evaluations, self.voulues, strict=True)
         )
 
     def _essais(self, fait: str) -> list[object]:
@@ -261,6 +329,14 @@ class _Essai:
                 valeurs = distinctes
             self._valeurs[fait] = valeurs
         return self._valeurs[fait]
+
+
+def _voulues(but: str, ici: int) -> int:
+    """The truth values that are meant, one bit each: another than today's, or the one to reach."""
+    if but in _VALEUR:
+        return 1 << (_VALEUR[but] - 1)
+    evitee = {CHANGER: ici, NE_PAS_ETABLIR: OUI, NE_PAS_NIER: NON}[but]
+    return 7 & ~(1 << (evitee - 1))
 
 
 @lru_cache(maxsize=4096)
@@ -288,17 +364,6 @@ def _sans_un(connus: dict[str, object]) -> Iterator[dict[str, object]]:
 
 
 @lru_cache(maxsize=4096)
-def _lignes(plan: Plan, racine: int, genre: str) -> Lignes:
-    """The lines of a node, those of the lists it is made of included; itself, when it is no list."""
-    noeud = plan.noeuds[racine]
-    if noeud.genre != genre:
-        return (racine,)
-    return tuple(
-        dict.fromkeys(ligne for argument in noeud.arguments for ligne in _lignes(plan, argument, genre))
-    )
-
-
-@lru_cache(maxsize=4096)
 def _faits_de(plan: Plan, nom: str) -> tuple[str, ...]:
     """The facts a conclusion may hang on, in the order of the text."""
     autre = plan.natures.get(nom)
@@ -306,10 +371,17 @@ def _faits_de(plan: Plan, nom: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fait for noeud in noeuds for g in _suspendues(plan, noeud) for fait in g.lus))
 
 
-def _suspendues(plan: Plan, racine: int) -> list[Grandeur]:
+@lru_cache(maxsize=4096)
+def _lus(plan: Plan, racine: int) -> frozenset[str]:
+    """Every fact read below a node."""
+    grandeurs = (plan.noeuds[rang].grandeur for rang in plan.dessous(racine))
+    return frozenset(fait for grandeur in grandeurs if grandeur is not None for fait in grandeur.lus)
+
+
+def _suspendues(plan: Plan, racine: int, gele: bool = False) -> list[Grandeur]:
     """The grandeurs read under an « établi » below a node, and those several facts settle, in the order of the text."""
     trouvees: dict[Grandeur, None] = {}
-    a_voir = [(racine, False)]
+    a_voir = [(racine, gele)]
     while a_voir:
         indice, gele = a_voir.pop()
         noeud = plan.noeuds[indice]
