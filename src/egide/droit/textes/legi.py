@@ -45,7 +45,10 @@ _TEXTE_DU_CHEMIN = re.compile(r"LEGITEXT\d{12}")
 
 
 class ArticleLu(msgspec.Struct, frozen=True):
-    """One version of one article as published. `doublon`: the file itself says that several coexist."""
+    """One version of one article as published.
+
+    `doublon`: the file itself says that several coexist. `etat`: what LEGI says became of it (VIGUEUR, ABROGE, MODIFIE…).
+    """
 
     code: str
     numero: str
@@ -53,6 +56,7 @@ class ArticleLu(msgspec.Struct, frozen=True):
     jusqua: date | None
     texte: str
     doublon: bool = False
+    etat: str = ""
 
 
 class RecueilJson(msgspec.Struct, frozen=True):
@@ -133,7 +137,7 @@ class _Lecteur:
         self.chemin: list[str] = []
         self.racine: str | None = None
         self.code: str | None = None
-        self.champs = {"NUM": "", "DATE_DEBUT": "", "DATE_FIN": ""}
+        self.champs = {"NUM": "", "ETAT": "", "DATE_DEBUT": "", "DATE_FIN": ""}
         self.mots: list[str] = []
 
     def ouvrir(self, balise: str, attributs: dict[str, str]) -> None:
@@ -163,6 +167,7 @@ class _Lecteur:
             depuis=depuis,
             jusqua=None if fin >= SANS_FIN else fin - timedelta(days=1),
             texte=_lignes("".join(self.mots)),
+            etat=self.champs["ETAT"].strip(),
         )
 
     def _dans_le_contenu(self) -> bool:
