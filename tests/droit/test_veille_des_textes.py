@@ -80,6 +80,13 @@ def noms(appuis: tuple[Repose, ...], genre: str) -> set[str]:
     return {repose.appui.nom for repose in appuis if repose.appui.genre == genre}
 
 
+@pytest.fixture(scope="module")
+def recodification(textes_officiels: Path, tmp_path_factory: pytest.TempPathFactory) -> Veille:
+    """What the code of today says to whom had encoded and imported that of 30 April 2021."""
+    contenu = depot_au(VEILLE_DE_2021, tmp_path_factory.mktemp("recodification"))
+    return observer(RECUEIL, contenu, etat_au(VEILLE_DE_2021))
+
+
 # --- on real successive versions ------------------------------------------------------------------------
 
 
@@ -125,14 +132,38 @@ def test_chaque_version_nouvelle_de_la_publication_est_dite_un_jour_quelconque(
 
 
 def test_la_recodification_de_2021_se_voit_comme_la_fin_de_tout_ce_qui_etait_en_vigueur(
-    textes_officiels: Path, tmp_path: Path
+    recodification: Veille,
 ) -> None:
-    veille = observer(RECUEIL, depot_au(VEILLE_DE_2021, tmp_path), etat_au(VEILLE_DE_2021))
-    loi = constat(veille, "L.316-1")
+    loi = constat(recodification, "L.316-1")
     assert (loi.ecart.genre, loi.ecart.depuis, loi.ecart.apres) == ("abroge", date(2021, 5, 1), ())
     assert loi.ecart.avant
     # A number given to another article that day is a change of words, and both objects are known.
-    assert constat(veille, "L.511-1").ecart.genre == "modifie"
+    assert constat(recodification, "L.511-1").ecart.genre == "modifie"
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres"),
+    [
+        ("L.316-1", "L.425-1"), ("L.316-1-1", "L.425-4"), ("L.313-14", "L.435-1"), ("L.511-4", "L.611-3"),
+        ("R.316-1", "R.425-1"), ("R.316-2", "R.425-2"), ("R.316-4", "R.425-6"), ("R.311-5", "R.431-13"),
+        ("D.744-17", "D.553-1"), ("L.711-1", "L.511-1"),
+    ],
+)  # fmt: skip
+def test_un_article_recrit_en_changeant_de_numero_mene_a_celui_qui_lui_ressemble(
+    recodification: Veille, avant: str, apres: str
+) -> None:
+    suivi = constat(recodification, avant)
+    assert suivi.ecart.successeur is not None
+    assert suivi.ecart.successeur.numero == apres
+    assert {bout.sort for passage in suivi.passages for bout in passage} == {"garde", "ote", "ajoute"}
+
+
+def test_un_article_sans_suite_n_en_recoit_pas_une(recodification: Veille) -> None:
+    """R. 316-6 went into two articles, and is like none; L. 314-1 is short, and everything is a little like it."""
+    assert [constat(recodification, numero).ecart.successeur for numero in ("R.316-6", "L.314-1")] == [
+        None,
+        None,
+    ]
 
 
 def test_sans_le_texte_d_avant_l_empreinte_suffit_a_dire_que_les_mots_different(
@@ -309,6 +340,27 @@ def test_d_autres_mots_aux_memes_jours_et_les_memes_mots_a_d_autres_jours_se_dis
     )
     (dates,) = comparer([tmp_path], Depot(), {"CESEDA": {"L.425-1": versions}}).ecarts
     assert (dates.genre, dates.depuis, dates.jusqua) == ("dates", date(2021, 5, 1), date(2024, 1, 27))
+
+
+def test_un_jour_d_ecart_en_2006_ne_dit_rien_mais_deux_se_disent(
+    legi: Callable[..., Comparaison], tmp_path: Path
+) -> None:
+    """The base dates those years now by the publication, now by the day after."""
+    legi(
+        ("L316-1", "MODIFIE", "2005-03-01", "2006-07-26", "Le chat dort."),
+        ("L316-1", "VIGUEUR", "2006-07-26", "2999-01-01", "Le chat rêve."),
+    )
+
+    def encodee(fin: date) -> EmpreintesArticles:
+        avant = VersionConnue(date(2005, 3, 1), (empreinte("Le chat dort."),), fin)
+        return {
+            "CESEDA": {
+                "L.316-1": (avant, VersionConnue(fin + timedelta(days=1), (empreinte("Le chat rêve."),)))
+            }
+        }
+
+    assert comparer([tmp_path], Depot(), encodee(date(2006, 7, 24))).ecarts == ()
+    assert [e.genre for e in comparer([tmp_path], Depot(), encodee(date(2006, 7, 23))).ecarts] == ["dates"]
 
 
 def test_le_dernier_fichier_donne_l_emporte(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from egide.droit.appuis import GENRES, Repose
 from egide.droit.conclusions import titres
 from egide.droit.parametres import parametre
 from egide.droit.textes.ecarts import Ecart
+from egide.droit.textes.legi import SIGLES
 from egide.droit.textes.mots_changes import Bout, Passage
 from egide.droit.veille import Constat, ExtraitRelu, Veille
 
@@ -111,6 +112,13 @@ def _constat(rang: int, constat: Constat) -> Iterator[str]:
         yield f"La base le dit « {ecart.etat} »."
     for lieu in ecart.ailleurs:
         yield f"Les mêmes mots se lisent à l'{lieu.reference}, à partir du {lieu.depuis:%d/%m/%Y}."
+    if suivant := ecart.successeur:
+        yield (
+            f"Peut-être repris à l'{suivant.reference} : de ceux qui commencent ce jour, il a le plus de mots en commun "
+            f"({suivant.ressemblance * 100:.0f} %). À vérifier."
+        )
+    if ecart.code in SIGLES.values():
+        yield "Ce code est encodé tel qu'il était un jour : le changement a pu se produire avant la date dite."
     if constat.extraits:
         yield "### Extraits"
         yield "\n".join(map(_extrait, sorted(constat.extraits, key=lambda relu: relu.lecture != "perdu")))
@@ -134,10 +142,12 @@ def _mots(constat: Constat) -> Iterator[str]:
         yield "Les mots sont les mêmes."
         return
     if constat.passages:
+        if ecart.successeur:
+            yield f"À côté de l'{ecart.successeur.reference} :"
         yield "\n".join(f"- {_passage(passage)}" for passage in constat.passages)
         return
     if not ecart.apres:
-        yield "Aucun texte publié ces jours-là."
+        yield "Aucun texte publié ces jours-là sous ce numéro."
     if not ecart.avant:
         yield (
             "Le texte encodé n'est pas importé : l'empreinte seule dit que les mots diffèrent. Pour les lire mot à mot, "

@@ -1,6 +1,6 @@
 """The watch: what a newer publication changes, and what must be read again because of it. It reports, and changes nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ Lecture = Literal["perdu", "deplace", "inconnu", "lu"]
 
 @dataclass(frozen=True)
 class ExtraitRelu:
-    """An extract given for those days, and what became of it."""
+    """An extract given for those days, and what became of it: lost, under another number, not known, still read."""
 
     extrait: Extrait
     lecture: Lecture
@@ -46,10 +46,15 @@ class Constat:
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """Where the words differ; none unless the former ones were imported, and each side has one wording."""
-        if len(self.ecart.avant) != 1 or len(self.ecart.apres) != 1:
+        """Where the words differ; none unless the former ones were imported, and each side has one wording.
+
+        Of an article published no more, beside the one that may follow it.
+        """
+        suivant = self.ecart.successeur
+        apres = (suivant.texte,) if suivant else self.ecart.apres
+        if len(self.ecart.avant) != 1 or len(apres) != 1:
             return ()
-        return differences(self.ecart.avant[0], self.ecart.apres[0])
+        return differences(self.ecart.avant[0], apres[0])
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ class Veille:
 
 
 def veiller(
-    fichiers: Iterable[Path],
+    fichiers: Sequence[Path],
     contenu: Depot,
     recenser: Callable[[], Appuis],
     connues: EmpreintesArticles | None = None,

@@ -18,6 +18,7 @@ from egide.droit.textes.legi import ArticleLu, lire_articles
 from egide.droit.textes.libelles import EmpreintesArticles, VersionConnue, empreintes_articles
 from egide.droit.textes.recueil import articles
 from egide.droit.textes.structures import ANNEES_A_UN_JOUR_PRES, reference_article
+from egide.droit.textes.successeurs import Depart, Successeur, successeurs
 
 Genre = Literal["abroge", "renumerote", "modifie", "reecrit", "suite_absente", "dates"]
 
@@ -48,7 +49,8 @@ class Ecart:
     """Days, both included, on which the publication does not say of an article what is encoded.
 
     `avant`: the words that were encoded, as far as the operator has imported them; `apres`: those published, none when
-    the article is published no more. `etat`: what LEGI says became of the last version.
+    the article is published no more. `etat`: what LEGI says became of the last version. `ailleurs`: where the same words
+    start again; `successeur`: the article that may follow it, rewritten.
     """
 
     code: str
@@ -60,6 +62,7 @@ class Ecart:
     apres: tuple[str, ...] = ()
     ailleurs: tuple[Ailleurs, ...] = ()
     etat: str = ""
+    successeur: Successeur | None = None
 
     @property
     def reference(self) -> str:
@@ -99,7 +102,7 @@ def lire_publication(fichiers: Iterable[Path], suivis: set[Numero]) -> Publicati
 
 
 def comparer(
-    fichiers: Iterable[Path], contenu: Depot, connues: EmpreintesArticles | None = None
+    fichiers: Sequence[Path], contenu: Depot, connues: EmpreintesArticles | None = None
 ) -> Comparaison:
     """What the files change to what is encoded. `connues` replaces the recorded fingerprints. Raises ValueError, OSError."""
     encodees = {
@@ -116,7 +119,7 @@ def comparer(
     ]
     en_vigueur = (cle for cle, versions in encodees.items() if versions[-1].jusqua is None)
     return Comparaison(
-        ecarts=tuple(sorted(ecarts, key=lambda e: (e.code, e.numero, e.depuis))),
+        ecarts=tuple(sorted(_suivis(ecarts, fichiers), key=lambda e: (e.code, e.numero, e.depuis))),
         examines=len(encodees.keys() & publication.lus.keys()),
         absents=_nommes(cle for cle in en_vigueur if cle not in publication.lus),
         sans_mots=_nommes(cle for cle in cites - encodees.keys() if cle in publication.lus),
@@ -221,6 +224,18 @@ def _partis(
     trouves = (lieu for marque in sorted(marques) for lieu in lieux.get(marque, ()))
     partis = {lieu for lieu in trouves if (lieu.code, lieu.numero) != cle and lieu.depuis >= ecart.depuis}
     return tuple(sorted(partis, key=lambda lieu: (lieu.depuis, lieu.code, lieu.numero)))
+
+
+def _suivis(ecarts: Sequence[Ecart], fichiers: Sequence[Path]) -> Iterator[Ecart]:
+    """The same; those published no more, whose words are here, with the article that may follow. Reads the files again."""
+    departs = {
+        ecart: Depart(ecart.code, ecart.numero, ecart.depuis, ecart.avant[0])
+        for ecart in ecarts
+        if ecart.genre == "abroge" and ecart.avant
+    }
+    trouves = successeurs(departs.values(), (lu for f in fichiers for lu in _lus(f))) if departs else {}
+    for ecart in ecarts:
+        yield replace(ecart, successeur=trouves.get(departs[ecart])) if ecart in departs else ecart
 
 
 def _mots_importes(cle: Numero, marques: frozenset[str], contenu: Depot) -> tuple[str, ...]:
