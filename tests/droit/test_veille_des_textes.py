@@ -313,6 +313,16 @@ def test_l_export_legi_dit_la_version_qui_succede(legi: Callable[..., Comparaiso
     assert (ecart.genre, ecart.depuis, ecart.apres) == ("modifie", date(2030, 1, 1), ("Le chat veille.",))
 
 
+def test_un_article_qui_avait_deja_les_memes_mots_n_est_pas_un_nouveau_numero(
+    legi: Callable[..., Comparaison],
+) -> None:
+    (ecart,) = legi(
+        ("L425-1", "ABROGE", "2021-05-01", "2030-01-01", "Le chat dort."),
+        ("L499-9", "VIGUEUR", "2024-01-28", "2999-01-01", "Le chat dort."),
+    ).ecarts
+    assert (ecart.genre, ecart.ailleurs) == ("abroge", ())
+
+
 @pytest.mark.parametrize(("etat", "genre"), [("ABROGE", "abroge"), ("MODIFIE", "suite_absente")])
 def test_une_fin_sans_suite_n_est_une_abrogation_que_si_l_export_ne_la_dit_pas_modifiee(
     legi: Callable[..., Comparaison], etat: str, genre: str
@@ -463,4 +473,6 @@ def test_les_mots_qui_different_se_disent_avec_ceux_qui_les_entourent() -> None:
     ((avant, ote, ajoute, apres),) = differences("Le chat noir dort ici.", "Le chat roux dort ici.")
     assert [b.texte for b in (avant, ote, ajoute, apres)] == ["Le chat", "noir", "roux", "dort ici."]
     assert [b.sort for b in (avant, ote, ajoute, apres)] == ["garde", "ote", "ajoute", "garde"]
+    ((_, ote, ajoute, *_),) = differences("l'article L. 316-1 du code", "l'article L. 425-1 du code")
+    assert (ote.texte, ajoute.texte) == ("316-1", "425-1")
     assert differences("L’« ami » – dort", 'L\'"ami" - dort') == ()

@@ -83,8 +83,10 @@ def _titre(constat: Constat) -> str:
     """As in « Article L. 425-1 du CESEDA : modifié à partir du 01/01/2027 ; 2 extraits ne se lisent plus ; 14 appuis »."""
     perdus = len(constat.perdus)
     verbe = "ne se lisent plus" if perdus > 1 else "ne se lit plus"
+    suivant = constat.ecart.successeur
     suite = [
         _evenement(constat.ecart),
+        *([f"peut-être repris à l'{suivant.reference}"] if suivant else []),
         *([f"{_combien(perdus, 'extrait')} {verbe}"] if perdus else []),
         _combien(len(constat.appuis), "appui"),
     ]

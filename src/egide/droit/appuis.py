@@ -18,7 +18,7 @@ from egide.droit.interpretations import interpretations
 from egide.droit.livre import LECTURES, changements, livre
 from egide.droit.logique import Conclusion, Expression, Non, Ou, Renvoi, parcourir
 from egide.droit.mots import LECTURES as NOMS_DES_LECTURES
-from egide.droit.parametres import parametres
+from egide.droit.parametres import Parametre, Periode, parametres
 from egide.droit.textes.citations import Jours
 from egide.droit.textes.extraits import extraits
 from egide.droit.textes.recueil import articles, sources
@@ -112,7 +112,7 @@ def du_droit() -> Iterator[Appui]:
                 parametre.libelle,
                 sources_nommees(periode.reference),
                 jours=((periode.depuis, periode.jusqua),),
-                dit=(f"{periode.valeur} {parametre.unite or ''} {periode.en_clair()} : {periode.reference}",),
+                dit=(f"{_valeur(parametre, periode)} {periode.en_clair()} : {periode.reference}",),
             )
     for un in extraits():
         yield Appui(
@@ -134,6 +134,17 @@ def du_droit() -> Iterator[Appui]:
     for choix in interpretations():
         nommees = sources_nommees(" ".join((choix.choix, choix.raison, choix.alternative, choix.prudence)))
         yield Appui(INTERPRETATION, choix.id, choix.titre, nommees | set(choix.sources), dit=(choix.choix,))
+
+
+def _valeur(parametre: Parametre, periode: Periode) -> str:
+    """As in « 30 jours », « oui », « 01/03/2005 »."""
+    match periode.valeur:
+        case bool(vrai):
+            return "oui" if vrai else "non"
+        case date() as jour:
+            return f"{jour:%d/%m/%Y}"
+        case valeur:
+            return f"{valeur} {parametre.unite or ''}".strip()
 
 
 def mentions(racine: Path, prefixe: str = "", sauf: Iterable[str] = ()) -> Iterator[Appui]:

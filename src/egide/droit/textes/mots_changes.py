@@ -13,7 +13,8 @@ Sort = Literal["garde", "ote", "ajoute"]
 AUTOUR = 8
 """How many words are kept on each side of a change."""
 
-_MOT = re.compile(r"\w+|[^\w\s]")
+_MOT = re.compile(r"\w+(?:-\w+)*['’]?|[^\w\s]")
+"""A word, « l' » or « 425-1 » in one piece; or a sign."""
 
 
 @dataclass(frozen=True)

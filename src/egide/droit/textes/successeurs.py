@@ -47,13 +47,18 @@ class Successeur:
 
 def successeurs(departs: Iterable[Depart], versions: Iterable[ArticleLu]) -> Mapping[Depart, Successeur]:
     """The most like of those that start the day each article left, when one is like enough."""
-    mots = {depart: _mots(depart.texte) for depart in departs}
+    par_jour: dict[date, list[tuple[Depart, Counter[str]]]] = {}
+    for depart in departs:
+        par_jour.setdefault(depart.le, []).append((depart, _mots(depart.texte)))
     meilleurs: dict[Depart, Successeur] = {}
     for lu in versions:
-        for depart, les_siens in mots.items():
-            if lu.depuis != depart.le or (lu.code, lu.numero) == (depart.code, depart.numero):
+        if lu.depuis not in par_jour:
+            continue
+        les_nouveaux = _mots(lu.texte)
+        for depart, les_siens in par_jour[lu.depuis]:
+            if (lu.code, lu.numero) == (depart.code, depart.numero):
                 continue
-            ressemblance = _ressemblance(les_siens, _mots(lu.texte))
+            ressemblance = _ressemblance(les_siens, les_nouveaux)
             if ressemblance >= max(RESSEMBLANCE, _acquise(meilleurs.get(depart))):
                 meilleurs[depart] = Successeur(lu.code, lu.numero, lu.depuis, lu.texte, ressemblance)
     return meilleurs
