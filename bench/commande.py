@@ -15,16 +15,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from bench.droit import situation
+from bench.droit import BANCS, situation
 from egide.droit.parametres import parametre
 
 IMPORT = (sys.executable, "-c", "import egide.droit")
 ANALYSER = (sys.executable, "-m", "egide", "analyser")
 DERNIER_JOUR = date(2026, 3, 31)
+AUJOURD_HUI = next(banc for banc in BANCS if banc.lecture == "code")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def lancer(commande: Sequence[str | Path]) -> Mesure:
 def une_situation(dossier: Path, tours: int) -> None:
     """One situation, beside the import of the law."""
     fichier = dossier / "une.json"
-    fichier.write_text(json.dumps(situation(random.Random(1), 0.3)), "utf-8")
+    fichier.write_text(json.dumps(situation(AUJOURD_HUI, random.Random(1), 0.3)), "utf-8")
     for nom, options in (
         ("la preuve, lue", ()),
         ("la preuve, en JSON", ("--json",)),
@@ -87,13 +88,8 @@ def _ecrire(fichier: Path, nombre: int) -> None:
     with fichier.open("w", encoding="utf-8") as ecrit:
         for _ in range(nombre):
             jour = premier + timedelta(hasard.randrange(etendue))
-            tiree = situation(hasard, 0.3)
-            faits = {
-                nom: valeur
-                for nom, valeur in tiree["faits"].items()
-                if nom != "date_naissance" or valeur <= jour.isoformat()
-            }  # type: ignore[attr-defined]
-            ecrit.write(json.dumps({"date": jour.isoformat(), "faits": faits}) + "\n")
+            tiree = situation(replace(AUJOURD_HUI, debut=jour, jours=1), hasard, 0.3)
+            ecrit.write(json.dumps({"date": tiree["date"], "faits": tiree["faits"]}) + "\n")
 
 
 def main() -> None:

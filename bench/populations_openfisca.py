@@ -21,7 +21,9 @@ from egide.droit.vocabulaire import FAITS
 
 PERSONNE = build_entity(key="personne", plural="personnes", label="Personne", is_person=True)
 FAITS_LUS = [
-    nom for nom, fait in FAITS.items() if fait.genre in ("booleen", "choix", "date", "date_ou_aucun", "pays")
+    nom
+    for nom, fait in FAITS.items()
+    if fait.genre in ("booleen", "choix", "date", "date_ou_aucun", "pays", "territoire")
 ]
 
 
@@ -54,7 +56,7 @@ def _formule(nom: str, calculer: Any) -> type[Variable]:
     return type(nom, (Variable,), champs)
 
 
-def _est(nom: str, *mots: str) -> Any:
+def est(nom: str, *mots: str) -> Any:
     """One of these words, compared by index as OpenFisca stores them."""
 
     def calculer(personne: Any, period: Any) -> Any:
@@ -72,48 +74,48 @@ def _est(nom: str, *mots: str) -> Any:
     return calculer
 
 
-def _jour(nombre: date) -> np.datetime64:
+def en_jour(nombre: date) -> np.datetime64:
     return np.datetime64(nombre, "D")
 
 
 def formules(jour: date) -> dict[str, Any]:
     """Every notion and every conclusion, by name."""
-    j = _jour(jour)
+    j = en_jour(jour)
     notions = {
-        "infraction": _est("infraction_invoquee", "traite", "proxenetisme"),
-        "union_ou_francaise": _est("nationalite", *UNION, "FR"),
-        "transitoire": _est("nationalite", "BG", "RO"),
+        "infraction": est("infraction_invoquee", "traite", "proxenetisme"),
+        "union_ou_francaise": est("nationalite", *UNION, "FR"),
+        "transitoire": est("nationalite", "BG", "RO"),
         "tiers": lambda p, t: ~(p("union_ou_francaise", t) | p("transitoire", t)),
         "tiers_ou_transitoire": lambda p, t: ~p("union_ou_francaise", t),
-        "mineure": lambda p, t: p("date_naissance", t) > _jour(il_y_a(jour, 18)),
-        "moins_de_16": lambda p, t: p("date_naissance", t) > _jour(il_y_a(jour, 16)),
+        "mineure": lambda p, t: p("date_naissance", t) > en_jour(il_y_a(jour, 18)),
+        "moins_de_16": lambda p, t: p("date_naissance", t) > en_jour(il_y_a(jour, 16)),
         "pas_encore": lambda p, t: p("date_cooperation", t) > j,
         "plainte": lambda p, t: p("plainte_deposee", t) & ~p("pas_encore", t),
         "temoigne": lambda p, t: p("temoignage", t) & ~p("pas_encore", t),
         "coopere": lambda p, t: p("plainte", t) | p("temoigne", t),
         "jamais_delivre": lambda p, t: p(SANS_RECEPISSE, t) | (p("date_recepisse_reflexion", t) > j),
         "dans_le_delai": lambda p, t: (
-            ~p("jamais_delivre", t) & (p("date_recepisse_reflexion", t) >= _jour(jour - timedelta(days=30)))
+            ~p("jamais_delivre", t) & (p("date_recepisse_reflexion", t) >= en_jour(jour - timedelta(days=30)))
         ),
         "menace": lambda p, t: p("menace_ordre_public", t) | p("menace_grave_ordre_public", t),
-        "titulaire": _est("titre_detenu", "cst_vpf_traite"),
-        "resident": _est("titre_detenu", "carte_resident"),
+        "titulaire": est("titre_detenu", "cst_vpf_traite"),
+        "resident": est("titre_detenu", "carte_resident"),
         "deja": lambda p, t: p("titulaire", t) | p("resident", t),
         "valable": lambda p, t: p("date_fin_titre", t) >= j,
-        "definitive": _est("etat_procedure", "definitive"),
-        "close": _est("etat_procedure", "classement_sans_suite", "non_lieu"),
-        "en_cours": _est("etat_procedure", "enquete", "en_cours", "jugement_non_definitif"),
-        "condamnation_des_auteurs": _est("issue_procedure", "condamnation"),
+        "definitive": est("etat_procedure", "definitive"),
+        "close": est("etat_procedure", "classement_sans_suite", "non_lieu"),
+        "en_cours": est("etat_procedure", "enquete", "en_cours", "jugement_non_definitif"),
+        "condamnation_des_auteurs": est("issue_procedure", "condamnation"),
         "condamnation_definitive": lambda p, t: p("definitive", t) & p("condamnation_des_auteurs", t),
         "sans_condamnation": lambda p, t: (
             p("close", t) | (p("definitive", t) & ~p("condamnation_des_auteurs", t))
         ),
         "benef": lambda p, t: p("infraction", t) & p("tiers_ou_transitoire", t),
         "en_age": lambda p, t: ~p("mineure", t) | (~p("moins_de_16", t) & p("souhaite_activite_salariee", t)),
-        "en_prefecture": _est("presentation", "prefecture"),
-        "interdiction_judiciaire": _est("mesure_eloignement", "interdiction_judiciaire"),
-        "justificatif": _est("justificatif_cooperation", "recepisse_plainte", "reference_procedure"),
-        "infraction_mineure": _est("victime_condamnee", "infraction_mineure"),
+        "en_prefecture": est("presentation", "prefecture"),
+        "interdiction_judiciaire": est("mesure_eloignement", "interdiction_judiciaire"),
+        "justificatif": est("justificatif_cooperation", "recepisse_plainte", "reference_procedure"),
+        "infraction_mineure": est("victime_condamnee", "infraction_mineure"),
         "aide": lambda p, t: p("delai_en_cours", t) | (p("titulaire", t) & p("valable", t)),
     }
     return notions | _conclusions()
@@ -225,15 +227,12 @@ def _conclusions() -> dict[str, Any]:
     }
 
 
-CONCLUSIONS = list(_conclusions())
-
-
-def systeme(table: pl.DataFrame, jour: date) -> TaxBenefitSystem:
+def systeme(table: pl.DataFrame, formules: dict[str, Any]) -> TaxBenefitSystem:
     """The system: the facts as input variables, the notions and conclusions as formulas."""
     droit = TaxBenefitSystem([PERSONNE])
     for nom in [*FAITS_LUS, SANS_RECEPISSE]:
         droit.add_variable(_entree(nom, table.schema[nom]))
-    for nom, calculer in formules(jour).items():
+    for nom, calculer in formules.items():
         droit.add_variable(_formule(nom, calculer))
     return droit
 
@@ -252,9 +251,11 @@ def entrees(table: pl.DataFrame) -> dict[str, Any]:
     return recues
 
 
-def conclure(droit: TaxBenefitSystem, recues: dict[str, Any], jour: date, lignes: int) -> dict[str, Any]:
+def conclure(
+    droit: TaxBenefitSystem, conclusions: list[str], recues: dict[str, Any], jour: date, lignes: int
+) -> dict[str, Any]:
     """Every conclusion of every row."""
     simulation = SimulationBuilder().build_default_simulation(droit, count=lignes)
     for nom, valeurs in recues.items():
         simulation.set_input(nom, jour.isoformat(), valeurs)
-    return {nom: simulation.calculate(nom, jour.isoformat()) for nom in CONCLUSIONS}
+    return {nom: simulation.calculate(nom, jour.isoformat()) for nom in conclusions}

@@ -11,7 +11,14 @@ from egide.droit.populations_entree import categories
 from egide.droit.vocabulaire import FAITS
 
 PAYS = ("NG", "CN", "BR", "BG", "RO", "IT", "FR", "AL", "MA", "UA")
-ECARTS = {"date_naissance": (-14_000, -4_500), "date_recepisse_reflexion": (-90, 10)}
+ECARTS = {
+    "date_naissance": (-14_000, -4_500),
+    "date_recepisse_reflexion": (-90, 10),
+    "mesure_notifiee_le": (-70, 5),
+    "refus_titre_notifie_le": (-70, 5),
+    "situation_mesure_depuis": (-70, 5),
+    "date_demande_titre": (-220, 10),
+}
 HASARD = np.random.Generator
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -12,6 +12,20 @@ if TYPE_CHECKING:
     from outils.monde import Monde, Troupe
 
 MATIN = datetime(2009, 3, 11, 9, 0, tzinfo=horloge.PARIS)
+
+
+class Commun(NamedTuple):
+    """Somebody in each role, in Nice, and the file where each who may be is."""
+
+    troupe: Troupe
+    pseudonyme: str
+
+
+def dresser_un_dossier_commun() -> Commun:
+    from outils.monde import creer_troupe, dossier_commun
+
+    troupe = creer_troupe()
+    return Commun(troupe, dossier_commun(troupe))
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
 """The address of a shelter: two people, whatever their organisations, a quarter of an hour, and the database holds it too."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from acces.conftest import MATIN
+from acces.conftest import MATIN, Commun, dresser_un_dossier_commun
 from django.core import mail
 from django.db import connection, transaction
 from django.db.utils import IntegrityError, ProgrammingError
+from outils.decors import Decors
 from outils.monde import Troupe, creer_acteur, creer_troupe, dossier_commun, quitter
 
 from egide.acces import adresses, porte
@@ -26,8 +28,19 @@ ADRESSE = "12 impasse des Tilleuls"
 
 
 @pytest.fixture
-def pseudonyme(troupe: Troupe) -> str:
-    return dossier_commun(troupe)
+def commun(decors: Decors) -> Iterator[Commun]:
+    with decors.jouer(dresser_un_dossier_commun, str(MATIN.date())) as commun:
+        yield commun
+
+
+@pytest.fixture
+def troupe(commun: Commun) -> Troupe:
+    return dict(commun.troupe)
+
+
+@pytest.fixture
+def pseudonyme(commun: Commun) -> str:
+    return commun.pseudonyme
 
 
 def deposer(acteur: Acteur, pseudonyme: str) -> UUID:

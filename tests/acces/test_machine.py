@@ -10,6 +10,7 @@ from inspect import signature
 from random import Random
 from typing import Any
 
+import pytest
 from acces.modele_de_la_machine import (
     GENS,
     JOUR,
@@ -368,11 +369,12 @@ class Partage(Modele):
 
 
 # A history that fails is told whole, gesture by gesture: making it shorter would take minutes.
-def test_qui_obtient_un_dossier_est_celui_que_dit_un_modele_naif(db: None) -> None:
+@pytest.mark.parametrize("histoires", [8, pytest.param(24, marks=pytest.mark.exhaustif)])
+def test_qui_obtient_un_dossier_est_celui_que_dit_un_modele_naif(db: None, histoires: int) -> None:
     run_state_machine_as_test(
         Partage,
         settings=settings(
-            max_examples=24,
+            max_examples=histoires,
             stateful_step_count=5,
             phases=[Phase.reuse, Phase.generate],
             suppress_health_check=list(HealthCheck),

@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from acces.conftest import MATIN, Commun, dresser_un_dossier_commun
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
+from outils.decors import Decors
 from outils.monde import (
     Troupe,
     accord,
     creer_acteur,
     creer_troupe,
-    dossier_commun,
     envoyer,
     faire_entrer,
     ouvrir_un_dossier,
@@ -35,14 +36,30 @@ pytestmark = pytest.mark.usefixtures("matin")
 TRANSMISSION, PARTICIPATION = "acces_transmission", "acces_participation"
 
 
-@pytest.fixture
-def pseudonyme(troupe: Troupe) -> str:
+def _dresser() -> Commun:
     """A file of Nice with something in nearly every table, and another that the same unit opened."""
-    nom = dossier_commun(troupe)
-    with porte.contexte(troupe["enqueteur"]):
-        deposer_image(porte.ouvrir(troupe["enqueteur"], nom), b"image", "image/jpeg")
-    ouvrir_un_dossier(troupe["enqueteur"])
-    return nom
+    commun = dresser_un_dossier_commun()
+    enqueteur = commun.troupe["enqueteur"]
+    with porte.contexte(enqueteur):
+        deposer_image(porte.ouvrir(enqueteur, commun.pseudonyme), b"image", "image/jpeg")
+    ouvrir_un_dossier(enqueteur)
+    return commun
+
+
+@pytest.fixture
+def commun(decors: Decors) -> Iterator[Commun]:
+    with decors.jouer(_dresser, str(MATIN.date())) as commun:
+        yield commun
+
+
+@pytest.fixture
+def troupe(commun: Commun) -> Troupe:
+    return dict(commun.troupe)
+
+
+@pytest.fixture
+def pseudonyme(commun: Commun) -> str:
+    return commun.pseudonyme
 
 
 def tables() -> dict[str, str]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 import pypdfium2
@@ -94,8 +95,9 @@ def _liens(pdf: pypdfium2.PdfDocument, page: int) -> Iterator[Cadre]:
         yield Cadre(boite.left, boite.bottom, boite.right, boite.top)
 
 
+@lru_cache(maxsize=1)
 def pages(document: bytes) -> list[list[Ligne]]:
-    """The lines of each page, from its top: the glyphs that stand on the same level."""
+    """The lines of each page, from its top: the glyphs that stand on the same level. Read once, asked several times."""
     with _ouvert(document) as pdf:
         return [_lignes(feuille) for feuille in pdf]
 

@@ -102,6 +102,16 @@ def test_le_signalement_dit_que_rien_d_autre_n_est_exigible_et_ne_s_emet_qu_une_
         emettre(sans_attendre(ouvert), SIGNALEMENT, JOUR)
 
 
+def test_le_signalement_ne_la_dit_informee_que_par_qui_devait_l_informer() -> None:
+    """Neither a finding that it was not done, nor what the prefecture said again."""
+    ici = scene()
+    non_informee = ici.signaler(autres=(types.InformationDesDroits(faite=False),))
+    noter(ici.agent, non_informee, types.InformationDesDroits(rappel=True))
+    assert "Elle a été informée" not in emis(ici, non_informee, ici.enqueteur, SIGNALEMENT)
+    informee = ici.signaler(autres=(types.InformationDesDroits(langue="anglais"),))
+    assert "Elle a été informée" in emis(ici, informee, ici.enqueteur, SIGNALEMENT)
+
+
 def test_une_delivrance_se_motive_de_la_preuve() -> None:
     ici = scene()
     chef = signataire(ici)

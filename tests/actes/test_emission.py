@@ -80,7 +80,7 @@ def test_ni_identite_ni_image_au_coffre_le_recepisse_est_remis_quand_meme() -> N
     ("histoire", "motif"),
     [
         ({"photographie_produite": False}, "photographie"),
-        ({"autres": (types.ChoixDeLaPersonne(choix="renonce_au_delai"),)}, "ne demande pas le délai"),
+        ({"autres": (types.ChoixDeLaPersonne(choix="renonce_au_delai"),)}, "renonce au délai"),
         ({"autres": (types.Plainte(plainte_deposee=True),)}, "porté plainte"),
         ({"autres": (types.Presomption(presumee_victime_par_police=False),)}, "victime"),
     ],

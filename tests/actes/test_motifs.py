@@ -16,7 +16,7 @@ from egide.actes.emission import emettre as tenter
 from egide.actes.erreurs import RefusDEmettre
 from egide.journal import types
 
-pytestmark = pytest.mark.usefixtures("base_clonee")
+pytestmark = pytest.mark.usefixtures("une_base")
 
 EN_2009, EN_2026 = date(2009, 3, 1), date(2026, 3, 2)
 DECISION = {genre.nom: genre for genre in DECISIONS}
@@ -76,7 +76,7 @@ def _prise(au: date, nature: str, preparer: Callable[[Scene, Acteur], str], acte
 
 
 TITULAIRE = "que la personne détient la carte de séjour temporaire délivrée à ce titre"
-COURT = "qu'un récépissé du délai de réflexion a été délivré, et sa durée n'est pas écoulée"
+COURT = "qu'un récépissé du délai de réflexion a été délivré, et sa durée court encore"
 PARVENUES = [
     ("retrait", "decision_retrait", _delivree, EN_2026, RENOUES,
      {TITULAIRE: "R. 425-6", "que la personne a renoué de sa propre initiative avec les auteurs": "R. 425-6"}),

@@ -11,6 +11,7 @@ from actes.emissions import remettre_recepisse
 from actes.histoires import JOUR, Scene, scene
 from django.db import DatabaseError, connection, connections, transaction
 from outils.base import Bases
+from outils.decors import Decors
 
 from egide.acces import inscription
 from egide.acces.ecriture import sans_attendre
@@ -20,9 +21,12 @@ from egide.actes import emission, numerotation, pades, sceau, typographie
 from egide.actes.emission import relire
 from egide.actes.models import Acte, Compteur, Revocation
 
-pytestmark = pytest.mark.usefixtures("base_clonee")
-
 GUICHETS = 50
+
+
+def _trois_signalees() -> tuple[Scene, list[str]]:
+    ici = scene()
+    return ici, [ici.signaler() for _ in range(3)]
 
 
 def _emettre(ici: Scene, pseudonyme: str) -> Acte:
@@ -30,6 +34,7 @@ def _emettre(ici: Scene, pseudonyme: str) -> Acte:
         return remettre_recepisse(sans_attendre(ouvert), JOUR)
 
 
+@pytest.mark.usefixtures("base_clonee")
 def test_cinquante_emissions_simultanees_donnent_cinquante_numeros_qui_se_suivent() -> None:
     ici = scene()
     pseudonymes = [ici.signaler() for _ in range(GUICHETS)]
@@ -74,25 +79,33 @@ DES_CHUTES = [
 @pytest.mark.parametrize(("lieu", "nom", "apres", "chute"), DES_CHUTES)
 def test_une_chute_a_chaque_etape_ne_laisse_ni_trou_ni_numero_repris(
     bases: Bases,
-    base_clonee: str,
+    decors: Decors,
     monkeypatch: pytest.MonkeyPatch,
     lieu: Any,
     nom: str,
     apres: bool,
     chute: str,
 ) -> None:
-    ici = scene()
-    premier, malheureux, suivant = ici.signaler(), ici.signaler(), ici.signaler()
+    with decors.copier(_trois_signalees, str(JOUR)) as (ici, signalees):
+        couper = _coupure(bases, connection.settings_dict["NAME"])
+        tomber = couper if chute != "erreur" else _erreur
+        _survivre(
+            ici, signalees, lambda: _faire_tomber(monkeypatch, lieu, nom, apres, tomber), monkeypatch.undo
+        )
+
+
+def _survivre(
+    ici: Scene, signalees: list[str], casser: Callable[[], None], reparer: Callable[[], None]
+) -> None:
+    premier, malheureux, suivant = signalees
     assert _emettre(ici, premier).numero == "06-2009-0001"
     with ici.au_guichet(malheureux) as ouvert:
         avant = len(evenements(ouvert))
 
-    _faire_tomber(
-        monkeypatch, lieu, nom, apres, _coupure(bases, base_clonee) if chute != "erreur" else _erreur
-    )
+    casser()
     with pytest.raises((MemoryError, DatabaseError)):
         _emettre(ici, malheureux)
-    monkeypatch.undo()
+    reparer()
     connections.close_all()
 
     with ici.au_guichet(malheureux) as ouvert:
@@ -135,6 +148,7 @@ def _coupure(bases: Bases, base: str) -> Callable[[], None]:
     return couper
 
 
+@pytest.mark.usefixtures("base_clonee")
 def test_un_numero_pris_puis_rendu_dans_une_meme_session_ne_manque_pas() -> None:
     ici = scene()
 
@@ -150,6 +164,7 @@ def test_un_numero_pris_puis_rendu_dans_une_meme_session_ne_manque_pas() -> None
         assert numerotation.suivant(ici.agent.organisation_id, 2009) == 2
 
 
+@pytest.mark.usefixtures("une_base")
 def test_une_reimpression_rend_les_octets_signes_et_rien_de_recompose(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

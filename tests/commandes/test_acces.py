@@ -1,47 +1,22 @@
-"""`egide acces …`, run as the operator runs it."""
-
-import os
-import subprocess
-import sys
+"""`egide acces …`, on the test's own database."""
 
 import psycopg
-import pytest
 from outils import monde
 from outils.base import Bases
+from outils.commandes import Lancer
 
 from egide.acces.documentation import page, page_des_transmissions
 from egide.dossiers.documentation import page as page_des_evenements
-from egide.socle import postgres, roles
-
-
-@pytest.fixture
-def egide(bases: Bases, base_clonee: str):
-    """Runs `egide …` on the test's database; returns what it said and its code."""
-    adresses = {
-        "DATABASE_URL": bases.url(roles.APPLICATION, base_clonee),
-        "EGIDE_DATABASE_URL_PROPRIETAIRE": bases.url(roles.PROPRIETAIRE, base_clonee),
-    }
-
-    def lancer(*arguments: str) -> tuple[str, int]:
-        fait = subprocess.run(
-            [sys.executable, "-m", "egide", *arguments],
-            env=os.environ | adresses,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        return fait.stdout, fait.returncode
-
-    return lancer
+from egide.socle import postgres
 
 
 def test_une_table_conforme_est_dite_conforme_et_un_etat_change_a_la_main_est_nomme(
-    egide, bases: Bases, base_clonee: str
+    egide_sans_processus: Lancer, bases: Bases, base_clonee: str
 ) -> None:
     troupe = monde.creer_troupe()
     pseudonyme = monde.dossier_commun(troupe)
     monde.ouvrir_un_dossier(troupe["enqueteur"])
-    sortie, code = egide("acces", "verifier")
+    sortie, code = egide_sans_processus("acces", "verifier")
     assert (sortie, code) == ("Transmissions conformes aux journaux : 2 dossier(s) relus.\n", 0)
     assert pseudonyme not in sortie
 
@@ -51,11 +26,11 @@ def test_une_table_conforme_est_dite_conforme_et_un_etat_change_a_la_main_est_no
             "UPDATE acces_transmission SET etat = 'emise' WHERE nature = 'article_40' RETURNING dossier_id, rang"
         ).fetchone()
     assert change is not None
-    sortie, code = egide("acces", "verifier")
+    sortie, code = egide_sans_processus("acces", "verifier")
     assert code == 1
     assert f"dossier {change[0]}, événement {change[1]} : « etat » n'est pas ce que dit le journal" in sortie
 
 
-def test_documenter_affiche_la_page(egide) -> None:
+def test_documenter_affiche_la_page(lancer_egide: Lancer) -> None:
     pages = (page(), page_des_transmissions(), page_des_evenements())
-    assert egide("acces", "documenter") == ("\n".join(pages), 0)
+    assert lancer_egide("acces", "documenter") == ("\n".join(pages), 0)

@@ -1,4 +1,4 @@
-"""The operator's commands over the journal, run as he runs them."""
+"""The operator's commands over the journal: the first story as he runs them, the others in the process of the tests."""
 
 from datetime import timedelta
 
@@ -37,8 +37,8 @@ def test_un_journal_integre_est_dit_integre_et_un_evenement_retire_est_nomme(
     assert f"scellé du {aujourdhui}, dossier {retire[0]}, événement 3 : événement scellé disparu" in sortie
 
 
-def test_un_scelle_absent_ou_ancien_est_une_anomalie(egide_sur_la_base: Lancer) -> None:
-    egide, aujourdhui = egide_sur_la_base, horloge.aujourdhui()
+def test_un_scelle_absent_ou_ancien_est_une_anomalie(egide_sans_processus: Lancer) -> None:
+    egide, aujourdhui = egide_sans_processus, horloge.aujourdhui()
     assert egide("verifier-journal")[1] == 0  # nothing to guard yet
     monde.ouvrir_un_dossier(monde.creer_monde().enqueteur)
     sortie, code = egide("verifier-journal")
@@ -51,14 +51,14 @@ def test_un_scelle_absent_ou_ancien_est_une_anomalie(egide_sur_la_base: Lancer) 
     assert egide("verifier-journal")[1] == 0
 
 
-def test_un_jour_qui_n_est_pas_venu_ne_se_scelle_pas(egide_sur_la_base: Lancer) -> None:
+def test_un_jour_qui_n_est_pas_venu_ne_se_scelle_pas(egide_sans_processus: Lancer) -> None:
     demain = horloge.aujourdhui() + timedelta(days=1)
-    sortie, code = egide_sur_la_base("sceller", "--jour", str(demain))
+    sortie, code = egide_sans_processus("sceller", "--jour", str(demain))
     assert (code, f"le {demain} n'est pas venu" in sortie) == (2, True), sortie
 
 
 def test_un_contenu_qui_ne_se_dechiffre_plus_est_nomme_meme_sous_une_chaine_refaite(
-    egide_sur_la_base: Lancer, bases: Bases, base_clonee: str
+    egide_sans_processus: Lancer, bases: Bases, base_clonee: str
 ) -> None:
     gens = monde.creer_monde()
     monde.ouvrir_un_dossier(gens.enqueteur, monde.signalement(gens))
@@ -73,7 +73,7 @@ def test_un_contenu_qui_ne_se_dechiffre_plus_est_nomme_meme_sous_une_chaine_refa
             "UPDATE journal_evenement SET charge = %s, empreinte = %s WHERE id = %s",
             [altere.charge, chaine.empreinte(altere), altere.pk],
         )
-    sortie, code = egide_sur_la_base("verifier-journal")
+    sortie, code = egide_sans_processus("verifier-journal")
     assert code == 1
     assert sortie.splitlines()[-1] == f"dossier {altere.dossier_id}, événement {altere.rang} : illisible"
     assert "empreinte" not in sortie

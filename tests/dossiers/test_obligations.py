@@ -7,6 +7,7 @@ from dossiers import histoires
 from dossiers.histoires import conclusion, fiche, groupe, motifs, noms, travail
 from dossiers.recits import AGENT, ENQUETEUR, INTERVENANT, SIGNATAIRE, Recit
 
+from egide.dossiers.audition_etapes import ETAPES, R316
 from egide.journal import types
 
 
@@ -212,3 +213,13 @@ def test_l_information_que_rappelle_la_prefecture_n_eteint_pas_celle_que_doit_la
     au = date(2009, 4, 3)
     recit = histoires.entendue()(AGENT, au, types.InformationDesDroits(rappel=True, langue="anglais"))
     assert "information_des_droits" in noms(fiche(recit, ENQUETEUR, au), "du")
+
+
+def test_ce_que_la_prefecture_rappelle_n_est_pas_une_reponse_de_l_audition() -> None:
+    au = date(2009, 4, 3)
+    toutes_dites = dict.fromkeys(R316, True)
+    droits = next(etape for etape in ETAPES if etape.cle == "droits")
+    rappelee = histoires.entendue()(AGENT, au, types.InformationDesDroits(rappel=True, **toutes_dites))
+    assert not any(list(droits.points(histoires.etude(rappelee, ENQUETEUR, au)))[: len(R316)])
+    informee = histoires.entendue()(ENQUETEUR, au, types.InformationDesDroits(**toutes_dites))
+    assert all(list(droits.points(histoires.etude(informee, ENQUETEUR, au)))[: len(R316)])

@@ -33,7 +33,8 @@ def test_ce_qui_est_du_a_un_stade_est_ce_que_dit_le_droit_du_jour(
     dite = analyser({"date": jour.isoformat(), "faits": faits})["conclusions"][conclusion]
     assert dite["statut"] == "oui"
     # The signal is the service's to produce, never hers.
-    assert pieces.DUES[stade] == set(dite["valeurs"]["pieces_exigibles"]) - {"signalement"}
+    lues = [pieces.AU_JOURNAL.get(piece, piece) for piece in dite["valeurs"]["pieces_exigibles"]]
+    assert pieces.dues(stade, jour) == tuple(dict.fromkeys(piece for piece in lues if piece != "signalement"))
 
 
 @pytest.mark.parametrize("jour", JOURS)
@@ -41,7 +42,7 @@ def test_ce_que_le_droit_dit_non_exigible_n_est_jamais_du_pour_la_carte(jour: da
     dite = analyser({"date": jour.isoformat(), "faits": COOPERANTE})["conclusions"]["carte_sejour_temporaire"]
     interdites = set(dite["valeurs"]["pieces_non_exigibles"])
     assert "jugement_condamnation" in interdites
-    assert not interdites & pieces.DUES["carte"]
+    assert interdites.isdisjoint(pieces.dues("carte", jour))
     for piece in ("contrat_de_travail", "jugement", "attestation_association", "passeport"):
-        assert pieces.dysfonctionnement(piece, "carte")
-        assert pieces.dysfonctionnement(piece, "recepisse_reflexion")
+        assert pieces.dysfonctionnement(piece, "carte", jour)
+        assert pieces.dysfonctionnement(piece, "recepisse_reflexion", jour)

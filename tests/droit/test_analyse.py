@@ -67,7 +67,7 @@ def test_les_faits_manquants_vont_du_plus_decisif_au_moins_decisif() -> None:
     manquants = conclut("carte_sejour_temporaire", {**sans, "justificatif_cooperation": "recepisse_plainte"})
     assert set(manquants["faits_manquants"]) == {
         "nationalite", "infraction_invoquee", "plainte_deposee", "temoignage", "date_naissance",
-        "souhaite_activite_salariee",
+        "minorite_alleguee", "souhaite_activite_salariee",
     }  # fmt: skip
     decisifs = manquants["faits_manquants"]
     assert decisifs.index("nationalite") < decisifs.index("souhaite_activite_salariee")
@@ -173,9 +173,9 @@ def test_la_minorite_alleguee_se_presume_mais_ses_seize_ans_restent_inconnus() -
 
 def test_ne_pas_se_dire_mineure_n_etablit_rien() -> None:
     faits = {"nationalite": "NG", "infraction_invoquee": "traite"}
-    for alleguee in (False, None):
+    for alleguee, demandes in ((False, ["date_naissance"]), (None, ["date_naissance", "minorite_alleguee"])):
         dite = conclut("protection_enfance", {**faits, "minorite_alleguee": alleguee})
-        assert (dite["statut"], dite["faits_manquants"]) == ("indetermine", ["date_naissance"])
+        assert (dite["statut"], dite["faits_manquants"]) == ("indetermine", demandes)
 
 
 def test_une_date_de_naissance_connue_l_emporte() -> None:
@@ -304,7 +304,8 @@ def test_une_procedure_achevee_n_efface_pas_les_autres_causes() -> None:
 def test_la_carte_se_renouvelle_tant_que_la_procedure_dure_et_qu_elle_coopere(etat: str) -> None:
     faits = {**TITULAIRE, "liens_rompus": True, "menace_ordre_public": False, "etat_procedure": etat}
     dite = conclut("renouvellement_carte_temporaire", {**faits, "cooperation_maintenue": True})
-    assert (dite["statut"], dite["valeurs"]["reexamen_resident"]) == ("oui", False)
+    assert dite["statut"] == "oui"
+    assert "reexamen_resident" not in dite["valeurs"]
     assert statut("renouvellement_carte_temporaire", {**faits, "cooperation_maintenue": False}) == "non"
     assert conclut("renouvellement_carte_temporaire", faits)["faits_manquants"] == ["cooperation_maintenue"]
 
@@ -385,6 +386,7 @@ TABLEAU = {
     "carte_resident": (
         "faculte", {"prefecture"}, "CIRC-3.2-1 CIRC-3.2-2 CIRC-3.2-3 CIRC-3.2-4 CIRC-3.2-5",
     ),
+    "retrait_carte_resident": ("information", None, "CIRC-3.2-6"),  # ours: the contract may be extended
     "maintien_sans_condamnation": ("faculte", None, "CIRC-4.1-1"),
     "maintien_malgre_condamnation_victime": ("faculte", None, "CIRC-4.1-2"),
     "admission_sans_cooperation": ("faculte", None, "CIRC-4.4-1 Q42133-1"),

@@ -155,6 +155,7 @@ def test_la_decision_compilee_dit_de_chaque_noeud_ce_que_dit_la_regle(situation:
     monde = Monde(
         etat=lambda grandeur: lire(grandeur, entree.faits, cal),
         conclut=lambda nom: juger(du_jour.conclusions[nom].formule, monde),
+        jour=cal.jour,
     )
     for expression in _expressions(du_jour):
         assert valeurs[la_decision.plan.indice(expression)] == juger(expression, monde)

@@ -114,7 +114,9 @@ def test_un_fait_du_code_est_accepte_et_sans_effet_sous_la_circulaire() -> None:
 
 NOUVELLES = {
     "eloignement_contestable", "exoneration_taxes", "aps_parcours_sortie", "information_parquet_mineur",
-    "protection_policiere",
+    "protection_policiere", "recours_eloignement", "recours_refus_titre", "protection_internationale",
+    "autre_titre_pendant_asile", "carte_hebergement_indigne", "couverture_sante", "acces_hebergement", "aide_au_retour",
+    "contrat_integration", "sejour_famille_ue",
 }  # fmt: skip
 
 
@@ -171,7 +173,12 @@ BORNES = [
     ("attestation_l316_1", "2015-11-01", "oui", "non", {"titre_detenu": "cst_vpf_traite"}),
     ("carte_resident", "2021-05-01", "oui", "non",
      {"etat_procedure": "definitive", "issue_procedure": "condamnation", "sejour_regulier": False}),
-    ("allocation", "2021-05-01", "oui", "non", {"titre_detenu": "cst_vpf_traite", "territoire": "976"}),
+    ("allocation", "2015-11-01", "oui", "non", {"titre_detenu": "cst_vpf_traite", "ressources_inferieures_rsa": False}),
+    ("allocation", "2015-11-01", "oui", "non",
+     {"titre_detenu": "cst_vpf_traite", "ressources_inferieures_rsa": True, "date_naissance": "1998-01-01"}),
+    ("allocation", "2021-05-01", "oui", "non",
+     {"titre_detenu": "cst_vpf_traite", "ressources_inferieures_rsa": True, "territoire": "976"}),
+    ("carte_sejour_temporaire", "2024-07-17", "oui", "non", {"refuse_contrat_engagement": True}),
     ("titre_citoyen_union", "2007-01-01", "non", "oui", {"nationalite": "BG"}),
     ("titre_citoyen_union", "2014-01-01", "oui", "non", {"nationalite": "RO"}),
     ("titre_citoyen_union", "2013-07-01", "non", "oui", {"nationalite": "HR"}),
@@ -219,21 +226,26 @@ def test_l_allocation_change_de_nom_et_l_attestation_cesse_le_1er_novembre_2015_
     lecture: str,
 ) -> None:
     for jour, nom, due in (("2015-10-31", "ATA", "oui"), ("2015-11-01", "ADA", "non")):
-        assert dite("allocation", jour, lecture, titre_detenu="cst_vpf_traite")["valeurs"]["nom"] == nom
+        titulaire = {"titre_detenu": "cst_vpf_traite", "ressources_inferieures_rsa": True}
+        assert dite("allocation", jour, lecture, **titulaire)["valeurs"]["nom"] == nom
         assert statut("attestation_l316_1", jour, lecture, titre_detenu="cst_vpf_traite") == due
 
 
-def test_les_fondements_du_maintien_sont_renumerotes_le_1er_mai_2021_en_lecture_code_seulement() -> None:
+def test_les_fondements_du_maintien_sont_ceux_du_jour_dans_les_deux_lectures() -> None:
     faits = {
         "etat_procedure": "non_lieu",
         "vie_privee_familiale_en_france": True,
         "circonstances_humanitaires": True,
     }
     anciens, nouveaux = ["L.313-11-7°", "L.313-14"], ["L.423-23", "L.435-1"]
-    for jour, lecture, attendus in (
-        ("2021-04-30", "code", anciens), ("2021-05-01", "code", nouveaux), ("2021-05-01", "circulaire", anciens),
-    ):  # fmt: skip
-        assert dite("maintien_sans_condamnation", jour, lecture, **faits)["valeurs"]["fondements"] == attendus
+    for lecture in ("code", "circulaire"):
+        for jour, attendus in (("2021-04-30", anciens), ("2021-05-01", nouveaux)):
+            assert (
+                dite("maintien_sans_condamnation", jour, lecture, **faits)["valeurs"]["fondements"]
+                == attendus
+            )
+    a_mayotte = dite("maintien_sans_condamnation", "2021-05-01", "code", **faits, territoire="976")
+    assert a_mayotte["valeurs"]["fondements"] == ["L.423-23"]
 
 
 def test_un_titre_non_expire_vaut_regularite_depuis_le_1er_mai_2021() -> None:
@@ -322,9 +334,7 @@ def test_le_titre_de_l_union_est_non_hors_de_son_temps_nationalite_connue_ou_non
             "2024-01-28",
             {"nombre_renouvellements": 3, "titre_detenu": "cst_vpf_traite"},
         ),
-        ("oqtf_non_executee", "2024-01-28", {"oqtf_non_executee": True}),
         ("hebergement_indigne", "2024-01-28", {"formes_exploitation": ["conditions_indignes"]}),
-        ("contrat_engagement", "2024-01-28", {}),
         ("instruction_2015", "2015-05-19", {}),
         (
             "commission_du_titre",
@@ -333,6 +343,10 @@ def test_le_titre_de_l_union_est_non_hors_de_son_temps_nationalite_connue_ou_non
         ),
         ("carte_pluriannuelle_exclue", "2016-11-01", {"titre_detenu": "cst_vpf_traite"}),
         ("territoire", "2021-05-01", {"territoire": "986"}),
+        ("directive_2024_1712", "2024-07-14", {"formes_exploitation": ["mariage_force"]}),
+        ("droit_au_maintien", "2021-05-01", {"demande_asile": "en_cours", "mesure_eloignement": "oqtf"}),
+        ("protection_obtenue", "2021-05-01", {"demande_asile": "acceptee"}),
+        ("recours_non_suspensif", "2021-05-01", {"mesure_eloignement": "oqtf", "territoire": "976"}),
     ],
 )
 def test_chaque_alerte_parait_son_jour_pas_la_veille_et_ne_refuse_rien(
@@ -340,9 +354,19 @@ def test_chaque_alerte_parait_son_jour_pas_la_veille_et_ne_refuse_rien(
 ) -> None:
     assert code not in codes(veille(jour), **faits)
     assert code in codes(jour, **faits)
-    if code in ("nombre_renouvellements", "oqtf_non_executee"):
+    if code == "nombre_renouvellements":
         tu = {**faits, code: None}
         assert analyse(jour, "code", **faits)["conclusions"] == analyse(jour, "code", **tu)["conclusions"]
+
+
+def test_une_oqtf_non_executee_permet_un_refus_motive_depuis_le_28_janvier_2024_et_n_alerte_plus() -> None:
+    for jour, nature, refus_possible in (
+        ("2024-01-27", "droit", []), ("2024-01-28", "faculte", ["oqtf_non_executee"]),
+    ):  # fmt: skip
+        carte = dite("carte_sejour_temporaire", jour, oqtf_non_executee=True)
+        assert (carte["statut"], carte["nature"]) == ("oui", nature)
+        assert carte["valeurs"]["refus_possible"] == refus_possible
+        assert not {"oqtf_non_executee", "contrat_engagement"} & codes(jour, oqtf_non_executee=True)
 
 
 def test_moins_de_trois_renouvellements_n_alertent_pas() -> None:

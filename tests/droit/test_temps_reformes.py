@@ -81,7 +81,17 @@ def test_la_delivrance_systematique_change_les_natures_et_aucun_statut() -> None
         )
         assert {nom: d["statut"] for nom, d in sans.items()} == {nom: d["statut"] for nom, d in avec.items()}
         changees = {nom for nom in sans if sans[nom]["nature"] != avec[nom]["nature"]}
-        assert changees == {
-            "carte_sejour_temporaire", "titre_citoyen_union", "carte_resident", "autorisation_provisoire_sejour",
-        } - ({"carte_resident"} if lecture == "code" else set())  # fmt: skip
+        assert (
+            changees
+            == {
+                "code": {"carte_sejour_temporaire", "titre_citoyen_union", "autorisation_provisoire_sejour"},
+                "circulaire": {"carte_sejour_temporaire", "titre_citoyen_union", "carte_resident"},
+            }[lecture]
+        )
         assert all(avec[nom]["nature"] == "droit" for nom in changees)
+
+
+def test_sous_la_delivrance_systematique_la_reserve_legale_ne_permet_plus_de_refus() -> None:
+    for reforme, nature in (((), "faculte"), (("delivrance-systematique",), "droit")):
+        carte = dite("carte_sejour_temporaire", "2024-06-01", "code", reforme, oqtf_non_executee=True)
+        assert (carte["statut"], carte["nature"]) == ("oui", nature)

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from ecrans.ecrivains import JOUR as JOUR_DE_LA_PIECE
+from ecrans.ecrivains import Piece, dresser
 from ecrans.intrus import JOUR_DE_LA_SCENE, JOUR_DES_INTRUS, Scene, monter
 from ecrans.maison import Maison
 from ecrans.monde import ENTREE, Monde, peupler
@@ -55,6 +57,14 @@ def troupe(decors: Decors, monkeypatch: pytest.MonkeyPatch) -> Iterator[Troupe]:
     monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-11")
     with decors.jouer(creer_troupe, "2009-03-11") as troupe:
         yield dict(troupe)  # a test may add somebody to its own
+
+
+@pytest.fixture
+def piece(decors: Decors, monkeypatch: pytest.MonkeyPatch) -> Iterator[Piece]:
+    """Somebody in each role, and a file where everybody is and may write, on a database where it is committed."""
+    monkeypatch.setenv("EGIDE_HORLOGE", str(JOUR_DE_LA_PIECE))
+    with decors.copier(dresser, str(JOUR_DE_LA_PIECE)) as piece:
+        yield piece
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, installer, remettre, repere, types_enregistres
-from ecrans.test_navigateur import contrastes_faibles
 from ecrans.test_requetes import requetes
+from outils.accessibilite import contrastes_faibles
 from outils.decors import Decors
 from outils.monde import creer_acteur, inscrire
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from ecrans.monde import Monde, peupler
 from ecrans.test_histoire import BUREAU, TELEPHONE, entrer, repondre
-from ecrans.test_navigateur import contrastes_faibles
+from outils.accessibilite import contrastes_faibles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -74,7 +74,9 @@ def test_chaque_conclusion_se_justifie_avec_son_paragraphe(nice: Nice, entrer: C
     pages = [client.get(lien).content.decode() for lien in liens]
     assert all(page.count('<details class="pourquoi" open') == 1 for page in pages)
     assert any("Circulaire du 5 février 2009, § 2.1" in page for page in pages)
-    assert any('aria-hidden="true">✓</span><span class="hors-ecran">oui' in page for page in pages)
+    assert any(
+        re.search(r'aria-hidden="true">✓</span><span\s+class="hors-ecran"\s+>acquis', page) for page in pages
+    )
 
 
 def test_la_raison_d_un_point_que_le_lecteur_n_apprend_pas_est_introuvable(
@@ -104,23 +106,16 @@ def test_la_raison_s_ouvre_sur_place_ou_sur_sa_page_au_jour_demande(
     )
 
 
-def test_une_exception_qui_ne_joue_pas_est_marquee_comme_favorable() -> None:
-    from egide.dossiers.vues import Preuve
-    from egide.ecrans.templatetags.dossier import resultat_dit
-
-    def dit(resultat: str, role: str) -> str:
-        return resultat_dit(Preuve("", resultat, role, "", "", ""))
-
-    assert [dit(resultat, "exception") for resultat in ("oui", "non", "indetermine")] == [
-        "non",
-        "oui",
-        "indetermine",
-    ]
-    assert [dit(resultat, "condition") for resultat in ("oui", "non", "indetermine")] == [
-        "oui",
-        "non",
-        "indetermine",
-    ]
+def test_une_exception_qui_ne_joue_pas_n_ecarte_rien_et_se_dit_en_mots(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    rendu = client.get(reverse("pourquoi", args=[nice.pseudonyme, "delai_reflexion"])).content.decode()
+    rien = re.findall(
+        r'marque-resultat--(\w+)" aria-hidden="true">.</span><span[^>]*>([^<]*)</span><span>rien', rendu
+    )
+    assert rien
+    assert {(marque, mot.strip()) for marque, mot in rien} == {("reserve", "n’écarte rien :")}
 
 
 def test_les_mots_officiels_s_ouvrent_des_qu_ils_sont_importes(

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from ecrans.test_navigateur import TELEPHONE, contrastes_faibles
+from ecrans.test_navigateur import TELEPHONE
+from outils.accessibilite import contrastes_faibles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Request

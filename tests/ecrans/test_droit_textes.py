@@ -155,9 +155,7 @@ def test_la_preuve_d_un_dossier_garde_les_extraits_sans_import(rien: Path) -> No
 
 
 def texte_d_une_preuve() -> str:
-    preuve = Preuve(
-        "La carte est ouverte.", "oui", "regle", "L.425-1", "article L. 425-1 du CESEDA", "Énoncé."
-    )
+    preuve = Preuve("La carte est ouverte.", "oui", "L.425-1", "article L. 425-1 du CESEDA", "Énoncé.")
     (source,) = preuve_d_un_dossier.sources(preuve, date(2026, 1, 10), "carte_sejour_temporaire")
     contexte = {"source": source, "fiche": {"au": date(2026, 1, 10)}}
     return render_to_string("ecrans/dossier/_texte.html", contexte).replace("&#x27;", "'")

@@ -12,10 +12,11 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from ecrans.ecrivains import CACHE, ECRIVAINS, JOUR, LU, N_ATTENDENT_PERSONNE, Ecrivain, Piece, dresser
+from ecrans.ecrivains import CACHE, ECRIVAINS, JOUR, LU, N_ATTENDENT_PERSONNE, Ecrivain, Piece
 from ecrans.formulaires import remplir
 from ecrans.nice import client_de
 from outils.monde import inscrire
+from outils.produits import en_part
 
 import egide
 from egide.acces import porte
@@ -26,14 +27,7 @@ Entrer = Callable[..., Client]
 SEUL, AVANT, PENDANT = "seul", "avant l’envoi", "pendant l’écriture"
 
 
-@pytest.fixture
-def piece(base_clonee: str, monkeypatch: pytest.MonkeyPatch) -> Piece:
-    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-11")
-    return dresser()
-
-
-@pytest.mark.parametrize("quand", [AVANT, PENDANT])
-@pytest.mark.parametrize("nom", ECRIVAINS)
+@pytest.mark.parametrize(("nom", "quand"), en_part(ECRIVAINS, [AVANT, PENDANT]))
 def test_qui_ecrit_apprend_ce_qu_un_autre_a_enregistre_sans_rien_perdre(
     piece: Piece, entrer: Entrer, nom: str, quand: str
 ) -> None:
@@ -55,8 +49,7 @@ def test_qui_ecrit_apprend_ce_qu_un_autre_a_enregistre_sans_rien_perdre(
     )
 
 
-@pytest.mark.parametrize("quand", [SEUL, AVANT, PENDANT])
-@pytest.mark.parametrize("nom", ECRIVAINS)
+@pytest.mark.parametrize(("nom", "quand"), en_part(ECRIVAINS, [PENDANT, AVANT, SEUL]))
 def test_ce_qu_on_ne_lit_pas_n_empeche_pas_d_ecrire_et_rien_n_en_parait(
     piece: Piece, entrer: Entrer, nom: str, quand: str
 ) -> None:
@@ -74,9 +67,8 @@ def test_ce_qu_on_ne_lit_pas_n_empeche_pas_d_ecrire_et_rien_n_en_parait(
     assert "Entre-temps" not in dits
 
 
-@pytest.mark.parametrize("quand", [AVANT, PENDANT])
 @pytest.mark.parametrize("ce_qui_se_lit", [LU, CACHE], ids=["ce qu’il lit", "ce qu’il ne lit pas"])
-@pytest.mark.parametrize("nom", N_ATTENDENT_PERSONNE)
+@pytest.mark.parametrize(("nom", "quand"), en_part(N_ATTENDENT_PERSONNE, [AVANT, PENDANT]))
 def test_qui_ne_repond_a_rien_de_lu_inscrit_quoi_que_d_autres_enregistrent(
     piece: Piece,
     entrer: Entrer,

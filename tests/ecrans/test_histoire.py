@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from actes import images
 from ecrans.monde import MOT_DE_PASSE, Monde, peupler
-from ecrans.test_navigateur import contrastes_faibles
+from outils.accessibilite import contrastes_faibles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 import psycopg
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from ecrans.monde import MOT_DE_PASSE
 from ecrans.nice import AUJOURD_HUI, Nice, client_de, installer, pages_du_dossier, repere
 from outils.base import Bases
+from outils.decors import Decors
 
 from egide.acces.acteurs import Acteur
 from egide.annuaire.models import Compte
@@ -21,14 +23,14 @@ DIT = "prévenir l’exploitant"
 
 
 @pytest.fixture
-def nice(base_clonee: str, monkeypatch: pytest.MonkeyPatch) -> Nice:
+def nice(decors: Decors, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nice]:
     monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
-    cache.clear()
-    return installer()
+    with decors.copier(installer, AUJOURD_HUI) as nice:
+        yield nice
 
 
 @pytest.fixture
-def abimer(bases: Bases, base_clonee: str) -> Callable[[str, str], None]:
+def abimer(bases: Bases, nice: Nice) -> Callable[[str, str], None]:
     """Change one bit of a file, as nobody but the owner of the machine can: in its content, or in its key."""
 
     def changer(pseudonyme: str, quoi: str) -> None:
@@ -37,7 +39,7 @@ def abimer(bases: Bases, base_clonee: str) -> Callable[[str, str], None]:
             "sa clé": ("coffre_cle", "cle_enveloppee", ""),
             "ses échéances": ("dossiers_echeance", "chiffre", ""),
         }[quoi]
-        with psycopg.connect(bases.url(postgres.ADMIN, base_clonee)) as connexion:
+        with psycopg.connect(bases.url(postgres.ADMIN, connection.settings_dict["NAME"])) as connexion:
             connexion.execute("SET session_replication_role = replica")
             change = connexion.execute(
                 f"UPDATE {table} SET {colonne} = set_bit({colonne}, 200, 1 - get_bit({colonne}, 200)) "

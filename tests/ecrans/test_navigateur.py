@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.urls import reverse
 from ecrans.monde import MOT_DE_PASSE, Monde, code, peupler
+from outils.accessibilite import contrastes_faibles
 
 from egide.annuaire.models import Compte, Fonction
 
@@ -111,14 +112,6 @@ def parcourir(page: "Page", monde: Monde, constater: Callable[[], None]) -> None
     page.fill("[name=password2]", MOT_DE_PASSE)
     page.click("main button[type=submit]")
     voir(lien)  # a link serves once
-
-
-def contrastes_faibles(page: "Page") -> list[str]:
-    from axe_playwright_python.sync_playwright import Axe
-
-    regle = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-    fautes = Axe().run(page, options=regle).response["violations"]
-    return [noeud["html"] for faute in fautes for noeud in faute["nodes"]]
 
 
 def page_d_aide() -> list[str]:

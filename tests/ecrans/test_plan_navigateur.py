@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from ecrans.monde import MOT_DE_PASSE
 from ecrans.test_histoire import BUREAU, TELEPHONE, entrer
-from ecrans.test_navigateur import contrastes_faibles
+from outils.accessibilite import contrastes_faibles
 from outils.monde import creer_monde, inscrire, ouvrir_un_dossier
 from outils.partage import intervenants, orienter
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.cache import cache
 from ecrans.monde import MOT_DE_PASSE
-from ecrans.test_navigateur import contrastes_faibles
+from outils.accessibilite import contrastes_faibles
 from outils.monde import AMINA, Troupe, creer_troupe, ouvrir_un_dossier
 
 from egide.annuaire.models import Compte, Organisation

@@ -12,7 +12,7 @@ from django.db import ProgrammingError, connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from ecrans.ecrivains import ECRIVAINS, Ecrivain, Piece, dresser
+from ecrans.ecrivains import ECRIVAINS, Ecrivain, Piece
 from ecrans.formulaires import Envoi, remplir
 from ecrans.nice import client_de
 
@@ -53,12 +53,6 @@ SANS_INTENTION = {
     "service/mon_service.html",  # what is decided is no more to decide: a second sending finds nothing
     "verification/verifier.html",
 }
-
-
-@pytest.fixture
-def piece(base_clonee: str, monkeypatch: pytest.MonkeyPatch) -> Piece:
-    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-11")
-    return dresser()
 
 
 @pytest.mark.parametrize("nom", FORMULAIRES)

@@ -10,7 +10,8 @@ from actes import documents
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from ecrans.test_navigateur import TELEPHONE, contrastes_faibles
+from ecrans.test_navigateur import TELEPHONE
+from outils.accessibilite import contrastes_faibles
 
 from egide.actes import cles, publication
 

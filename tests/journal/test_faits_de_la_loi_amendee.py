@@ -60,7 +60,7 @@ def test_la_demande_porte_le_jour_ou_elle_fut_faite_et_la_reponse_l_eteint() -> 
     assert faits(recit)["depot_teleservice"] is True
     for reponse in (CARTE, RENOUVELEE, types.Decision(nature="refus", motivation="…")):
         repondue = faits(Recit(list(recit.journal))(SIGNATAIRE, APRES, reponse))
-        assert "date_demande_titre" not in repondue
+        assert not {"date_demande_titre", "depot_teleservice"} & repondue.keys()
         assert repondue["demande_titre_deposee"] is False
 
 

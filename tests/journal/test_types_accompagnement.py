@@ -7,7 +7,7 @@ import pytest
 from egide.acces.matrice import peut_inscrire, peut_lire
 from egide.annuaire.roles import ROLES
 from egide.dossiers.dysfonctionnements import BASES, TITRES
-from egide.dossiers.pieces import DUES, dysfonctionnement
+from egide.dossiers.pieces import STADES, dysfonctionnement
 from egide.droit.textes import source
 from egide.journal.categories import Categorie
 from egide.journal.types import TYPES, ChargeRefusee, composer
@@ -97,12 +97,12 @@ def test_une_information_non_faite_se_constate() -> None:
 def test_une_piece_que_le_texte_ne_permet_pas_porte_son_nom(
     stade: str, piece: str, attendu: str | None
 ) -> None:
-    assert dysfonctionnement(piece, stade) == attendu
+    assert dysfonctionnement(piece, stade, JOUR) == attendu
 
 
 def test_chaque_stade_et_chaque_type_sont_connus() -> None:
     annotations = PieceDemandee.__annotations__
-    assert set(annotations["stade"].__args__) == set(DUES)
+    assert set(annotations["stade"].__args__) == set(STADES)
     types = set(TypeDysfonctionnement.__args__)  # type: ignore[attr-defined]
     assert types == set(TITRES) == set(BASES)
     assert all(source(base) for base in BASES.values())

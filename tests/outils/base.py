@@ -49,11 +49,12 @@ class Bases:
         mot_de_passe = secrets_de(self.dossier)[role]
         return f"postgresql://{role}:{mot_de_passe}@{ici['host']}:{ici['port']}/{base}"
 
-    def cloner(self) -> str:
-        """A fresh migrated database; its name holds our process number, so that leftovers can be told."""
+    def cloner(self, modele: str = "") -> str:
+        """A fresh migrated database (a copy of that one, which nobody uses meanwhile); its name holds our process number, so
+        that leftovers can be told."""
         nom = f"{PREFIXE_CLONE}{os.getpid()}_{next(self._numeros)}"
         with self._connexion() as connexion:
-            roles.creer_base(connexion, nom, self.modele)
+            roles.creer_base(connexion, nom, modele or self.modele, strategie="FILE_COPY")
         return nom
 
     def creer_vide(self) -> str:

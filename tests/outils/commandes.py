@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from egide.socle import roles
+from outils import sans_processus
 from outils.base import Bases
 
 Lancer = Callable[..., tuple[str, int]]
@@ -42,3 +43,13 @@ def egide_sur_la_base(bases: Bases, base_clonee: str, lancer_egide: Lancer) -> L
         return lancer_egide(*arguments, **adresses | variables)
 
     return lancer
+
+
+@pytest.fixture
+def egide_sans_processus(
+    bases: Bases, base_clonee: str, exploitation: str, monkeypatch: pytest.MonkeyPatch
+) -> Lancer:
+    """The same, in the very process of the tests."""
+    monkeypatch.setenv("DATABASE_URL", bases.url(roles.APPLICATION, base_clonee))
+    monkeypatch.setenv("EGIDE_DATABASE_URL_PROPRIETAIRE", bases.url(roles.PROPRIETAIRE, base_clonee))
+    return sans_processus.lancer

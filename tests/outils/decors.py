@@ -1,4 +1,4 @@
-"""A world written once by a worker, in a database of its own; each test that reads it leaves it as it was."""
+"""A world written once by a worker, in a database of its own; each test that reads it leaves it as it was, or takes a copy."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ class Decors:
         base, _monde = self._montes[monter, jour]
         with self.blocker.unblock(), sur_la_base(base), _sans_suite():
             yield monde
+
+    @contextmanager
+    def copier(self, monter: Callable[[], Monde], jour: str) -> Iterator[Monde]:
+        """The same in a copy of its own, for a test that commits; Django uses it from every thread."""
+        monde = self.monte(monter, jour)
+        modele, _monde = self._montes[monter, jour]
+        copie = self.bases.cloner(modele)
+        try:
+            with self.blocker.unblock(), sur_la_base(copie):
+                yield monde
+        finally:
+            self.bases.supprimer(copie)
 
     def monte(self, monter: Callable[[], Monde], jour: str) -> Monde:
         """The same, to be named, not read: written now, unless it was."""

@@ -4,11 +4,12 @@ A test takes the cases of one axis one by one (`rang`, out of `cas`), and inside
 mark `exhaustif`; by pairs, each value of an axis meets each value of every other once: the third is chosen in turn.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import TypeVar
 
 import pytest
+from _pytest.mark import ParameterSet
 
 Un, Autre = TypeVar("Un"), TypeVar("Autre")
 Part = Callable[[int, int, Sequence[object], Sequence[object]], Iterator[tuple[object, object]]]
@@ -38,3 +39,14 @@ par_parts = pytest.mark.parametrize(
         pytest.param(tout, id="tout", marks=pytest.mark.exhaustif),
     ],
 )
+
+
+def en_part(uns: Iterable[Un], autres: Sequence[Autre]) -> list[ParameterSet]:
+    """The product of two axes, a test each: at every change each value of both (one in turn), the rest under the mark."""
+    return [
+        pytest.param(
+            un, autre, id=f"{un}-{autre}", marks=[] if (i + j) % len(autres) == 0 else pytest.mark.exhaustif
+        )
+        for i, un in enumerate(uns)
+        for j, autre in enumerate(autres)
+    ]

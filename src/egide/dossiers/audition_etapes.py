@@ -63,6 +63,13 @@ def su(etude: Etude, evenement: type[Charge], champ: str) -> Any:
     return next((reponse for reponse in reponses if reponse is not None), None)
 
 
+def _dit(etude: Etude, champ: str) -> Any:
+    """The same of her rights, as told by who must: what the prefecture only said again is no answer of the service."""
+    dites = (retenu.charge for retenu in reversed(etude.du_type(InformationDesDroits)))
+    reponses = (getattr(dite, champ) for dite in dites if not dite.rappel)
+    return next((reponse for reponse in reponses if reponse is not None), None)
+
+
 def langue_notee(etude: Etude) -> str:
     """The language she is spoken to in, as noted; empty when it is not known."""
     return str(su(etude, LangueEtInterprete, "langue") or "")
@@ -91,7 +98,7 @@ def _part(nom: str, *champs: str, d_office: Callable[[Etude], bool] | None = Non
 
 
 def _tout_est_dit(e: Etude) -> bool:
-    return all(su(e, InformationDesDroits, nom) for nom in R316)
+    return all(_dit(e, nom) for nom in R316)
 
 
 def _interprete_regle(e: Etude) -> Iterable[bool]:
@@ -106,7 +113,7 @@ def _age_dit(e: Etude) -> Iterable[bool]:
 
 def _droits_dits(e: Etude) -> Iterable[bool]:
     return [
-        *(su(e, InformationDesDroits, nom) is True for nom in R316),
+        *(_dit(e, nom) is True for nom in R316),
         *(su(e, Audition, nom) is True for nom in RAPPELS),
     ]
 
@@ -146,8 +153,8 @@ ETAPES: Final = (
           (Volet("droits", _("Enregistrer ce qui lui a été dit"), (
               _part("informer_des_droits", *R316, "langue", "support", ouvert=lambda e: not _tout_est_dit(e),
                     initial=lambda e, le: {
-                        nom: su(e, InformationDesDroits, nom) for nom in (*R316, "support")
-                    } | {"langue": su(e, InformationDesDroits, "langue") or langue_notee(e) or None}),
+                        nom: _dit(e, nom) for nom in (*R316, "support")
+                    } | {"langue": _dit(e, "langue") or langue_notee(e) or None}),
               _part("entendre", *RAPPELS, "interprete_present")), titre=_("Ce qui lui a été dit")),)),
     Etape("suite", _("Et maintenant ?"), _("La suite"),
           _("Elle peut choisir aujourd’hui, plus tard, ou changer d’avis."),

@@ -57,7 +57,10 @@ def _jalon(
         date=retenu.effet_le,
         date_texte=francais.jour_court(retenu.effet_le, e.au),
         titre=str(TYPES[retenu.type].titre),
-        resume=resume(retenu.charge, Regard(lambda categorie: peut_lire(e.acteur, categorie), organisations)),
+        resume=resume(
+            retenu.charge,
+            Regard(lambda categorie: peut_lire(e.acteur, categorie), retenu.effet_le, organisations),
+        ),
         qui=qui(retenu.inscription, organisations),
         repere=numeros[retenu.rang],
         type=retenu.type,

@@ -83,7 +83,7 @@ def _signales(e: Etude) -> Iterator[Releve]:
 
 def _detectes(e: Etude) -> Iterator[Releve]:
     for demande in e.du_type(PieceDemandee):
-        if type_ := pieces.dysfonctionnement(demande.charge.piece, demande.charge.stade):
+        if type_ := pieces.dysfonctionnement(demande.charge.piece, demande.charge.stade, demande.effet_le):
             yield _releve(type_, demande.effet_le, demande.charge.precision or "", detecte=True)
     for information in e.du_type(InformationDesDroits):
         if not information.charge.faite:

@@ -14,10 +14,12 @@ class Duree:
 
     def apres(self, jour: date) -> date:
         """The last day covered by a duration that starts on `jour`: 31 January and three months, 30 April."""
-        rang = jour.year * 12 + jour.month - 1 + self.mois
-        annee, mois = divmod(rang, 12)
-        dernier = calendar.monthrange(annee, mois + 1)[1]
-        return date(annee, mois + 1, min(jour.day, dernier)) + timedelta(days=self.jours)
+        if not self.mois:
+            return jour + timedelta(days=self.jours)
+        annee, mois = divmod(jour.year * 12 + jour.month - 1 + self.mois, 12)
+        quantieme = jour.day if jour.day <= 28 else min(jour.day, calendar.monthrange(annee, mois + 1)[1])
+        fin = date(annee, mois + 1, quantieme)
+        return fin + timedelta(days=self.jours) if self.jours else fin
 
     def au_plus_tot(self, jour: date) -> date:
         """The earliest start whose duration still covers `jour`."""

@@ -14,11 +14,10 @@ from types import MappingProxyType
 from egide.droit.durees import Duree
 from egide.droit.horloges import (
     MESURES,
-    Borne,
-    bornes_de_la_mesure,
-    bornes_du_refus,
-    echu,
+    la_mesure_se_conteste,
+    le_refus_se_conteste,
     mesure_connue,
+    natures_possibles,
 )
 from egide.droit.logique import Grandeur
 from egide.droit.minorite import age_du_titre, majorite, nee_au_plus_tard
@@ -232,11 +231,15 @@ def lire_demande(faits: Faits, cal: Calendrier) -> int:
 
 
 def lire_depot_apres_l_echeance(faits: Faits, cal: Calendrier) -> int:
-    """Whether the request came after the sixtieth day before the end of the title (R.431-5 1°)."""
+    """Whether the request came, by that day, after the sixtieth day before the end of the title (R.431-5 1°)."""
     deposee_le, fin = faits.get("date_demande_titre"), faits.get("date_fin_titre")
-    if not isinstance(deposee_le, date) or not isinstance(fin, date):
+    if not isinstance(deposee_le, date):
         return 3
-    return 1 if fin - timedelta(days=60) < deposee_le <= cal.jour else 2
+    if deposee_le > cal.jour:
+        return 2
+    if not isinstance(fin, date):
+        return 3
+    return 1 if deposee_le > fin - timedelta(days=60) else 2
 
 
 def lire_hors_delai_d_asile(faits: Faits, cal: Calendrier) -> int:
@@ -258,31 +261,25 @@ def lire_cooperation_posterieure(faits: Faits, cal: Calendrier) -> int:
 
 def lire_horloge_eloignement(faits: Faits, cal: Calendrier) -> int:
     """Whether a clock of appeal against the measure still runs; a measure that is not known may have each of them."""
-    if faits.get("mesure_notifiee_le") is None:
+    jour, notifiee_le = cal.jour, faits.get("mesure_notifiee_le")
+    if not isinstance(notifiee_le, date):
         return 1
-    mesure = mesure_connue(faits, cal.jour)
-    if mesure is not None:
-        return _horloge(bornes_de_la_mesure(faits, cal.jour), cal.jour)
-    masque = 0
-    for mesure in (*MESURES, "administrative"):
-        masque |= _horloge(bornes_de_la_mesure({**faits, "mesure_eloignement": mesure}, cal.jour), cal.jour)
-    return masque
+    mesure = mesure_connue(faits, jour)
+    if notifiee_le > jour or not la_mesure_se_conteste(faits, jour, natures_possibles(mesure), notifiee_le):
+        return 2
+    if mesure or all(la_mesure_se_conteste(faits, jour, (nature,), notifiee_le) for nature in MESURES):
+        return 1
+    return 3
 
 
 def lire_horloge_refus(faits: Faits, cal: Calendrier) -> int:
     """Whether a clock of appeal against a refused title still runs; a refusal that is not known is none."""
-    if faits.get("refus_titre_notifie_le") is None and faits.get("date_demande_titre") is None:
-        return 4
-    bornes = bornes_du_refus(faits, cal.jour)
-    return _horloge(bornes, cal.jour) if bornes else 4
-
-
-def _horloge(bornes: frozenset[Borne], jour: date) -> int:
-    return 2 if echu(bornes, jour) else 1
+    return _HORLOGE_REFUS[le_refus_se_conteste(faits, cal.jour)]
 
 
 DEUX_MOIS = Duree(mois=2)
 _MESURES = {mesure: 1 << rang for rang, mesure in enumerate(MESURE.domaine)}
+_HORLOGE_REFUS = {True: 1, False: 2, None: 4}
 _OUI_NON: dict[object, int] = {True: 1, False: 2, None: 3}
 
 LECTEURS: dict[Grandeur, Callable[[Faits, Calendrier], int]] = {

@@ -6,10 +6,10 @@ nor any working day: forty-eight hours end the day after next (INT-46).
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
 
 from egide.droit.durees import Duree
 from egide.droit.parametres import parametre
@@ -24,6 +24,8 @@ DUREES = {
     "1_mois": Duree(mois=1),
     "2_mois": Duree(mois=2),
 }
+AU_PLUS_LONG = timedelta(days=2 * max(duree.jours + 31 * duree.mois for duree in DUREES.values()))
+"""No clock outlives it: at the longest, one duration, then another that a situation opens on its last day."""
 ORDRE = {nom: rang for rang, nom in enumerate(DUREES)}
 LIBRE, ASSIGNEE, RETENTION, DETENUE = "libre", "assignee", "retention", "detenue"
 SITUATIONS = (LIBRE, ASSIGNEE, RETENTION, DETENUE)
@@ -59,8 +61,12 @@ class Regime:
 
     def propre_a(self, situation: str) -> str | None:
         """The duration of that situation, if it has one of its own."""
-        propres = {ASSIGNEE: self.assignee, RETENTION: self.retention, DETENUE: self.detenue}
-        return propres.get(situation)
+        return None if situation == LIBRE else getattr(self, situation)
+
+    @cached_property
+    def selon_la_situation(self) -> bool:
+        """Whether a situation has a duration of its own."""
+        return any(self.propre_a(situation) for situation in SITUATIONS)
 
 
 H48, J7, J15, J30, M1, M2 = DUREES
@@ -98,30 +104,25 @@ def regime(mesure: str, jour: date) -> Regime | None:
     return en_vigueur[-1] if en_vigueur and en_vigueur[-1].libre else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mesure:
-    """What is known of a measure: `natures` it may have, its notification, where the person is, since when."""
+    """What is known of a measure: the regimes it may follow, its notification, where the person is, since when."""
 
-    natures: tuple[str, ...]
+    regimes: tuple[Regime, ...]
     notifiee_le: date | None
     droit_du: date
     situation: str | None
     depuis: date | None
     depart: bool | None
 
-    @lru_cache(maxsize=8192)  # noqa: B019 — a value, asked again for many trials of one situation
-    def bornes(self) -> frozenset[Borne]:
+    def bornes(self) -> Iterator[Borne]:
         """Every clock that what is known still allows."""
         situations = SITUATIONS if self.situation is None else (self.situation,)
         departs = (True, False) if self.depart is None else (self.depart,)
-        return frozenset(
-            borne
-            for nature in self.natures
-            if (regle := regime(nature, self.droit_du))
-            for situation in situations
-            for depart in departs
-            for borne in self._bornes(regle, situation, depart)
-        )
+        for regle in self.regimes:
+            for situation in situations if regle.selon_la_situation else (LIBRE,):
+                for depart in departs if regle.sans_depart is not None else (True,):
+                    yield from self._bornes(regle, situation, depart)
 
     def _bornes(self, regle: Regime, situation: str, depart: bool) -> Iterator[Borne]:
         libres = [(duree, self._fin(duree, self.notifiee_le)) for duree in regle.de_la_personne_libre(depart)]
@@ -169,15 +170,23 @@ def natures_possibles(mesure: str | None) -> tuple[str, ...]:
 
 
 def _mesure(faits: Faits, jour: date, natures: tuple[str, ...], notifiee_le: date | None) -> Mesure:
-    depuis = _date(faits, "situation_mesure_depuis")
-    situation = faits.get("situation_mesure")
-    if depuis is not None and depuis > jour:
-        depuis, situation = None, LIBRE
-    depart = faits.get("delai_depart_volontaire")
+    """What is known of such a measure. What its regimes do not tell apart is not looked at."""
+    droit_du = notifiee_le or jour
+    regimes = tuple(regle for nature in natures if (regle := regime(nature, droit_du)))
+    situation: object = LIBRE
+    depuis = depart = None
+    if any(regle.selon_la_situation for regle in regimes):
+        situation = faits.get("situation_mesure")
+        if situation != LIBRE:
+            depuis = _date(faits, "situation_mesure_depuis")
+            if depuis is not None and depuis > jour:
+                depuis, situation = None, LIBRE
+    if any(regle.sans_depart is not None for regle in regimes):
+        depart = faits.get("delai_depart_volontaire")
     return Mesure(
-        natures,
+        regimes,
         notifiee_le,
-        notifiee_le or jour,
+        droit_du,
         None if situation is None else str(situation),
         depuis,
         None if depart is None else bool(depart),
@@ -190,10 +199,20 @@ def bornes_de_la_mesure(faits: Faits, jour: date) -> frozenset[Borne]:
     notifiee_le = _date(faits, "mesure_notifiee_le")
     if not natures or (notifiee_le is not None and notifiee_le > jour):
         return frozenset()
-    return _mesure(faits, jour, natures, notifiee_le).bornes()
+    return frozenset(_mesure(faits, jour, natures, notifiee_le).bornes())
+
+
+def la_mesure_se_conteste(faits: Faits, jour: date, natures: tuple[str, ...], notifiee_le: date) -> bool:
+    """Whether a clock still runs against a measure notified by that day, were it of one of these natures."""
+    if jour - notifiee_le > AU_PLUS_LONG:
+        return False
+    return not echu(_mesure(faits, jour, natures, notifiee_le).bornes(), jour)
 
 
 # ── Le refus de titre ─────────────────────────────────────────────────────────────────────────────
+
+
+EXPLICITE, IMPLICITE = "explicite", "implicite"
 
 
 @dataclass(frozen=True)
@@ -207,43 +226,8 @@ class Refus:
 
 def refus_de_titre(faits: Faits, jour: date) -> Refus | None:
     """The refusal whose clock is to be read: the one notified; else, or once that one is over, the one of silence."""
-    dit = _refus_dit(faits, jour)
-    demande = _date(faits, "date_demande_titre")
-    if dit and not (echu(dit.bornes, jour) and demande and demande > dit.depuis):
-        return dit
-    tacite = _refus_tacite(demande, jour)
-    return tacite or dit
-
-
-def _refus_dit(faits: Faits, jour: date) -> Refus | None:
-    notifie_le = _date(faits, "refus_titre_notifie_le")
-    if notifie_le is None or notifie_le > jour:
-        return None
-    return Refus("explicite", notifie_le, frozenset(_bornes_du_refus(faits, jour, notifie_le)))
-
-
-def _bornes_du_refus(faits: Faits, jour: date, notifie_le: date) -> Iterator[Borne]:
-    """Two months; those of the measure it was notified with, when it was, and both when one cannot tell."""
-    mesure, mesure_le = mesure_connue(faits, jour), _date(faits, "mesure_notifiee_le")
-    joint = (
-        notifie_le >= REFUS_JOINT_DEPUIS
-        and mesure in (None, "oqtf", "administrative")
-        and mesure_le in (None, notifie_le)
-    )
-    if joint:
-        natures = ("oqtf",) if mesure is None else natures_possibles(mesure)
-        jointe = _mesure(faits, jour, natures, notifie_le)
-        # nothing is compared with a notification that is not known, even where it may be that of the refusal
-        yield from (jointe if mesure_le else replace(jointe, depuis=None)).bornes()
-    if not (joint and mesure == "oqtf" and mesure_le):
-        yield M2, DUREES[M2].apres(notifie_le)
-
-
-def _refus_tacite(demande: date | None, jour: date) -> Refus | None:
-    """Four months of silence: a refusal is born on their anniversary, never joined to a measure."""
-    if demande is None or (ne_le := refus_tacite_le(demande)) > jour:
-        return None
-    return Refus("implicite", ne_le, frozenset({(M2, DUREES[M2].apres(ne_le))}))
+    ne = _refus_ne(faits, jour)
+    return Refus(*ne, frozenset(_bornes_du_refus(faits, jour, *ne))) if ne else None
 
 
 def bornes_du_refus(faits: Faits, jour: date) -> frozenset[Borne]:
@@ -252,10 +236,52 @@ def bornes_du_refus(faits: Faits, jour: date) -> frozenset[Borne]:
     return refus.bornes if refus else frozenset()
 
 
+def le_refus_se_conteste(faits: Faits, jour: date) -> bool | None:
+    """Whether a clock still runs against the refusal; None when no refusal is established."""
+    ne = _refus_ne(faits, jour)
+    return _le_refus_se_conteste(faits, jour, *ne) if ne else None
+
+
+def _le_refus_se_conteste(faits: Faits, jour: date, genre: str, ne_le: date) -> bool:
+    return jour - ne_le <= AU_PLUS_LONG and not echu(_bornes_du_refus(faits, jour, genre, ne_le), jour)
+
+
+def _refus_ne(faits: Faits, jour: date) -> tuple[str, date] | None:
+    """The refusal, said or born of silence on the anniversary of the request, and the day it was born."""
+    notifie_le, demande = _date(faits, "refus_titre_notifie_le"), _date(faits, "date_demande_titre")
+    dit = (EXPLICITE, notifie_le) if notifie_le and notifie_le <= jour else None
+    if dit and not (demande and demande > dit[1] and not _le_refus_se_conteste(faits, jour, *dit)):
+        return dit
+    if demande and demande <= jour and (ne_le := refus_tacite_le(demande)) <= jour:
+        return IMPLICITE, ne_le
+    return dit
+
+
+def _bornes_du_refus(faits: Faits, jour: date, genre: str, ne_le: date) -> Iterator[Borne]:
+    """Two months; those of the measure it was notified with, when it was, and both when one cannot tell.
+
+    A refusal born of silence is never joined to a measure.
+    """
+    mesure, mesure_le = mesure_connue(faits, jour), _date(faits, "mesure_notifiee_le")
+    joint = (
+        genre == EXPLICITE
+        and ne_le >= REFUS_JOINT_DEPUIS
+        and mesure in (None, "oqtf", "administrative")
+        and mesure_le in (None, ne_le)
+    )
+    if not (joint and mesure == "oqtf" and mesure_le):
+        yield M2, DUREES[M2].apres(ne_le)
+    if joint:
+        natures = ("oqtf",) if mesure is None else natures_possibles(mesure)
+        jointe = _mesure(faits, jour, natures, ne_le)
+        # nothing is compared with a notification that is not known, even where it may be that of the refusal
+        yield from (jointe if mesure_le else replace(jointe, depuis=None)).bornes()
+
+
 # ── Ce qu'on en dit ───────────────────────────────────────────────────────────────────────────────
 
 
-def echu(bornes: frozenset[Borne], jour: date) -> bool:
+def echu(bornes: Iterable[Borne], jour: date) -> bool:
     """Whether every clock is over; those of an unknown notification never are."""
     return all(fin is not None and fin < jour for _, fin in bornes)
 
@@ -275,6 +301,7 @@ def recours_contre(notifiee_le: date) -> date:
     return DUREES[M2].apres(notifiee_le)
 
 
+@lru_cache(maxsize=4096)
 def refus_tacite_le(demandee_le: date) -> date:
     """The day on which four months of silence refuse a title (R.311-12, then R.432-2)."""
     mois = parametre("silence_valant_refus").au(max(demandee_le, parametre("premiere_date").valeur))

@@ -115,11 +115,8 @@ COMBINAISONS: dict[str, Callable[[object, object], object]] = {
 }
 
 # What belongs to one reflection period, and that the next leaves behind.
-DU_DELAI: Final = (
-    "date_recepisse_reflexion",
-    "decision_fin_delai",
-    "renonce_au_delai",
-    "nouveaux_faits_depuis_recepisse",
+DU_DELAI: Final = frozenset(
+    ("date_recepisse_reflexion", "decision_fin_delai", "renonce_au_delai", "nouveaux_faits_depuis_recepisse")
 )
 
 

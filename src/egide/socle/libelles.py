@@ -47,4 +47,5 @@ def intitule(fait: str, valeur: object) -> str:
 
 
 def _code(valeur: object) -> str:
-    return mots.CODES.get(str(valeur), str(valeur))
+    code = str(valeur)
+    return FAITS[code].libelle if code in FAITS else mots.CODES.get(code, code)

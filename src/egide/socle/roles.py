@@ -32,12 +32,14 @@ def preparer(admin: str, base: str, mots_de_passe: dict[str, str]) -> None:
         accorder(connexion)
 
 
-def creer_base(connexion: psycopg.Connection, base: str, modele: str = "template0") -> None:
+def creer_base(
+    connexion: psycopg.Connection, base: str, modele: str = "template0", strategie: str = "WAL_LOG"
+) -> None:
     """Create a database owned by the owner role and closed to everybody else but the application."""
     nom = sql.Identifier(base)
     connexion.execute(
-        sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(
-            nom, sql.Identifier(PROPRIETAIRE), sql.Identifier(modele)
+        sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY {}").format(
+            nom, sql.Identifier(PROPRIETAIRE), sql.Identifier(modele), sql.Identifier(strategie)
         )
     )
     connexion.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(nom))

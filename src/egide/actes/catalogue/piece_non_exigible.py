@@ -13,12 +13,12 @@ from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.annuaire import groupes
 from egide.dossiers import pieces
+from egide.droit.livre import CODE
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 from egide.journal.types import Charge, PieceDemandee
 
-DOMICILE_DEMANDE = dt.date(2008, 6, 29)
-DISPENSE_DE_CERTIFICAT = DOCUMENTS_D_ETAT_CIVIL = dt.date(2016, 11, 1)
+DOCUMENTS_D_ETAT_CIVIL = dt.date(2016, 11, 1)
 INSTRUCTION_DE_2015 = dt.date(2015, 5, 19)
 FICHE_DE_2024 = dt.date(2024, 7, 31)
 REFLEXION: Final = "recepisse_reflexion"
@@ -44,21 +44,10 @@ def non_exigible(retenu: Retenu[Charge]) -> bool:
     """Whether this piece may not be asked at its stage, on the day it was: what the letter contests."""
     charge = retenu.charge
     assert isinstance(charge, PieceDemandee)
-    return pieces.dysfonctionnement(charge.piece, charge.stade) is not None and not du_droit_commun(
-        charge.piece, charge.stade, retenu.effet_le
-    )
-
-
-def du_droit_commun(piece: str, stade: str, jour: dt.date) -> bool:
-    """Whether the common rules of residence cards name this piece that day: no letter denies what a text says.
-
-    R.313-1: proof of address since 2008, medical certificate until victims were exempted (R.313-4, 2016).
-    """
-    if stade == REFLEXION:
-        return False
-    return (piece == "justificatif_de_domicile" and jour >= DOMICILE_DEMANDE) or (
-        piece == "certificat_medical" and jour < DISPENSE_DE_CERTIFICAT
-    )
+    le = retenu.effet_le
+    contraire = pieces.dysfonctionnement(charge.piece, charge.stade, le) is not None
+    # no letter denies what a text says, even when the circular asked for less
+    return contraire and charge.piece not in pieces.dues(charge.stade, le, CODE)
 
 
 def verifier(demande: Demande, _vise: Retenu[Charge] | None) -> None:
@@ -76,7 +65,7 @@ def preparer(demande: Demande) -> Contenu:
         stade=demandee.stade,
         piece=demandee.piece,
         demandee_le=demandee_le,
-        dues=_dues(demandee.stade),
+        dues=_dues(demandee.stade, demandee_le),
         precision=(demandee.precision or "").strip() or None,
         base_legale=(demandee.base_legale or "").strip() or None,
         preuves=preuves(demande.au) if demandee.piece == "passeport" and demandee.stade != REFLEXION else (),
@@ -121,10 +110,9 @@ def _de_la_piece(piece: str, stade: str, au: dt.date) -> tuple[str, ...]:
             return ()
 
 
-def _dues(stade: str) -> tuple[str, ...]:
-    """What this stage calls for, in a steady order; at the receipt, the signal comes first."""
-    ordre = ("etat_civil", "photographie", "justificatif_cooperation", "jugement")
-    dues = tuple(piece for piece in ordre if piece in pieces.DUES[stade])
+def _dues(stade: str, jour: dt.date) -> tuple[str, ...]:
+    """What this stage calls for; at the receipt, the signal comes first."""
+    dues = pieces.dues(stade, jour)
     return ("signalement", *dues) if stade == REFLEXION else dues
 
 
@@ -140,7 +128,7 @@ def exemple() -> ReponseAUnePiece:
         stade="carte",
         piece="passeport",
         demandee_le=le,
-        dues=_dues("carte"),
+        dues=_dues("carte", le),
         base_legale="« il faut un passeport en cours de validité »",
         preuves=preuves(le),
         textes=citer(le, *sources("passeport", "carte", le)),

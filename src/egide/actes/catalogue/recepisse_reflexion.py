@@ -14,7 +14,7 @@ from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
 from egide.droit import analyser
 from egide.journal.categories import Categorie
-from egide.journal.repli import replier
+from egide.journal.repli import DU_DELAI, replier
 from egide.journal.types import RemiseRecepisseReflexion
 
 MODELE = "recepisse_reflexion"
@@ -74,19 +74,22 @@ def composer(donnees: Recepisse) -> bytes:
 def preparer(demande: Demande) -> Contenu:
     """What the receipt says of this file (CIRC-2.2-1, 2.2-2); what is unknown of the civil status holds nothing up.
 
-    It is delivered once. One that corrects another keeps its days, and is made while the period runs.
+    It is delivered once, and again after new facts: a period of its own. One that corrects another keeps its days, and is
+    made while the period runs.
     """
     ouvert, situation = demande.ouvert, demande.situation
     if demande.remplace:
         delivre_le = demande.remplace.du or demande.remplace.emis_le
         faits = situation.faits
     else:
-        if replier(demande.inscriptions, dt.date.max).du_type(RemiseRecepisseReflexion):
+        rouvert = situation.faits.get("nouveaux_faits_depuis_recepisse") is True
+        if not rouvert and replier(demande.inscriptions, dt.date.max).du_type(RemiseRecepisseReflexion):
             raise RefusDEmettre(
                 _("Un récépissé a déjà été remis : le délai de réflexion n'est pas renouvelable.")
             )
         delivre_le = demande.au
-        faits = situation.faits | {"date_recepisse_reflexion": delivre_le}
+        restent = {fait: situation.faits[fait] for fait in situation.faits.keys() - DU_DELAI}
+        faits = (restent if rouvert else situation.faits) | {"date_recepisse_reflexion": delivre_le}
     remis = analyser({"date": situation.au.isoformat(), "faits": faits})
     controle.exiger(COURT, remis["conclusions"][COURT], faits, situation.au)
     dernier_jour = controle.dernier_jour(remis)

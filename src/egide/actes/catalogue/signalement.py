@@ -30,14 +30,18 @@ def preparer(demande: Demande) -> Contenu:
     """What the signal of this file says; the day she was told of her rights, when it is known."""
     signal, signalee_le = vise(demande, Signalement)
     prefecture = Organisation.objects.get(id=signal.prefecture)
-    information = demande.etude.dernier(InformationDesDroits)
+    faites = [
+        information.effet_le
+        for information in demande.etude.du_type(InformationDesDroits)
+        if information.charge.faite and not information.charge.rappel
+    ]
     return contenu(
         demande,
         LettreDeSignalement,
         declare=etat_civil.lire(demande.ouvert, MOTIF),
         destinataire=prefecture.nom,
         signalee_le=signalee_le,
-        informee_le=information.effet_le if information else None,
+        informee_le=faites[-1] if faites else None,
         photographie_jointe=bool(demande.etude.du_type(Photographie)),
         aucun_recepisse_anterieur=signal.aucun_recepisse_anterieur,
         textes=citer(demande.au, "CIRC-2.2-1", selon(demande.au, "R.316-2", "R.425-2")),

@@ -11,6 +11,7 @@ Everything else reads this register: forms, timeline, worklist, hearing, transmi
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
@@ -30,9 +31,10 @@ C = TypeVar("C", bound=Charge)
 
 @dataclass(frozen=True)
 class Regard:
-    """Who reads a line: the categories he reads, and the organisations by name."""
+    """Who reads a line: the categories he reads, and the organisations by name. `effet_le`: the day the line took effect."""
 
     lit: Callable[[Categorie], bool]
+    effet_le: date
     noms: Mapping[UUID, str] = field(default_factory=dict)
 
 

@@ -1,7 +1,6 @@
 """From the signal to the end of the reflection period (circulaire, § 2)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
@@ -159,12 +158,6 @@ def _mesure(c: MesureDEloignement, regard: Regard) -> Iterable[str]:
     yield selon(c.oqtf_non_executee, _texte("obligation de quitter le territoire non exécutée"), "")
 
 
-def _mesure_connue(e: Etude, le: date) -> Mapping[str, object]:
-    """A measure is said whole: what is known of it stands in the form, to be kept or corrected."""
-    faits = ("mesure_eloignement", "mesure_notifiee_le", "delai_depart_volontaire")
-    return {fait: e.faits.get(fait) for fait in faits}
-
-
 def _situation(c: SituationDeLaPersonne, regard: Regard) -> Iterable[str]:
     yield FAITS["situation_mesure"].intitules.get(str(c.situation_mesure), "")
     yield le_jour(_texte("depuis le %(jour)s"), c.situation_mesure_depuis)
@@ -222,8 +215,7 @@ declarer(
         gestes=(
             Geste("noter_mesure_eloignement", _("Noter une mesure d’éloignement"), _("Noter"),
                   _("La mesure connue et sa notification, ou qu’il n’y en a aucune."),
-                  champs=("mesure_eloignement", "date_mesure", "etat", "mesure_notifiee_le", "delai_depart_volontaire"),
-                  initial=_mesure_connue),
+                  champs=("mesure_eloignement", "date_mesure", "etat", "mesure_notifiee_le", "delai_depart_volontaire")),
         ),
     )
 )  # fmt: skip

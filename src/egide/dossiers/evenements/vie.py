@@ -17,7 +17,11 @@ from egide.journal.types import Affectation, Dysfonctionnement, PieceDemandee, R
 def _piece(c: PieceDemandee, regard: Regard) -> Iterable[str]:
     yield c.precision or intitule(PieceDemandee, "piece", c.piece)
     yield intitule(PieceDemandee, "stade", c.stade).lower()
-    yield _texte("le texte ne le permet pas") if pieces.dysfonctionnement(c.piece, c.stade) else ""
+    yield (
+        _texte("le texte ne le permet pas")
+        if pieces.dysfonctionnement(c.piece, c.stade, regard.effet_le)
+        else ""
+    )
 
 
 def _recours(c: Recours, regard: Regard) -> Iterable[str]:

@@ -71,6 +71,11 @@ class Empechement:
     quand: Callable[[Etude], bool]
 
 
+def _delai_deja_accorde(e: Etude) -> bool:
+    """For these facts; new ones open a period of their own under the code (R.425-2)."""
+    return isinstance(e.faits.get("date_recepisse_reflexion"), date) and not e.oui("delai_reflexion")
+
+
 _TOUS: Final = groupes.AUTORITE | groupes.ENQUETEUR
 
 EMPECHEMENTS: Final = (
@@ -82,7 +87,7 @@ EMPECHEMENTS: Final = (
     Empechement(
         _("Accorder un second délai de réflexion"),
         _("Un récépissé a déjà été remis : le délai n’est accordé qu’une fois."),
-        "CIRC-2.1-4", _TOUS, lambda e: isinstance(e.faits.get("date_recepisse_reflexion"), date),
+        "CIRC-2.1-4", _TOUS, _delai_deja_accorde,
     ),
     Empechement(
         _("Exécuter une mesure d’éloignement administrative"),

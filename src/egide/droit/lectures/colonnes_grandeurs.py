@@ -126,8 +126,11 @@ def est_mesure(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]
 
 
 def est_depot_apres_l_echeance(moteur: "Moteur[T]", valeurs: int, cal: Calendrier) -> "Valeur[T]":
-    """Whether the request came after the sixtieth day before the end of the title (`lire_depot_apres_l_echeance`)."""
-    a_temps = moteur.apres_autre("date_fin_titre", "date_demande_titre", SOIXANTE_JOURS_MOINS_UN)
+    """Whether it came after the sixtieth day before the end of the title, by that day (`lire_depot_apres_l_echeance`)."""
+    a_temps = moteur.ou(
+        moteur.apres("date_demande_titre", cal.jour),
+        moteur.apres_autre("date_fin_titre", "date_demande_titre", SOIXANTE_JOURS_MOINS_UN),
+    )
     return moteur.parmi_exclusives((moteur.non(a_temps), a_temps), valeurs)
 
 

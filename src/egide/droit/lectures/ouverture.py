@@ -73,7 +73,7 @@ def _ligne(plan: Plan, noeud: Noeud, rang: int, portee: dict[str, Any]) -> str:
 
 def _fermee(noeud: Noeud) -> tuple[int, ...]:
     assert noeud.grandeur is not None
-    return (0, *(_bit(_juge(noeud, etat)) for etat in range(1, noeud.grandeur.tout + 1)))
+    return (0, *(_bit(juge(noeud, etat)) for etat in range(1, noeud.grandeur.tout + 1)))
 
 
 def _ouverte(noeud: Noeud) -> tuple[int, ...]:
@@ -85,9 +85,9 @@ def _ouverte(noeud: Noeud) -> tuple[int, ...]:
     )
     possibles = 0
     for etat in partiels:
-        possibles |= _bit(_juge(noeud, etat))
+        possibles |= _bit(juge(noeud, etat))
     return (0, *(possibles | ferme for ferme in _fermee(noeud)[1:]))
 
 
-def _juge(noeud: Noeud, etat: int) -> int:
+def juge(noeud: Noeud, etat: int) -> int:
     return (OUI if etat & noeud.valeurs else 0) | (NON if etat & ~noeud.valeurs else 0)

@@ -1,6 +1,6 @@
 """The official texts beside a rule: one card per source, in the order the rule cites them, each with its number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,13 +39,11 @@ def cartes(identifiants: Iterable[str], jour: date, conclusion: str) -> list[Car
     return [_carte(numero, lue, jour, conclusion) for numero, lue in enumerate(lues, start=1)]
 
 
-def citees(lignes: Iterable[LigneDePreuve]) -> list[str]:
-    """The sources of a proof, in the order they are met; those of the lines kept aside too."""
-    return [
-        identifiant
-        for ligne in lignes
-        for identifiant in (ligne.source, *citees(ligne.enfants), *citees(ligne.plies))
-    ]
+def citees(preuve: LigneDePreuve) -> Iterator[str]:
+    """The sources of a proof, those of the lines that settle it first, then those of its folded lines."""
+    for dessous in (*preuve.enfants, *preuve.plies):
+        yield dessous.source
+        yield from citees(dessous)
 
 
 def _carte(numero: int, lue: Article | Paragraphe, jour: date, conclusion: str) -> Carte:

@@ -64,7 +64,7 @@ def _but(ouvert: bac.Bac) -> dict[str, object]:
     if not ouvert.etape or ouvert.analyse is None:
         return {"but": None}
     visee = suites.suite(ouvert.analyse, ouvert.but, entiere=True)
-    cartes = en_regard.cartes(en_regard.citees((visee.preuve,)), ouvert.jour, ouvert.but)
+    cartes = en_regard.cartes(en_regard.citees(visee.preuve), ouvert.jour, ouvert.but)
     return {"but": visee, "cartes": cartes, "tout_importe": all(carte.retenus for carte in cartes)}
 
 

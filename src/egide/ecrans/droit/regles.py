@@ -270,8 +270,15 @@ def _ligne(
         case Toujours(vrai=vrai):
             return LigneDeRegle(expression.oui if vrai else expression.non, sources, vrai=vrai != contraire)
         case Et() | Ou():
+            decide = isinstance(expression, Ou)
+            restent = [e for e in expression.enfants() if not isinstance(e, Toujours)]
+            for jour in expression.enfants():
+                if isinstance(jour, Toujours) and jour.vrai is decide:
+                    return _avec(_ligne(jour, du_jour, contraire=contraire), sources)
+            if len(restent) == 1 and not expression.oui:
+                return _avec(_ligne(restent[0], du_jour, contraire=contraire, etabli=etabli), sources)
             mode = UNE if isinstance(expression, Ou) != contraire else TOUTES
-            enfants = tuple(_ligne(e, du_jour, contraire=contraire) for e in expression.enfants())
+            enfants = tuple(_ligne(e, du_jour, contraire=contraire) for e in restent)
             phrase = (expression.non if contraire else expression.oui) or _ensemble(mode)
             return LigneDeRegle(phrase, sources, etabli, mode=mode, enfants=enfants)
         case _:

@@ -163,7 +163,7 @@ def depart(expediteur: Acteur, montre: Apercu) -> Depart:
             LigneTransmise(
                 retenu.effet_le,
                 str(TYPES[retenu.type].titre),
-                resume(retenu.charge, Regard(lus_des_deux, noms)),
+                resume(retenu.charge, Regard(lus_des_deux, retenu.effet_le, noms)),
                 retenu.annule,
             )
             for retenu in montre.evenements

@@ -70,7 +70,11 @@ class RemiseRecepisseDemande(Charge, tag="remise_recepisse_demande"):
             )
 
 
-_REPONDUE: Final[dict[str, object]] = {"demande_titre_deposee": False, "date_demande_titre": None}
+_REPONDUE: Final[dict[str, object]] = {
+    "demande_titre_deposee": False,
+    "date_demande_titre": None,
+    "depot_teleservice": None,
+}
 
 
 @evenement(
@@ -82,6 +86,7 @@ _REPONDUE: Final[dict[str, object]] = {"demande_titre_deposee": False, "date_dem
         "date_fin_titre",
         "demande_titre_deposee",
         "date_demande_titre",
+        "depot_teleservice",
         "titre_retire",
         "nombre_renouvellements",
     ],

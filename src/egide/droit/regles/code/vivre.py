@@ -151,12 +151,12 @@ aide_au_retour = Information(
 
 contrat_integration = Information(
     "Contrat d'intégration",
-    selon=["R.311-19 puis L.413-2", "R.311-19 puis L.413-5"],
+    selon=["R.311-19 puis (2016-07-03) L.311-9 puis L.413-2", "R.311-19 puis (2016-07-03) L.311-9 puis L.413-5"],
     autorite=OFII,
     si=[
         depuis("2006-12-31", "un contrat d'intégration existe",
-               "aucun contrat d'intégration n'existe encore") @ "R.311-19 puis L.413-2",
-        titulaire                      @ "R.311-19 puis L.413-5",
+               "aucun contrat d'intégration n'existe encore") @ "R.311-19 puis (2016-07-03) L.311-9 puis L.413-2",
+        titulaire                      @ "R.311-19 puis (2016-07-03) L.311-9 puis L.413-5",
     ],
     valeurs={"nom": selon_le_jour("CAI", ("2016-07-01", "CIR"))},
     oui="La titulaire de la carte conclut le contrat d'intégration.",
