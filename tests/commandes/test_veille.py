@@ -89,6 +89,19 @@ def test_le_rapport_nomme_ce_qui_repose_sur_l_article_dans_chaque_piece(nouveau:
     )
 
 
+def test_une_version_dont_le_premier_jour_n_est_pas_fixe_se_dit_ainsi(
+    textes_officiels: Path, ici: Path
+) -> None:
+    recueil: dict[str, Any] = json.loads(RECUEIL.read_text("utf-8"))
+    versions = recueil["articles"]["L425-5"]["versions"]
+    versions.append({"debut": "2222-02-22", "fin": None, "texte": "D'autres mots."})
+    (ici / "nouveau.json").write_text(json.dumps(recueil), "utf-8")
+    rendu = lancer("nouveau.json")
+    assert rendu.exit_code == 1
+    assert "modifié à partir d'un jour qu'aucun texte ne fixe encore" in rendu.output
+    assert "2222" not in (ici / "veille-2030-02-01.md").read_text("utf-8")
+
+
 def test_un_rapport_commence_ne_s_ecrase_pas(nouveau: Path, ici: Path) -> None:
     (ici / "r.md").write_text("- [x] relu", "utf-8")
     rendu = lancer(nouveau, "--rapport", "r.md")

@@ -10,7 +10,7 @@ from egide.droit.appuis import GENRES, Repose
 from egide.droit.conclusions import titres
 from egide.droit.parametres import parametre
 from egide.droit.textes.ecarts import Ecart
-from egide.droit.textes.legi import SIGLES
+from egide.droit.textes.legi import DATE_A_FIXER, SIGLES
 from egide.droit.textes.mots_changes import Bout, Passage
 from egide.droit.veille import Constat, ExtraitRelu, Veille
 
@@ -20,12 +20,12 @@ NE_CHANGE_RIEN = (
 )
 
 CE_QUI_ARRIVE = {
-    "abroge": "n'est plus en vigueur à partir du {jour}",
-    "renumerote": "porte un autre numéro à partir du {jour}",
-    "modifie": "modifié à partir du {jour}",
-    "reecrit": "d'autres mots que ceux encodés, à partir du {jour}",
-    "suite_absente": "modifié à partir du {jour}, mais la version suivante n'est pas dans ces fichiers",
-    "dates": "des mots déjà connus, à d'autres jours, à partir du {jour}",
+    "abroge": "n'est plus en vigueur à partir {jour}",
+    "renumerote": "porte un autre numéro à partir {jour}",
+    "modifie": "modifié à partir {jour}",
+    "reecrit": "d'autres mots que ceux encodés, à partir {jour}",
+    "suite_absente": "modifié à partir {jour}, mais la version suivante n'est pas dans ces fichiers",
+    "dates": "des mots déjà connus, à d'autres jours, à partir {jour}",
 }
 
 CE_QU_ELLE_DEVIENT = {
@@ -102,7 +102,12 @@ def _nom(ecart: Ecart) -> str:
 
 
 def _evenement(ecart: Ecart) -> str:
-    dit = CE_QUI_ARRIVE[ecart.genre].format(jour=f"{ecart.depuis:%d/%m/%Y}")
+    jour = (
+        "d'un jour qu'aucun texte ne fixe encore"
+        if ecart.depuis == DATE_A_FIXER
+        else f"du {ecart.depuis:%d/%m/%Y}"
+    )
+    dit = CE_QUI_ARRIVE[ecart.genre].format(jour=jour)
     return f"{dit} jusqu'au {ecart.jusqua:%d/%m/%Y}" if ecart.jusqua else dit
 
 

@@ -124,6 +124,7 @@ def veille(publications: tuple[Path, ...], ecrit_dans: Path | None, documentatio
     Code 0 : rien n'a changé. Code 1 : quelque chose a changé, le rapport est écrit. Code 2 : refusé, rien n'est écrit.
     """
     from egide.commandes.rapport_veille import NE_CHANGE_RIEN, rapport, resume
+    from egide.droit.textes.ecarts import PublicationIllisible
     from egide.socle.erreurs import du_systeme
     from egide.socle.horloge import aujourdhui
 
@@ -138,7 +139,7 @@ def veille(publications: tuple[Path, ...], ecrit_dans: Path | None, documentatio
         constatee = _veiller(publications, documentation)
     except OSError as erreur:
         _refuser(f"{erreur.filename} : {du_systeme(erreur)}")
-    except ValueError as illisible:
+    except PublicationIllisible as illisible:
         _refuser(str(illisible))
     for ligne in resume(constatee):
         click.echo(ligne)
@@ -159,7 +160,11 @@ def _veiller(publications: tuple[Path, ...], documentation: Path) -> "Veille":
 
         return tous_les_appuis(documentation)
 
-    return veiller(publications, ouvrir(sources()), recenser)
+    try:
+        contenu = ouvrir(sources())
+    except ValueError as abime:
+        _refuser(str(abime))
+    return veiller(publications, contenu, recenser)
 
 
 def _refuser(message: str) -> NoReturn:

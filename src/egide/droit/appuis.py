@@ -21,7 +21,7 @@ from egide.droit.mots import LECTURES as NOMS_DES_LECTURES
 from egide.droit.parametres import Parametre, Periode, parametres
 from egide.droit.textes.citations import Jours
 from egide.droit.textes.extraits import extraits
-from egide.droit.textes.recueil import articles, sources
+from egide.droit.textes.recueil import articles, paragraphes, sources
 from egide.droit.vigilances import VIGILANCES
 
 REGLE, VIGILANCE, INTERPRETATION, PARAMETRE, EXTRAIT = (
@@ -82,6 +82,7 @@ class Appuis:
 
     def __init__(self, *recensements: Recensement) -> None:
         self._tous = tuple(appui for recenser in (du_droit, *recensements) for appui in recenser())
+        self._portees = _portees(self._tous)
 
     def sur(
         self, identifiants: Iterable[str], depuis: date, jusqua: date | None = None
@@ -93,12 +94,29 @@ class Appuis:
         touchees = dict.fromkeys(r.appui.nom for r in cites if r.appui.genre == REGLE)
         deja = {(r.appui.genre, r.appui.nom) for r in cites}
         suites = [
-            Repose(appui, next(nom for nom in touchees if nom in appui.conclusions))
+            Repose(appui, next(nom for nom in touchees if nom in conclusions))
             for appui in du_jour
-            if (appui.genre, appui.nom) not in deja and appui.conclusions & touchees.keys()
+            if (appui.genre, appui.nom) not in deja
+            and (conclusions := self._conclusions(appui)) & touchees.keys()
         ]
         rang = list(GENRES)
         return tuple(sorted((*cites, *suites), key=lambda repose: rang.index(repose.appui.genre)))
+
+    def _conclusions(self, appui: Appui) -> frozenset[str]:
+        """Those it names, and those that carry the requirements it states: a letter may cite the circular alone."""
+        if appui.genre not in (ACTE, PHRASE):
+            return appui.conclusions
+        return appui.conclusions.union(*(self._portees.get(citee, ()) for citee in appui.sources))
+
+
+def _portees(tous: Iterable[Appui]) -> dict[str, set[str]]:
+    """Requirement of a document → the conclusions that carry it, in either reading."""
+    portees: dict[str, set[str]] = {p.id: set() for p in paragraphes()}
+    for appui in tous:
+        if appui.genre == REGLE:
+            for citee in appui.sources & portees.keys():
+                portees[citee].add(appui.nom)
+    return portees
 
 
 def du_droit() -> Iterator[Appui]:

@@ -73,7 +73,7 @@ def veiller(
 ) -> Veille:
     """Read a publication beside what is encoded; what rests on it is gathered only if something changed.
 
-    `connues` replaces the recorded fingerprints. Raises ValueError and OSError, which name the file.
+    `connues` replaces the recorded fingerprints. Raises PublicationIllisible, OSError.
     """
     comparaison = comparer(fichiers, contenu, connues)
     if not comparaison.ecarts:

@@ -30,6 +30,10 @@ Numero = tuple[str, str]
 """Code, number in that code."""
 
 
+class PublicationIllisible(ValueError):
+    """A file that cannot be read as published articles; str() names it and says why."""
+
+
 @dataclass(frozen=True)
 class Ailleurs:
     """Where else the very same words are published."""
@@ -89,7 +93,7 @@ class Publication:
 
 
 def lire_publication(fichiers: Iterable[Path], suivis: set[Numero]) -> Publication:
-    """Every version of these files, the last file prevailing. Raises ValueError and OSError, which name the file."""
+    """Every version of these files, the last file prevailing. Raises PublicationIllisible, OSError."""
     versions: dict[Numero, dict[tuple[date, str], ArticleLu]] = {}
     lieux: dict[str, list[Ailleurs]] = {}
     for fichier in fichiers:
@@ -104,7 +108,10 @@ def lire_publication(fichiers: Iterable[Path], suivis: set[Numero]) -> Publicati
 def comparer(
     fichiers: Sequence[Path], contenu: Depot, connues: EmpreintesArticles | None = None
 ) -> Comparaison:
-    """What the files change to what is encoded. `connues` replaces the recorded fingerprints. Raises ValueError, OSError."""
+    """What the files change to what is encoded; `connues` replaces the recorded fingerprints.
+
+    Raises PublicationIllisible, OSError.
+    """
     encodees = {
         (code, numero): versions
         for code, par_numero in (empreintes_articles() if connues is None else connues).items()
@@ -135,9 +142,9 @@ def _lus(fichier: Path) -> Iterator[ArticleLu]:
             if lu.texte and lu.etat != MORT_NEE:
                 yield lu
     except ValueError as erreur:
-        raise ValueError(f"{fichier} : {erreur}") from erreur
+        raise PublicationIllisible(f"{fichier} : {erreur}") from erreur
     if not trouve:
-        raise ValueError(
+        raise PublicationIllisible(
             f"{fichier} : aucun article de code reconnu. On attend un fichier, un dossier ou une archive de l'export LEGI, "
             "ou un recueil JSON d'articles."
         )

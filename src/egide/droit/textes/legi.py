@@ -34,6 +34,8 @@ SIGLES = {
 
 CODE_PAR_DEFAUT = "CESEDA"
 SANS_FIN = date(2999, 1, 1)
+DATE_A_FIXER = date(2222, 2, 22)
+"""What LEGI writes for a first day that no text has set yet."""
 TAILLE_MAX_ARTICLE = 4 * 1024 * 1024
 TAILLE_MAX_RECUEIL = 64 * 1024 * 1024
 
