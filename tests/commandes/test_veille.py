@@ -84,8 +84,7 @@ def test_le_rapport_nomme_ce_qui_repose_sur_l_article_dans_chaque_piece(nouveau:
         assert attendu in du_delai
     # A letter that declares only the circular, opened by a conclusion that the article founds.
     assert (
-        "[recepisse_reflexion] (par la conclusion « Remettre le récépissé du délai de réflexion »)"
-        in du_delai
+        "[recepisse_reflexion] (par la conclusion : Remettre le récépissé du délai de réflexion)" in du_delai
     )
 
 

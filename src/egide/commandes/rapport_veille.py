@@ -42,7 +42,9 @@ ENSUITE = """\
 
 1. Importer ces fichiers : `egide textes importer FICHIER…`, puis `egide textes extraits`.
 2. Écrire la nouvelle version de chaque article, en nos mots, dans `src/egide/droit/textes/donnees/articles_*.toml`.
-3. Relever les empreintes : `egide textes relever FICHIER… > src/egide/droit/textes/donnees/empreintes_articles.toml`.
+3. Relever les empreintes d'un recueil des seuls articles cités (tout ce qu'il contient est relevé), ailleurs d'abord : \
+`egide textes relever RECUEIL > nouvelles.toml`, puis mettre `nouvelles.toml` à la place de \
+`src/egide/droit/textes/donnees/empreintes_articles.toml`.
 4. Reprendre les extraits, les règles, les paramètres, les actes et les phrases cochés ci-dessus, avec leurs tests.
 5. En dernier, déplacer à la main `src/egide/droit/parametres/donnees/droit_verifie_au.toml`, par un commit."""
 
@@ -191,7 +193,7 @@ def _cases(reposes: Iterable[Repose]) -> Iterator[str]:
     """One box for each thing to read again; under it, what of it rests on the article."""
     par_chose: dict[str, list[str]] = {}
     for repose in reposes:
-        par = f" (par la conclusion « {titres().get(repose.par, repose.par)} »)" if repose.par else ""
+        par = f" (par la conclusion : {titres().get(repose.par, repose.par)})" if repose.par else ""
         par_chose.setdefault(f"{repose.appui.titre} [{repose.appui.nom}]{par}", []).extend(repose.appui.dit)
     for chose, dites in par_chose.items():
         yield f"- [ ] {chose}"

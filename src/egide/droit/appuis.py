@@ -237,7 +237,7 @@ def _lignes(conclusion: Conclusion) -> Iterator[tuple[str, frozenset[str]]]:
 def _dit(expression: Expression) -> str:
     """The sentence of a line; when it has none, the conclusion it refers to, or what it is made of."""
     if isinstance(expression, Renvoi):
-        return f"la conclusion « {titres()[expression.cible]} »"
+        return f"renvoi à la conclusion : {titres()[expression.cible]}"
     if isinstance(expression, Non) and not expression.oui:
         return expression.terme.non or f"le contraire de : {_dit(expression.terme)}"
     lien = " ou " if isinstance(expression, Ou) else " et "
