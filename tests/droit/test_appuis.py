@@ -11,6 +11,7 @@ from egide.droit.parametres import parametres
 from egide.droit.textes.extraits import extraits
 from egide.droit.tracabilite import regles_par_source
 from egide.information.appuis import phrases_dites
+from egide.socle.chemins import PAQUET
 
 
 def noms(appuis: tuple[Repose, ...], genre: str) -> set[str]:
@@ -26,6 +27,9 @@ def noms(appuis: tuple[Repose, ...], genre: str) -> set[str]:
         ("(CJA R.421-1)", {"CJA-R.421-1"}),
         ("R.316-10, et non R.316-100", {"R.316-10"}),
         ("L.316-12 et rien d'autre", set()),
+        ("l’article L.\u00a0316-1 et L.\u202f316-2", {"L.316-1", "L.316-2"}),
+        ("R. 316-1 à R. 316-4", {"R.316-1", "R.316-2", "R.316-3", "R.316-4"}),
+        ("R.316-1 à R.425-4", {"R.316-1", "R.425-4"}),
     ],
 )
 def test_un_texte_dit_les_sources_qu_il_nomme(texte: str, nommees: set[str]) -> None:
@@ -88,3 +92,9 @@ def test_une_phrase_qui_ne_cite_que_la_circulaire_repose_sur_l_article_qui_porte
     (du_sejour,) = [repose for repose in reposent if repose.appui.nom == "fr · sejour"]
     assert not [citee for citee in du_sejour.appui.sources if citee.startswith("L.")]
     assert du_sejour.par in {"carte_sejour_temporaire", "demande_titre_recevable"}
+
+
+def test_les_delais_de_recours_se_retrouvent_par_chacun_de_leurs_articles() -> None:
+    appuis = Appuis(lambda: mentions(PAQUET / "droit", "droit/"))
+    for numero in ("L.512-1", "L.614-5", "L.742-4", "L.921-1"):
+        assert "droit/horloges.py" in noms(appuis.sur([numero], date(2005, 3, 1)), "mention"), numero

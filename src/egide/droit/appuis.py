@@ -42,7 +42,8 @@ GENRES = {
 
 SUFFIXES_LUS = (".py", ".toml", ".typ", ".html", ".txt", ".md")
 
-_ESPACES = re.compile(r"\b([LRDA])\.[  ]?(?=\d)")
+_ESPACES = re.compile(r"\b([LRDA])\.[ \u00a0\u202f]?(?=\d)")
+_SUITE = re.compile(r"([LRD]\.\d{1,4})-(\d{1,3}) (?:à|to) \1-(\d{1,3})(?![-\d])")
 
 
 @dataclass(frozen=True)
@@ -182,8 +183,17 @@ def mentions(racine: Path, prefixe: str = "", sauf: Iterable[str] = ()) -> Itera
 
 
 def sources_nommees(texte: str) -> frozenset[str]:
-    """The sources a text names: « L. 316-1 » is L.316-1, « R. 421-1 du code de justice administrative » that code's."""
-    return frozenset(_formes()[trouve] for trouve in _motif().findall(_ESPACES.sub(r"\1.", texte)))
+    """The sources a text names: « L. 316-1 » is L.316-1, « R. 421-1 du code de justice administrative » that code's.
+
+    « R. 316-1 à R. 316-4 » names the four of them.
+    """
+    lu = _ESPACES.sub(r"\1.", texte)
+    entre = (
+        f"{chapitre}-{n}"
+        for chapitre, premier, dernier in _SUITE.findall(lu)
+        for n in range(int(premier), int(dernier) + 1)
+    )
+    return frozenset(_formes()[nom] for nom in (*_motif().findall(lu), *entre) if nom in _formes())
 
 
 @cache
