@@ -98,3 +98,12 @@ def test_les_delais_de_recours_se_retrouvent_par_chacun_de_leurs_articles() -> N
     appuis = Appuis(lambda: mentions(PAQUET / "droit", "droit/"))
     for numero in ("L.512-1", "L.614-5", "L.742-4", "L.921-1"):
         assert "droit/horloges.py" in noms(appuis.sur([numero], date(2005, 3, 1)), "mention"), numero
+
+
+def test_ce_qui_cite_l_article_n_est_pas_redit_par_une_conclusion() -> None:
+    phrases = [
+        repose
+        for repose in Appuis(phrases_dites).sur(["R.425-2"], date(2022, 1, 1))
+        if repose.appui.nom == "fr · delai_de_reflexion"
+    ]
+    assert [repose.par for repose in phrases] == [None]
