@@ -10,6 +10,7 @@ import pytest
 from egide.cli import COMMANDES
 
 SITUATION = {"date": "2024-05-01", "faits": {"nationalite": "NG", "plainte_deposee": True}}
+RECUEIL = {"articles": {"L999-9": {"versions": [{"debut": "2030-01-01", "fin": None, "texte": "Inventé."}]}}}
 CAS = Path(__file__).parents[1] / "droit" / "cas" / "circulaire-2009.json"
 
 LOURDS = {
@@ -30,6 +31,7 @@ DU_DROIT = [
     ("verifier-cas", str(CAS)),
     ("texte", "CIRC-2.1-4"),
     ("tracabilite",),
+    ("textes", "veille", "recueil.json"),
 ]
 LIGNE_DE_COMMANDE = {"egide", "egide.cli", "egide.__main__"}
 
@@ -47,6 +49,7 @@ print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 def importes(dossier: Path, *arguments: str) -> set[str]:
     """Every module a command has imported once it has answered, in a process of its own."""
     (dossier / "situation.json").write_text(json.dumps(SITUATION), "utf-8")
+    (dossier / "recueil.json").write_text(json.dumps(RECUEIL), "utf-8")
     fait = subprocess.run(
         [sys.executable, "-c", ESPION, *arguments], cwd=dossier, capture_output=True, text=True, input=""
     )

@@ -1,11 +1,16 @@
 """Commands of the sources: read a paragraph, import the official wording, trace requirements to rules and tests."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from egide.commandes.francais import Groupe
 from egide.socle.chemins import sources
+
+if TYPE_CHECKING:
+    from egide.droit.appuis import Appuis
+    from egide.droit.veille import Veille
 
 
 @click.group(cls=Groupe)
@@ -90,6 +95,81 @@ def relever(publications: tuple[Path, ...]) -> None:
             click.echo(f"relever : {publication} : {pourquoi}", err=True)
             raise click.exceptions.Exit(2) from None
     click.echo(en_toml(completer(empreintes_articles(), releves)), nl=False)
+
+
+@textes.command()
+@click.argument(
+    "publications",
+    type=click.Path(path_type=Path),
+    nargs=-1,
+    required=True,
+    metavar="FICHIER...",
+    help="Publications plus récentes, la dernière l'emportant : export LEGI (fichier, dossier, archive), recueil JSON.",
+)
+@click.option(
+    "--rapport",
+    "ecrit_dans",
+    type=click.Path(path_type=Path),
+    help="Fichier à écrire (Markdown), qui ne doit pas exister. Sans elle : veille-AAAA-MM-JJ.md, ici.",
+)
+@click.option(
+    "--documentation",
+    type=click.Path(path_type=Path),
+    default=Path("docs"),
+    help="Dossier de la documentation du projet, s'il est là.",
+)
+def veille(publications: tuple[Path, ...], ecrit_dans: Path | None, documentation: Path) -> None:
+    """Dit ce qu'une publication plus récente change à ce qui est encodé, et ce qui repose dessus ; ne change rien.
+
+    Code 0 : rien n'a changé. Code 1 : quelque chose a changé, le rapport est écrit. Code 2 : refusé, rien n'est écrit.
+    """
+    from egide.commandes.rapport_veille import NE_CHANGE_RIEN, rapport, resume
+    from egide.droit.textes.ecarts import PublicationIllisible
+    from egide.socle.erreurs import du_systeme
+    from egide.socle.horloge import aujourdhui
+
+    chemin = ecrit_dans or Path(f"veille-{aujourdhui()}.md")
+    if chemin.exists():
+        _refuser(
+            f"{chemin} existe : un rapport en cours ne s'écrase pas. Nommez-en un autre : --rapport FICHIER."
+        )
+    if not chemin.parent.is_dir():
+        _refuser(f"{chemin.parent} n'est pas un dossier : le rapport ne peut pas s'y écrire.")
+    try:
+        constatee = _veiller(publications, documentation)
+    except OSError as erreur:
+        _refuser(f"{erreur.filename} : {du_systeme(erreur)}")
+    except PublicationIllisible as illisible:
+        _refuser(str(illisible))
+    for ligne in resume(constatee):
+        click.echo(ligne)
+    if not constatee.constats:
+        return
+    chemin.write_text(rapport(constatee, publications, aujourdhui()), "utf-8")
+    click.echo(f"Rapport : {chemin}\n{NE_CHANGE_RIEN}")
+    raise click.exceptions.Exit(1)
+
+
+def _veiller(publications: tuple[Path, ...], documentation: Path) -> "Veille":
+    """The watch, over all that rests on the law in every room; these are opened only if something changed."""
+    from egide.droit.textes.depot import ouvrir
+    from egide.droit.veille import veiller
+
+    def recenser() -> "Appuis":
+        from egide.commandes.recensement import tous_les_appuis
+
+        return tous_les_appuis(documentation)
+
+    try:
+        contenu = ouvrir(sources())
+    except ValueError as abime:
+        _refuser(str(abime))
+    return veiller(publications, contenu, recenser)
+
+
+def _refuser(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    raise click.exceptions.Exit(2)
 
 
 @click.command()

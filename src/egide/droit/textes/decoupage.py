@@ -55,8 +55,12 @@ def nettoyer(texte: str) -> str:
 
 def empreinte(texte: str) -> str:
     """SHA-256 (hex) of the words without spaces, quotes and hyphens unified."""
-    bare = unicodedata.normalize("NFKC", nettoyer(texte)).translate(_EQUIVALENTS)
-    return hashlib.sha256(re.sub(r"\s+", "", bare).encode()).hexdigest()
+    return hashlib.sha256(re.sub(r"\s+", "", unifier(nettoyer(texte))).encode()).hexdigest()
+
+
+def unifier(texte: str) -> str:
+    """The same characters for the same words: quotes, hyphens and ligatures written one way."""
+    return unicodedata.normalize("NFKC", texte).translate(_EQUIVALENTS)
 
 
 def plier(texte: str) -> str:

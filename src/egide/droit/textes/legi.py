@@ -34,6 +34,8 @@ SIGLES = {
 
 CODE_PAR_DEFAUT = "CESEDA"
 SANS_FIN = date(2999, 1, 1)
+DATE_A_FIXER = date(2222, 2, 22)
+"""What LEGI writes for a first day that no text has set yet."""
 TAILLE_MAX_ARTICLE = 4 * 1024 * 1024
 TAILLE_MAX_RECUEIL = 64 * 1024 * 1024
 
@@ -45,7 +47,10 @@ _TEXTE_DU_CHEMIN = re.compile(r"LEGITEXT\d{12}")
 
 
 class ArticleLu(msgspec.Struct, frozen=True):
-    """One version of one article as published. `doublon`: the file itself says that several coexist."""
+    """One version of one article as published.
+
+    `doublon`: the file itself says that several coexist. `etat`: what LEGI says became of it (VIGUEUR, ABROGE, MODIFIE…).
+    """
 
     code: str
     numero: str
@@ -53,6 +58,7 @@ class ArticleLu(msgspec.Struct, frozen=True):
     jusqua: date | None
     texte: str
     doublon: bool = False
+    etat: str = ""
 
 
 class RecueilJson(msgspec.Struct, frozen=True):
@@ -133,7 +139,7 @@ class _Lecteur:
         self.chemin: list[str] = []
         self.racine: str | None = None
         self.code: str | None = None
-        self.champs = {"NUM": "", "DATE_DEBUT": "", "DATE_FIN": ""}
+        self.champs = {"NUM": "", "ETAT": "", "DATE_DEBUT": "", "DATE_FIN": ""}
         self.mots: list[str] = []
 
     def ouvrir(self, balise: str, attributs: dict[str, str]) -> None:
@@ -163,6 +169,7 @@ class _Lecteur:
             depuis=depuis,
             jusqua=None if fin >= SANS_FIN else fin - timedelta(days=1),
             texte=_lignes("".join(self.mots)),
+            etat=self.champs["ETAT"].strip(),
         )
 
     def _dans_le_contenu(self) -> bool:
