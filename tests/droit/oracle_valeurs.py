@@ -118,7 +118,9 @@ def autorite(nom: str, m: Monde) -> str | None:
     """Who must or may act, first named; None where the contract does not say (reading of the circular)."""
     if nom == "allocation":
         return "ofii" if m.jour >= ADA else "pole_emploi"
-    return AUTORITE.get(nom, "prefecture") if m.lecture == "code" else None
+    if m.lecture == "circulaire":
+        return "parquet" if nom == "temoin_anonyme" else None
+    return AUTORITE.get(nom, "prefecture")
 
 
 def fondement(nom: str, m: Monde) -> str:

@@ -63,7 +63,7 @@ def test_une_valeur_qui_change_sans_le_statut_est_dite() -> None:
 def test_une_nature_qui_change_sans_le_statut_est_dite() -> None:
     comparaison = comparer_avec(EN_DELAI, ["delivrance-systematique"])
     assert {d.conclusion for d in comparaison.differences} == {
-        "carte_sejour_temporaire", "titre_citoyen_union", "carte_resident", "autorisation_provisoire_sejour",
+        "carte_sejour_temporaire", "titre_citoyen_union", "carte_resident",
     }  # fmt: skip
     assert changes(comparaison, "carte_sejour_temporaire") == {"nature": ("faculte", "droit")}
 
@@ -132,7 +132,9 @@ def test_les_statuts_compares_sont_les_divergences_de_l_analyse() -> None:
     } == divergences
     assert {nom for nom, _ in comparaison.propres} == {
         "eloignement_contestable", "protection_policiere", "exoneration_taxes", "aps_parcours_sortie",
-        "information_parquet_mineur",
+        "information_parquet_mineur", "carte_hebergement_indigne", "sejour_famille_ue", "recours_eloignement",
+        "recours_refus_titre", "contrat_integration", "aide_au_retour", "acces_hebergement", "couverture_sante",
+        "protection_internationale", "autre_titre_pendant_asile",
     }  # fmt: skip
 
 
