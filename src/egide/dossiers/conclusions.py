@@ -77,13 +77,18 @@ def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
         prouver=partial(preuves.preuve, motif, etude.au),
         reserver=partial(_reserves, brute["reserves"]),
         se_garder=partial(preuves.prudences, brute),
-        questions=tuple(_question(etude, fait) for fait in brute["faits_manquants"]),
+        questions=tuple(_question(etude, fait) for fait in _a_demander(brute)),
         valeurs=tuple(_valeurs(brute["valeurs"])),
         raison=preuves.raison(motif) if statut == "non" else "",
         echeance=obligations.echeance(etude, nom) if oblige and eteinte is None else None,
         eteinte=eteinte,
         geste=ouverts.qui_repond(etude, nom) if statut == "oui" and not repondue else None,
     )
+
+
+def _a_demander(brute: Mapping[str, Any]) -> list[str]:
+    """What would settle it: the facts it lacks; once it is yes, those its values hang on."""
+    return [*brute["faits_manquants"], *brute["valeurs"].get("a_preciser", ())]
 
 
 def _cle(conclusion: Conclusion) -> str:
