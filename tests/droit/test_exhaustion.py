@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from egide.droit import analyser
+from egide.droit import analyser, statuer
 from egide.droit.lectures import exhaustion_connus as connus
 from egide.droit.lectures.exhaustion import Constat, Version, constats, temoin, temoin_de_portee, versions
 from egide.droit.lectures.exhaustion_invariants import (
@@ -36,8 +36,32 @@ def statuts(soumission: Mapping[str, object]) -> dict[str, str]:
     return {nom: dite["statut"] for nom, dite in analyser(soumission)["conclusions"].items()}
 
 
+def decides(soumission: Mapping[str, object]) -> dict[str, str]:
+    """The same, by the decision alone: a hundred times faster."""
+    statues: dict[str, str] = statuer(soumission)["statuts"]
+    return statues
+
+
 def ecrits() -> set[tuple[str, str, str, str]]:
     return {cle for connu in connus.CONNUS for cle in connu.cles()}
+
+
+def _dernieres() -> set[Version]:
+    """The last version of each reading."""
+    return set({version.lecture: version for version in versions()}.values())
+
+
+DANS_CHAQUE_VERSION = pytest.mark.parametrize(
+    "version",
+    [
+        pytest.param(
+            version,
+            id=f"{version.lecture}-{version.depuis}",
+            marks=[] if version in _dernieres() else pytest.mark.exhaustif,
+        )
+        for version in versions()
+    ],
+)
 
 
 # ── Les versions ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,19 +103,22 @@ def test_chaque_entree_des_tables_a_une_source_connue_une_raison_et_une_nature()
         assert connu.nature in ("perte", "succession", "sans_objet", "absence", "tension"), connu
 
 
-def test_chaque_conclusion_est_ouverte_par_une_situation_que_l_analyse_confirme() -> None:
+def test_ce_que_lisent_les_regles_est_un_progres_ou_ne_peut_pas_l_etre() -> None:
+    lues = {grandeur.nom for version in versions() for grandeur in version.plan.grandeurs}
+    assert lues == {*connus.PROGRES, *connus.SANS_PROGRES}
+    assert not connus.PROGRES.keys() & set(connus.SANS_PROGRES)
+
+
+@DANS_CHAQUE_VERSION
+def test_chaque_conclusion_est_ouverte_par_une_situation_que_l_analyse_confirme(version: Version) -> None:
     """In every version, unless the tables say it is absent from it."""
-    for version in versions():
-        for conclusion in version.plan.racines:
-            faits = temoin_de_portee(version, conclusion)
-            absente = ("inatteignable", version.lecture, "", conclusion)
-            if faits is None:
-                assert any(constat.version == version for constat in trouves()[absente]), (
-                    version,
-                    conclusion,
-                )
-            else:
-                assert statuts(version.soumission(faits))[conclusion] == "oui", (version, conclusion)
+    for conclusion in version.plan.racines:
+        faits = temoin_de_portee(version, conclusion)
+        if faits is None:
+            absente = trouves()["inatteignable", version.lecture, "", conclusion]
+            assert any(constat.version == version for constat in absente), conclusion
+        else:
+            assert statuts(version.soumission(faits))[conclusion] == "oui", conclusion
 
 
 @pytest.mark.parametrize(
@@ -103,6 +130,10 @@ def test_chaque_conclusion_est_ouverte_par_une_situation_que_l_analyse_confirme(
         ("carte_sejour_temporaire", lambda v: v.depuis < date(2006, 7, 25)),
         ("exoneration_taxes", lambda v: v.depuis < date(2014, 8, 6)),
         ("aps_parcours_sortie", lambda v: v.depuis < date(2016, 4, 15)),
+        ("allocation", lambda v: v.depuis < date(2007, 9, 15)),
+        ("retrait_carte_temporaire", lambda v: v.depuis < date(2006, 11, 15)),
+        ("autre_titre_pendant_asile", lambda v: v.depuis < date(2019, 3, 1)),
+        ("carte_hebergement_indigne", lambda v: v.depuis < date(2024, 1, 28)),
         ("titre_citoyen_union", lambda v: not date(2007, 1, 1) <= v.depuis < date(2015, 7, 1)),
     ],
 )
@@ -137,12 +168,12 @@ def test_un_temoin_de_recul_n_a_pas_un_fait_de_trop() -> None:
         if montre is None or montre.apres is None:
             continue
         avant, apres = dict(montre.avant["faits"]), dict(montre.apres["faits"])  # type: ignore[call-overload]
-        attendus = (statuts(montre.avant)[constat.conclusion], statuts(montre.apres)[constat.conclusion])
+        attendus = (decides(montre.avant)[constat.conclusion], decides(montre.apres)[constat.conclusion])
         for fait in avant:
             if avant[fait] == apres[fait]:
                 restent = [{cle: v for cle, v in faits.items() if cle != fait} for faits in (avant, apres)]
                 obtenus = tuple(
-                    statuts({**soumission, "faits": faits})[constat.conclusion]
+                    decides({**soumission, "faits": faits})[constat.conclusion]
                     for soumission, faits in zip((montre.avant, montre.apres), restent, strict=True)
                 )
                 assert obtenus != attendus, (constat, fait)
@@ -217,18 +248,16 @@ def _indifferents(soumission: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def test_formes_pieces_et_langue_ne_changent_pas_un_mot_d_aucune_conclusion() -> None:
+@DANS_CHAQUE_VERSION
+def test_formes_pieces_et_langue_ne_changent_pas_un_mot_d_aucune_conclusion(version: Version) -> None:
     """Statuses, values, reserves, proofs: wherever a conclusion is open, in the smallest situation that opens it."""
-    for version in versions():
-        for conclusion in version.plan.racines:
-            faits = temoin_de_portee(version, conclusion)
-            if faits is not None:
-                soumission = version.soumission(faits)
-                plus = {**soumission, "faits": {**_indifferents(soumission), **soumission["faits"]}}  # type: ignore[dict-item]
-                assert (
-                    analyser(plus)["conclusions"][conclusion]
-                    == analyser(soumission)["conclusions"][conclusion]
-                )
+    for conclusion in version.plan.racines:
+        faits = temoin_de_portee(version, conclusion)
+        if faits is not None:
+            soumission = version.soumission(faits)
+            plus = {**soumission, "faits": {**_indifferents(soumission), **soumission["faits"]}}  # type: ignore[dict-item]
+            ici, la = analyser(soumission)["conclusions"], analyser(plus)["conclusions"]
+            assert la[conclusion] == ici[conclusion]
 
 
 def test_le_rapport_dit_chaque_constat_avec_son_paragraphe_et_ne_laisse_rien_d_imprevu() -> None:
@@ -246,7 +275,7 @@ def test_le_rapport_nomme_en_mots_jamais_par_un_identifiant(detail: bool) -> Non
 
 def test_le_rapport_tient_sur_une_page_et_montre_les_temoins_sur_demande() -> None:
     brefs, complets = rapport()[0], rapport(detail=True)[0]
-    assert len(brefs) < 60
+    assert len(brefs) < 75
     assert not [ligne for ligne in brefs if "témoin" in ligne]
     assert len([ligne for ligne in complets if "témoin" in ligne]) > 50
 

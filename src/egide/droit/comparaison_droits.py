@@ -22,6 +22,7 @@ from egide.droit.lectures.exhaustion_temoins import (
     Terme,
     croiser,
     faits_qui_valent,
+    necessaire,
     termes,
 )
 from egide.droit.lectures.plan import Plan
@@ -90,7 +91,7 @@ class _Cote:
         )
         return [
             {self.regime if cle is REGIME else cle: masque for cle, masque in terme.items()}
-            for terme in trouves
+            for terme in map(necessaire, trouves)
         ]
 
     def dite(self, nom: str, faits: Faits) -> Mapping[str, Any]:

@@ -7,10 +7,11 @@ of `exhaustion_connus`: what is not written there fails, and what is written the
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from egide.droit.grandeurs import REGIME, calendrier
 from egide.droit.lectures.decision import decision
+from egide.droit.lectures.diagrammes import AUCUN, TOUS
 from egide.droit.lectures.exhaustion_connus import DEFAVORABLES, EXCLUSIVES, PROGRES, Progres
 from egide.droit.lectures.exhaustion_mondes import Mondes
 from egide.droit.lectures.exhaustion_temoins import (
@@ -18,8 +19,10 @@ from egide.droit.lectures.exhaustion_temoins import (
     Terme,
     croiser,
     fait_qui_vaut,
+    inconnue,
     plus_petite,
     termes,
+    tout,
 )
 from egide.droit.lectures.plan import Plan
 from egide.droit.lectures.plan import plan as plan_de
@@ -38,9 +41,19 @@ class Version:
     plan: Plan = field(compare=False, repr=False)
     regimes: int = field(compare=False, repr=False)
 
-    def mondes(self, *conclusions: str) -> Mondes:
-        """All the worlds of these conclusions."""
-        return _mondes(self, conclusions)
+    @property
+    def mondes(self) -> Mondes:
+        """All the worlds of its rules."""
+        return _mondes(self)
+
+    def ouverte(self, conclusion: str) -> int:
+        """The worlds where a conclusion is « oui »."""
+        return self.mondes.vrais(self.plan.racines[conclusion])
+
+    def lues(self, conclusion: str) -> list[Grandeur]:
+        """What the status and the nature of a conclusion may look at."""
+        autre = self.plan.natures.get(conclusion)
+        return self.mondes.lues(self.plan.racines[conclusion], *([autre.indice] if autre else []))
 
     def statuts(self, faits: Faits) -> dict[str, str]:
         """The status of each conclusion, from what is known."""
@@ -110,9 +123,9 @@ def _regimes(jour: date) -> int:
     return REGIME.masque(*regimes_possibles(jour))
 
 
-@lru_cache(maxsize=8)
-def _mondes(version: Version, conclusions: tuple[str, ...]) -> Mondes:
-    return Mondes(version.plan, tuple(version.plan.racines[nom] for nom in conclusions), version.regimes)
+@cache
+def _mondes(version: Version) -> Mondes:
+    return Mondes(version.plan, version.regimes)
 
 
 # ── Les constats ──────────────────────────────────────────────────────────────────────────────────
@@ -131,46 +144,45 @@ def constats() -> Iterator[Constat]:
 
 def lacunes(version: Version, conclusion: str) -> Iterator[Constat]:
     """A world where a conclusion has no status, or two. There is none."""
-    mondes, racine = version.mondes(conclusion), version.plan.racines[conclusion]
-    if mondes.vrais(racine) ^ mondes.faux(racine) != mondes.tous:
+    mondes, racine = version.mondes, version.plan.racines[conclusion]
+    if mondes.vrais(racine) != mondes.diagrammes.sauf(TOUS, mondes.faux(racine)):
         yield Constat("lacune", version, conclusion)
 
 
 def inatteignables(version: Version, conclusion: str) -> Iterator[Constat]:
     """A conclusion that is « oui » in no world of its version."""
-    if not version.mondes(conclusion).vrais(version.plan.racines[conclusion]):
+    if version.ouverte(conclusion) == AUCUN:
         yield Constat("inatteignable", version, conclusion)
 
 
 def recouvrements(version: Version) -> Iterator[Constat]:
     """Two conclusions that answer the same question otherwise, and are « oui » together."""
-    racines = version.plan.racines
-    for une, autre in EXCLUSIVES:
-        if une in racines and autre in racines:
-            mondes = version.mondes(une, autre)
-            if mondes.vrais(racines[une]) & mondes.vrais(racines[autre]):
-                yield Constat("recouvrement", version, une, autre)
+    for une, autre in EXCLUSIVES[version.lecture]:
+        if version.mondes.diagrammes.et(version.ouverte(une), version.ouverte(autre)) != AUCUN:
+            yield Constat("recouvrement", version, une, autre)
 
 
 def reculs(version: Version, conclusion: str) -> Iterator[Constat]:
     """What a favourable fact takes away: a right that closes, or a measure against the person that opens."""
-    mondes, racine = version.mondes(conclusion), version.plan.racines[conclusion]
-    for grandeur in mondes.classes:
+    mondes, racine = version.mondes, version.plan.racines[conclusion]
+    acquise = mondes.faux(racine) if conclusion in DEFAVORABLES else mondes.vrais(racine)
+    for grandeur in mondes.lues(racine):
         for progres in PROGRES.get(grandeur.nom, ()):
-            avant, apres = mondes.passages(racine, grandeur, progres.de, progres.vers)
-            if apres & ~avant if conclusion in DEFAVORABLES else avant & ~apres:
+            if mondes.perdus(acquise, grandeur, progres.de, progres.vers):
                 yield Constat("recul", version, conclusion, grandeur.nom, progres)
 
 
 def muets() -> Iterator[Constat]:
-    """A fact that a rule reads and that changes its conclusion in no world of any version."""
+    """A fact that a rule reads and that changes neither its status nor its nature, in any world of any version."""
     pesent: dict[tuple[str, str, str], bool] = {}
     for version in versions():
-        for conclusion, racine in version.plan.racines.items():
-            mondes = version.mondes(conclusion)
-            for grandeur in mondes.classes:
+        mondes = version.mondes
+        for conclusion in version.plan.racines:
+            autre = version.plan.natures.get(conclusion)
+            decides = [version.ouverte(conclusion), *([mondes.vrais(autre.indice)] if autre else [])]
+            for grandeur in version.lues(conclusion):
                 cle = version.lecture, grandeur.nom, conclusion
-                pesent[cle] = pesent.get(cle, False) or mondes.pese(racine, grandeur)
+                pesent[cle] = pesent.get(cle, False) or any(mondes.pese(vus, grandeur) for vus in decides)
     derniere = {version.lecture: version for version in versions()}
     for (lecture, sujet, conclusion), pese in pesent.items():
         if not pese:
@@ -236,5 +248,5 @@ def _recul(constat: Constat) -> Temoin | None:
 def _hors_de(candidats: list[Terme], grandeur: Grandeur, valeur: object) -> Iterator[Terme]:
     """The terms that hold when a grandeur has that value, without it."""
     for terme in candidats:
-        if terme.get(grandeur, grandeur.tout) & grandeur.masque(valeur):
+        if terme.get(grandeur, tout(grandeur)) & (grandeur.masque(valeur) | inconnue(grandeur)):
             yield {autre: masque for autre, masque in terme.items() if autre is not grandeur}

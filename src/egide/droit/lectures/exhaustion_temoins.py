@@ -1,13 +1,14 @@
 """The smallest situations in which a rule says something: as few known facts as can be.
 
-A term is what must be known: for some grandeurs, a mask of the values any of which will do. The terms of a node are
-all the least knowledge that makes it true, or false; an « établi » is not so as soon as nothing is known of it.
+A term is what must be known: for some grandeurs, a mask of the values any of which will do, and a bit more (`inconnue`)
+where knowing nothing will do too: an « établi » is not so as soon as nothing is known of it. The terms of a node are all
+the least knowledge that makes it true, or false.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 from egide.droit.durees import Duree
 from egide.droit.grandeurs import (
@@ -34,7 +35,22 @@ Terme = Mapping[Grandeur, int]
 Faits = dict[str, object]
 
 NATIONALITES = ("NG", "BG", "RO", "HR", "GB", "IT", "FR")
-"""Tried first; then any other."""
+"""Enough to have each regime on any day; any other, where none of them has it."""
+
+
+def inconnue(grandeur: Grandeur) -> int:
+    """The bit, in the mask of a term, that says nothing need be known."""
+    return 1 << len(grandeur.domaine)
+
+
+def tout(grandeur: Grandeur) -> int:
+    """The mask of a grandeur a term does not look at."""
+    return grandeur.tout | inconnue(grandeur)
+
+
+def necessaire(terme: Terme) -> Terme:
+    """What of a term must be known."""
+    return {grandeur: masque for grandeur, masque in terme.items() if not masque & inconnue(grandeur)}
 
 
 def croiser(uns: Iterable[Terme], autres: Iterable[Terme]) -> list[Terme]:
@@ -47,7 +63,7 @@ def croiser(uns: Iterable[Terme], autres: Iterable[Terme]) -> list[Terme]:
 def _unir(un: Terme, autre: Terme) -> Terme | None:
     union = dict(un)
     for grandeur, masque in autre.items():
-        union[grandeur] = union.get(grandeur, grandeur.tout) & masque
+        union[grandeur] = union.get(grandeur, tout(grandeur)) & masque
         if not union[grandeur]:
             return None
     return union
@@ -56,7 +72,7 @@ def _unir(un: Terme, autre: Terme) -> Terme | None:
 def _sans_redites(termes: Iterable[Terme]) -> list[Terme]:
     """The terms, shortest first, without those that ask for more than another does."""
     gardes: list[Terme] = []
-    for terme in sorted(termes, key=len):
+    for terme in sorted(termes, key=lambda terme: (len(necessaire(terme)), len(terme))):
         if not any(_suffit(garde, terme) for garde in gardes):
             gardes.append(terme)
     return gardes
@@ -66,43 +82,57 @@ def _suffit(petit: Terme, grand: Terme) -> bool:
     return all(grandeur in grand and not grand[grandeur] & ~masque for grandeur, masque in petit.items())
 
 
+VRAI, FAUX, PAS_VRAI, PAS_FAUX = "vrai", "faux", "pas_vrai", "pas_faux"
+"""Known to be so; known not to be; not known to be so; not known not to be."""
+_CONTRAIRE = {VRAI: FAUX, FAUX: VRAI, PAS_VRAI: PAS_FAUX, PAS_FAUX: PAS_VRAI}
+_ETABLI = {VRAI: VRAI, FAUX: PAS_VRAI, PAS_VRAI: PAS_VRAI, PAS_FAUX: VRAI}
+
+
 class Termes:
     """The terms of every node of a plan, found once each; `regimes` are those that some nationality gives that day."""
 
     def __init__(self, plan: Plan, regimes: int) -> None:
         self.plan, self.regimes = plan, regimes
-        self._trouves: dict[tuple[int, bool], list[Terme]] = {}
+        self._trouves: dict[tuple[int, str], list[Terme]] = {}
 
     def de(self, indice: int, *, vrai: bool) -> list[Terme]:
         """What must be known for the node to be established (`vrai`), or excluded."""
-        cle = (indice, vrai)
+        return self._de(indice, VRAI if vrai else FAUX)
+
+    def _de(self, indice: int, voulu: str) -> list[Terme]:
+        cle = (indice, voulu)
         if cle not in self._trouves:
-            self._trouves[cle] = self._chercher(indice, vrai)
+            self._trouves[cle] = self._chercher(indice, voulu)
         return self._trouves[cle]
 
-    def _chercher(self, indice: int, vrai: bool) -> list[Terme]:
+    def _chercher(self, indice: int, voulu: str) -> list[Terme]:
         noeud = self.plan.noeuds[indice]
         match noeud.genre:
             case "est":
                 assert noeud.grandeur is not None
-                domaine = domaine_du_jour(noeud.grandeur, self.regimes)
-                masque = domaine & (noeud.valeurs if vrai else ~noeud.valeurs)
-                if masque == domaine:
-                    return [{}]
-                return [{noeud.grandeur: masque}] if masque else []
+                return self._est(noeud.grandeur, noeud.valeurs, voulu)
             case "toujours":
-                return [{}] if (noeud.valeurs == 1) is vrai else []
+                return [{}] if (noeud.valeurs == 1) is (voulu in (VRAI, PAS_FAUX)) else []
             case "non":
-                return self.de(noeud.arguments[0], vrai=not vrai)
+                return self._de(noeud.arguments[0], _CONTRAIRE[voulu])
             case "etabli":
-                return self.de(noeud.arguments[0], vrai=True) if vrai else [{}]
-        par_terme = [self.de(argument, vrai=vrai) for argument in noeud.arguments]
-        if (noeud.genre == "ou") is vrai:
+                return self._de(noeud.arguments[0], _ETABLI[voulu])
+        par_terme = [self._de(argument, voulu) for argument in noeud.arguments]
+        if (noeud.genre == "ou") is (voulu in (VRAI, PAS_FAUX)):
             return _sans_redites(terme for termes in par_terme for terme in termes)
         ensemble: list[Terme] = [{}]
         for termes in par_terme:
             ensemble = croiser(ensemble, termes)
         return ensemble
+
+    def _est(self, grandeur: Grandeur, valeurs: int, voulu: str) -> list[Terme]:
+        domaine = domaine_du_jour(grandeur, self.regimes)
+        masque = domaine & (valeurs if voulu in (VRAI, PAS_FAUX) else ~valeurs)
+        if masque == domaine:
+            return [{}]
+        if voulu in (PAS_VRAI, PAS_FAUX):
+            return [{grandeur: masque | inconnue(grandeur)}]
+        return [{grandeur: masque}] if masque else []
 
 
 @lru_cache(maxsize=64)
@@ -112,7 +142,10 @@ def termes(plan: Plan, regimes: int) -> Termes:
 
 
 def situations(terme: Terme, jour: date, delai: Duree | None = None) -> Iterator[Faits]:
-    """Facts of that day that are all a term asks for; one situation per choice among the values that will do."""
+    """Facts of that day that are all a term asks for; one situation per choice among the values that will do.
+
+    Where nothing need be known, nothing is.
+    """
     cal = calendrier(jour, delai)
     choix = [
         [
@@ -121,7 +154,7 @@ def situations(terme: Terme, jour: date, delai: Duree | None = None) -> Iterator
             if masque >> rang & 1
             for faits in faits_qui_valent(grandeur, rang, cal)
         ]
-        for grandeur, masque in terme.items()
+        for grandeur, masque in necessaire(terme).items()
     ]
     for combinaison in product(*choix):
         if (reunis := _reunir(combinaison)) is not None:
@@ -142,7 +175,7 @@ def plus_petite(
     candidats: Iterable[Terme], jour: date, convient: Callable[[Faits], bool], delai: Duree | None = None
 ) -> Faits | None:
     """The first situation that suits, among the terms with the fewest facts."""
-    for terme in sorted(candidats, key=len):
+    for terme in sorted(candidats, key=lambda terme: len(necessaire(terme))):
         for faits in situations(terme, jour, delai):
             if convient(faits):
                 return faits
@@ -170,9 +203,10 @@ UN_JOUR, LONGTEMPS = timedelta(days=1), timedelta(days=200)
 
 
 def _regime(valeur: object, cal: Calendrier) -> Iterator[Faits]:
-    for code in dict.fromkeys((*NATIONALITES, *codes_admis())):
-        if regime_de_nationalite(code, cal.jour) == valeur:
-            yield {"nationalite": code}
+    qui_conviennent = [code for code in NATIONALITES if regime_de_nationalite(code, cal.jour) == valeur]
+    autres = (code for code in codes_admis() if regime_de_nationalite(code, cal.jour) == valeur)
+    for code in qui_conviennent or islice(autres, 1):
+        yield {"nationalite": code}
 
 
 def _age(valeur: object, cal: Calendrier) -> list[Faits]:
