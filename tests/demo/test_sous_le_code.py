@@ -26,11 +26,17 @@ PERIMEES = {
     "attestation_l316_1": "plus due depuis le 1er novembre 2015",
     "titre_citoyen_union": "plus aucun régime transitoire depuis le 1er juillet 2015",
 }
+PAS_ENCORE_JOUEES = {
+    "eloignement_apres_retrait": "aucun retrait n’y est encore notifié",
+    "recours_refus_titre": "aucun refus n’y est notifié depuis moins de deux mois",
+    "retrait_carte_resident": "aucune carte de résident n’y est encore détenue",
+}
 SANS_EVENEMENT = {"eloignement_contestable": ("informee_des_droits", False)}
 CONCLUSIONS = sorted(
     analyser({"date": AU_CODE.isoformat(), "faits": {}})["conclusions"].keys()
     - PERIMEES.keys()
     - SANS_EVENEMENT.keys()
+    - PAS_ENCORE_JOUEES.keys()
 )
 
 
@@ -69,8 +75,8 @@ ECARTS: dict[str, Callable[[Vu], bool]] = {
         {"champ_application": "non", "information_des_droits": "oui"},
         faits_exclusivement_hors_de_france_par_etrangers=True,
     ),
-    "une mesure ancienne non exécutée est rappelée, sans effet": lambda vu: (
-        "oqtf_non_executee" in vu.alertes and vu.statut("protection_eloignement") == "oui"
+    "une mesure ancienne non exécutée est rappelée, la protection demeure": _ayant(
+        {"protection_eloignement": "oui"}, oqtf_non_executee=True
     ),
     "en danger, elle est protégée": _ayant({"protection_policiere": "oui"}, besoin_de_securite=True),
     "titulaire, elle ne paie ni taxe ni timbre": _ayant(

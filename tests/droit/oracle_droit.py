@@ -25,6 +25,7 @@ ENSEMBLE = 4
 """The most facts that have to be learned together before a settled conclusion turns."""
 NULS: frozenset[str] = frozenset()
 PESENT_A_NOUVEAU = {
+    "titre_detenu": frozenset({"date_fin_titre", "date_demande_titre", "depot_teleservice"}),
     "depot_teleservice": frozenset({"date_demande_titre", "date_fin_titre"}),
     "date_fin_titre": frozenset({"date_demande_titre", "demande_titre_deposee"}),
     "demande_asile": frozenset({"date_demande_titre", "date_cooperation", "demande_titre_deposee"}),

@@ -62,11 +62,12 @@ def desaccords(droit: Droit, faits: Faits, conclusions: Mapping[str, dict]) -> I
 
 
 def _reserves_admises(nom: str, verdict: oracle.Verdict, dites: Collection[str]) -> Collection[str]:
-    """Those of the oracle. Of a clock, a fact that overturns it only along with others may be left to them."""
-    dans_les_bornes = verdict.seules <= set(dites) <= verdict.reserves
-    if nom in RECOURS and dans_les_bornes and bool(dites) == bool(verdict.reserves):
-        return dites
-    return verdict.reserves
+    """Those of the oracle, which looks for the sets that its own reading comes across: wider ones may be found elsewhere.
+
+    Of a clock, a fact that overturns it only along with others may be left to them.
+    """
+    bornes = verdict.seules <= set(dites) <= verdict.reserves if nom in RECOURS else verdict.reserves <= set(dites)
+    return dites if bornes else verdict.reserves
 
 
 def comparer(droit: Droit, faits: Faits, retenues: tuple[str, ...] = ()) -> None:

@@ -246,7 +246,7 @@ def test_apres_une_decision_seul_son_papier_est_offert(nice: Nice, entrer: Calla
     assert decisions() == ["decision_refus"]
     etat, lu = emettre(chef, nice.pseudonyme, "decision_refus")
     assert etat == 400
-    assert "cité de mémoire, à contrôler" in lu
+    assert "à vérifier" in lu
     assert "Une réponse est nécessaire." in lu
     etat, _lu = emettre(chef, nice.pseudonyme, "decision_refus", delai_confirme="2_mois")
     assert etat == 200

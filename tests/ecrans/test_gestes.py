@@ -35,7 +35,7 @@ def test_un_geste_dit_d_abord_ce_qu_il_enregistre_puis_l_enregistre(nice: Nice, 
     ici = adresse(nice.pseudonyme, "noter_mesure_eloignement")
     avant = types_enregistres(nice.monde.agent, nice.pseudonyme)
     page = agent.get(ici)
-    assert "La mesure connue, ou qu’il n’y en a aucune." in page.content.decode()
+    assert "La mesure connue et sa notification, ou qu’il n’y en a aucune." in page.content.decode()
     assert types_enregistres(nice.monde.agent, nice.pseudonyme) == avant
     envoi = {"effet_le": "2009-03-20", "mesure_eloignement": "aucune", "repere": repere(agent, ici)}
     reponse = agent.post(ici, envoi, follow=True)
