@@ -84,7 +84,7 @@ class _Coupe:
         cal = calendrier(self.version.depuis)
         etats = [lire(grandeur, faits, cal) for grandeur in self.plan.grandeurs]
         statut, nature = (
-            evaluation(self.plan, noeud)(etats) for noeud in (self.entiere if avec else self.coupee)
+            _evaluation(self.plan, noeud)(etats) for noeud in (self.entiere if avec else self.coupee)
         )
         return statut, statut == OUI == nature
 
@@ -103,6 +103,9 @@ class _Coupe:
                 de(statut, vrai=True), croiser(de(nature, vrai=True), de(nature_sans, vrai=False))
             )
         return candidats
+
+
+_evaluation = cache(evaluation)
 
 
 @cache
