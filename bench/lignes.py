@@ -6,24 +6,8 @@ otherwise; a line that has none is tried on the witnesses of all the others. Wha
 
 from collections import Counter
 
-from egide.droit.lectures.exhaustion_lignes import Decisive, Ligne, change, decisive, lignes
+from egide.droit.lectures.exhaustion_lignes import decisive, lignes, survivantes
 from egide.droit.mots import LECTURES
-
-
-def survivantes(temoins: dict[Ligne, Decisive | None]) -> list[Ligne]:
-    """The lines whose deletion changes nothing, on their witness or on any other of the same reading."""
-    return [
-        ligne
-        for ligne, sien in temoins.items()
-        if not any(
-            change(ligne, autre.version, autre.faits)
-            for autre in ((sien,) if sien else _de_la_lecture(ligne.lecture, temoins))
-        )
-    ]
-
-
-def _de_la_lecture(lecture: str, temoins: dict[Ligne, Decisive | None]) -> list[Decisive]:
-    return [vu for vu in temoins.values() if vu and vu.version.lecture == lecture]
 
 
 def main() -> None:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
+from math import prod
 
 import pytest
 
 from egide.droit import analyser, statuer
 from egide.droit.lectures import exhaustion_connus as connus
+from egide.droit.lectures.decision import evaluation
+from egide.droit.lectures.diagrammes import AUCUN, TOUS
 from egide.droit.lectures.exhaustion import Constat, Version, constats, temoin, temoin_de_portee, versions
 from egide.droit.lectures.exhaustion_invariants import (
     INVARIANTS,
@@ -20,6 +23,7 @@ from egide.droit.lectures.exhaustion_invariants import (
 )
 from egide.droit.lectures.exhaustion_rapport import rapport
 from egide.droit.livre import livre
+from egide.droit.logique import OUI
 from egide.droit.textes import source
 from egide.droit.vocabulaire import FAITS
 
@@ -74,6 +78,26 @@ def test_les_versions_couvrent_chaque_jour_une_fois_et_leurs_regles_y_sont_bien_
         assert debuts[0] == premier
         for version, suivante in pairwise(debuts):
             assert livre(version, lecture) is livre(suivante - timedelta(days=1), lecture)
+
+
+@DANS_CHAQUE_VERSION
+def test_les_diagrammes_disent_chaque_monde_comme_la_regle_evaluee_seule(version: Version) -> None:
+    """World by world, one value of each class, wherever there are few enough of them to be counted out."""
+    mondes, plan = version.mondes, version.plan
+    for racine in plan.racines.values():
+        lues = mondes.lues(racine)
+        classes = [mondes.classes[plan.rang_de[grandeur]] for grandeur in lues]
+        if prod(map(len, classes)) > 2000:
+            continue
+        evaluer, etats = evaluation(plan, racine), [grandeur.tout for grandeur in plan.grandeurs]
+        for monde in product(*classes):
+            reste = mondes.vrais(racine)
+            for grandeur, classe in zip(lues, monde, strict=True):
+                etats[plan.rang_de[grandeur]] = classe & -classe
+                valeur = grandeur.domaine[(classe & -classe).bit_length() - 1]
+                reste = mondes.quand(reste, grandeur, valeur)
+            assert (reste == TOUS) is (evaluer(etats) == OUI)
+            assert reste in (AUCUN, TOUS)
 
 
 # ── Les constats ─────────────────────────────────────────────────────────────────────────────────────────────────────

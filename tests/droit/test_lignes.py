@@ -3,9 +3,8 @@
 import pytest
 from droit.oracle_droit import Droit
 
-from bench.lignes import survivantes
 from egide.droit import analyser
-from egide.droit.lectures.exhaustion_lignes import Ligne, change, decisive, lignes
+from egide.droit.lectures.exhaustion_lignes import Ligne, change, decisive, lignes, survivantes
 from egide.droit.logique import NON, OUI
 
 REDITES = {

@@ -66,7 +66,9 @@ def _reserves_admises(nom: str, verdict: oracle.Verdict, dites: Collection[str])
 
     Of a clock, a fact that overturns it only along with others may be left to them.
     """
-    bornes = verdict.seules <= set(dites) <= verdict.reserves if nom in RECOURS else verdict.reserves <= set(dites)
+    bornes = (
+        verdict.seules <= set(dites) <= verdict.reserves if nom in RECOURS else verdict.reserves <= set(dites)
+    )
     return dites if bornes else verdict.reserves
 
 

@@ -12,6 +12,7 @@ from egide.droit.conclusions import conclusions
 from egide.droit.entree import HORIZON
 from egide.droit.interpretations import interpretations
 from egide.droit.livre import LECTURES, changements, livre
+from egide.droit.logique import Conclusion, Et, Ou, Toujours, parcourir
 from egide.droit.parametres import parametre, parametres
 from egide.droit.reformes import REFORMES
 from egide.droit.textes import articles, paragraphes, sources, textes

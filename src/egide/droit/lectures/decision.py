@@ -78,7 +78,6 @@ def _compiler(plan: Plan, *, tout: bool) -> Callable[[Faits, Calendrier], Any]:
     return portee["decider"]  # type: ignore[no-any-return]
 
 
-@lru_cache(maxsize=4096)
 def evaluation(plan: Plan, racine: int) -> Callable[[Sequence[int]], int]:
     """One node as a compiled function of what is known of the grandeurs (masks, in the order of the plan)."""
     portee: dict[str, Any] = {"NON_DE": NON_DE, "ETABLI_DE": ETABLI_DE}

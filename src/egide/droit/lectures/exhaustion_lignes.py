@@ -60,6 +60,22 @@ def change(ligne: Ligne, version: Version, faits: Faits) -> bool:
     return coupe.dit(faits, avec=True) != coupe.dit(faits, avec=False)
 
 
+def survivantes(temoins: dict[Ligne, Decisive | None]) -> list[Ligne]:
+    """The lines whose deletion changes nothing, on their witness or on any other of the same reading."""
+    return [
+        ligne
+        for ligne, sien in temoins.items()
+        if not any(
+            change(ligne, autre.version, autre.faits)
+            for autre in ((sien,) if sien else _de_la_lecture(ligne.lecture, temoins))
+        )
+    ]
+
+
+def _de_la_lecture(lecture: str, temoins: dict[Ligne, Decisive | None]) -> list[Decisive]:
+    return [vu for vu in temoins.values() if vu and vu.version.lecture == lecture]
+
+
 class _Coupe:
     """A rule of a version, with a line and without it, in one plan."""
 
@@ -84,7 +100,7 @@ class _Coupe:
         cal = calendrier(self.version.depuis)
         etats = [lire(grandeur, faits, cal) for grandeur in self.plan.grandeurs]
         statut, nature = (
-            evaluation(self.plan, noeud)(etats) for noeud in (self.entiere if avec else self.coupee)
+            _evaluation(self.plan, noeud)(etats) for noeud in (self.entiere if avec else self.coupee)
         )
         return statut, statut == OUI == nature
 
@@ -103,6 +119,9 @@ class _Coupe:
                 de(statut, vrai=True), croiser(de(nature, vrai=True), de(nature_sans, vrai=False))
             )
         return candidats
+
+
+_evaluation = cache(evaluation)
 
 
 @cache
