@@ -125,13 +125,20 @@ class Suspension:
         trouves: set[str] = set()
         for groupe in self._groupes(visees):
             leviers = self._leviers(groupe[0]) if len(groupe) == 1 else self._essayer(groupe)
-            genes = tuple(autre for autre in autres if leviers & _lus(self.reserves.plan, autre.noeud))
-            if genes:
+            genes: Visees = ()
+            while leviers and (nouvelles := self._touchees(autres, leviers, genes)):
+                genes += nouvelles
                 leviers = self._essayer((*groupe, *genes))
             if not leviers:
                 return frozenset()
             trouves |= leviers
         return frozenset(trouves)
+
+    def _touchees(self, autres: Sequence[Visee], leviers: frozenset[str], deja: Visees) -> Visees:
+        """The other nodes that these facts bear on too, beside those already counted."""
+        return tuple(
+            autre for autre in autres if autre not in deja and leviers & _lus(self.reserves.plan, autre.noeud)
+        )
 
     def _groupes(self, visees: Visees) -> list[Visees]:
         """The nodes, together when they hang on one same unknown fact."""
