@@ -10,7 +10,7 @@ from egide.acces import lecture, matrice
 from egide.acces.acteurs import Acteur
 from egide.annuaire.roles import ROLES
 from egide.dossiers.affectation import agent_en_charge
-from egide.dossiers.echeances.lignes import DossierEtudie, taches
+from egide.dossiers.etat.taches import DossierEtudie, taches
 from egide.dossiers.etude import etudier
 from egide.journal import types
 from egide.journal.categories import Categorie

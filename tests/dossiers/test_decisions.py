@@ -43,7 +43,7 @@ def retiree() -> Recit:
 
 def dits(lue: Fiche) -> str:
     """The strip, whole."""
-    etats = (lue.ou_en_est_on, lue.protege)
+    etats = (lue.etat.ou, lue.etat.protege)
     return " ".join(f"{etat.titre} {etat.precision}" for etat in etats)
 
 
@@ -57,12 +57,12 @@ def test_qui_lit_les_decisions_lit_d_abord_le_refus_ou_le_retrait_et_s_il_fut_no
 ) -> None:
     recit, lit = raconter(), lecteur(role)
     lue = fiche(recit, lit, APRES)
-    assert lue.ou_en_est_on.titre == f"{titre}, à notifier"
-    assert lue.protege.titre == "Aucune protection établie"
+    assert lue.etat.ou.titre == f"{titre}, à notifier"
+    assert lue.etat.protege.titre == "Aucune protection établie"
     assert "récépissé" not in dits(lue)
     nature = "refus" if raconter is refusee else "retrait"
     recit(AGENT, APRES, types.NotificationDecision(decision=nature, remise="main_propre"))
-    assert fiche(recit, lit, APRES).ou_en_est_on.titre == f"{titre}, notifiée le 9 juin 2009"
+    assert fiche(recit, lit, APRES).etat.ou.titre == f"{titre}, notifiée le 9 juin 2009"
 
 
 @pytest.mark.parametrize("role", HORS_DOSSIER)
@@ -107,7 +107,7 @@ def test_apres_un_refus_la_carte_reste_delivrable_et_une_nouvelle_demande_la_rou
     assert "delivrer_carte" in gestes(fiche(recit, SIGNATAIRE, APRES))
     recit(AGENT, APRES, types.DemandeTitre())
     rouverte = fiche(recit, SIGNATAIRE, APRES)
-    assert rouverte.ou_en_est_on.titre == "Demande de carte à l’examen"
+    assert rouverte.etat.ou.titre == "Demande de carte à l’examen"
     assert conclusion(rouverte, CARTE).eteinte is None
     assert conclusion(rouverte, CARTE).geste == "delivrer_carte"
 
@@ -115,19 +115,19 @@ def test_apres_un_refus_la_carte_reste_delivrable_et_une_nouvelle_demande_la_rou
 def test_une_decision_annulee_ne_se_lit_plus_dans_l_en_tete() -> None:
     recit = refusee()
     recit.corriger(SIGNATAIRE, APRES, len(recit.journal), None)
-    assert fiche(recit, AGENT, APRES).ou_en_est_on.titre == "Demande de carte à l’examen"
+    assert fiche(recit, AGENT, APRES).etat.ou.titre == "Demande de carte à l’examen"
 
 
 def test_une_carte_delivree_puis_renouvelee_dit_jusqu_a_quand_et_depuis_quand() -> None:
     recit = histoires.titulaire()
     lue = fiche(recit, AGENT, RETIREE)
-    assert lue.ou_en_est_on.titre == "Carte de séjour temporaire"
-    assert lue.ou_en_est_on.precision == "jusqu’au jeudi 1er octobre 2009 inclus · délivrée le 2 avril 2009"
-    assert lue.protege.titre == "Son titre de séjour"
+    assert lue.etat.ou.titre == "Carte de séjour temporaire"
+    assert lue.etat.ou.precision == "jusqu’au jeudi 1er octobre 2009 inclus · délivrée le 2 avril 2009"
+    assert lue.etat.protege.titre == "Son titre de séjour"
     recit(SIGNATAIRE, APRES,
           types.Decision(nature="renouvellement", titre="cst_vpf_traite", date_fin_titre=date(2010, 4, 1)))  # fmt: skip
     lue = fiche(recit, AGENT, APRES)
-    assert lue.ou_en_est_on.precision == "jusqu’au jeudi 1er avril 2010 inclus · renouvelée le 9 juin 2009"
+    assert lue.etat.ou.precision == "jusqu’au jeudi 1er avril 2010 inclus · renouvelée le 9 juin 2009"
     assert "delivrer_carte" not in gestes(fiche(recit, SIGNATAIRE, APRES))
 
 
@@ -135,11 +135,11 @@ def test_un_refus_laisse_la_carte_encore_valable_proteger() -> None:
     recit = histoires.titulaire()(AGENT, RETIREE, types.DemandeTitre())
     recit(SIGNATAIRE, APRES, types.Decision(nature="refus", motivation="menace"))
     lue = fiche(recit, AGENT, APRES)
-    assert lue.ou_en_est_on.titre == "Carte de séjour temporaire"
-    assert lue.ou_en_est_on.precision.endswith("demande refusée le 9 juin 2009, à notifier")
-    assert lue.protege.titre == "Son titre de séjour"
+    assert lue.etat.ou.titre == "Carte de séjour temporaire"
+    assert lue.etat.ou.precision.endswith("demande refusée le 9 juin 2009, à notifier")
+    assert lue.etat.protege.titre == "Son titre de séjour"
     expiree = fiche(recit, AGENT, date(2009, 10, 2))
-    assert expiree.ou_en_est_on.titre == "Carte refusée le 9 juin 2009, à notifier"
+    assert expiree.etat.ou.titre == "Carte refusée le 9 juin 2009, à notifier"
 
 
 def test_un_lien_renoue_l_emporte_sur_ce_qu_on_disait_ou_ignorait_avant() -> None:

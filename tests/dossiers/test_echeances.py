@@ -24,7 +24,7 @@ from egide.acces.natures import NATURES
 from egide.annuaire.models import Organisation
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.echeances.besoins import besoins
-from egide.dossiers.echeances.lignes import GRAVITES, DossierEtudie
+from egide.dossiers.etat.taches import GRAVITES, DossierEtudie
 from egide.dossiers.fiche import composer
 from egide.dossiers.travail import repartir
 from egide.dossiers.vues import Fiche

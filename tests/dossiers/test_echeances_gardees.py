@@ -28,7 +28,7 @@ from egide.annuaire.models import Organisation
 from egide.coffre.chiffrement import detruire_cle
 from egide.dossiers.echeances import lecture, recalcul
 from egide.dossiers.echeances.lecture import Filtre, Ouvrage
-from egide.dossiers.echeances.lignes import ATTENTE, ordre
+from egide.dossiers.etat.taches import ATTENTE, ordre
 from egide.dossiers.models import Calcul, EcheanceCalculee
 from egide.dossiers.travail import travail
 from egide.dossiers.vues import Tache

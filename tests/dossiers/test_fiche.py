@@ -18,13 +18,13 @@ def test_l_en_tete_dit_le_vingtieme_jour_sur_trente_ce_qui_est_du_et_ce_qui_prot
     )
     lue = fiche(recit, AGENT, date(2009, 3, 21))
     assert lue.pseudonyme == "K7Q 4MX D2"
-    assert lue.ou_en_est_on.titre == "Délai de réflexion, 20e jour sur 30"
-    assert lue.ou_en_est_on.precision == "jusqu’au mardi 31 mars 2009 inclus · récépissé 06-2009-0041"
-    assert (lue.ou_en_est_on.progression.jour, lue.ou_en_est_on.progression.total) == (20, 30)
-    assert lue.a_faire[0].conclusion == "saisine_procureur"
-    assert lue.a_faire[0].quand == "aujourd’hui"
-    assert lue.protege.titre == "Aucun éloignement administratif"
-    assert "travail autorisé" in lue.protege.precision
+    assert lue.etat.ou.titre == "Délai de réflexion, 20e jour sur 30"
+    assert lue.etat.ou.precision == "jusqu’au mardi 31 mars 2009 inclus · récépissé 06-2009-0041"
+    assert (lue.etat.ou.progression.jour, lue.etat.ou.progression.total) == (20, 30)
+    assert lue.etat.premiere.motif == "saisine_procureur"
+    assert lue.etat.premiere.quand == "aujourd’hui"
+    assert lue.etat.protege.titre == "Aucun éloignement administratif"
+    assert "travail autorisé" in lue.etat.protege.precision
 
 
 @pytest.mark.parametrize(
@@ -43,13 +43,13 @@ def test_l_en_tete_dit_le_vingtieme_jour_sur_trente_ce_qui_est_du_et_ce_qui_prot
     ],
 )
 def test_chaque_etape_a_sa_phrase(raconter: object, au: date, titre: str) -> None:
-    assert fiche(raconter(), AGENT, au).ou_en_est_on.titre == titre
+    assert fiche(raconter(), AGENT, au).etat.ou.titre == titre
 
 
 def test_une_date_passee_montre_la_situation_de_ce_jour_sans_ses_gestes() -> None:
     recit = histoires.titulaire()
     passee = fiche(recit, AGENT, histoires.SIGNALEE, present=False)
-    assert passee.ou_en_est_on.titre == "Signalée à la préfecture"
+    assert passee.etat.ou.titre == "Signalée à la préfecture"
     assert noms(passee, "du") == {"recepisse_reflexion"} | (noms(passee, "du") & {"information_des_droits"})
     assert {jalon.type for jalon in passee.chronologie}.isdisjoint({"plainte", "decision"})
     assert passee.gestes == ()
@@ -68,8 +68,8 @@ def test_ce_qui_fut_enregistre_plus_tard_n_etait_pas_encore_su() -> None:
     jour = date(2009, 3, 15)
     sue = fiche(recit, AGENT, jour, connu_le=datetime.combine(jour, time(23, 59), PARIS))
     apprise = fiche(recit, AGENT, jour)
-    assert sue.ou_en_est_on.titre.startswith("Délai de réflexion")
-    assert apprise.ou_en_est_on.titre == "Plainte déposée"
+    assert sue.etat.ou.titre.startswith("Délai de réflexion")
+    assert apprise.etat.ou.titre == "Plainte déposée"
 
 
 def test_avant_que_le_droit_soit_connu_la_fiche_le_dit_sans_conclure() -> None:
@@ -77,9 +77,9 @@ def test_avant_que_le_droit_soit_connu_la_fiche_le_dit_sans_conclure() -> None:
     lue = fiche(recit, AGENT, date(1999, 3, 1))
     assert lue.groupes == ()
     assert lue.reserves == ()
-    assert lue.a_faire == ()
+    assert lue.etat.a_faire == ()
     assert "1er mars 1999" in lue.refus
-    assert lue.ou_en_est_on.titre == "Rien n’était encore enregistré"
+    assert lue.etat.ou.titre == "Rien n’était encore enregistré"
 
 
 def test_une_conclusion_porte_sa_preuve_ses_paragraphes_et_ses_reserves() -> None:
@@ -124,7 +124,7 @@ def test_un_evenement_annule_reste_raye_avec_le_motif_de_sa_correction() -> None
     raye = next(jalon for jalon in lue.chronologie if jalon.type == "plainte")
     assert raye.annule
     assert [trace.motif for trace in raye.corrections] == ["enregistrée dans un autre dossier"]
-    assert lue.ou_en_est_on.titre.startswith("Délai de réflexion")
+    assert lue.etat.ou.titre.startswith("Délai de réflexion")
 
 
 def test_la_chronologie_annonce_la_fin_du_delai_et_porte_le_numero_de_l_acte() -> None:

@@ -54,10 +54,11 @@ def test_un_recepisse_de_demande_expire_ne_vaut_plus_remise() -> None:
         types.RemiseRecepisseDemande(numero="06-2009-0002", valable_jusqu_au=date(2009, 4, 30)),
     )
     assert conclusion(fiche(recit, AGENT, date(2009, 4, 30)), "recepisse_demande_titre").eteinte
-    perime = conclusion(fiche(recit, AGENT, date(2009, 5, 3)), "recepisse_demande_titre")
-    assert perime.eteinte is None
-    assert perime.echeance.depuis == date(2009, 5, 1)
-    assert perime.echeance.en_retard
+    perimee = fiche(recit, AGENT, date(2009, 5, 3))
+    assert conclusion(perimee, "recepisse_demande_titre").eteinte is None
+    due = next(tache for tache in perimee.etat.a_faire if tache.motif == "recepisse_demande_titre")
+    assert (due.depuis, due.etat) == (date(2009, 5, 1), "en_retard")
+    assert perimee.etat.ou.cle == "demande_sans_recepisse"
 
 
 def test_une_orientation_acceptee_eteint_l_orientation_vers_le_service_refusee_non() -> None:
@@ -124,9 +125,10 @@ def test_la_fin_du_delai_se_prepare_dix_jours_avant(au: date, attendu: str | Non
 
 def test_les_deux_verifications_sont_a_l_agent_puis_la_decision_au_signataire() -> None:
     au = date(2009, 3, 30)
-    assert motifs(travail(histoires.demandee(), AGENT, au))["verifications"] == "cette_semaine"
+    assert motifs(travail(histoires.demandee(), AGENT, au))["verifications"] == "plus_tard"
+    assert motifs(travail(histoires.demandee(), AGENT, date(2009, 4, 4)))["verifications"] == "cette_semaine"
     liste = travail(histoires.verifiee(), SIGNATAIRE, au)
-    assert motifs(liste)["decision_carte_sejour_temporaire"] == "cette_semaine"
+    assert motifs(liste)["decision_carte_sejour_temporaire"] == "plus_tard"
     assert "verifications" not in motifs(travail(histoires.verifiee(), AGENT, au))
 
 
@@ -191,7 +193,6 @@ def test_sous_le_code_ac_se_se_propose_sans_jamais_etre_due_et_l_orientation_y_r
     )
     proposee = fiche(recit, INTERVENANT, SOUS_LE_CODE)
     assert "orientation_acse" in noms(proposee, "possible")
-    assert conclusion(proposee, "orientation_acse").echeance is None
     for jour in (SOUS_LE_CODE, SOUS_LE_CODE.replace(month=9)):
         assert "orientation_acse" not in motifs(travail(recit, INTERVENANT, jour))
     recit(INTERVENANT, SOUS_LE_CODE, types.Orientation(vers="acse"))
@@ -203,7 +204,6 @@ def test_sous_le_code_la_saisine_du_procureur_informe_et_n_est_pas_une_echeance(
     recit(AGENT, SOUS_LE_CODE, types.MesureDEloignement(mesure_eloignement="interdiction_judiciaire"))
     lue = fiche(recit, AGENT, SOUS_LE_CODE)
     assert conclusion(lue, "saisine_procureur").statut == "oui"
-    assert conclusion(lue, "saisine_procureur").echeance is None
     assert "saisine_procureur" not in noms(lue, "du")
     assert "saisine_procureur" not in motifs(travail(recit, AGENT, SOUS_LE_CODE))
     assert "attend le procureur" not in repr(lue)

@@ -1,18 +1,19 @@
 """What the law says in this situation, grouped as one reads it: due, open, possible, undecided, done, excluded."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from egide.dossiers import decisions, obligations, preuves
+from egide.annuaire.roles import libelle
+from egide.dossiers import decisions, preuves
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import devoirs, ouverts
-from egide.dossiers.vues import Conclusion, Groupe, Question, Reserve, Valeur
+from egide.dossiers.vues import Conclusion, Groupe, Question, Reserve, Valeur, Volet
 from egide.droit import vocabulaire
 from egide.droit.regles.redaction import USAGE_2009
 from egide.droit.vocabulaire import FAITS
@@ -36,8 +37,32 @@ def grouper(etude: Etude) -> tuple[Groupe, ...]:
     for nom, brute in etude.conclusions.items():
         conclusion = _conclusion(etude, nom, brute)
         rangees[_cle(conclusion)].append(conclusion)
-    rangees["du"].sort(key=_urgence)
     return tuple(Groupe(cle, str(GROUPES[cle]), tuple(rangee)) for cle, rangee in rangees.items() if rangee)
+
+
+def plier(groupes: Iterable[Groupe]) -> tuple[Volet, ...]:
+    """The same folded in a few counts: what is open, what hangs on an answer, what is done, what is excluded today."""
+    par_cle = {groupe.cle: groupe.conclusions for groupe in groupes}
+    volets = []
+    for cles, titre in _VOLETS:
+        conclusions = tuple(c for cle in cles for c in par_cle.get(cle, ()))
+        if conclusions:
+            volets.append(Volet(cles[0], titre(len(conclusions)), conclusions))
+    return tuple(volets)
+
+
+_VOLETS: Final[tuple[tuple[tuple[str, ...], Callable[[int], str]], ...]] = (
+    (("du", "ouvert", "possible"), lambda n: ngettext("ouvert", "ouverts", n)),
+    (("indetermine",), lambda n: ngettext("dépend d’une réponse", "dépendent d’une réponse", n)),
+    (("fait",), lambda n: ngettext("fait", "faits", n)),
+    (
+        ("usage",),
+        lambda n: ngettext(
+            "usage de 2009, sans texte en vigueur", "usages de 2009, sans texte en vigueur", n
+        ),
+    ),
+    (("exclu",), lambda n: ngettext("exclu aujourd’hui", "exclus aujourd’hui", n)),
+)
 
 
 def reserves(etude: Etude) -> tuple[Reserve, ...]:
@@ -63,7 +88,6 @@ def premieres_questions(groupes: tuple[Groupe, ...]) -> tuple[Question, ...]:
 def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
     nature, autorite, statut = brute["nature"], brute["autorite"], brute["statut"]
     regle, motif = etude.regles[nom], brute["motifs"][0]
-    oblige = nature == "obligation" and statut == "oui" and nom not in devoirs.SUSPENDUES
     repondue = decisions.repondue(etude, nom) if statut == "oui" else None
     eteinte = repondue or (devoirs.eteinte(etude, nom) if statut == "oui" else None)
     return Conclusion(
@@ -80,7 +104,6 @@ def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
         questions=tuple(_question(etude, fait) for fait in _a_demander(brute)),
         valeurs=tuple(_valeurs(brute["valeurs"])),
         raison=preuves.raison(motif) if statut == "non" else "",
-        echeance=obligations.echeance(etude, nom) if oblige and eteinte is None else None,
         eteinte=eteinte,
         geste=ouverts.qui_repond(etude, nom) if statut == "oui" and not repondue else None,
     )
@@ -103,16 +126,13 @@ def _cle(conclusion: Conclusion) -> str:
     return "possible" if conclusion.nature in ("faculte", "obligation", "interdiction") else "ouvert"
 
 
-def _urgence(conclusion: Conclusion) -> date:
-    return conclusion.echeance.pour_le if conclusion.echeance else date.max
-
-
 def _question(etude: Etude, fait: str) -> Question:
     return Question(
         fait=fait,
         texte=FAITS[fait].question,
         evenements=tuple(type_.titre for type_ in types.qui_pose(fait)),
         geste=ouverts.qui_pose(etude, fait),
+        roles=tuple(libelle(role) for role in sorted({role for t in types.qui_pose(fait) for role in t.par})),
     )
 
 

@@ -1,25 +1,34 @@
 """The file page: the whole situation of a day, as one reader may see it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from egide.acces import transmissions as envois
 from egide.acces.acteurs import Acteur
 from egide.acces.lecture import evenements, inscriptions_lisibles
+from egide.acces.models import Transmission as Envoi
 from egide.acces.porte import DossierOuvert
 from egide.annuaire.models import Organisation
 from egide.annuaire.territoires import TERRITOIRES
-from egide.dossiers import conclusions, entete
+from egide.dossiers import conclusions
 from egide.dossiers.chronologie import Noms, chronologie
+from egide.dossiers.etat import DossierEtudie, etat
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes import possibles
-from egide.dossiers.vues import Conclusion, DroitApplique, Fiche
+from egide.dossiers.vues import Conclusion, DroitApplique, EtatDuDossier, Fiche
 from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
-from egide.journal.types import Consentement, Ouverture, Transmission
+from egide.journal.types import Consentement, Ouverture, Signalement, Transmission
 from egide.socle import francais, horloge
+
+_ISO: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def fiche(
@@ -43,8 +52,9 @@ def fiche(
         present=(au or jour) == jour and connu_le is None,
         pseudonyme=ouvert.pseudonyme,
         territoire=ouvert.territoire,
-        organisations=noms_des_organisations(journal),
+        organisations=noms_des_organisations(journal, ouvert.acteur.organisation_id),
         recents=recents,
+        transmissions=envois.echanges(ouvert),
     )
 
 
@@ -59,6 +69,7 @@ def composer(
     territoire: str = "",
     organisations: Mapping[UUID, str] | None = None,
     recents: int | None = None,
+    transmissions: Iterable[Envoi] = (),
 ) -> Fiche:
     """The same without a database: from the events of a file, for one reader. Gestures are offered in the present only."""
     journal = list(journal)
@@ -66,7 +77,11 @@ def composer(
     groupes = conclusions.grouper(etude)
     if not present:
         groupes = tuple(replace(g, conclusions=tuple(map(_sans_geste, g.conclusions))) for g in groupes)
-    dues = next((groupe.conclusions for groupe in groupes if groupe.cle == "du"), ())
+    suivi = DossierEtudie(pseudonyme, territoire, etude, tuple(transmissions) if present else ())
+    etat_du_jour = etat(suivi, organisations or {})
+    if not present:
+        etat_du_jour = _sans_gestes(etat_du_jour)
+    dus = frozenset(tache.geste for tache in etat_du_jour.a_faire if tache.geste)
     ouverture = etude.premier(Ouverture)
     lisibles = inscriptions_lisibles(acteur, journal)
     jalons, anciens = chronologie(etude, lisibles, organisations or {}, recents)
@@ -80,14 +95,12 @@ def composer(
         connu_le=connu_le,
         present=present,
         repere=len(lisibles),
-        ou_en_est_on=entete.ou_en_est_on(etude),
-        a_faire=entete.a_faire(etude, dues),
-        protege=entete.ce_qui_protege(etude),
+        etat=etat_du_jour,
         groupes=groupes,
         reserves=conclusions.reserves(etude),
         chronologie=jalons,
         anciens=anciens,
-        gestes=possibles.presenter(etude) if present else (),
+        gestes=possibles.presenter(etude, dus) if present else (),
         empeches=possibles.empeches(etude) if present else (),
         droit=_droit(etude),
         refus=etude.refus,
@@ -95,10 +108,15 @@ def composer(
     )
 
 
-def noms_des_organisations(journal: Iterable[Inscription]) -> Noms:
-    """The names of the organisations that recorded these events, or that they are addressed to."""
+def noms_des_organisations(journal: Iterable[Inscription], *autres: UUID) -> Noms:
+    """The names of the organisations that recorded these events, or that they are addressed to; and of these others."""
     journal = list(journal)
-    identifiants = {inscription.organisation for inscription in journal}
+    identifiants = {*autres, *(inscription.organisation for inscription in journal)}
+    identifiants |= {
+        inscription.charge.prefecture
+        for inscription in journal
+        if isinstance(inscription.charge, Signalement)
+    }
     identifiants |= {
         inscription.charge.destinataire
         for inscription in journal
@@ -116,7 +134,24 @@ def _sans_geste(conclusion: Conclusion) -> Conclusion:
     )
 
 
+def _sans_gestes(etat: EtatDuDossier) -> EtatDuDossier:
+    """The state of a past day: it is told, and nothing is done there any more."""
+    return replace(etat, a_faire=tuple(replace(t, geste=None, envoi="", echange=None) for t in etat.a_faire))
+
+
 def _droit(etude: Etude) -> DroitApplique | None:
     if etude.droit is None:
         return None
-    return DroitApplique(str(etude.droit["lecture"]), str(etude.droit["version"]), etude.alertes)
+    dits = {
+        "circulaire": _("Selon la circulaire du 5 février 2009."),
+        "code": _("Selon le code de l’entrée et du séjour."),
+    }
+    dit = dits[str(etude.droit["lecture"])]
+    version = _ISO.search(str(etude.droit["version"]))
+    if version:
+        dit += " " + _("Version du %(jour)s.") % {"jour": francais.jour_ecrit(date.fromisoformat(version[0]))}
+    return DroitApplique(dit, tuple(_ISO.sub(_en_lettres, alerte) for alerte in etude.alertes))
+
+
+def _en_lettres(iso: re.Match[str]) -> str:
+    return francais.jour_ecrit(date.fromisoformat(iso[0]))

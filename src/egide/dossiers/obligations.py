@@ -10,9 +10,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from egide.annuaire import roles
-from egide.dossiers.etude import Etude
+from egide.dossiers.etude import Etude, faits_lus
 from egide.dossiers.titre import PREAVIS_CARTE, fin_du_titre
-from egide.dossiers.vues import Echeance
 from egide.journal.repli import Retenu
 from egide.journal.types import (
     Audition,
@@ -26,10 +25,6 @@ from egide.journal.types import (
     RemiseRecepisseDemande,
     Signalement,
 )
-from egide.socle import francais
-
-SEUIL_IMMEDIAT = 3
-"""Days: what has so short a threshold is to be done at once; the threshold only says when it is late."""
 
 
 @dataclass(frozen=True)
@@ -41,19 +36,22 @@ class ObligationSuivie:
     role: str | None = roles.AGENT_PREFECTURE
 
 
-def echeance(etude: Etude, nom: str) -> Echeance | None:
-    """By when this obligation is to be met; None when the file does not date it."""
+def periode(etude: Etude, nom: str) -> tuple[date, date] | None:
+    """The day this obligation began and the last on which it is met in time; None when the file follows no such obligation.
+
+    One that no event dates began when the last fact of its proof was posed.
+    """
     suivi = SUIVIS.get(nom)
-    depuis = suivi.depuis(etude) if suivi else None
-    if suivi is None or depuis is None:
+    if suivi is None:
         return None
-    pour_le = depuis + timedelta(days=suivi.seuil)
-    en_retard = etude.au > pour_le
-    des_aujourd_hui = not en_retard and suivi.seuil <= SEUIL_IMMEDIAT
-    quand = francais.echeance(etude.au if des_aujourd_hui else pour_le, etude.au)
-    return Echeance(
-        depuis, pour_le, quand, en_retard, des_aujourd_hui, francais.jour_court(pour_le, etude.au)
-    )
+    depuis = suivi.depuis(etude) or _depuis_la_preuve(etude, nom)
+    return depuis, depuis + timedelta(days=suivi.seuil)
+
+
+def _depuis_la_preuve(etude: Etude, nom: str) -> date:
+    lus = faits_lus(etude.conclusions[nom])
+    origines = etude.situation.origines
+    return max((origines[fait].effet_le for fait in lus if fait in origines), default=etude.au)
 
 
 def role_responsable(nom: str, autorite: str) -> str | None:

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces import lecteurs, lecture
 from egide.acces.acteurs import Acteur
-from egide.dossiers import entete
-from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, DossierEtudie, ordre, organisations, taches
+from egide.dossiers.etat import DossierEtudie, organisations, ou_en_est_on
+from egide.dossiers.etat.taches import GROUPES, ordre, taches
 from egide.dossiers.etude import etudier
 from egide.dossiers.vues import GroupeDeTaches, LigneDeListe, Tache, Travail
 from egide.journal.models import Dossier
@@ -42,7 +42,7 @@ def travail(acteur: Acteur, au: date) -> Travail:
 def repartir(au: date, suivis: Collection[DossierEtudie], noms: Mapping[UUID, str]) -> Travail:
     """The same without a database, from files already studied for their reader."""
     lignes = sorted((tache for suivi in suivis for tache in taches(suivi, noms)), key=ordre)
-    attente = tuple(tache for tache in lignes if tache.groupe == ATTENTE)
+    attente = tuple(tache for tache in lignes if tache.attendue)
     return Travail(au, grouper(lignes), attente, len(suivis))
 
 
@@ -71,7 +71,7 @@ def liste(acteur: Acteur, au: date, dossiers: Collection[UUID] | None = None) ->
 
 
 def _ligne(suivi: DossierEtudie, au: date) -> LigneDeListe:
-    etat = entete.ou_en_est_on(suivi.etude)
+    etat = ou_en_est_on(suivi.etude)
     dernier = suivi.etude.evenements[-1] if suivi.etude.evenements else None
     return LigneDeListe(
         presenter(suivi.pseudonyme),

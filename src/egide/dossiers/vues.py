@@ -48,12 +48,13 @@ class Preuve:
 
 @dataclass(frozen=True)
 class Question:
-    """A fact that decides, and who may answer. `geste`: the gesture this reader answers with now; None if it is not his."""
+    """A fact that decides, and who may answer (`roles`, in words). `geste`: this reader's gesture; None if it is not his."""
 
     fait: str
     texte: str
     evenements: tuple[str | Promise, ...]
     geste: str | None = None
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,21 +63,6 @@ class Valeur:
 
     nom: str
     libelle: str
-    texte: str
-
-
-@dataclass(frozen=True)
-class Echeance:
-    """By when an obligation is to be met. `quand`: « aujourd’hui », « en retard de 2 jours », « dans 3 jours ».
-
-    `des_aujourd_hui`: not to be left for its last day.
-    """
-
-    depuis: date
-    pour_le: date
-    quand: str
-    en_retard: bool
-    des_aujourd_hui: bool
     texte: str
 
 
@@ -101,7 +87,6 @@ class Conclusion:
     questions: tuple[Question, ...] = ()
     valeurs: tuple[Valeur, ...] = ()
     raison: str = ""
-    echeance: Echeance | None = None
     eteinte: str | None = None
     geste: str | None = None
 
@@ -136,6 +121,15 @@ class Groupe:
 
 
 @dataclass(frozen=True)
+class Volet:
+    """The law folded: how many points stand together (`titre` agrees with it), and which. `cle`: that of its first group."""
+
+    cle: str
+    titre: str
+    conclusions: tuple[Conclusion, ...]
+
+
+@dataclass(frozen=True)
 class Reserve:
     """A point this reader is told nothing about, save whose it is: « relève de la préfecture »."""
 
@@ -155,23 +149,16 @@ class Progression:
 
 @dataclass(frozen=True)
 class Etat:
-    """« Où en est-on » and « Ce qui protège »: a sentence, what makes it precise, a period if one runs."""
+    """« Où en est-on » and « Ce qui protège »: a sentence, what makes it precise, a period if one runs.
+
+    `cle`: the name of the stage. `aussi`: what else is to be known of it, a few words each.
+    """
 
     titre: str
     precision: str = ""
     progression: Progression | None = None
-
-
-@dataclass(frozen=True)
-class AFaire:
-    """An obligation not yet met. `gravite`: retard, jour or normal. `geste`: None if another acts."""
-
-    conclusion: str
-    titre: str
-    precision: str
-    quand: str
-    gravite: str
-    geste: str | None
+    cle: str = ""
+    aussi: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -210,7 +197,10 @@ class Trace:
 
 @dataclass(frozen=True)
 class GesteOuvert:
-    """A gesture this reader may make now. `pourquoi`: the title of the conclusion that opens it, if one does."""
+    """A gesture this reader may make now. `conclusion`: the one that opens it, if one does. `du`: it is to be done.
+
+    `intention`: completer, decider or partager.
+    """
 
     nom: str
     titre: str
@@ -218,6 +208,7 @@ class GesteOuvert:
     depart: str
     conclusion: str | None
     du: bool
+    intention: str = "completer"
 
 
 @dataclass(frozen=True)
@@ -233,10 +224,9 @@ class GesteEmpeche:
 
 @dataclass(frozen=True)
 class DroitApplique:
-    """Which law answered; `avertissements`: incoherent facts, law not verified since."""
+    """Which law answered, in a sentence (`dit`); `avertissements`: incoherent facts, law not verified since."""
 
-    lecture: str
-    version: str
+    dit: str
     avertissements: tuple[str, ...] = ()
 
 
@@ -258,9 +248,7 @@ class Fiche:
     connu_le: datetime | None
     present: bool
     repere: int
-    ou_en_est_on: Etat
-    a_faire: tuple[AFaire, ...]
-    protege: Etat
+    etat: "EtatDuDossier"
     groupes: tuple[Groupe, ...]
     reserves: tuple[Reserve, ...]
     chronologie: tuple[Jalon, ...]
@@ -276,13 +264,19 @@ class Fiche:
         return next((groupe.conclusions for groupe in self.groupes if groupe.cle == cle), ())
 
 
+A_VENIR, DUE, EN_RETARD, ATTENDUE = "a_venir", "due", "en_retard", "attendue"
+"""The four states of what is to be done, and it is in one only: before its first day, until its last included, from the next
+day on; and what another owes, which is late past its threshold only."""
+
+
 @dataclass(frozen=True)
 class Tache:
     """One line of the worklist: one reason, one gesture (None when another acts, or nothing is recorded here).
 
     `groupe`: that of the list, or « attente » for what others owe. `jours`: how late it is, or how long one has waited.
-    `source`: the rule of law, that day. `agent`: the account the file is entrusted to. `envoi`: what to send to answer it.
-    `ecrite`: the sentence as a paper says it, without what the screen adds for whoever checks.
+    `source`: the rule of law, that day. `agent`: the account the file is entrusted to. `envoi`: what to send to answer it;
+    `echange`: what was sent and is answered in words. `ecrite`: the sentence as a paper says it, without what the screen adds
+    for whoever checks. `a_moi`: whether it is for the very role of its reader, and not only for his service.
     """
 
     pseudonyme: str
@@ -300,16 +294,47 @@ class Tache:
     geste: str | None
     geste_verbe: str
     source: str
+    etat: str = DUE
     groupe: str = ""
     jours: int = 0
     agent: UUID | None = None
     envoi: str = ""
+    echange: UUID | None = None
     ecrite: str = ""
+    a_moi: bool = True
 
     @property
     def faisable(self) -> bool:
         """Whether its reader may answer it from here."""
-        return bool(self.geste or self.envoi)
+        return bool(self.geste or self.envoi or self.echange)
+
+    @property
+    def attendue(self) -> bool:
+        """Whether another owes it."""
+        return self.etat == ATTENDUE
+
+    @property
+    def seuil(self) -> int:
+        """Days admitted between its first day and its last."""
+        return (self.pour_le - self.depuis).days
+
+
+@dataclass(frozen=True)
+class EtatDuDossier:
+    """The state of a file for one reader: where we are, what his service is to do, what protects, what others owe.
+
+    `a_faire` and `attendues` in the order of the worklist, which shows the same lines.
+    """
+
+    ou: Etat
+    protege: Etat
+    a_faire: tuple[Tache, ...] = ()
+    attendues: tuple[Tache, ...] = ()
+
+    @property
+    def premiere(self) -> Tache | None:
+        """What comes first; None when nothing is asked of this service."""
+        return self.a_faire[0] if self.a_faire else None
 
 
 @dataclass(frozen=True)

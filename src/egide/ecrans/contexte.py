@@ -25,11 +25,13 @@ def contexte(request: HttpRequest) -> dict[str, Any]:
     if not request.user.is_authenticated:
         return commun | {"navigation": navigation_publique(request)}
     fonction = fonction_exercee(request)
+    entrees = navigation(request)
     return commun | {
         "fonction": fonction,
         "libelle_role": libelle(fonction.role) if fonction else "",
         "plusieurs_fonctions": len(fonctions(request)) > 1,
-        "navigation": navigation(request),
+        "navigation": entrees,
+        "en_attente": sum(entree.nombre for entree in entrees),
     }
 
 

@@ -19,7 +19,6 @@ from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.annuaire.roles import ROLES, libelle
 from egide.dossiers import fiche
-from egide.dossiers.echeances.lignes import DossierEtudie, organisations, taches
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.vues import Conclusion, Fiche, Jalon
 from egide.journal.categories import Categorie
@@ -103,15 +102,16 @@ def preparer(demande: Demande) -> Contenu:
         au=demande.au,
         pseudonyme=ouvert.pseudonyme,
         territoire=ouvert.territoire,
-        organisations=fiche.noms_des_organisations(demande.inscriptions),
+        organisations=fiche.noms_des_organisations(demande.inscriptions, ouvert.acteur.organisation_id),
+        transmissions=transmissions.echanges(ouvert),
     )
     return contenu(
         demande,
         DossierEntier,
         declare=_etat_civil(demande),
         lecteur=libelle(ouvert.acteur.role),
-        etat=(vue.ou_en_est_on.titre, vue.ou_en_est_on.precision),
-        protection=(vue.protege.titre, vue.protege.precision),
+        etat=(vue.etat.ou.titre, " · ".join(filter(None, (vue.etat.ou.precision, *vue.etat.ou.aussi)))),
+        protection=(vue.etat.protege.titre, vue.etat.protege.precision),
         evenements=tuple(_evenements(vue, ouvert.territoire)),
         groupes=tuple(
             GroupeImprime(titre=groupe.titre, points=tuple(_point(c) for c in groupe.conclusions))
@@ -162,16 +162,12 @@ def _detail(conclusion: Conclusion) -> str:
     if conclusion.statut == "non":
         return francais.majuscule(conclusion.raison)
     valeurs = " · ".join(f"{valeur.nom} : {valeur.texte}" for valeur in conclusion.valeurs)
-    echeance = conclusion.echeance.quand if conclusion.echeance else ""
-    return francais.majuscule(" · ".join(filter(None, (conclusion.eteinte, echeance, valeurs))))
+    return francais.majuscule(" · ".join(filter(None, (conclusion.eteinte, valeurs))))
 
 
 def _echeances(demande: Demande, vue: Fiche) -> Iterator[EcheanceImprimee]:
     """What is to be done, by whom, and what the law already dates."""
-    ouvert = demande.ouvert
-    envois = tuple(transmissions.echanges(ouvert))
-    suivi = DossierEtudie(ouvert.pseudonyme, ouvert.territoire, demande.etude, envois, ouvert.id)
-    for tache in taches(suivi, organisations([suivi])):
+    for tache in (*vue.etat.a_faire, *vue.etat.attendues):
         yield EcheanceImprimee(
             pour_le=tache.pour_le,
             titre=tache.titre,

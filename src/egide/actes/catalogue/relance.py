@@ -16,7 +16,7 @@ from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, TexteCite, cit
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.annuaire import groupes
-from egide.dossiers.echeances.lignes import ATTENTE, DossierEtudie, organisations, taches
+from egide.dossiers.etat import DossierEtudie, etat, organisations
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.vues import Tache
 from egide.droit.textes import sources
@@ -43,7 +43,7 @@ class Relance(Document, frozen=True, kw_only=True):
 
 def champs(demande: Demande) -> tuple[Champ, ...]:
     """Which late answers to remind of: all of them by default."""
-    valeurs = tuple((_code(tache), _dite(tache)) for tache in _en_retard(demande))
+    valeurs = tuple((_code(tache), _dite(tache, demande.au)) for tache in _en_retard(demande))
     return (
         Champ(
             "objet",
@@ -91,8 +91,7 @@ def attendues(demande: Demande) -> list[Tache]:
     suivi = DossierEtudie(
         ouvert.pseudonyme, ouvert.territoire, demande.etude, tuple(transmissions.echanges(ouvert)), ouvert.id
     )
-    lignes = (tache for tache in taches(suivi, organisations([suivi])) if tache.groupe == ATTENTE)
-    return sorted(lignes, key=lambda tache: (tache.depuis, tache.motif))
+    return list(etat(suivi, organisations([suivi])).attendues)
 
 
 def _en_retard(demande: Demande) -> list[Tache]:
@@ -114,11 +113,11 @@ def _code(tache: Tache) -> str:
     return f"{tache.motif} {tache.pour_le.isoformat()} {_service(tache)}"
 
 
-def _dite(tache: Tache) -> str:
+def _dite(tache: Tache, au: dt.date) -> str:
     return _texte("%(titre)s (%(service)s, %(retard)s)") % {
         "titre": tache.titre,
         "service": _service(tache),
-        "retard": tache.quand,
+        "retard": francais.echeance(tache.pour_le, au),
     }
 
 

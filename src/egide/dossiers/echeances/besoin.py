@@ -13,15 +13,14 @@ from egide.droit.durees import plus_mois
 from egide.droit.parametres import ParametreNonModelise, Periode, parametre
 from egide.droit.statut import MENTIONS
 
-AUJOURD_HUI, CETTE_SEMAINE, PLUS_TARD = 0, 7, 3650
-
 
 @dataclass(frozen=True)
 class Besoin:
     """One thing to be done in a file, by one role (in `organisation`, when it is known to be that one alone).
 
-    `presse`: shown at the latest among what is to do within so many days. `source`: the rule of law that day. `geste`: what
-    the reader may do about it now. `reserve`: what is not verified of its delay.
+    To come before `depuis`, due from that day to `pour_le` included, late from the next. `sans_attendre`: not to be left for
+    its last day. `source`: the rule of law that day. `geste`: what the reader may do about it now. `reserve`: what is not
+    verified of its delay. `echange`: what was sent and is to be answered in words.
     """
 
     motif: str
@@ -32,11 +31,12 @@ class Besoin:
     pour_le: date
     geste: str | None = None
     source: str = ""
-    presse: int = PLUS_TARD
+    sans_attendre: bool = False
     alerte: bool = False
     quand: str = ""
     organisation: UUID | None = None
     reserve: str = ""
+    echange: UUID | None = None
 
     @property
     def dite(self) -> str:
@@ -46,9 +46,14 @@ class Besoin:
         return _("%(phrase)s (délai %(mention)s)") % {"phrase": self.phrase, "mention": self.reserve}
 
     def est_a(self, role: str, organisation: UUID) -> bool:
-        """Whether it is for this role, in this organisation, to do."""
+        """Whether it is for the service of this role, in this organisation, to do."""
+        service = groupes.AUTORITE if self.role in groupes.AUTORITE else {self.role}
+        return role in service and self.organisation in (None, organisation)
+
+    def est_au_role(self, role: str) -> bool:
+        """Whether it is for this very role to do, among those of its service."""
         memes = groupes.PREFECTURE if self.role in groupes.PREFECTURE else {self.role}
-        return role in memes and self.organisation in (None, organisation)
+        return role in memes
 
 
 def source(e: Etude, *conclusions: str, sinon: str = "", rang: int = 0) -> str:

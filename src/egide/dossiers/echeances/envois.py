@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from egide.acces.models import Transmission
 from egide.acces.natures import LECTEURS, NATURES, Nature
-from egide.dossiers.echeances.besoin import CETTE_SEMAINE, Besoin
+from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES, ouverts
-from egide.dossiers.vues import Fiche
+from egide.dossiers.evenements.partage import reponse_a
+from egide.dossiers.vues import EtatDuDossier
 from egide.socle import francais, horloge
 
 ATTENDENT_UNE_REPONSE: Final = frozenset(
@@ -31,9 +32,9 @@ A_ENVOYER: Final = {
 SUIVI_AILLEURS: Final = frozenset({"signalement"})
 
 
-def demandes(vue: Fiche) -> dict[str, str]:
-    """What the law now asks to be sent from this file: nature, and title of the conclusion that asks for it."""
-    return {A_ENVOYER[c.nom]: c.titre for c in vue.groupe("du") if c.nom in A_ENVOYER}
+def demandes(etat: EtatDuDossier) -> dict[str, str]:
+    """What is now to be sent from this file: nature, and what asks for it."""
+    return {A_ENVOYER[tache.motif]: tache.titre for tache in etat.a_faire if tache.motif in A_ENVOYER}
 
 
 def envois(e: Etude, transmissions: Iterable[Transmission]) -> Iterator[Besoin]:
@@ -75,17 +76,18 @@ def _besoin(e: Etude, envoi: Transmission, attendu: datetime) -> Besoin | None:
         if est_destinataire
         else _("reçu le %(jour)s, sans réponse")
     )
+    geste = _geste(e, nature) if est_destinataire else None
     return Besoin(
         f"transmission_{envoi.nature}",
-        _("Répondre : %(titre)s") % {"titre": nature.titre} if est_destinataire else str(nature.titre),
+        str(reponse_a(nature.nom).tache) if est_destinataire else str(nature.titre),
         phrase % {"jour": francais.jour_mois(depuis), "service": envoi.de_organisation.nom},
         role,
         depuis,
         depuis + timedelta(days=nature.seuil),
-        _geste(e, nature) if est_destinataire else None,
+        geste,
         nature.source,
-        CETTE_SEMAINE,
         organisation=envoi.vers_organisation_id,
+        echange=envoi.id if est_destinataire and geste is None else None,
     )
 
 

@@ -17,8 +17,8 @@ from django.db.models import Count, Min, Q, QuerySet
 from egide.acces.acteurs import Acteur
 from egide.acces.lecture import journaux
 from egide.acces.porte import exiger
-from egide.dossiers.echeances.lignes import ATTENTE, GROUPES, illisible, ordre, organisations, taches
 from egide.dossiers.echeances.projection import LigneAGarder, lire_les_mots, numeroter
+from egide.dossiers.etat.taches import ATTENTE, GROUPES, illisible, ordre, organisations, taches
 from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
 from egide.dossiers.travail import etudies
 from egide.dossiers.vues import Tache

@@ -18,7 +18,7 @@ from egide.acces.lecteurs import SANS_COMPTE, Contenu
 from egide.acces.porte import fin_du_jour
 from egide.acces.scelle import Pli, desceller, sceller
 from egide.annuaire.roles import AVOCAT
-from egide.dossiers.echeances.lignes import GRAVITES, DossierEtudie, illisible, organisations, taches
+from egide.dossiers.etat.taches import DossierEtudie, illisible, organisations, rang_de_gravite, taches
 from egide.dossiers.etude import Analyses, etudier
 from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
 from egide.dossiers.vues import Tache
@@ -126,7 +126,7 @@ def _rangees(contenu: Contenu, siennes: list[LigneAGarder], jour: date) -> list[
             agent_id=ligne.tache.agent,
             motif=ligne.tache.motif,
             groupe=GROUPES[ligne.tache.groupe],
-            gravite=GRAVITES.index(ligne.tache.gravite),
+            gravite=rang_de_gravite(ligne.tache),
             geste=ligne.tache.faisable,
             depuis=ligne.tache.depuis,
             pour_le=ligne.tache.pour_le,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
 from egide.dossiers import obligations
-from egide.dossiers.echeances.besoin import AUJOURD_HUI, PLUS_TARD, Besoin, source
+from egide.dossiers.echeances.besoin import Besoin, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES, devoirs, ouverts
 from egide.dossiers.evenements.conditions import a_signaler, titulaire
@@ -41,7 +41,7 @@ def signaler(e: Etude) -> Iterator[Besoin]:
             connue.effet_le + SEUIL_DU_SIGNALEMENT,
             ouverts.qui_pose(e, "signalee_a_la_prefecture"),
             source(e, "recepisse_reflexion", sinon="CIRC-2.2-1"),
-            AUJOURD_HUI,
+            sans_attendre=True,
             alerte=True,
         )
 
@@ -65,7 +65,7 @@ def recepisse_attendu(e: Etude) -> Iterator[Besoin]:
             signalement.effet_le,
             signalement.effet_le + SEUIL_DU_SIGNALEMENT,
             source="CIRC-2.2-1",
-            presse=AUJOURD_HUI,
+            sans_attendre=True,
             organisation=signalement.charge.prefecture,
         )
 
@@ -83,7 +83,7 @@ def photographie(e: Etude) -> Iterator[Besoin]:
             signalement.effet_le + SEUIL_DU_SIGNALEMENT,
             ouverts.qui_pose(e, "photographie_produite"),
             source(e, "recepisse_reflexion", sinon="CIRC-2.2-2", rang=1),
-            AUJOURD_HUI,
+            sans_attendre=True,
             alerte=True,
         )
 
@@ -129,21 +129,22 @@ def dues(e: Etude) -> Iterator[Besoin]:
     for nom in devoirs.dues(e):
         conclusion = e.conclusions[nom]
         role = obligations.role_responsable(nom, conclusion["autorite"])
-        echeance = obligations.echeance(e, nom)
-        if role is None or echeance is None:
+        periode = obligations.periode(e, nom)
+        if role is None or periode is None:
             continue
+        depuis, pour_le = periode
         renouvellement = nom == "renouvellement_carte_temporaire"
         yield Besoin(
             nom,
             e.regles[nom].titre,
             _raison_d_agir(e, nom) or conclusion["motifs"][0]["texte"],
             role,
-            echeance.depuis,
-            echeance.pour_le,
+            depuis,
+            pour_le,
             ouverts.qui_repond(e, nom),
             source(e, nom),
-            PLUS_TARD if renouvellement else AUJOURD_HUI,
-            alerte=not renouvellement or e.au >= echeance.pour_le - ALERTE_CARTE,
+            sans_attendre=not renouvellement,
+            alerte=not renouvellement or e.au >= pour_le - ALERTE_CARTE,
         )
 
 

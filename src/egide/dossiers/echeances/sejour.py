@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from egide.acces.natures import NATURES
 from egide.annuaire import roles
-from egide.dossiers.echeances.besoin import CETTE_SEMAINE, Besoin, delai, source
+from egide.dossiers.echeances.besoin import Besoin, delai, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import ouverts
 from egide.dossiers.evenements.conditions import titulaire
@@ -45,7 +45,6 @@ def verifications(e: Etude) -> Iterator[Besoin]:
             demandee + DELAI_DES_VERIFICATIONS,
             ouverts.qui_pose(e, manquants[0]),
             source(e, "carte_sejour_temporaire", rang=-1) if e.lecture == "code" else "CIRC-3.1-11",
-            CETTE_SEMAINE,
         )
 
 
@@ -67,7 +66,6 @@ def decisions(e: Etude) -> Iterator[Besoin]:
                 silence.fin,
                 ouverts.qui_repond(e, nom),
                 source(e, nom),
-                CETTE_SEMAINE,
                 alerte=silence.fin - ALERTE_DU_SILENCE <= e.au,
                 reserve=silence.mention,
             )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
 from egide.annuaire.groupes import DEFENDENT
-from egide.dossiers.echeances.besoin import AUJOURD_HUI, PLUS_TARD, Besoin, source
+from egide.dossiers.echeances.besoin import Besoin, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import ouverts
 from egide.dossiers.recours import ELOIGNEMENT, REFUS, Horloge, horloges
@@ -32,7 +32,7 @@ def droit_muet(e: Etude) -> Iterator[Besoin]:
             e.acteur.role,
             e.au,
             e.au,
-            presse=AUJOURD_HUI,
+            sans_attendre=True,
             alerte=True,
         )
 
@@ -74,7 +74,7 @@ def recours(e: Etude) -> Iterator[Besoin]:
                 fermeture,
                 ouverts.qui_inscrit(e, Recours),
                 source=horloge.reference,
-                presse=AUJOURD_HUI if horloge.contre == ELOIGNEMENT else PLUS_TARD,
+                sans_attendre=horloge.contre == ELOIGNEMENT,
                 alerte=horloge.contre == ELOIGNEMENT or fermeture - ALERTE_DU_RECOURS <= e.au,
                 reserve=horloge.mention,
             )

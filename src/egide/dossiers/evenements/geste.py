@@ -25,7 +25,6 @@ class Geste:
     `champs`: the fields asked, all by default; `fige`: those it states by itself; `requis`: those that must be
     answered; `initial` and `valeurs`: what the file proposes and admits. `verifier`: what the law adds to the
     form. `depot`: what of the form goes to the vault. `du_plan`: proposed on the plan of who accompanies.
-    `du`: owed whenever it is open, though no conclusion of the law says so.
     `evenement` is set by the event that declares it.
     """
 
@@ -45,7 +44,6 @@ class Geste:
     requis: frozenset[str] = frozenset()
     depot: Depot = RIEN_AU_COFFRE
     du_plan: bool = False
-    du: bool = False
     evenement: type[Charge] = Charge
 
     @property

@@ -1,9 +1,11 @@
 """What passes between services: to whom, until when, what became of it. Never what is shared."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
@@ -21,11 +23,49 @@ ETATS: Final[Mapping[str, Promise]] = {
     "repondue": _("répondue"),
     "rappelee": _("rappelée"),
 }
-SENS: Final[Mapping[str, Promise]] = {
-    "favorable": _("favorable"),
-    "defavorable": _("défavorable"),
-    "sans_objet": _("sans objet"),
+
+
+@dataclass(frozen=True)
+class EnMots:
+    """What is answered in words to one nature of transmission: the task, the question, and what each answer means."""
+
+    tache: Promise
+    question: Promise
+    sens: Mapping[str, Promise]
+
+
+_AVIS: Final = {
+    "favorable": _("Favorable"),
+    "defavorable": _("Défavorable"),
+    "sans_objet": _("Sans objet"),
 }
+_REPONSES: Final[Mapping[str, EnMots]] = {
+    "saisine_interdiction_judiciaire": EnMots(
+        _("Dire si l’interdiction peut être exécutée pendant le délai"),
+        _("Peut-elle être exécutée pendant le délai ?"),
+        {
+            "favorable": _("Oui, elle peut être exécutée"),
+            "defavorable": _("Non, elle ne peut pas être exécutée"),
+            "sans_objet": _("Il n’y a pas, ou plus, d’interdiction"),
+        },
+    ),
+    "demande_avis": EnMots(_("Rendre l’avis demandé"), _("Quel est votre avis ?"), _AVIS),
+    "demande_terme_procedure": EnMots(
+        _("Dire jusqu’à quand dure la procédure"), _("Que répondez-vous ?"), _AVIS
+    ),
+}
+
+
+def reponse_a(nature: str) -> EnMots:
+    """How this nature is answered in words."""
+    if nature in _REPONSES:
+        return _REPONSES[nature]
+    return EnMots(format_lazy(_("Répondre : {titre}"), titre=TITRES[nature]), _("Que répondez-vous ?"), _AVIS)
+
+
+def sens_en_mots(nature: str, sens: str | None) -> str:
+    """What was answered, in the words of who answered; empty without an answer."""
+    return str(reponse_a(nature).sens[sens]) if sens else ""
 
 
 def _consentement(c: Consentement, regard: Regard) -> Iterable[str]:
@@ -45,7 +85,7 @@ def _transmission(c: Transmission, regard: Regard) -> Iterable[str]:
 def _etat(c: EtatTransmission, regard: Regard) -> Iterable[str]:
     yield str(TITRES[c.nature])
     yield str(ETATS[c.etat])
-    yield str(SENS[c.sens]) if c.sens else ""
+    yield sens_en_mots(c.nature, c.sens).lower()
     yield c.motif or ""
 
 

@@ -1,10 +1,11 @@
 """She complains, testifies, and the justice goes its way; never anything of its content (circulaire, § 3.1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
+from egide.annuaire.groupes import PARQUET
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.conditions import coopere, ignore, sous_le_code
 from egide.dossiers.evenements.dires import le_jour, selon
@@ -14,6 +15,7 @@ from egide.dossiers.evenements.mots import JUSTIFICATIF_VU, Mots
 from egide.dossiers.evenements.valeurs import intitule
 from egide.droit.vocabulaire import FAITS
 from egide.journal.types import (
+    Anonymat,
     CondamnationDeLaVictime,
     Cooperation,
     Justificatif,
@@ -45,6 +47,15 @@ def _plainte_hebergement(c: PlainteHebergement, regard: Regard) -> Iterable[str]
 def _temoignage(c: Temoignage, regard: Regard) -> Iterable[str]:
     yield selon(c.temoignage, "", _texte("aucun témoignage"))
     yield le_jour(_texte("donné le %(jour)s"), c.donne_le)
+
+
+def _anonymat(c: Anonymat, regard: Regard) -> Iterable[str]:
+    yield intitule(Anonymat, "anonymat", c.anonymat).lower()
+
+
+def _anonymat_a_dire(e: Etude) -> Mapping[str, tuple[str, ...]]:
+    """It is asked by who hears or defends her; answered by the magistrate, who may also grant it unasked."""
+    return {"anonymat": ("accorde", "refuse") if e.acteur.role in PARQUET else ("demande",)}
 
 
 def _justificatif(c: Justificatif, regard: Regard) -> Iterable[str]:
@@ -112,6 +123,28 @@ declarer(
             Geste("enregistrer_temoignage", _("Enregistrer un témoignage"), _("Enregistrer"),
                   _("Que la personne a témoigné, et ce jour ; rien du contenu. La carte peut être demandée."),
                   ouvert=ignore("temoignage"), requis=frozenset({"temoignage"})),
+        ),
+    )
+)  # fmt: skip
+
+declarer(
+    Evenement(
+        Anonymat,
+        champs={
+            "anonymat": Mots(
+                _("Son identité doit-elle rester cachée ?"),
+                valeurs={
+                    "demande": _("C’est demandé"),
+                    "accorde": _("C’est accordé"),
+                    "refuse": _("C’est refusé"),
+                },
+            ),
+        },
+        resume=_anonymat,
+        gestes=(
+            Geste("noter_l_anonymat", _("Noter l’anonymat"), _("Noter"),
+                  _("Que son identité doit rester cachée : demandé, accordé ou refusé."),
+                  ouvert=coopere, valeurs=_anonymat_a_dire),
         ),
     )
 )  # fmt: skip

@@ -320,7 +320,7 @@ declarer(
             Geste("notifier_decision", _("Notifier la décision à la personne"), _("Notifier"),
                   _("Que la décision lui a été remise avec les voies de recours, et ce jour : le délai de recours court."),
                   depart=_("Le document à lui remettre, avec les voies de recours, s’émet dans « Documents »."),
-                  ouvert=lambda e: bool(a_notifier(e)), valeurs=_natures_a_notifier, du=True),
+                  ouvert=lambda e: bool(a_notifier(e)), valeurs=_natures_a_notifier),
         ),
         appels=(
             Appel("notification_decision", _("Notifier la décision à la personne"), _notifications_dues),

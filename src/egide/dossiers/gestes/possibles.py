@@ -1,6 +1,6 @@
 """The gestures open to a reader as a screen shows them, and the steps worth explaining that the law leaves no room for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,16 +14,27 @@ from egide.dossiers.decisions import repondue
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.conditions import coopere, mineure, titulaire
-from egide.dossiers.evenements.devoirs import SUSPENDUES, eteinte
+from egide.dossiers.evenements.devoirs import eteinte
 from egide.dossiers.evenements.ouverts import ouverts
 from egide.dossiers.plan import A_COTE_DES_DROITS
 from egide.dossiers.vues import GesteEmpeche, GesteOuvert
-from egide.journal.types import Orientation, type_de
+from egide.journal.types import (
+    Attestation,
+    Cloture,
+    Decision,
+    FinDeDelai,
+    NotificationDecision,
+    Orientation,
+    RemiseRecepisseDemande,
+    RemiseRecepisseReflexion,
+    Signalement,
+    type_de,
+)
 
 
-def presenter(etude: Etude) -> tuple[GesteOuvert, ...]:
-    """The same, as a screen shows them: what is owed first, then what the law opens; last, what was answered."""
-    montres = [montrer(etude, geste) for geste in ouverts(etude)]
+def presenter(etude: Etude, dus: Container[str] = ()) -> tuple[GesteOuvert, ...]:
+    """The same, as a screen shows them: what is to be done first (`dus`), then what the law opens; last, what was answered."""
+    montres = [montrer(etude, geste, dus) for geste in ouverts(etude)]
     repondus = {
         m.conclusion
         for m in montres
@@ -32,31 +43,45 @@ def presenter(etude: Etude) -> tuple[GesteOuvert, ...]:
     return tuple(sorted(montres, key=lambda m: (not m.du, m.conclusion in repondus, m.conclusion is None)))
 
 
-def avances(gestes: Iterable[GesteOuvert]) -> list[GesteOuvert]:
-    """Those that move the file on: they stand first."""
-    return [geste for geste in gestes if not _est_une_note(geste)]
+COMPLETER, DECIDER, PARTAGER = "completer", "decider", "partager"
+_DECIDENT: Final = (
+    RemiseRecepisseReflexion,
+    FinDeDelai,
+    RemiseRecepisseDemande,
+    Decision,
+    NotificationDecision,
+    Attestation,
+    Cloture,
+)
+_PARTAGENT: Final = (Signalement, Orientation)
 
 
-def notes(gestes: Iterable[GesteOuvert]) -> list[GesteOuvert]:
-    """Those that only add what is known; rights are noted from their own line, in the plan."""
-    return [geste for geste in gestes if _est_une_note(geste) and geste.nom not in A_COTE_DES_DROITS]
+def ranges(gestes: Iterable[GesteOuvert]) -> dict[str, list[GesteOuvert]]:
+    """By intention: completing the file, deciding, sharing. Rights are noted from their own line, in the plan."""
+    par_intention: dict[str, list[GesteOuvert]] = {COMPLETER: [], DECIDER: [], PARTAGER: []}
+    for geste in gestes:
+        if geste.nom not in A_COTE_DES_DROITS:
+            par_intention[geste.intention].append(geste)
+    return par_intention
 
 
-def _est_une_note(geste: GesteOuvert) -> bool:
-    return geste.nom.startswith("noter_")
+def _intention(geste: Geste) -> str:
+    if geste.evenement in _DECIDENT:
+        return DECIDER
+    return PARTAGER if geste.evenement in _PARTAGENT else COMPLETER
 
 
-def montrer(etude: Etude, geste: Geste) -> GesteOuvert:
+def montrer(etude: Etude, geste: Geste, dus: Container[str] = ()) -> GesteOuvert:
     """One gesture, its words in the language of the page."""
     nom = geste.conclusion or ""
-    du = etude.oui(nom) and etude.conclusions[nom]["nature"] == "obligation" and nom not in SUSPENDUES
     return GesteOuvert(
         nom=geste.nom,
         titre=str(geste.titre),
         enregistre=str(geste.enregistre),
         depart=str(geste.depart),
         conclusion=nom if nom in etude.conclusions else None,
-        du=geste.du or (du and eteinte(etude, nom) is None),
+        du=geste.nom in dus,
+        intention=_intention(geste),
     )
 
 

@@ -250,8 +250,8 @@ def _rendre(request: HttpRequest, page: Page, *, etat: int = 200) -> HttpRespons
         "langue_connue": connue,
         "langues_parlees": LANGUES.values(),
         "ouverts": ouverts,
-        "bilan": _bilan(len(ouverts), len(fiche.a_faire)),
-        "dus": [(chose, _ou_le_faire(chose.geste, page.lue)) for chose in fiche.a_faire],
+        "bilan": _bilan(len(ouverts), len(fiche.etat.a_faire)),
+        "dus": [(chose, _ou_le_faire(chose.geste, page.lue)) for chose in fiche.etat.a_faire],
         "question": _question_a_elle(fiche.questions, page.lue.etapes),
     }
     return render(request, "ecrans/audition/audition.html", contexte_page, status=etat)

@@ -21,9 +21,11 @@ from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.recherche import Passage, qui_a_consulte
 from egide.actes.disponibles import lisibles
 from egide.annuaire.roles import libelle
+from egide.dossiers.conclusions import plier
 from egide.dossiers.fiche import fiche
-from egide.dossiers.gestes.possibles import avances, notes
+from egide.dossiers.gestes.possibles import ranges
 from egide.dossiers.portee import portee
+from egide.dossiers.vues import Fiche, GesteOuvert
 from egide.ecrans.dossiers import entrant, fiche_au, moment_demande
 from egide.ecrans.partage.mots import liens
 from egide.journal.pseudonymes import presenter
@@ -34,7 +36,7 @@ from egide.socle import horloge
 
 LONGUEUR_DU_MOTIF = 200
 VENUES_PAR_PAGE = 40
-JALONS_RECENTS = 20
+JALONS_RECENTS = 10
 """Events the file page tells at once; the older ones are a click away."""
 
 
@@ -55,16 +57,29 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "ici": reverse("dossier", args=[ouvert.pseudonyme]),
         "a_venir": [jalon for jalon in vue.chronologie if jalon.genre == "a_venir"],
         "passes": [jalon for jalon in vue.chronologie if jalon.genre != "a_venir"],
-        "avances": avances(vue.gestes),
-        "notes": notes(vue.gestes),
+        "volets": plier(vue.groupes),
+        "a_repondre": next((question for question in vue.questions if question.geste), None),
+        "repondues_ailleurs": [question for question in vue.questions if not question.geste],
+        "gestes": _autres_gestes(vue),
         "documents": documents,
         "moment": moment,
         "aujourdhui": horloge.aujourdhui(exercant.territoire),
         "portee": portee(ouvert.acteur),
-        "partage": liens(ouvert.acteur.role, vue.pseudonyme),
+        "partage": _partage(ouvert.acteur.role, vue.pseudonyme),
         "avis": avis,
     }
     return render(request, "ecrans/dossier/dossier.html", contexte_page)
+
+
+def _partage(role: str, pseudonyme: str) -> list[tuple[str, str]]:
+    """Where one goes to share the file, besides the tabs every reader has."""
+    return [lien for vue, lien in liens(role, pseudonyme).items() if vue not in ("echanges", "documents")]
+
+
+def _autres_gestes(vue: Fiche) -> dict[str, list[GesteOuvert]]:
+    """What one may do here besides what comes first, by intention."""
+    premiere = vue.etat.premiere
+    return ranges(geste for geste in vue.gestes if premiere is None or geste.nom != premiere.geste)
 
 
 @entrant

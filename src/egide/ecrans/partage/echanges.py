@@ -16,7 +16,7 @@ from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES, Nature, envoyables
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
-from egide.dossiers.evenements.partage import SENS
+from egide.dossiers.evenements.partage import reponse_a, sens_en_mots
 from egide.ecrans import attentes, pastille
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant
@@ -100,7 +100,8 @@ def echange(request: HttpRequest, pseudonyme: str, envoi: UUID) -> HttpResponse:
     if ligne is None:
         raise Http404
     geste = request.POST.get("geste")
-    reponse = Reponse(request.POST if geste == REPONDRE else None, use_required_attribute=False)
+    posee = reponse_a(ligne.nature.nom)
+    reponse = Reponse(request.POST if geste == REPONDRE else None, use_required_attribute=False, posee=posee)
     rappel = AvecMotif(request.POST if geste == RAPPELER else None, use_required_attribute=False)
     faute = ""
     if request.method == "POST":
@@ -115,6 +116,7 @@ def echange(request: HttpRequest, pseudonyme: str, envoi: UUID) -> HttpResponse:
         "pseudonyme": presenter(ouvert.pseudonyme),
         "echange": ligne,
         "reponse": reponse,
+        "question": posee.question,
         "rappel": rappel,
         "faute": faute,
     }
@@ -173,7 +175,7 @@ def _echange(
         recu=recu,
         etat=str(ETATS[envoi.etat]),
         jours=jours_depuis(attendu, envoi.territoire),
-        sens=str(SENS[suite.sens]) if suite and suite.sens else "",
+        sens=sens_en_mots(envoi.nature, suite.sens) if suite else "",
         motif=(suite.motif or "") if suite else "",
         a_repondre=recu and envoi.etat == Envoi.ACQUITTEE and envoi.nature != "signalement",
         a_rappeler=not recu and en_cours and transmissions.rappelable(envoi, journal),

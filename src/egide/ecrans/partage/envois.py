@@ -47,7 +47,7 @@ def transmettre(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     exercant = acteur(request)
     with contexte(exercant):
         vue = fiche(ouvrir(exercant, pseudonyme, "consulter"))
-    demandees = demandes(vue)
+    demandees = demandes(vue.etat)
     envoyes = [
         Envoyable(
             nature,

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
+from egide.dossiers.evenements.partage import EnMots
 from egide.ecrans.partage.mots import CATEGORIES, objet_pour
 from egide.journal.categories import Categorie
 from egide.journal.types import Consentement
@@ -48,12 +49,6 @@ class Reponse(forms.Form):
     """What one answers to what was received."""
 
     sens = forms.ChoiceField(
-        label=_("Que répondez-vous ?"),
-        choices=[
-            ("favorable", _("Favorable")),
-            ("defavorable", _("Défavorable")),
-            ("sans_objet", _("Sans objet")),
-        ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez une réponse.")},
     )
@@ -64,6 +59,11 @@ class Reponse(forms.Form):
         max_length=LONGUEUR_DU_MOTIF,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+    def __init__(self, *args: Any, posee: EnMots, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sens: Any = self.fields["sens"]
+        sens.label, sens.choices = posee.question, list(posee.sens.items())
 
 
 class AvecElle(forms.Form):

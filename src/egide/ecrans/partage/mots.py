@@ -76,8 +76,8 @@ def nom_du_compte(compte: UUID | None) -> str:
     return Compte.objects.filter(pk=compte).values_list("nom_affiche", flat=True).first() or ""
 
 
-def liens(role: str, pseudonyme: str) -> list[tuple[str, str]]:
-    """Where a role goes from a file to share it: addresses and words."""
+def liens(role: str, pseudonyme: str) -> dict[str, tuple[str, str]]:
+    """Where a role goes from a file to share it: addresses and words, by the name of the page."""
     possibles = (
         ("transmettre", _texte("Transmettre"), bool(envoyables(role))),
         ("echanges", _texte("Échanges"), True),
@@ -89,7 +89,9 @@ def liens(role: str, pseudonyme: str) -> list[tuple[str, str]]:
             droit(role, Categorie.IDENTITE) is DroitDeLecture.TIENT,
         ),
     )
-    return [(reverse(vue, args=[adressable(pseudonyme)]), mots) for vue, mots, ouvert in possibles if ouvert]
+    return {
+        vue: (reverse(vue, args=[adressable(pseudonyme)]), mots) for vue, mots, ouvert in possibles if ouvert
+    }
 
 
 def phrase_du_refus(refusee: ChargeRefusee) -> str:

@@ -12,7 +12,7 @@ from egide.actes import pays
 from egide.dossiers.vues import Conclusion, Preuve
 from egide.droit.lectures.preuve_lue import EFFETS, SIGNES
 from egide.droit.mots import FONDEMENTS
-from egide.ecrans import dossiers
+from egide.ecrans import dossiers, taches
 from egide.ecrans.dossier import textes_officiels
 from egide.journal.types import TYPES
 
@@ -24,6 +24,8 @@ _PONCTUATION = re.compile(r" ([:;!?»])")
 
 register.filter("adressable", dossiers.adressable)
 register.filter("pays", pays.nom)
+register.filter("ou_la_faire", taches.ou_la_faire)
+register.filter("a_qui", taches.a_qui)
 
 
 @register.filter(is_safe=True)

@@ -23,8 +23,8 @@ from egide.annuaire.models import Compte, Organisation
 from egide.annuaire.referents import Referent, referent_de
 from egide.annuaire.roles import PREFECTURE, REFERENT_PREFECTURE
 from egide.dossiers.echeances.lecture import PAR_PAGE, ChargeDeTravail, Filtre, Ouvrage
-from egide.dossiers.echeances.lignes import ATTENTE
 from egide.dossiers.echeances.titres import titre_du_motif
+from egide.dossiers.etat.taches import ATTENTE
 from egide.dossiers.travail import grouper, liste
 from egide.dossiers.vues import GroupeDeTaches
 from egide.ecrans import pastille

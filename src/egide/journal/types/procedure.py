@@ -9,6 +9,7 @@ from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
+from egide.annuaire.groupes import AVOCAT
 from egide.journal.categories import Categorie
 from egide.journal.types.base import (
     ENQUETEUR,
@@ -34,6 +35,7 @@ EtatProcedure = Literal[
 ]
 IssueProcedure = Literal["condamnation", "sans_condamnation"]
 VictimeCondamnee = Literal["non", "infraction_mineure", "autre"]
+EtatAnonymat = Literal["demande", "accorde", "refuse"]
 
 
 @evenement(
@@ -89,6 +91,17 @@ class Temoignage(Charge, tag="temoignage"):
 
     def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
         return _refus_date("donne_le", self.donne_le, effet_le)
+
+
+@evenement(_("Anonymat"), par=ENQUETEUR | AVOCAT | PARQUET, categorie=Categorie.JUSTIFICATIF)
+class Anonymat(Charge, tag="anonymat"):
+    """That her identity be kept hidden: asked by who hears or defends her, granted or refused by the magistrate alone."""
+
+    anonymat: EtatAnonymat
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        if self.anonymat != "demande" and role not in PARQUET:
+            yield Refus("anonymat", self.anonymat, "demande : un magistrat l’accorde ou le refuse")
 
 
 @evenement(_("Justificatif de coopération"), par=INTERVENANT | PREFECTURE, categorie=Categorie.JUSTIFICATIF)

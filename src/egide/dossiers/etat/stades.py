@@ -1,30 +1,53 @@
-"""The three lines read in three seconds: where we are, what is due, what protects."""
+"""Where a file is: one stage, named, and what else is to be known of it at a glance.
 
-from collections.abc import Iterable
+A stage has a name of its own (`Etat.cle`), so that two places that show it may be compared: refused, withdrawn, interrupted,
+expired, closed are no variants of « in progress ».
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from egide.dossiers import decisions
 from egide.dossiers.etude import Etude
+from egide.dossiers.evenements.devoirs import clos_le
 from egide.dossiers.titre import recepisse_de_demande_valable
-from egide.dossiers.vues import AFaire, Conclusion, Etat, Progression
+from egide.dossiers.vues import Etat, Progression
 from egide.journal.types import (
+    Anonymat,
     Audition,
     ChoixDeLaPersonne,
+    Cloture,
     DemandeTitre,
-    FinDeDelai,
+    EtatTransmission,
     Presomption,
+    RemiseRecepisseDemande,
     RemiseRecepisseReflexion,
     Signalement,
+    Temoignage,
+    nom_de,
 )
 from egide.socle import francais
+
+TRANSFERTS = ("transfert_dossier", "transfert_service")
 
 
 def ou_en_est_on(e: Etude) -> Etat:
     """The furthest point the file has reached, that this reader may know."""
+    stade = _stade(e)
+    clos = clos_le(e)
+    if clos:
+        titre = _("Dossier clos le %(jour)s") % {"jour": francais.jour_ecrit(clos)}
+        suite = _("il reste lisible ; ce qui survient ensuite le rouvre")
+        return Etat(titre, suite, cle="clos", aussi=(stade.titre, *_aussi(e)))
+    return replace(stade, aussi=tuple(_aussi(e)))
+
+
+def _stade(e: Etude) -> Etat:
     if not e.evenements:
-        return Etat(_("Rien n’était encore enregistré"))
+        return Etat(_("Rien n’était encore enregistré"), cle="vide")
     for etape in (
         _titre,
         _refusee_ou_retiree,
@@ -37,46 +60,45 @@ def ou_en_est_on(e: Etude) -> Etat:
         etat = etape(e)
         if etat:
             return etat
-    return Etat(_("Dossier ouvert"), _("aucun délai ne court"))
+    return Etat(_("Dossier ouvert"), _("aucun délai ne court"), cle="ouvert")
 
 
-def ce_qui_protege(e: Etude) -> Etat:
-    """What protection holds that day, and what comes with it; or that none is known."""
-    if e.refus:
-        return Etat(_("Le droit ne répond pas à cette date"))
-    ouverts = _droits_ouverts(e)
-    if e.oui("protection_eloignement"):
-        return Etat(
-            _("Aucun éloignement administratif"), " · ".join([*ouverts, *_interdiction_judiciaire(e)])
-        )
-    if e.oui("protection_mineur"):
-        return Etat(_("Aucun éloignement avant dix-huit ans"), " · ".join(ouverts))
-    dits = e.faits_dits
-    fin = dits.get("date_fin_titre")
-    if dits.get("titre_detenu") not in (None, "aucun") and (fin is None or fin >= e.au):
-        return Etat(_("Son titre de séjour"), " · ".join(ouverts))
-    if recepisse_de_demande_valable(e) and not decisions.en_vigueur(e):
-        return Etat(_("Son récépissé de demande de carte"), " · ".join(ouverts))
-    return Etat(_("Aucune protection établie"), " · ".join(ouverts) or _("ni délai ni titre en cours"))
+def _aussi(e: Etude) -> Iterator[str]:
+    """What does not make the stage and changes what one does: handed over, reopened, her identity to be kept hidden."""
+    for suite in e.du_type(EtatTransmission)[-1:]:
+        if suite.charge.nature in TRANSFERTS and suite.charge.etat == "acquittee":
+            ici = suite.inscription.organisation == e.acteur.organisation_id
+            dit = (
+                _("reçu d’un autre service le %(jour)s")
+                if ici
+                else _("confié à un autre service le %(jour)s")
+            )
+            yield dit % {"jour": francais.jour_ecrit(suite.effet_le)}
+    cloture = _cloture_dont_on_est_revenu(e)
+    if cloture:
+        yield _("rouvert : clos le %(jour)s, quelque chose est survenu depuis") % {
+            "jour": francais.jour_ecrit(cloture)
+        }
+    if anonymat := _anonymat(e):
+        yield anonymat
 
 
-def a_faire(e: Etude, dues: Iterable[Conclusion]) -> tuple[AFaire, ...]:
-    """The obligations not yet met, the most urgent first."""
-    lignes = [_ligne(conclusion, e.au) for conclusion in dues]
-    ordre = {"retard": 0, "jour": 1, "normal": 2}
-    return tuple(sorted(lignes, key=lambda ligne: (ordre[ligne.gravite], ligne.geste is None)))
+def _cloture_dont_on_est_revenu(e: Etude) -> date | None:
+    siennes = [c for c in e.du_type(Cloture) if c.inscription.organisation == e.acteur.organisation_id]
+    return siennes[-1].effet_le if siennes and clos_le(e) is None else None
 
 
-def _ligne(conclusion: Conclusion, au: date) -> AFaire:
-    echeance = conclusion.echeance
-    if echeance is None:
-        return AFaire(conclusion.nom, conclusion.titre, conclusion.phrase, "", "normal", conclusion.geste)
-    gravite = "retard" if echeance.en_retard else "jour" if echeance.des_aujourd_hui else "normal"
-    precision = _("%(depuis)s ; au plus tard le %(jour)s") % {
-        "depuis": francais.depuis(echeance.depuis, au),
-        "jour": echeance.texte,
+def _anonymat(e: Etude) -> str:
+    """Whether her identity must be kept hidden; a testimony says that it is asked until a magistrate answers."""
+    dit = e.dernier(Anonymat)
+    if dit is None and any(t.charge.anonymat_demande for t in e.du_type(Temoignage)):
+        return _("anonymat demandé")
+    mots = {
+        "demande": _("anonymat demandé"),
+        "accorde": _("anonymat accordé"),
+        "refuse": _("anonymat refusé"),
     }
-    return AFaire(conclusion.nom, conclusion.titre, precision, echeance.quand, gravite, conclusion.geste)
+    return mots[dit.charge.anonymat] if dit else ""
 
 
 def _titre(e: Etude) -> Etat | None:
@@ -90,16 +112,17 @@ def _titre(e: Etude) -> Etat | None:
     if nom is None:
         return None
     if fin is None:
-        return Etat(nom, _("sans terme connu"))
+        return Etat(nom, _("sans terme connu"), cle="titre")
     if fin < e.au:
         if decisions.en_vigueur(e):
             return None
         return Etat(
             _("%(titre)s, terme dépassé") % {"titre": nom},
             _("valable jusqu’au %(jour)s") % {"jour": francais.jour_long(fin)},
+            cle="titre_expire",
         )
     dite = _("jusqu’au %(jour)s inclus") % {"jour": francais.jour_long(fin)}
-    return Etat(nom, " · ".join([dite, *_derniere_decision(e)]))
+    return Etat(nom, " · ".join([dite, *_derniere_decision(e)]), cle="titre")
 
 
 def _derniere_decision(e: Etude) -> list[str]:
@@ -120,7 +143,8 @@ def _refusee_ou_retiree(e: Etude) -> Etat | None:
         return None
     delai = _delai_en_cours(e)
     titre = _("Carte %(sort)s") % {"sort": decisions.dite(decision)}
-    return Etat(titre, " · ".join([delai.titre, delai.precision]) if delai else "")
+    precision = " · ".join([delai.titre, delai.precision]) if delai else ""
+    return Etat(titre, precision, cle="refusee" if decision.nature == "refus" else "retiree")
 
 
 def _delai_en_cours(e: Etude) -> Etat | None:
@@ -139,20 +163,23 @@ def _delai_en_cours(e: Etude) -> Etat | None:
     remise = e.dernier(RemiseRecepisseReflexion)
     if remise:
         precision += _(" · récépissé %(numero)s") % {"numero": remise.charge.numero}
-    return Etat(titre, precision, Progression(jour, total, debut, fin))
+    return Etat(titre, precision, Progression(jour, total, debut, fin), cle="delai")
 
 
 def _demande(e: Etude) -> Etat | None:
     demande = e.dernier(DemandeTitre)
     if demande is None or e.faits_dits.get("demande_titre_deposee") is not True:
         return None
-    valable = recepisse_de_demande_valable(e)
-    precision = _("déposée le %(jour)s") % {"jour": francais.jour_ecrit(demande.effet_le)}
+    dits = [_("déposée le %(jour)s") % {"jour": francais.jour_ecrit(demande.effet_le)}]
+    dernier, valable = e.dernier(RemiseRecepisseDemande), recepisse_de_demande_valable(e)
     if valable:
-        precision += _(" · récépissé valable jusqu’au %(jour)s") % {
-            "jour": francais.jour_ecrit(valable.charge.valable_jusqu_au)
-        }
-    return Etat(_("Demande de carte à l’examen"), precision)
+        fin = francais.jour_ecrit(valable.charge.valable_jusqu_au)
+        dits.append(_("récépissé valable jusqu’au %(jour)s") % {"jour": fin})
+    elif dernier and dernier.effet_le >= demande.effet_le:
+        fin = francais.jour_ecrit(dernier.charge.valable_jusqu_au)
+        dits.append(_("récépissé expiré depuis le %(jour)s") % {"jour": fin})
+        return Etat(_("Demande de carte à l’examen"), " · ".join(dits), cle="demande_sans_recepisse")
+    return Etat(_("Demande de carte à l’examen"), " · ".join(dits), cle="demande")
 
 
 def _cooperation(e: Etude) -> Etat | None:
@@ -162,7 +189,8 @@ def _cooperation(e: Etude) -> Etat | None:
     titre = _("Plainte déposée") if plainte else _("Témoignage donné")
     le = e.faits.get("date_cooperation")
     precision = _("le %(jour)s") % {"jour": francais.jour_ecrit(le)} if le else ""
-    return Etat(titre, " · ".join([precision, _("la carte peut être demandée")] if precision else []))
+    suite = " · ".join([precision, _("la carte peut être demandée")] if precision else [])
+    return Etat(titre, suite, cle="plainte" if plainte else "temoignage")
 
 
 def _delai_fini(e: Etude) -> Etat | None:
@@ -172,17 +200,21 @@ def _delai_fini(e: Etude) -> Etat | None:
     if e.statut("delai_en_cours") is None:
         precision = _("le %(jour)s · trente jours à compter de ce jour, sauf ce que vous ne lisez pas")
         return Etat(
-            _("Récépissé du délai de réflexion remis"), precision % {"jour": francais.jour_ecrit(remis_le)}
+            _("Récépissé du délai de réflexion remis"),
+            precision % {"jour": francais.jour_ecrit(remis_le)},
+            cle="recepisse",
         )
-    decision = e.dernier(FinDeDelai)
-    if decision:
-        return Etat(
-            _("Délai de réflexion terminé"),
-            _("par décision du %(jour)s") % {"jour": francais.jour_ecrit(decision.effet_le)},
-        )
+    interruption = next(
+        (d for d in reversed(decisions.defavorables(e)) if d.nature == decisions.FIN_DE_DELAI), None
+    )
+    if interruption:
+        prise = _("par décision du %(jour)s") % {"jour": francais.jour_ecrit(interruption.prise_le)}
+        dite = f"{prise}, {decisions.suite(interruption)}"
+        return Etat(_("Délai de réflexion interrompu"), dite, cle="delai_interrompu")
     return Etat(
         _("Délai de réflexion écoulé"),
         _("récépissé remis le %(jour)s") % {"jour": francais.jour_ecrit(remis_le)},
+        cle="delai_ecoule",
     )
 
 
@@ -192,6 +224,7 @@ def _avant_le_delai(e: Etude) -> Etat | None:
         return Etat(
             _("Elle ne demande pas le délai"),
             _("dit le %(jour)s") % {"jour": francais.jour_ecrit(choix.effet_le)},
+            cle="renonce",
         )
     for type_, fait, titre, suite in (
         (Signalement, "signalee_a_la_prefecture", _("Signalée à la préfecture"), _("récépissé attendu")),
@@ -206,19 +239,5 @@ def _avant_le_delai(e: Etude) -> Etat | None:
         retenu = e.dernier(type_)
         if retenu and e.faits.get(fait) is True:
             le = _("le %(jour)s") % {"jour": francais.jour_ecrit(retenu.effet_le)}
-            return Etat(titre, f"{le} · {suite}")
+            return Etat(titre, f"{le} · {suite}", cle=nom_de(type_))
     return None
-
-
-def _droits_ouverts(e: Etude) -> list[str]:
-    ouverts = [_("travail autorisé")] if e.oui("autorisation_travail") else []
-    if e.oui("allocation") and e.oui("mesures_assistance"):
-        ouverts.append(_("allocation et assistance ouvertes"))
-    return ouverts
-
-
-def _interdiction_judiciaire(e: Etude) -> list[str]:
-    """The circular has it wait for the prosecutor's answer; no text of the code says that it does."""
-    if e.lecture != "circulaire" or e.faits.get("mesure_eloignement") != "interdiction_judiciaire":
-        return []
-    return [_("l’interdiction judiciaire attend le procureur")]

@@ -12,18 +12,19 @@ from egide.acces.models import Transmission
 from egide.annuaire import groupes, roles
 from egide.annuaire.models import Organisation
 from egide.dossiers.affectation import agent_en_charge
-from egide.dossiers.echeances.besoin import AUJOURD_HUI, CETTE_SEMAINE, Besoin
+from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.echeances.besoins import besoins
 from egide.dossiers.echeances.envois import a_envoyer
 from egide.dossiers.etude import Etude
-from egide.dossiers.evenements import GESTES
-from egide.dossiers.vues import Tache
+from egide.dossiers.evenements import GESTES, Geste
+from egide.dossiers.vues import A_VENIR, ATTENDUE, DUE, EN_RETARD, Tache
 from egide.journal.pseudonymes import presenter
 from egide.journal.types import Signalement
 from egide.socle import francais
 
 ATTENTE: Final = "attente"
 ILLISIBLE: Final = "illisible"
+CETTE_SEMAINE: Final = 7
 GROUPES: Final = ("en_retard", "aujourd_hui", "cette_semaine", "plus_tard", ATTENTE)
 GRAVITES: Final = ("retard", "alerte", "normal")
 
@@ -40,12 +41,19 @@ class DossierEtudie:
 
 
 def taches(suivi: DossierEtudie, organisations: Mapping[UUID, str]) -> Iterator[Tache]:
-    """The lines of one file: what it asks of its reader, and what he waits for from others (`groupe` says which)."""
+    """The lines of one file: what it asks of its reader's service, and what that service waits for from others."""
     e = suivi.etude
     for besoin in besoins(e, suivi.transmissions):
         sienne = besoin.est_a(e.acteur.role, e.acteur.organisation_id)
         if sienne or besoin.depuis <= e.au:
-            yield _tache(suivi, besoin, _groupe(besoin, e.au) if sienne else ATTENTE, organisations)
+            yield _tache(suivi, besoin, etat_de(besoin, e.au) if sienne else ATTENDUE, organisations)
+
+
+def etat_de(besoin: Besoin, au: date) -> str:
+    """To come before its first day, due until its last included, late from the next."""
+    if besoin.pour_le < au:
+        return EN_RETARD
+    return DUE if besoin.depuis <= au else A_VENIR
 
 
 def illisible(pseudonyme: str, role: str, au: date) -> Tache:
@@ -84,21 +92,29 @@ def organisations(suivis: Iterable[DossierEtudie]) -> Mapping[UUID, str]:
 def ordre(tache: Tache) -> tuple[int, int, date, str]:
     """Late first, then the gravest, then the nearest; what is waited for, the longest wait first."""
     jour = tache.depuis if tache.groupe == ATTENTE else tache.pour_le
-    return GROUPES.index(tache.groupe), GRAVITES.index(tache.gravite), jour, tache.pseudonyme
+    return GROUPES.index(tache.groupe), rang_de_gravite(tache), jour, tache.pseudonyme
 
 
-def _groupe(besoin: Besoin, au: date) -> str:
-    if besoin.pour_le < au:
-        return "en_retard"
-    jours = min((besoin.pour_le - au).days, besoin.presse)
-    return "aujourd_hui" if jours == 0 else "cette_semaine" if jours <= CETTE_SEMAINE else "plus_tard"
+def rang_de_gravite(tache: Tache) -> int:
+    """How grave a line is among those of its group, the gravest first; what is not pressing yet is sorted by its day alone."""
+    return 0 if tache.groupe in ("cette_semaine", "plus_tard") else GRAVITES.index(tache.gravite)
 
 
-def _tache(suivi: DossierEtudie, besoin: Besoin, groupe: str, noms: Mapping[UUID, str]) -> Tache:
+def _groupe(besoin: Besoin, etat: str, au: date) -> str:
+    """Where it stands in the list: by its last day, or today when it is due and not to be left for that day."""
+    if etat in (EN_RETARD, ATTENDUE):
+        return {EN_RETARD: "en_retard", ATTENDUE: ATTENTE}[etat]
+    jours = (besoin.pour_le - au).days
+    if jours == 0 or (besoin.sans_attendre and etat == DUE):
+        return "aujourd_hui"
+    return "cette_semaine" if jours <= CETTE_SEMAINE else "plus_tard"
+
+
+def _tache(suivi: DossierEtudie, besoin: Besoin, etat: str, noms: Mapping[UUID, str]) -> Tache:
     e = suivi.etude
-    retard = besoin.pour_le < e.au
+    groupe = _groupe(besoin, etat, e.au)
     geste = GESTES.get(besoin.geste or "")
-    a_soi = groupe != ATTENTE and not besoin.geste
+    a_soi = etat != ATTENDUE and not (besoin.geste or besoin.echange)
     envoi = a_envoyer(besoin.motif, e, suivi.transmissions) if a_soi else ""
     organisation = besoin.organisation or _organisation(e, besoin.role)
     return Tache(
@@ -107,34 +123,44 @@ def _tache(suivi: DossierEtudie, besoin: Besoin, groupe: str, noms: Mapping[UUID
         titre=str(besoin.titre),
         phrase=besoin.dite,
         ecrite=besoin.phrase,
-        gravite="retard" if retard else "alerte" if besoin.alerte and groupe != ATTENTE else "normal",
+        gravite=_gravite(besoin, etat, e.au),
         depuis=besoin.depuis,
         pour_le=besoin.pour_le,
-        quand=besoin.quand or _quand(besoin, e.au),
+        quand=besoin.quand or _quand(besoin, groupe, e.au),
         pour_le_texte="" if besoin.quand else francais.jour_court(besoin.pour_le, e.au),
         role=besoin.role,
         role_libelle=roles.libelle(besoin.role),
         organisation=noms.get(organisation, "") if organisation else "",
         geste=besoin.geste,
-        geste_verbe=str(geste.verbe) if geste else _("Envoyer") if envoi else _("Voir"),
+        geste_verbe=_verbe(geste, envoi, besoin),
         source=besoin.source,
+        etat=etat,
         groupe=groupe,
-        jours=max(0, (e.au - (besoin.depuis if groupe == ATTENTE else besoin.pour_le)).days),
+        jours=max(0, (e.au - (besoin.depuis if etat == ATTENDUE else besoin.pour_le)).days),
         agent=agent_en_charge(e, e.acteur.organisation_id),
         envoi=envoi,
+        echange=besoin.echange if etat != ATTENDUE else None,
+        a_moi=besoin.est_au_role(e.acteur.role),
     )
 
 
-def _quand(besoin: Besoin, au: date) -> str:
-    """How late, how near; or since when, for what should not wait for its last day."""
-    jours = (besoin.pour_le - au).days
-    if jours >= 0 and besoin.presse == AUJOURD_HUI:
-        return francais.echeance(au, au)
-    return (
-        francais.echeance(besoin.pour_le, au)
-        if jours <= besoin.presse
-        else francais.depuis(besoin.depuis, au)
-    )
+def _gravite(besoin: Besoin, etat: str, au: date) -> str:
+    if besoin.pour_le < au:
+        return "retard"
+    return "alerte" if besoin.alerte and etat != ATTENDUE else "normal"
+
+
+def _verbe(geste: Geste | None, envoi: str, besoin: Besoin) -> str:
+    if geste:
+        return str(geste.verbe)
+    return _("Envoyer") if envoi else _("Répondre") if besoin.echange else _("Voir")
+
+
+def _quand(besoin: Besoin, groupe: str, au: date) -> str:
+    """How late, how near; today, for what is not to be left for its last day; since when, for what another owes."""
+    if groupe == ATTENTE:
+        return francais.depuis(besoin.depuis, au)
+    return francais.echeance(au if groupe == "aujourd_hui" else besoin.pour_le, au)
 
 
 def _organisation(e: Etude, role: str) -> UUID | None:

@@ -1,0 +1,42 @@
+"""What protects her that day, and what comes with it."""
+
+from django.utils.translation import gettext as _
+
+from egide.dossiers import decisions
+from egide.dossiers.etude import Etude
+from egide.dossiers.titre import recepisse_de_demande_valable
+from egide.dossiers.vues import Etat
+
+
+def ce_qui_protege(e: Etude) -> Etat:
+    """What protection holds that day, and what comes with it; or that none is known."""
+    if e.refus:
+        return Etat(_("Le droit ne répond pas à cette date"))
+    ouverts = _droits_ouverts(e)
+    if e.oui("protection_eloignement"):
+        return Etat(
+            _("Aucun éloignement administratif"), " · ".join([*ouverts, *_interdiction_judiciaire(e)])
+        )
+    if e.oui("protection_mineur"):
+        return Etat(_("Aucun éloignement avant dix-huit ans"), " · ".join(ouverts))
+    dits = e.faits_dits
+    fin = dits.get("date_fin_titre")
+    if dits.get("titre_detenu") not in (None, "aucun") and (fin is None or fin >= e.au):
+        return Etat(_("Son titre de séjour"), " · ".join(ouverts))
+    if recepisse_de_demande_valable(e) and not decisions.en_vigueur(e):
+        return Etat(_("Son récépissé de demande de carte"), " · ".join(ouverts))
+    return Etat(_("Aucune protection établie"), " · ".join(ouverts) or _("ni délai ni titre en cours"))
+
+
+def _droits_ouverts(e: Etude) -> list[str]:
+    ouverts = [_("travail autorisé")] if e.oui("autorisation_travail") else []
+    if e.oui("allocation") and e.oui("mesures_assistance"):
+        ouverts.append(_("allocation et assistance ouvertes"))
+    return ouverts
+
+
+def _interdiction_judiciaire(e: Etude) -> list[str]:
+    """The circular has it wait for the prosecutor's answer; no text of the code says that it does."""
+    if e.lecture != "circulaire" or e.faits.get("mesure_eloignement") != "interdiction_judiciaire":
+        return []
+    return [_("l’interdiction judiciaire attend le procureur")]

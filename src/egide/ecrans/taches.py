@@ -1,0 +1,30 @@
+"""Where a task is done: the page of its form. Every list and strip that names a task leads there, and nowhere else."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from egide.annuaire.roles import SIGNATAIRE
+from egide.dossiers.vues import A_VENIR, Tache
+from egide.ecrans.dossiers import adressable
+
+
+def ou_la_faire(tache: Tache) -> str:
+    """The address of the form that answers it; that of the file where its reader answers nothing from here."""
+    pseudonyme = adressable(tache.pseudonyme)
+    if tache.geste:
+        return reverse("geste", args=[pseudonyme, tache.geste])
+    if tache.envoi:
+        return reverse("transmettre_nature", args=[pseudonyme, tache.envoi])
+    if tache.echange:
+        return reverse("echange", args=[pseudonyme, tache.echange])
+    return reverse("dossier", args=[pseudonyme])
+
+
+def a_qui(tache: Tache) -> str:
+    """« À faire, par vous », « À venir, par le signataire »: whose it is in the reader's own service."""
+    verbe = _("À venir") if tache.etat == A_VENIR else _("À faire")
+    if tache.a_moi:
+        return _("%(verbe)s, par vous") % {"verbe": verbe}
+    if tache.role == SIGNATAIRE:
+        return _("%(verbe)s, par le signataire") % {"verbe": verbe}
+    return _("%(verbe)s, par un agent") % {"verbe": verbe}
