@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
+
+from django.db.models import Q
 
 from egide.acces import matrice
 from egide.acces.acteurs import Acteur
@@ -13,11 +16,21 @@ from egide.journal import pseudonymes
 from egide.journal.categories import Categorie
 from egide.journal.models import Dossier
 
+MORCEAU: Final = 3
+"""Characters of a pseudonym below which a search would list files at random."""
+PLAFOND: Final = 20
+
 
 def par_pseudonyme(acteur: Acteur, pseudonyme: str) -> list[Dossier]:
-    """The file of this pseudonym, if the actor's organisation takes part in it."""
-    trouves = list(dossiers_de(acteur).filter(pseudonyme=pseudonymes.normaliser(pseudonyme)))
+    """The files of this pseudonym, or of which it is a part (three characters at least), among the actor's organisation's."""
+    trouves = list(dossiers_de(acteur).filter(dit_le_pseudonyme(pseudonyme)).order_by("pseudonyme")[:PLAFOND])
     return _tracer(acteur, "pseudonyme", trouves)
+
+
+def dit_le_pseudonyme(saisi: str) -> Q:
+    """The files whose pseudonym is what was typed, or holds it; none for less than three characters."""
+    cherche = pseudonymes.normaliser(saisi)
+    return Q(pseudonyme__contains=cherche) if len(cherche) >= MORCEAU else Q(pk__in=[])
 
 
 def par_acte(acteur: Acteur, numero: str) -> list[Dossier]:

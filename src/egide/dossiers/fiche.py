@@ -97,6 +97,7 @@ def composer(
         repere=len(lisibles),
         etat=etat_du_jour,
         groupes=groupes,
+        volets=conclusions.plier(groupes),
         reserves=conclusions.reserves(etude),
         chronologie=jalons,
         anciens=anciens,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces import lecteurs, lecture
 from egide.acces.acteurs import Acteur
+from egide.dossiers.affectation import agent_en_charge
 from egide.dossiers.etat import DossierEtudie, organisations, ou_en_est_on
 from egide.dossiers.etat.taches import GROUPES, ordre, taches
 from egide.dossiers.etude import etudier
@@ -81,6 +82,7 @@ def _ligne(suivi: DossierEtudie, au: date) -> LigneDeListe:
         str(TYPES[dernier.type].titre) if dernier else "",
         dernier.effet_le if dernier else None,
         francais.jour_court(dernier.effet_le, au) if dernier else "",
+        agent_en_charge(suivi.etude, suivi.etude.acteur.organisation_id),
     )
 
 

@@ -250,6 +250,7 @@ class Fiche:
     repere: int
     etat: "EtatDuDossier"
     groupes: tuple[Groupe, ...]
+    volets: tuple[Volet, ...]
     reserves: tuple[Reserve, ...]
     chronologie: tuple[Jalon, ...]
     gestes: tuple[GesteOuvert, ...]
@@ -379,4 +380,5 @@ class LigneDeListe:
     dernier: str
     dernier_le: date | None
     dernier_texte: str
+    agent: UUID | None = None
     illisible: bool = False

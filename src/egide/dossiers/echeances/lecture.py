@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import TruncMonth
 
 from egide.acces.acteurs import Acteur
 from egide.acces.lecture import journaux
@@ -27,17 +28,22 @@ from egide.socle import horloge
 PAR_PAGE: Final = 25
 A_RECALCULER_SUR_PLACE: Final = 200
 PRESSANTS: Final = ("en_retard", "aujourd_hui")
+_EN_BASE: Final = {groupe.label: groupe.value for groupe in Groupe}
 ORDRE: Final = ("groupe", "gravite", "pour_le", "pseudonyme")
 
 
 @dataclass(frozen=True)
 class Filtre:
-    """What to show of the list: what one may do oneself, the files of one agent or of none, one reason. None names a person."""
+    """What to show of the list: what one may do oneself, the files of one agent or of none, one reason, one term.
+
+    None of it names a person.
+    """
 
     geste: bool = False
     agent: UUID | None = None
     sans_agent: bool = False
     motif: str = ""
+    groupe: str = ""
 
     def garde(self, sorte: "Sorte") -> bool:
         """Whether lines of this sort are shown."""
@@ -46,6 +52,7 @@ class Filtre:
             and self.agent in (None, sorte.agent)
             and not (self.sans_agent and sorte.agent)
             and self.motif in ("", sorte.motif)
+            and self.groupe in ("", sorte.groupe)
         )
 
     def en_base(self) -> Q:
@@ -53,6 +60,8 @@ class Filtre:
         condition = Q(geste=True) if self.geste else Q()
         if self.agent or self.sans_agent:
             condition &= Q(agent_id=self.agent)
+        if self.groupe:
+            condition &= Q(groupe=_EN_BASE[self.groupe])
         return condition & Q(motif=self.motif) if self.motif else condition
 
 
@@ -66,11 +75,17 @@ class Sorte(NamedTuple):
 
 
 class ChargeDeTravail(NamedTuple):
-    """How many files wait for something of one agent (None: of nobody yet), and in how many it is late."""
+    """How many lines one agent has (None: nobody yet): late, within the week, later; and how many others owe him."""
 
     agent: UUID | None
-    dossiers: int
     en_retard: int
+    bientot: int
+    plus_tard: int
+    attendues: int
+
+    @property
+    def a_faire(self) -> int:
+        return self.en_retard + self.bientot + self.plus_tard
 
 
 class Ouvrage:
@@ -130,21 +145,23 @@ class Ouvrage:
         return self._tranche(attendues, [v for v in self._vives if v.tache.groupe == ATTENTE], 0, nombre)
 
     def charge(self) -> list[ChargeDeTravail]:
-        """The load by agent, the heaviest first; of files that ask something of this function."""
-        comptees = (
-            self._gardees.exclude(groupe=Groupe.ATTENTE)
-            .values_list("agent_id")
-            .annotate(
-                dossiers=Count("dossier_id", distinct=True),
-                retard=Count("dossier_id", distinct=True, filter=Q(groupe=Groupe.EN_RETARD)),
-            )
-        )
-        totaux = {agent: (dossiers, retard) for agent, dossiers, retard in comptees}
-        for agent, (dossiers, retard) in _charges_vives(self._vives).items():
-            deja = totaux.get(agent, (0, 0))
-            totaux[agent] = (deja[0] + dossiers, deja[1] + retard)
-        charges = [ChargeDeTravail(agent, *total) for agent, total in totaux.items()]
-        return sorted(charges, key=lambda c: (c.agent is None, -c.en_retard, -c.dossiers, str(c.agent)))
+        """The load by agent, what is for nobody yet last; the most late first."""
+        rangs = dict(zip(GROUPES, (1, 2, 2, 3, 4), strict=True))
+        lignes: dict[UUID | None, list[int]] = {}
+        for sorte, nombre in self.nombres.items():
+            lignes.setdefault(sorte.agent, [0, 0, 0, 0])[rangs[sorte.groupe] - 1] += nombre
+        charges = [ChargeDeTravail(agent, *nombres) for agent, nombres in lignes.items()]
+        return sorted(charges, key=lambda c: (c.agent is None, -c.en_retard, -c.a_faire, str(c.agent)))
+
+    def par_mois(self, filtre: Filtre) -> Counter[date]:
+        """How many lines of « later » end in each month, by its first day."""
+        plus_tard = self._gardees.filter(filtre.en_base(), groupe=Groupe.PLUS_TARD)
+        comptees = plus_tard.annotate(mois=TruncMonth("pour_le")).values_list("mois").annotate(n=Count("*"))
+        mois = Counter(dict(comptees))
+        for ligne in self._vives:
+            if ligne.tache.groupe == GROUPES[3] and filtre.garde(_sorte(ligne.tache)):
+                mois[ligne.tache.pour_le.replace(day=1)] += 1
+        return mois
 
     @cached_property
     def _perimes(self) -> list[UUID]:
@@ -207,14 +224,3 @@ class Ouvrage:
 
 def _sorte(tache: Tache) -> Sorte:
     return Sorte(tache.groupe, tache.motif, tache.faisable, tache.agent)
-
-
-def _charges_vives(lignes: Iterable[LigneAGarder]) -> dict[UUID | None, tuple[int, int]]:
-    dossiers: dict[UUID | None, set[str]] = {}
-    retards: dict[UUID | None, set[str]] = {}
-    for tache in (ligne.tache for ligne in lignes if ligne.tache.groupe != ATTENTE):
-        dossiers.setdefault(tache.agent, set()).add(tache.pseudonyme)
-        retards.setdefault(tache.agent, set())
-        if tache.groupe == GROUPES[0]:
-            retards[tache.agent].add(tache.pseudonyme)
-    return {agent: (len(siens), len(retards[agent])) for agent, siens in dossiers.items()}

@@ -1,11 +1,23 @@
 """What protects her that day, and what comes with it."""
 
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from egide.dossiers import decisions
 from egide.dossiers.etude import Etude
 from egide.dossiers.titre import recepisse_de_demande_valable
 from egide.dossiers.vues import Etat
+from egide.journal.types import EtatTransmission
+
+_SENS: Final[Mapping[str, Promise]] = {
+    "favorable": gettext_lazy("l’interdiction judiciaire peut être exécutée"),
+    "defavorable": gettext_lazy("l’interdiction judiciaire ne peut pas être exécutée"),
+    "sans_objet": gettext_lazy("il n’y a pas, ou plus, d’interdiction"),
+}
 
 
 def ce_qui_protege(e: Etude) -> Etat:
@@ -36,7 +48,10 @@ def _droits_ouverts(e: Etude) -> list[str]:
 
 
 def _interdiction_judiciaire(e: Etude) -> list[str]:
-    """The circular has it wait for the prosecutor's answer; no text of the code says that it does."""
-    if e.lecture != "circulaire" or e.faits.get("mesure_eloignement") != "interdiction_judiciaire":
+    """What the prosecutor answered; the circular has it wait for his answer, and no text of the code says that it does."""
+    if e.faits.get("mesure_eloignement") != "interdiction_judiciaire":
         return []
-    return [_("l’interdiction judiciaire attend le procureur")]
+    for suite in reversed(e.du_type(EtatTransmission)):
+        if suite.charge.nature == "saisine_interdiction_judiciaire" and suite.charge.sens:
+            return [_("le procureur a répondu : %(sens)s") % {"sens": _SENS[suite.charge.sens]}]
+    return [_("l’interdiction judiciaire attend le procureur")] if e.lecture == "circulaire" else []

@@ -21,7 +21,6 @@ from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.recherche import Passage, qui_a_consulte
 from egide.actes.disponibles import lisibles
 from egide.annuaire.roles import libelle
-from egide.dossiers.conclusions import plier
 from egide.dossiers.fiche import fiche
 from egide.dossiers.gestes.possibles import ranges
 from egide.dossiers.portee import portee
@@ -57,7 +56,6 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "ici": reverse("dossier", args=[ouvert.pseudonyme]),
         "a_venir": [jalon for jalon in vue.chronologie if jalon.genre == "a_venir"],
         "passes": [jalon for jalon in vue.chronologie if jalon.genre != "a_venir"],
-        "volets": plier(vue.groupes),
         "a_repondre": next((question for question in vue.questions if question.geste), None),
         "repondues_ailleurs": [question for question in vue.questions if not question.geste],
         "gestes": _autres_gestes(vue),

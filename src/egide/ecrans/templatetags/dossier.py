@@ -1,6 +1,7 @@
 """Small words of the file screens: pseudonyms in addresses, ordinals, proofs."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from django import template
@@ -14,6 +15,7 @@ from egide.droit.lectures.preuve_lue import EFFETS, SIGNES
 from egide.droit.mots import FONDEMENTS
 from egide.ecrans import dossiers, taches
 from egide.ecrans.dossier import textes_officiels
+from egide.ecrans.travail import jauges
 from egide.journal.types import TYPES
 
 register = template.Library()
@@ -26,6 +28,8 @@ register.filter("adressable", dossiers.adressable)
 register.filter("pays", pays.nom)
 register.filter("ou_la_faire", taches.ou_la_faire)
 register.filter("a_qui", taches.a_qui)
+register.filter("jauge_d_attente", jauges.jauge_d_attente)
+register.filter("barre_de_charge", jauges.barre_de_charge)
 
 
 @register.filter(is_safe=True)
@@ -42,6 +46,12 @@ def typographie(texte: object) -> SafeString:
 def cran(jour: int, progression_jour: int) -> str:
     """The class of one day of a period's gauge."""
     return "jour" if jour == progression_jour else "passe" if jour < progression_jour else ""
+
+
+@register.filter
+def valeur_de(table: Mapping[object, object], cle: object) -> object:
+    """What a table says of a key; nothing when it says nothing."""
+    return table.get(cle, "")
 
 
 @register.filter

@@ -1,7 +1,7 @@
 """What there is to do, and the files of one's own organisation."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,13 +19,14 @@ from egide.acces.acteurs import Acteur
 from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import contexte
 from egide.acces.recents import recents
+from egide.acces.recherche import dit_le_pseudonyme
 from egide.annuaire.models import Compte, Organisation
 from egide.annuaire.referents import Referent, referent_de
 from egide.annuaire.roles import PREFECTURE, REFERENT_PREFECTURE
 from egide.dossiers.echeances.lecture import PAR_PAGE, ChargeDeTravail, Filtre, Ouvrage
 from egide.dossiers.echeances.titres import titre_du_motif
 from egide.dossiers.etat.taches import ATTENTE
-from egide.dossiers.travail import grouper, liste
+from egide.dossiers.travail import TITRES, grouper, liste
 from egide.dossiers.vues import GroupeDeTaches
 from egide.ecrans import pastille
 from egide.ecrans.dossiers import entrant
@@ -46,21 +47,28 @@ ONGLETS: Mapping[str, Promise] = {
 
 @dataclass(frozen=True)
 class Vue:
-    """What the address asks for: a tab, an agent, a reason, a page. None of it names a person."""
+    """What the address asks for: a tab, an agent, a reason, a term, a page. None of it names a person."""
 
     onglet: str = TOUT
     agent: UUID | None = None
     motif: str = ""
+    echeance: str = ""
     numero: int = 1
 
     def filtre(self, exercant: Acteur) -> Filtre:
         """The same, for who asks."""
         agent = exercant.compte_id if self.onglet == MES_DOSSIERS else self.agent
-        return Filtre(self.onglet == A_MOI, agent, self.onglet == SANS_AGENT, self.motif)
+        return Filtre(self.onglet == A_MOI, agent, self.onglet == SANS_AGENT, self.motif, self.echeance)
 
     def adresse(self, **autrement: Any) -> str:
         """The query of the address of this view, otherwise than it is on these points."""
-        voulue = {"a": self.onglet, "agent": self.agent, "motif": self.motif, "page": self.numero} | autrement
+        voulue = {
+            "a": self.onglet,
+            "agent": self.agent,
+            "motif": self.motif,
+            "echeance": self.echeance,
+            "page": self.numero,
+        } | autrement
         gardee = {nom: valeur for nom, valeur in voulue.items() if valeur and (nom, valeur) != ("page", 1)}
         return f"?{urlencode(gardee)}" if gardee else "?"
 
@@ -76,6 +84,7 @@ def vue_demandee(parametres: QueryDict) -> Vue:
         onglet if onglet in ONGLETS else TOUT,
         agent,
         parametres.get("motif", "")[:60],
+        parametres.get("echeance", "") if parametres.get("echeance") in TITRES else "",
         max(1, int(numero)) if numero.isascii() and numero.isdigit() and len(numero) < 7 else 1,
     )
 
@@ -98,13 +107,18 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     """The files the acting organisation takes part in, the latest event first; those of the page alone are read."""
     exercant = acteur(request)
     jour = horloge.aujourdhui(exercant.territoire)
+    morceau = request.GET.get("q", "").strip()[:20]
     with contexte(exercant):
         ranges = recents(exercant, jour).values_list("id", flat=True)
+        if morceau:
+            ranges = ranges.filter(dit_le_pseudonyme(morceau))
         page = Paginator(ranges, DOSSIERS_PAR_PAGE).get_page(request.GET.get("page"))
         lignes = liste(exercant, jour, list(page.object_list))
     contexte_page = {
         "page": page,
         "lignes": lignes,
+        "agents": _noms_des_agents(ligne.agent for ligne in lignes),
+        "morceau": morceau,
         "peut_ouvrir": peut_inscrire(exercant.role, Ouverture),
     }
     return render(request, "ecrans/travail/dossiers.html", contexte_page)
@@ -139,7 +153,11 @@ def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:
         "motifs": _motifs(ouvrage, vue, filtre, jour),
         "titre_du_motif": titre_du_motif(vue.motif, jour) if vue.motif else "",
         "sans_filtre": Vue(vue.onglet).adresse(),
-        "charge": _nommer(ouvrage.charge(), vue) if exercant.role == REFERENT_PREFECTURE else (),
+        "par_mois": [(francais.mois(mois), n) for mois, n in sorted(ouvrage.par_mois(filtre).items())],
+        "echeances": [(cle, titre) for cle, (titre, _vide) in TITRES.items()],
+        "filtree": bool(vue.motif or vue.agent or vue.echeance),
+        "agents": _nommer(ouvrage.charge(), vue),
+        "charge": exercant.role == REFERENT_PREFECTURE,
         "calcule_pour": francais.jour_ecrit(ouvrage.calcule_pour) if ouvrage.calcule_pour else "",
         "a_jour": ouvrage.a_jour,
         "agenda": vue.adresse(page=1),
@@ -150,7 +168,7 @@ def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:
 
 def _montres(groupes: tuple[GroupeDeTaches, ...], vue: Vue) -> list[GroupeDeTaches]:
     """An empty group says what empty means, but under a filter or past the first page, where it would not be true."""
-    dit_le_vide = not (vue.motif or vue.agent) and vue.numero == 1
+    dit_le_vide = not (vue.motif or vue.agent or vue.echeance) and vue.numero == 1
     return [groupe for groupe in groupes if groupe.taches or dit_le_vide]
 
 
@@ -170,25 +188,21 @@ def _onglets(ouvrage: Ouvrage, vue: Vue, exercant: Acteur) -> list[tuple[str, Pr
 
 
 def _motifs(ouvrage: Ouvrage, vue: Vue, filtre: Filtre, jour: date) -> list[tuple[str, str, int, bool]]:
-    """The reasons present: address, title, how many, whether it is the one shown; the most frequent first."""
+    """The reasons present: code, title, how many, whether it is the one shown; the most frequent first."""
     nombres: Counter[str] = Counter()
     sans_motif = Filtre(filtre.geste, filtre.agent, filtre.sans_agent)
     for sorte, nombre in ouvrage.nombres.items():
         if sorte.groupe != ATTENTE and sans_motif.garde(sorte):
             nombres[sorte.motif] += nombre
     ranges = sorted(nombres.items(), key=lambda compte: (-compte[1], compte[0]))
-    return [
-        (vue.adresse(motif=motif, page=1), titre_du_motif(motif, jour), nombre, motif == vue.motif)
-        for motif, nombre in ranges
-    ]
+    return [(motif, titre_du_motif(motif, jour), nombre, motif == vue.motif) for motif, nombre in ranges]
 
 
 def _nommer(charges: list[ChargeDeTravail], vue: Vue) -> list[tuple[str, str, ChargeDeTravail]]:
     """The load by agent: address of his files, his displayed name (empty: nobody yet), how many. Empty without any agent."""
     if not any(charge.agent for charge in charges):
         return []
-    connus = Compte.objects.filter(pk__in=[charge.agent for charge in charges if charge.agent])
-    noms = dict(connus.values_list("pk", "nom_affiche"))
+    noms = _noms_des_agents(charge.agent for charge in charges)
     return [
         (
             Vue(agent=charge.agent).adresse() if charge.agent else Vue(SANS_AGENT).adresse(),
@@ -197,6 +211,11 @@ def _nommer(charges: list[ChargeDeTravail], vue: Vue) -> list[tuple[str, str, Ch
         )
         for charge in charges
     ]
+
+
+def _noms_des_agents(agents: Iterable[UUID | None]) -> dict[UUID, str]:
+    connus = Compte.objects.filter(pk__in={agent for agent in agents if agent})
+    return dict(connus.values_list("pk", "nom_affiche"))
 
 
 def _referent_a_confirmer(exercant: Acteur, jour: date) -> Referent | None:

@@ -6,19 +6,27 @@ from django.utils.translation import gettext_lazy as _
 SANS_MEMOIRE = {"autocomplete": "off", "spellcheck": "false"}
 
 
-class ParReference(forms.Form):
-    """What stands on a paper: the pseudonym of a file, or the number of an act."""
+class _Recherche(forms.Form):
+    """A search records nothing: what is wrong in it is not said as if it did."""
+
+    en_tete_des_erreurs = _("La recherche n’a pas pu se faire.")
+
+
+class ParReference(_Recherche):
+    """What stands on a paper: the pseudonym of a file or a part of it, or the number of an act."""
 
     reference = forms.CharField(
         label=_("Pseudonyme ou numéro d’acte"),
-        help_text=_("Par exemple K7Q 4MX D2, ou 06-2009-0041. Espaces et majuscules ne comptent pas."),
+        help_text=_(
+            "Par exemple K7Q 4MX D2, K7Q seulement, ou 06-2009-0041. Espaces et majuscules ne comptent pas."
+        ),
         max_length=40,
         widget=forms.TextInput(attrs=SANS_MEMOIRE),
         error_messages={"required": _("Écrivez un pseudonyme ou un numéro d’acte.")},
     )
 
 
-class ParIdentite(forms.Form):
+class ParIdentite(_Recherche):
     """Exactly who she is: nothing is found from half a name."""
 
     noms = forms.CharField(

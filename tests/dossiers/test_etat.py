@@ -1,0 +1,296 @@
+"""One state of a file: the strip, the list and the gestures say the same, to all who read the same, whatever happened."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from uuid import UUID, uuid5
+
+import pytest
+from dossiers.recits import (
+    AGENT,
+    ENQUETEUR,
+    INTERVENANT,
+    ORGANISATIONS,
+    POLICE,
+    PREFECTURE,
+    SIGNATAIRE,
+    Recit,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from egide.acces.acteurs import Acteur
+from egide.acces.models import Transmission as Envoi
+from egide.annuaire.models import Organisation
+from egide.dossiers.etude import etudier
+from egide.dossiers.fiche import composer
+from egide.dossiers.travail import DossierEtudie, repartir
+from egide.dossiers.vues import A_VENIR, ATTENDUE, DUE, EN_RETARD, Fiche, Tache, Travail
+from egide.journal import types
+from egide.journal.repli import replier
+from egide.socle.horloge import PARIS
+
+REFERENT = replace(AGENT, compte_id=UUID(int=7), role="referent_prefecture")
+PARQUET = UUID(int=9)
+MAGISTRAT = Acteur(UUID(int=8), "magistrat", PARQUET, "parquet", "06")
+NOMS = {**ORGANISATIONS, PARQUET: "Parquet de Nice"}
+SERVICE = (AGENT, REFERENT, SIGNATAIRE)
+LECTEURS = (*SERVICE, ENQUETEUR, INTERVENANT, MAGISTRAT)
+DEBUTS = (date(2009, 2, 26), date(2025, 6, 2))
+
+FAITS: tuple[tuple[Acteur, Callable[[date], types.Charge]], ...] = (
+    (ENQUETEUR, lambda le: types.IdentiteDeclaree(nationalite="NG", date_naissance=date(1988, 5, 2))),
+    (ENQUETEUR, lambda le: types.FaitsInvoques(infraction_invoquee="proxenetisme")),
+    (ENQUETEUR, lambda le: types.Audition(interprete_present=True)),
+    (ENQUETEUR, lambda le: types.InformationDesDroits(langue="anglais")),
+    (ENQUETEUR, lambda le: types.Presomption(presumee_victime_par_police=True)),
+    (ENQUETEUR, lambda le: types.Photographie()),
+    (ENQUETEUR, lambda le: types.Signalement(prefecture=PREFECTURE, aucun_recepisse_anterieur=True)),
+    (ENQUETEUR, lambda le: types.ChoixDeLaPersonne(choix="renonce_au_delai")),
+    (ENQUETEUR, lambda le: types.Plainte(plainte_deposee=True)),
+    (ENQUETEUR, lambda le: types.Temoignage(temoignage=True, anonymat_demande=True)),
+    (ENQUETEUR, lambda le: types.Anonymat(anonymat="demande")),
+    (MAGISTRAT, lambda le: types.Anonymat(anonymat="accorde")),
+    (MAGISTRAT, lambda le: types.Procedure(etat_procedure="enquete")),
+    (ENQUETEUR, lambda le: types.Cooperation(cooperation_maintenue=False)),
+    (AGENT, lambda le: types.RemiseRecepisseReflexion(numero="06-2009-0041")),
+    (AGENT, lambda le: types.MesureDEloignement(mesure_eloignement="interdiction_judiciaire")),
+    (AGENT, lambda le: types.Justificatif(justificatif_cooperation="recepisse_plainte")),
+    (AGENT, lambda le: types.DemandeTitre()),
+    (AGENT, lambda le: types.RemiseRecepisseDemande(numero="06-2009-0042", valable_jusqu_au=le + timedelta(90))),
+    (AGENT, lambda le: types.LienAvecLesAuteurs(liens_rompus=True)),
+    (AGENT, lambda le: types.LienAvecLesAuteurs(liens_renoues=True, contrainte=False)),
+    (AGENT, lambda le: types.OrdrePublic(menace_ordre_public=False)),
+    (AGENT, lambda le: types.SituationPersonnelle(besoin_de_securite=True)),
+    (SIGNATAIRE, lambda le: types.FinDeDelai(cause="liens_renoues")),
+    (SIGNATAIRE, lambda le: types.Decision(nature="delivrance", titre="cst_vpf_traite", date_fin_titre=le + timedelta(200))),
+    (SIGNATAIRE, lambda le: types.Decision(nature="refus", titre="cst_vpf_traite", motivation="un motif")),
+    (SIGNATAIRE, lambda le: types.Decision(nature="retrait", titre="cst_vpf_traite", motivation="un motif")),
+    (AGENT, lambda le: types.NotificationDecision(decision="refus", remise="main_propre")),
+    (AGENT, lambda le: types.Cloture(motif="plus rien en cours", conservation_jusqu_au=le + timedelta(400))),
+)  # fmt: skip
+PAS = st.lists(st.tuples(st.integers(0, 25), st.sampled_from(FAITS)), max_size=14)
+ENVOIS = st.lists(
+    st.tuples(
+        st.sampled_from(["saisine_interdiction_judiciaire", "demande_terme_procedure", "demande_avis"]),
+        st.sampled_from([Envoi.EMISE, Envoi.ACQUITTEE, Envoi.REPONDUE]),
+        st.integers(0, 60),
+    ),
+    max_size=3,
+)
+
+
+def raconter(debut: date, pas: list) -> tuple[Recit, date]:
+    recit = Recit()(ENQUETEUR, debut, types.Ouverture(pseudonyme="K7Q4MXD2", territoire="06"))
+    jour = debut
+    for attente, (acteur, charge) in pas:
+        jour += timedelta(days=attente)
+        recit(acteur, jour, charge(jour))
+    return recit, jour
+
+
+def partis(envois: list, debut: date) -> tuple[Envoi, ...]:
+    prefecture = Organisation(id=PREFECTURE, nom=NOMS[PREFECTURE], genre="prefecture", territoire="06")
+    parquet = Organisation(id=PARQUET, nom=NOMS[PARQUET], genre="parquet", territoire="06")
+    lus = []
+    for rang, (nature, etat, apres) in enumerate(envois):
+        le = datetime.combine(debut + timedelta(days=apres), time(9), PARIS)
+        lus.append(
+            Envoi(
+                id=uuid5(PARQUET, str(rang)), nature=nature, etat=etat, territoire="06", emise_le=le,
+                acquittee_le=None if etat == Envoi.EMISE else le, de_organisation=prefecture, vers_organisation=parquet,
+            )
+        )  # fmt: skip
+    return tuple(lus)
+
+
+def page(recit: Recit, acteur: Acteur, au: date, envois: tuple[Envoi, ...] = ()) -> Fiche:
+    return composer(
+        recit.journal, acteur, au=au, pseudonyme="K7Q4MXD2", territoire="06", organisations=NOMS, transmissions=envois
+    )  # fmt: skip
+
+
+def liste(recit: Recit, acteur: Acteur, au: date, envois: tuple[Envoi, ...]) -> Travail:
+    etude = etudier(replier(recit.journal, au), acteur)
+    return repartir(au, [DossierEtudie("K7Q4MXD2", "06", etude, envois)], NOMS)
+
+
+def commun(tache: Tache) -> tuple[object, ...]:
+    """What does not depend on who, in a service, makes the gesture."""
+    return (tache.motif, tache.titre, tache.phrase, tache.etat, tache.groupe, tache.gravite, tache.depuis, tache.pour_le,
+            tache.quand, tache.role, tache.organisation, tache.source)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90), st.sampled_from(LECTEURS))
+def test_la_page_d_un_dossier_et_la_liste_disent_les_memes_taches_dans_le_meme_ordre(
+    debut: date, pas: list, envois: list, plus_tard: int, lecteur: Acteur
+) -> None:
+    recit, jour = raconter(debut, pas)
+    au, sortis = jour + timedelta(days=plus_tard), partis(envois, debut)
+    vue, travail = page(recit, lecteur, au, sortis), liste(recit, lecteur, au, sortis)
+    assert vue.etat.a_faire == tuple(t for groupe in travail.groupes for t in groupe.taches)
+    assert vue.etat.attendues == travail.attente
+    assert vue.etat.premiere == next(iter(vue.etat.a_faire), None)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90))
+def test_qui_lit_les_memes_categories_lit_le_meme_etat(
+    debut: date, pas: list, envois: list, plus_tard: int
+) -> None:
+    recit, jour = raconter(debut, pas)
+    au, sortis = jour + timedelta(days=plus_tard), partis(envois, debut)
+    agent, *autres = (page(recit, lecteur, au, sortis).etat for lecteur in SERVICE)
+    for autre in autres:
+        assert (autre.ou, autre.protege) == (agent.ou, agent.protege)
+        assert list(map(commun, autre.a_faire)) == list(map(commun, agent.a_faire))
+        assert list(map(commun, autre.attendues)) == list(map(commun, agent.attendues))
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90), st.sampled_from(LECTEURS))
+def test_une_echeance_est_a_venir_due_en_retard_ou_attendue_et_une_seule_chose_a_la_fois(
+    debut: date, pas: list, envois: list, plus_tard: int, lecteur: Acteur
+) -> None:
+    recit, jour = raconter(debut, pas)
+    au = jour + timedelta(days=plus_tard)
+    etat = page(recit, lecteur, au, partis(envois, debut)).etat
+    for tache in etat.a_faire:
+        attendu = EN_RETARD if au > tache.pour_le else A_VENIR if au < tache.depuis else DUE
+        assert tache.etat == attendu
+        assert (tache.groupe == "en_retard") == (tache.etat == EN_RETARD)
+        assert ("en retard" in tache.quand) == (tache.etat == EN_RETARD)
+    for tache in etat.attendues:
+        assert (tache.etat, tache.jours) == (ATTENDUE, (au - tache.depuis).days)
+        assert (tache.gravite == "retard") == (tache.jours > tache.seuil)
+        assert not tache.faisable
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90), st.sampled_from(LECTEURS))
+def test_le_geste_d_une_tache_est_de_ceux_que_la_page_ouvre_et_rien_d_autre_n_est_dit_du(
+    debut: date, pas: list, envois: list, plus_tard: int, lecteur: Acteur
+) -> None:
+    recit, jour = raconter(debut, pas)
+    vue = page(recit, lecteur, jour + timedelta(days=plus_tard), partis(envois, debut))
+    dus = {tache.geste for tache in vue.etat.a_faire if tache.geste}
+    assert dus <= {geste.nom for geste in vue.gestes}
+    assert {geste.nom for geste in vue.gestes if geste.du} == dus
+
+
+# ── Stages that are no variants of « in progress » ───────────────────────────────────────────────────────────────────
+
+OUVERTE, LENDEMAIN = date(2009, 3, 1), date(2009, 3, 2)
+
+
+def en_delai() -> Recit:
+    return Recit()(
+        ENQUETEUR, date(2009, 2, 26),
+        types.Ouverture(pseudonyme="K7Q4MXD2", territoire="06"),
+        types.IdentiteDeclaree(nationalite="NG", date_naissance=date(1988, 5, 2)),
+        types.FaitsInvoques(infraction_invoquee="proxenetisme"),
+        types.Presomption(presumee_victime_par_police=True),
+        types.Photographie(),
+        types.Signalement(prefecture=PREFECTURE, aucun_recepisse_anterieur=True),
+    )(AGENT, OUVERTE, types.RemiseRecepisseReflexion(numero="06-2009-0041"))  # fmt: skip
+
+
+def decidee(**decision: object) -> Recit:
+    recit = en_delai()(ENQUETEUR, OUVERTE, types.Plainte(plainte_deposee=True))(
+        AGENT, OUVERTE, types.DemandeTitre()
+    )
+    return recit(SIGNATAIRE, LENDEMAIN, types.Decision(titre="cst_vpf_traite", **decision))
+
+
+@pytest.mark.parametrize(
+    ("recit", "cle", "dit"),
+    [
+        (en_delai(), "delai", "Délai de réflexion, 1er jour sur 30"),
+        (en_delai()(SIGNATAIRE, LENDEMAIN, types.FinDeDelai(cause="liens_renoues")), "delai_interrompu", "à notifier"),
+        (decidee(nature="refus", motivation="un motif"), "refusee", "Carte refusée le 2 mars 2009, à notifier"),
+        (decidee(nature="retrait", motivation="un motif"), "retiree", "Carte retirée le 2 mars 2009, à notifier"),
+        (decidee(nature="delivrance", date_fin_titre=date(2009, 3, 1)), "titre_expire", "terme dépassé"),
+        (en_delai()(AGENT, LENDEMAIN, types.Cloture(motif="partie")), "clos", "Dossier clos le 2 mars 2009"),
+    ],
+    ids=lambda valeur: valeur if isinstance(valeur, str) else "",
+)  # fmt: skip
+def test_chaque_stade_porte_son_nom(recit: Recit, cle: str, dit: str) -> None:
+    ou = page(recit, AGENT, LENDEMAIN).etat.ou
+    assert ou.cle == cle
+    assert dit in f"{ou.titre}, {ou.precision}"
+
+
+@pytest.mark.parametrize(
+    ("charges", "dit"),
+    [
+        ([(ENQUETEUR, types.Temoignage(temoignage=True, anonymat_demande=True))], "anonymat demandé"),
+        ([(ENQUETEUR, types.Anonymat(anonymat="demande"))], "anonymat demandé"),
+        ([(ENQUETEUR, types.Anonymat(anonymat="demande")), (MAGISTRAT, types.Anonymat(anonymat="refuse"))], "anonymat refusé"),
+        ([(MAGISTRAT, types.Anonymat(anonymat="accorde"))], "anonymat accordé"),
+    ],
+)  # fmt: skip
+def test_l_anonymat_demande_accorde_ou_refuse_se_lit_d_un_coup_d_oeil(charges: list, dit: str) -> None:
+    recit = en_delai()
+    for acteur, charge in charges:
+        recit(acteur, LENDEMAIN, charge)
+    assert page(recit, AGENT, LENDEMAIN).etat.ou.aussi == (dit,)
+    assert page(en_delai(), AGENT, LENDEMAIN).etat.ou.aussi == ()
+
+
+def test_un_magistrat_seul_accorde_ou_refuse_l_anonymat() -> None:
+    for role in ("enqueteur", "avocat"):
+        assert list(types.Anonymat(anonymat="accorde").verifier(LENDEMAIN, role))
+        assert not list(types.Anonymat(anonymat="demande").verifier(LENDEMAIN, role))
+    assert not list(types.Anonymat(anonymat="accorde").verifier(LENDEMAIN, "magistrat"))
+
+
+def test_ce_qui_survient_apres_la_cloture_rouvre_le_dossier_et_le_dit() -> None:
+    clos = en_delai()(AGENT, LENDEMAIN, types.Cloture(motif="partie"))
+    rouvert = clos(ENQUETEUR, date(2009, 3, 5), types.Plainte(plainte_deposee=True))
+    ou = page(rouvert, AGENT, date(2009, 3, 5)).etat.ou
+    assert ou.cle == "plainte"
+    assert ou.aussi == ("rouvert : clos le 2 mars 2009, quelque chose est survenu depuis",)
+
+
+def test_un_dossier_confie_a_un_autre_service_le_dit_a_qui_l_envoie_et_a_qui_le_recoit() -> None:
+    autre = replace(AGENT, organisation_id=POLICE)
+    suite = types.EtatTransmission(nature="transfert_dossier", numero=UUID(int=1), etat="acquittee")
+    recit = en_delai()(AGENT, LENDEMAIN, suite)
+    assert page(recit, AGENT, LENDEMAIN).etat.ou.aussi == ("reçu d’un autre service le 2 mars 2009",)
+    assert page(recit, autre, LENDEMAIN).etat.ou.aussi == ("confié à un autre service le 2 mars 2009",)
+
+
+def test_le_procureur_saisi_a_une_tache_qui_mene_a_sa_reponse() -> None:
+    envois = partis([("saisine_interdiction_judiciaire", Envoi.ACQUITTEE, 4)], date(2009, 2, 26))
+    chez_lui = page(en_delai(), MAGISTRAT, date(2009, 3, 4), envois).etat
+    assert chez_lui.premiere is not None
+    assert chez_lui.premiere.titre == "Dire si l’interdiction peut être exécutée pendant le délai"
+    assert (chez_lui.premiere.echange, chez_lui.premiere.faisable) == (envois[0].id, True)
+    attendue = next(
+        t
+        for t in page(en_delai(), AGENT, date(2009, 3, 4), envois).etat.attendues
+        if t.motif.endswith("judiciaire")
+    )
+    assert (attendue.organisation, attendue.jours) == ("Parquet de Nice", 2)
+
+
+@pytest.mark.parametrize(
+    ("sens", "dit"),
+    [
+        (None, "l’interdiction judiciaire attend le procureur"),
+        ("favorable", "le procureur a répondu : l’interdiction judiciaire peut être exécutée"),
+        ("defavorable", "le procureur a répondu : l’interdiction judiciaire ne peut pas être exécutée"),
+        ("sans_objet", "le procureur a répondu : il n’y a pas, ou plus, d’interdiction"),
+    ],
+)
+def test_la_reponse_du_procureur_change_aussitot_ce_que_lit_la_prefecture(sens: str | None, dit: str) -> None:
+    recit = en_delai()(
+        AGENT, LENDEMAIN, types.MesureDEloignement(mesure_eloignement="interdiction_judiciaire")
+    )
+    if sens:
+        suite = types.EtatTransmission(
+            nature="saisine_interdiction_judiciaire", numero=UUID(int=1), etat="repondue", sens=sens
+        )
+        recit(MAGISTRAT, LENDEMAIN, suite)
+    assert dit in page(recit, AGENT, LENDEMAIN).etat.protege.precision
