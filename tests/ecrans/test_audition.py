@@ -110,7 +110,7 @@ def test_on_commence_par_ou_l_on_veut_et_l_on_revient_a_l_ancre_de_l_etape(
 def test_ce_que_la_loi_ouvre_se_dit_aussitot_l_etape_enregistree(enqueteur: Client, neuf: str) -> None:
     def choses_dites() -> tuple[set[str], set[str]]:
         vue = enqueteur.get(adresse(neuf)).context
-        return {c.nom for c in vue["ouverts"]}, {chose.conclusion for chose, _ou in vue["dus"]}
+        return {c.nom for c in vue["ouverts"]}, {chose.motif for chose, _ou in vue["dus"]}
 
     envoyer(enqueteur, neuf, "identite", identite__nationalite="NG", identite__date_naissance="1988-05-02")
     avant = choses_dites()

@@ -125,11 +125,12 @@ def test_les_mots_officiels_s_ouvrent_des_qu_ils_sont_importes(
 
     client = client_de(nice.monde.agent, entrer)
     monkeypatch.setenv("EGIDE_SOURCES", str(tmp_path))
-    assert "Mots importés." not in page(client, nice)
+    pourquoi = reverse("pourquoi", args=[nice.pseudonyme, "recepisse_reflexion"])
+    assert "Mots importés." not in client.get(pourquoi).content.decode()
     passage = {"section": "2.1", "alinea": 4, "texte": "Mots importés.", "empreinte": "x", "reconnu": True}
     autres = [{**passage, "alinea": rang, "empreinte": str(rang)} for rang in (1, 2, 3, 5)]
     (tmp_path / NOM_DU_DEPOT).write_text(json.dumps({"documents": {"CIRC": [passage, *autres]}}))
-    assert "Mots importés." in page(client, nice)
+    assert "Mots importés." in client.get(pourquoi).content.decode()
 
 
 def test_une_question_qui_decide_mene_au_geste_qui_y_repond(
@@ -137,12 +138,7 @@ def test_une_question_qui_decide_mene_au_geste_qui_y_repond(
 ) -> None:
     client = client_de(nice.monde.agent, entrer)
     reponse = client.get(reverse("dossier", args=[nice.pseudonyme]))
-    questions = [
-        question
-        for conclusion in reponse.context["fiche"].groupe("indetermine")
-        for question in conclusion.questions[:1]
-        if question.geste
-    ]
+    questions = [question for question in reponse.context["fiche"].questions if question.geste]
     assert questions
     adresse = reverse("geste", args=[nice.pseudonyme, questions[0].geste])
     assert f"{adresse}?question={questions[0].fait}" in reponse.content.decode()

@@ -97,7 +97,7 @@ def test_le_tenant_decide_et_lui_seul(
         == 404
     )
     assert ("police 06" in texte(demandeur.get(reverse("doublons", args=[autre])))) == invite
-    assert "Décider" not in texte(tenant.get(reverse("dossier", args=[tenu]))).split("<main", 1)[1]
+    assert "Décider s’il" not in texte(tenant.get(reverse("dossier", args=[tenu]))).split("<main", 1)[1]
 
 
 def test_une_demande_dit_pourquoi_et_leur_nombre_est_compte(

@@ -225,13 +225,14 @@ def test_le_destinataire_repond_et_l_expediteur_le_lit(troupe: Troupe, dossier: 
     acquitter(troupe["magistrat"], envoi)
     adresse = reverse("echange", args=[dossier, envoi.id])
     magistrat, agent = client_de(troupe["magistrat"], entrer), client_de(troupe["agent_prefecture"], entrer)
-    assert "Que répondez-vous" not in texte(agent.get(adresse))
+    assert "Peut-elle être exécutée" not in texte(agent.get(adresse))
+    assert "Peut-elle être exécutée pendant le délai" in texte(magistrat.get(adresse))
     assert agent.post(adresse, {"geste": "repondre", "sens": "favorable"}).status_code == 404
     assert magistrat.post(adresse, {"geste": "repondre"}).status_code == 400
     reponse = magistrat.post(adresse, {"geste": "repondre", "sens": "defavorable", "motif": "à motiver"})
     assert reponse.status_code == 302
     page = texte(agent.get(reverse("echanges", args=[dossier])))
-    assert "Défavorable" in page
+    assert "Non, elle ne peut pas être exécutée" in page
     assert "à motiver" in page
 
 

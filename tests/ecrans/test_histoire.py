@@ -42,7 +42,11 @@ def entrer(page: "Page", adresse: str, role: str = "") -> None:
 
 def geste(page: "Page", titre: str, observer: Observer, **reponses: str) -> None:
     """Follow a gesture from the file page, answer, send. An answer is « oui », « non », an option's value or a text."""
-    page.locator("#gestes").locator("xpath=..").get_by_role("link", name=titre).first.click()
+    premier = page.locator(".etat").get_by_role("link", name=titre)
+    if not premier.count():
+        page.locator(".fiche__menu > summary").click()
+        premier = page.locator(".fiche__menu").get_by_role("link", name=titre)
+    premier.first.click()
     observer(page)
     for nom, valeur in reponses.items():
         repondre(page, nom, valeur)
@@ -176,6 +180,7 @@ def autour(page: "Page", pseudonyme: str, observer: Observer) -> None:
     page.goto(f"/dossiers/{pseudonyme}/consultations/")
     observer(page)
     page.goto(f"/dossiers/{pseudonyme}/")
+    page.click(".revenir-a > summary")
     page.fill("[name=au]", "2009-03-12")
     page.check("[name=connu_le]")
     page.click("text=Voir >> nth=-1")
@@ -264,9 +269,11 @@ def test_un_geste_se_fait_au_clavier_seul(page: "Page", habitants: Monde, au: Ca
     page.goto("/dossiers/ouvrir/")
     page.click("main form button.bouton")
     page.wait_for_selector("h1.pseudonyme")
-    page.focus("main a:has-text('Enregistrer l’audition')")
+    page.focus(".fiche__menu > summary")
     page.keyboard.press("Enter")
-    page.wait_for_selector("form")
+    page.focus(".fiche__menu a:has-text('Enregistrer l’audition')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("main form")
     page.focus("[name=effet_le]")
     for _ in range(4):  # day, month, year, calendar
         page.keyboard.press("Tab")
@@ -275,6 +282,8 @@ def test_un_geste_se_fait_au_clavier_seul(page: "Page", habitants: Monde, au: Ca
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector(".etat:has-text('Entendue par le service')")
+    page.focus(".volet summary >> nth=0")
+    page.keyboard.press("Enter")
     page.focus(".pourquoi__lien >> nth=0")
     page.keyboard.press("Enter")
     page.wait_for_selector(".pourquoi[open] > summary:focus")

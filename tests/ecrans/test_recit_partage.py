@@ -177,6 +177,7 @@ def dossier(troupe: Troupe, au: Callable[[str], None]) -> str:
 def transmettre(poste: Poste, dossier: str, nature: str, service: str) -> str:
     """From the file: what, to whom, the preview; returns what it shows, before anything is confirmed."""
     poste.aller(f"/dossiers/{dossier}/")
+    poste.page.locator(".fiche__menu > summary").click()
     poste.suivre("Transmettre")
     poste.voir("transmettre")
     poste.suivre(nature)

@@ -29,7 +29,7 @@ def requetes(client: Client, adresse: str) -> int:
 
 @pytest.mark.parametrize(
     ("nom", "attendues"),
-    [("dossier", 15), ("identite", 10), ("consultations", 13), ("geste", 12)],
+    [("dossier", 16), ("identite", 10), ("consultations", 13), ("geste", 12)],
 )
 def test_une_page_du_dossier_pose_un_nombre_fixe_de_questions_quelle_que_soit_sa_longueur(
     nice: Nice, entrer: Callable[..., Client], nom: str, attendues: int
@@ -88,7 +88,7 @@ def test_un_acte_s_emet_en_lisant_et_en_repliant_le_journal_une_seule_fois(
     assert len(plis) == 1
 
 
-@pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 14), ("dossiers", 13)])
+@pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 15), ("dossiers", 13)])
 def test_une_page_du_service_qui_suit_un_dossier_pose_un_nombre_fixe_de_questions(
     nice: Nice, entrer: Callable[..., Client], nom: str, attendues: int
 ) -> None:

@@ -130,12 +130,12 @@ def test_la_referente_voit_la_charge_de_chacun_et_ce_qui_n_est_a_personne(
     inscrire(referente, nice.pseudonyme, types.Affectation(agent=nice.monde.agent.compte_id))
 
     page = client_de(referente, entrer).get(reverse("a_faire"))
-    charge = {nom: (combien.dossiers, combien.en_retard) for _, nom, combien in page.context["charge"]}
+    charge = {nom: (combien.a_faire, combien.en_retard) for _, nom, combien in page.context["agents"]}
     assert charge == {"Paul": (1, 1), "": (1, 1)}
     texte = page.content.decode()
     assert "La charge" in texte
     assert "Sans agent" in texte
-    confies, *_ = (adresse for adresse, nom, _ in page.context["charge"] if nom == "Paul")
+    confies, *_ = (adresse for adresse, nom, _ in page.context["agents"] if nom == "Paul")
     montrees = client_de(referente, entrer).get(reverse("a_faire") + confies)
     assert _pseudonymes(montrees) == {nice.pseudonyme}
     assert _pseudonymes(client_de(referente, entrer).get(reverse("a_faire"), {"a": "sans"})) == {autre}

@@ -20,6 +20,11 @@ def ou_la_faire(tache: Tache) -> str:
     return reverse("dossier", args=[pseudonyme])
 
 
+def qui_la_doit(tache: Tache, ici: str) -> str:
+    """The service that owes it; the role, when the file does not say which service, or when it is in this very one (`ici`)."""
+    return tache.organisation if tache.organisation not in ("", ici) else tache.role_libelle
+
+
 def a_qui(tache: Tache) -> str:
     """« À faire, par vous », « À venir, par le signataire »: whose it is in the reader's own service."""
     verbe = _("À venir") if tache.etat == A_VENIR else _("À faire")

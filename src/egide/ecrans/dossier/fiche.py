@@ -24,7 +24,6 @@ from egide.annuaire.roles import libelle
 from egide.dossiers.fiche import fiche
 from egide.dossiers.gestes.possibles import ranges
 from egide.dossiers.portee import portee
-from egide.dossiers.vues import Fiche, GesteOuvert
 from egide.ecrans.dossiers import entrant, fiche_au, moment_demande
 from egide.ecrans.partage.mots import liens
 from egide.journal.pseudonymes import presenter
@@ -58,7 +57,7 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "passes": [jalon for jalon in vue.chronologie if jalon.genre != "a_venir"],
         "a_repondre": next((question for question in vue.questions if question.geste), None),
         "repondues_ailleurs": [question for question in vue.questions if not question.geste],
-        "gestes": _autres_gestes(vue),
+        "gestes": ranges(vue.gestes),
         "documents": documents,
         "moment": moment,
         "aujourdhui": horloge.aujourdhui(exercant.territoire),
@@ -72,12 +71,6 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
 def _partage(role: str, pseudonyme: str) -> list[tuple[str, str]]:
     """Where one goes to share the file, besides the tabs every reader has."""
     return [lien for vue, lien in liens(role, pseudonyme).items() if vue not in ("echanges", "documents")]
-
-
-def _autres_gestes(vue: Fiche) -> dict[str, list[GesteOuvert]]:
-    """What one may do here besides what comes first, by intention."""
-    premiere = vue.etat.premiere
-    return ranges(geste for geste in vue.gestes if premiere is None or geste.nom != premiere.geste)
 
 
 @entrant

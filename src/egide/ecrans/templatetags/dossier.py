@@ -28,6 +28,7 @@ register.filter("adressable", dossiers.adressable)
 register.filter("pays", pays.nom)
 register.filter("ou_la_faire", taches.ou_la_faire)
 register.filter("a_qui", taches.a_qui)
+register.filter("qui_la_doit", taches.qui_la_doit)
 register.filter("jauge_d_attente", jauges.jauge_d_attente)
 register.filter("barre_de_charge", jauges.barre_de_charge)
 

@@ -119,6 +119,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         "lignes": lignes,
         "agents": _noms_des_agents(ligne.agent for ligne in lignes),
         "morceau": morceau,
+        "adresse_des_pages": f"?{urlencode({'q': morceau})}&" if morceau else "?",
         "peut_ouvrir": peut_inscrire(exercant.role, Ouverture),
     }
     return render(request, "ecrans/travail/dossiers.html", contexte_page)
