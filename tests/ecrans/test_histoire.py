@@ -183,10 +183,11 @@ def autour(page: "Page", pseudonyme: str, observer: Observer) -> None:
     page.click(".revenir-a > summary")
     page.fill("[name=au]", "2009-03-12")
     page.check("[name=connu_le]")
-    page.click("text=Voir >> nth=-1")
+    page.click(".revenir button")
     assert "au=2009-03-12" in page.url
     assert "2e jour sur 30" in bandeau(page)
     observer(page)
+    page.evaluate("document.querySelectorAll('.volet > details').forEach(volet => { volet.open = true })")
     for _ in range(6):
         ouvertes = page.locator("details.pourquoi").count()
         page.locator(".pourquoi__lien").first.click()
