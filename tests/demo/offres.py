@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +21,6 @@ from egide.acces.acteurs import Acteur, acteur_de
 from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.porte import dossiers_de
 from egide.annuaire.models import Compte, Fonction
-from egide.demo import chargement
 from egide.demo.comptes import adresse, annuaire
 from egide.dossiers.etude import etudier
 from egide.dossiers.evenements import Geste
@@ -93,10 +92,9 @@ class Essai:
         return ecrit
 
 
-def charger(jour: date) -> dict[str, str]:
-    """The demonstration of a day, those who help her brought into some of its files; pseudonyms by key."""
+def faire_entrer_qui_aide(jour: date, pseudonymes: Mapping[str, str]) -> None:
+    """Those who help her, brought into some of the files of a demonstration."""
     with horloge.figer(jour):
-        pseudonymes = chargement.charger()
         claire, julie, lea = map(_acteur, ("claire", "julie", "lea"))
         suivis = [pseudonyme for pseudonyme in pseudonymes.values() if _suivi_par(claire, pseudonyme)]
         mineurs = [pseudonyme for pseudonyme in pseudonymes.values() if _suivi_par(julie, pseudonyme)]
@@ -112,7 +110,6 @@ def charger(jour: date) -> dict[str, str]:
         # She agrees to little: the association enters, and reads next to nothing.
         peu = next(pseudonyme for pseudonyme in suivis if not _suivi_par(lea, pseudonyme))
         faire_entrer(claire, peu, "orientation_accompagnement", lea, accord(lea, *PEU))
-    return pseudonymes
 
 
 def offres(pseudonymes: Mapping[str, str]) -> Iterator[Offre]:
@@ -144,9 +141,18 @@ def essais(toutes: list[Offre]) -> list[Essai]:
 
 def un_de_chaque(tous: list[Essai]) -> list[Essai]:
     """One attempt for each role, gesture and question, on files as varied as may be: always the same ones."""
-    retenus: dict[tuple[str, str, str], list[Essai]] = {}
+    return _un_par(tous, lambda essai: essai.cas[1:])
+
+
+def un_de_chaque_par_paires(tous: list[Essai]) -> list[Essai]:
+    """One for each gesture and question, whoever makes it; and for each role and gesture, all of its questions at once."""
+    return _un_par(tous, lambda essai: essai.cas[1:] if essai.quoi == TOUT else essai.cas[2:])
+
+
+def _un_par(tous: list[Essai], cle: Callable[[Essai], object]) -> list[Essai]:
+    retenus: dict[object, list[Essai]] = {}
     for essai in tous:
-        retenus.setdefault(essai.cas[1:], []).append(essai)
+        retenus.setdefault(cle(essai), []).append(essai)
     return [candidats[numero % len(candidats)] for numero, candidats in enumerate(retenus.values())]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from actes import images
 from ecrans.monde import MOT_DE_PASSE, Monde, peupler
-from outils.accessibilite import contrastes_faibles
+from outils.accessibilite import A_EXAMINER, contrastes_faibles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -215,7 +215,9 @@ def au(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return lambda jour: monkeypatch.setenv("EGIDE_HORLOGE", jour)
 
 
+@pytest.mark.parametrize("distinguer", A_EXAMINER)
 def test_de_l_audition_a_la_carte_chaque_page_passe_axe_en_clair_en_sombre_et_tient_sur_un_telephone(
+    distinguer: Callable[["Page"], str],
     ouvrir_page: Callable[..., "Page"],
     habitants: Monde,
     portrait: Path,
@@ -227,13 +229,11 @@ def test_de_l_audition_a_la_carte_chaque_page_passe_axe_en_clair_en_sombre_et_ti
     aides: set[str] = set()
 
     def observer(page: "Page") -> None:
-        # A page met again in the same state is not examined twice.
-        etat = "|".join(
-            [page.url.partition("?")[0], *page.locator("h1, .etat .essentiel, .errorlist").all_inner_texts()]
-        )
-        if etat in vues:
+        assert page.locator("h1").count() == 1, page.url
+        assert "konkwo" not in page.url + page.title(), page.url
+        if (vue := distinguer(page)) in vues:
             return
-        vues.add(etat)
+        vues.add(vue)
         accessible(page)
         page.emulate_media(color_scheme="dark")
         page.set_viewport_size(TELEPHONE)
@@ -241,13 +241,11 @@ def test_de_l_audition_a_la_carte_chaque_page_passe_axe_en_clair_en_sombre_et_ti
         assert page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"], page.url
         page.emulate_media(color_scheme="light")
         page.set_viewport_size(BUREAU)
-        assert page.locator("h1").count() == 1, page.url
-        assert "konkwo" not in page.url + page.title(), page.url
         aides.add(page.locator("footer a", has_text="Aide").get_attribute("href") or "")
 
     pseudonyme = raconter(page, habitants, portrait, au, observer)
     autour(page, pseudonyme, observer)
-    assert len(vues) > 20
+    assert len(vues) >= 10
     for aide in sorted(aides):
         page.goto("about:blank")
         reponse = page.goto(aide)
