@@ -8,6 +8,7 @@ from django.core.files import uploadedfile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from ecrans.formulaires import confirmer
 from ecrans.nice import JOUR, Nice, client_de, repere, types_enregistres
 from outils.monde import inscrire
 
@@ -116,7 +117,7 @@ def test_remettre_le_recepisse_numerote_compose_et_enregistre_d_un_meme_geste(
     nice: Nice, agent: Client
 ) -> None:
     ici = adresse(nice.pseudonyme, "remettre_recepisse_reflexion")
-    reponse = agent.post(ici, {"effet_le": "2009-03-21", "repere": repere(agent, ici)}, follow=True)
+    reponse = confirmer(agent, ici, {"effet_le": "2009-03-21", "repere": repere(agent, ici)}, follow=True)
     assert types_enregistres(nice.monde.agent, nice.pseudonyme)[-1] == "remise_recepisse_reflexion"
     assert reverse("acte", args=[nice.pseudonyme, "06-2009-0001"]) in reponse.content.decode()
     assert agent.get(ici).status_code == 409  # one period only
@@ -128,7 +129,7 @@ def test_un_recepisse_croise_n_est_ni_emis_ni_numerote(nice: Nice, agent: Client
     inscrire(nice.monde.enqueteur, nice.pseudonyme, types.MesureDEloignement(mesure_eloignement="aucune"))
     assert agent.post(ici, {"effet_le": "2009-03-21", "repere": lu}).status_code == 409
     assert "remise_recepisse_reflexion" not in types_enregistres(nice.monde.agent, nice.pseudonyme)
-    assert agent.post(ici, {"effet_le": "2009-03-21", "repere": repere(agent, ici)}).status_code == 302
+    assert confirmer(agent, ici, {"effet_le": "2009-03-21", "repere": repere(agent, ici)}).status_code == 302
     assert agent.get(reverse("acte", args=[nice.pseudonyme, "06-2009-0001"])).status_code == 200
 
 

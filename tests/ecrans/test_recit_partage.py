@@ -118,6 +118,9 @@ class Poste:
                 champs.fill(valeur)
         self.page.locator("main form button.bouton").first.click()
         self.page.wait_for_load_state()
+        if self.page.locator(".apercu").count():
+            self.page.locator(".apercu__confirmer button").first.click()
+            self.page.wait_for_load_state()
         return self.lu()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -61,6 +62,21 @@ def demander_en_seance(seance: Seance) -> Demande:
     """The same, of a file held to be written in."""
     au = horloge.aujourdhui(seance.ouvert.territoire)
     return Demande(seance.ouvert, seance.journal, seance.situation(au), au)
+
+
+def du_jour(demande: Demande, le: date) -> Demande:
+    """The same file, asked on another day."""
+    if le == demande.au:
+        return demande
+    return Demande(demande.ouvert, demande.inscriptions, replier(demande.inscriptions, le), le)
+
+
+def papier_de(demande: Demande) -> ActeDuCatalogue | None:
+    """The act that puts on paper the decision being taken (`Demande.prise`), as this role signs it; None without any."""
+    prise = demande.inscriptions[-1]
+    siens = de_l_evenement(demande.ouvert.acteur.role, type(prise.charge))
+    siens = [genre for genre in siens if _porte_sur(genre, demande, prise.rang)]
+    return next((genre for genre in siens if genre.decide), None)
 
 
 def disponibles(demande: Demande) -> list[Disponible]:

@@ -74,7 +74,9 @@ def _exiger_conclusion(nom: str, demande: Demande) -> None:
 def _evenement(genre: ActeDuCatalogue, demande: Demande) -> Retenu[Charge]:
     """The latest event this kind puts on paper and that has no paper yet, or the one of the act corrected."""
     possibles = [r for r in demande.etude.du_type(*genre.ouverture.evenements) if genre.ouverture.retenu(r)]
-    if demande.remplace:
+    if demande.prise is not None:
+        possibles = [retenu for retenu in possibles if retenu.rang == demande.prise]
+    elif demande.remplace:
         possibles = [retenu for retenu in possibles if retenu.rang == demande.remplace.vise]
     elif possibles:
         sur_papier = _deja_sur_papier(genre, demande)

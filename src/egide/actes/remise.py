@@ -1,34 +1,144 @@
-"""A gesture that is recorded by issuing its document."""
+"""A gesture and its document: one is recorded with the other, once the document was seen.
+
+Handing a receipt over is recorded by issuing it; a decision is recorded, then put on paper, in one transaction. Both are first
+looked at (`apercevoir`), then signed (`signer`) as they were seen.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import ecrire
-from egide.actes.contrat import qui_remet
+from egide.acces.porte import DossierOuvert
+from egide.actes import apercu
+from egide.actes.apercu import Apercu
+from egide.actes.contrat import ActeDuCatalogue, Demande, qui_remet
+from egide.actes.disponibles import demander_en_seance, du_jour, papier_de
 from egide.actes.emission import emettre
-from egide.dossiers.etude import etudier
+from egide.dossiers.decisions import EVENEMENTS
+from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.depot import SaisieRefusee
+from egide.dossiers.gestes import saisie
+from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import exiger_ouvert, poser
-from egide.dossiers.gestes.saisie import lire, retirer_l_effet
-from egide.socle import horloge
+from egide.dossiers.gestes.saisie import SaisiePrete
+from egide.journal.types import Charge
 
 
-def remettre(acteur: Acteur, pseudonyme: str, geste: Geste, donnees: Mapping[str, Any], repere: int) -> str:
-    """Issue the document of this gesture and record its delivery, together; returns the number of the act.
+@dataclass(frozen=True)
+class Projet:
+    """What a gesture would issue: the kind of act, on which day, with which answers; `prise`: the decision recorded with it."""
 
-    `repere`: how far the agent had read. Raises SaisieRefusee, GesteFerme, Croisement, ErreurActe, Introuvable, GesteRefuse.
+    genre: ActeDuCatalogue
+    le: date
+    valeurs: Mapping[str, Any]
+    prise: SaisiePrete | None = None
+
+
+def est_une_decision(geste: Geste) -> bool:
+    """Whether the gesture takes a decision, which is signed on its paper."""
+    return issubclass(geste.evenement, EVENEMENTS)
+
+
+def a_un_papier(geste: Geste) -> bool:
+    """Whether the gesture is made by signing its document, which is seen first."""
+    return geste.depot.sur_papier or est_une_decision(geste)
+
+
+def apercevoir(
+    demande: Demande, geste: Geste, donnees: Mapping[str, Any], deja_vu: str = ""
+) -> Apercu | None:
+    """The document of this gesture as it would be; None for a decision that has no paper.
+
+    Raises SaisieRefusee, GesteFerme, ErreurActe.
+    """
+    projet = _projeter(demande, geste, donnees)
+    if projet is None:
+        return None
+    prise = projet.prise
+    visee = demande.avec(prise.charge, prise.effet_le) if prise else du_jour(demande, projet.le)
+    return apercu.apercevoir(projet.genre, replace(visee, saisie=projet.valeurs), deja_vu)
+
+
+def signer(
+    acteur: Acteur, pseudonyme: str, geste: Geste, donnees: Mapping[str, Any], repere: int, vu: str
+) -> str:
+    """Issue the document of this gesture and record it, together, as it was seen; returns the number of the act.
+
+    `repere`: how far the agent had read; `vu`: the fingerprint of the preview. Raises ActeNonVu, SaisieRefusee, GesteFerme,
+    Croisement, ErreurActe, Introuvable, GesteRefuse.
     """
     with ecrire(acteur, pseudonyme, "remettre un acte", repere) as seance:
-        ouvert = seance.ouvert
-        jour = horloge.aujourdhui(ouvert.territoire)
-        etude = etudier(seance.situation(jour), ouvert.acteur)
-        valeurs, erreurs = lire(poser(etude, exiger_ouvert(etude, geste), ouvert), donnees)
-        le = retirer_l_effet(valeurs, erreurs, jour) or jour
-        if erreurs:
-            raise SaisieRefusee(erreurs)
-        genre = qui_remet(geste.evenement)
-        if genre is None:
-            raise LookupError(f"Aucun acte n'enregistre « {geste.nom} ».")
-        return emettre(seance, genre, le, **valeurs).numero
+        projet = _projeter(demander_en_seance(seance), geste, donnees)
+        if projet is None:
+            raise apercu.ActeNonVu
+        prise = None
+        if projet.prise:
+            prise = seance.inscrire(projet.prise.charge, effet_le=projet.prise.effet_le).rang
+        return emettre(seance, projet.genre, projet.le, vu=vu, prise=prise, **projet.valeurs).numero
+
+
+def questions(demande: Demande, geste: Geste) -> tuple[Champ, ...]:
+    """All that the form asks: what the gesture records, then, for a decision, what its paper says besides."""
+    siennes = _du_geste(demande.etude, geste, demande.ouvert)
+    return (*siennes, *_du_papier(demande, geste))
+
+
+def _projeter(demande: Demande, geste: Geste, donnees: Mapping[str, Any]) -> Projet | None:
+    if est_une_decision(geste):
+        return _decider(demande, geste, donnees)
+    valeurs, erreurs = saisie.lire(_du_geste(demande.etude, geste, demande.ouvert), donnees)
+    le = saisie.retirer_l_effet(valeurs, erreurs, demande.au) or demande.au
+    if erreurs:
+        raise SaisieRefusee(erreurs)
+    genre = qui_remet(geste.evenement)
+    if genre is None:
+        raise LookupError(f"Aucun acte n'enregistre « {geste.nom} ».")
+    return Projet(genre, le, valeurs)
+
+
+def _decider(demande: Demande, geste: Geste, donnees: Mapping[str, Any]) -> Projet | None:
+    """The decision and its paper. What is wrong with either is said at once."""
+    du_papier = _du_papier(demande, geste)
+    valeurs, erreurs = saisie.lire(du_papier, donnees)
+    try:
+        prise = saisie.preparer(exiger_etude_ouverte(demande, geste), geste, donnees)
+    except SaisieRefusee as refusee:
+        raise SaisieRefusee({**refusee.erreurs, **erreurs}) from refusee
+    if erreurs:
+        raise SaisieRefusee(erreurs)
+    genre = papier_de(demande.avec(prise.charge, prise.effet_le))
+    return Projet(genre, demande.au, valeurs, prise) if genre else None
+
+
+def exiger_etude_ouverte(demande: Demande, geste: Geste) -> Etude:
+    """The law applied to the file, where it leaves room for this gesture. Raises GesteFerme."""
+    exiger_ouvert(demande.etude, geste)
+    return demande.etude
+
+
+def _du_geste(etude: Etude, geste: Geste, ouvert: DossierOuvert) -> tuple[Champ, ...]:
+    return poser(etude, exiger_ouvert(etude, geste), ouvert)
+
+
+def _du_papier(demande: Demande, geste: Geste) -> tuple[Champ, ...]:
+    """What the paper of this decision says that the decision does not, as if it were taken today; nothing without a paper."""
+    charge = ebauche(demande.etude, geste) if est_une_decision(geste) else None
+    visee = demande.avec(charge, demande.au) if charge else None
+    genre = visee and papier_de(visee)
+    return tuple(genre.champs(visee)) if genre and visee else ()
+
+
+def ebauche(etude: Etude, geste: Geste) -> Charge | None:
+    """The decision before anything is typed: what the gesture states by itself, and the first answer it proposes."""
+    proposes: dict[str, object] = {
+        nom: valeurs[0] for nom, valeurs in geste.valeurs(etude).items() if valeurs
+    }
+    proposes |= {nom: valeur for nom, valeur in geste.initial(etude, etude.au).items() if valeur is not None}
+    try:
+        return geste.evenement(**{**proposes, **geste.fige})
+    except TypeError:  # the law leaves nothing to propose
+        return None

@@ -320,6 +320,7 @@ DECISIONS: Final = tuple(
             emetteurs=SIGNATAIRE,
             exemple=_exemple(genre),
             exige=_exige,
+            decide=True,
             champs=_champs(genre),
             ouverture=OuvertureDActe(
                 evenement=genre.evenement,

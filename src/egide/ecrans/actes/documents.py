@@ -15,6 +15,7 @@ from egide.acces.ecriture import Croisement, ecrire
 from egide.acces.lecture import dernier_repere
 from egide.acces.porte import contexte, ouvrir
 from egide.actes import contrat
+from egide.actes.apercu import ActeNonVu, Apercu, apercevoir
 from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.disponibles import (
     Disponible,
@@ -26,12 +27,13 @@ from egide.actes.disponibles import (
     examiner,
     questions,
 )
-from egide.actes.emission import EMETTRE, emettre
+from egide.actes.emission import EMETTRE, emettre, exiger_remplacable
 from egide.actes.erreurs import ErreurActe
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.saisie import lire
-from egide.ecrans.croisement import Passage, passages
+from egide.ecrans import apercu
+from egide.ecrans.apercu import Annonce
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossiers import adressable, entrant, repere_lu
 from egide.journal.pseudonymes import presenter
@@ -73,19 +75,63 @@ def documents(request: HttpRequest, pseudonyme: str) -> HttpResponse:
 @entrant
 @require_http_methods(["GET", "HEAD", "POST"])
 def emettre_document(request: HttpRequest, pseudonyme: str, nom: str) -> HttpResponse:
-    """One act: GET asks what is missing to write it, POST issues it."""
+    """One act: GET asks what is missing to write it, POST shows it, and issues it once it was seen."""
     exercant = acteur(request)
     remplace = (request.POST if request.method == "POST" else request.GET).get("remplace", "")
-    try:
-        if request.method == "POST":
-            return _emettre(request, exercant, pseudonyme, nom, remplace)
-    except (SaisieRefusee, ErreurActe, Croisement) as empeche:
-        return _reprendre(request, _consulter(exercant, pseudonyme, nom, remplace), empeche)
+    if request.method == "POST" and not apercu.demande_a_corriger(request):
+        try:
+            if apercu.vu(request):
+                return _emettre(request, exercant, pseudonyme, nom, remplace)
+        except (ActeNonVu, Croisement):
+            pass  # the document is shown again, as it now is
+        except (SaisieRefusee, ErreurActe) as empeche:
+            return _reprendre(request, _consulter(exercant, pseudonyme, nom, remplace), empeche)
+        return _montrer(request, exercant, pseudonyme, nom, remplace)
     feuille = _consulter(exercant, pseudonyme, nom, remplace)
     ferme = not (feuille.disponible.ouvert or feuille.remplace)
-    etat = 409 if ferme else 200
-    return _rendre(
-        request, feuille, FormulaireDeSaisie(feuille.champs, repere=feuille.repere), etat=etat, ferme=ferme
+    envoye = request if request.method == "POST" else None
+    saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=envoye)
+    return _rendre(request, feuille, saisie, etat=409 if ferme else 200, ferme=ferme)
+
+
+def _montrer(
+    request: HttpRequest, exercant: Acteur, pseudonyme: str, nom: str, remplace: str
+) -> HttpResponse:
+    """The document as it would be issued now; the form again when it cannot be."""
+    with contexte(exercant):
+        demande = demander(ouvrir(exercant, pseudonyme, "consulter"))
+        feuille = _feuille(demande, nom, remplace)
+        saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
+        valeurs, erreurs = lire(feuille.champs, saisie.donnees())
+        if erreurs:
+            return _reprendre(request, feuille, SaisieRefusee(erreurs))
+        demande.motif = str(valeurs.pop(MOTIF, ""))
+        demande.saisie = valeurs
+        try:
+            if remplace:
+                exiger_remplacable(demande.ouvert, feuille.genre, remplace)
+            vu = apercevoir(feuille.genre, demande, apercu.deja_vu(request))
+        except ErreurActe as empeche:
+            return _reprendre(request, feuille, empeche)
+        return apercu.montrer(request, _annoncer(feuille, vu), vu, demande, saisie.repere_lu())
+
+
+def _annoncer(feuille: Feuille, vu: Apercu) -> Annonce:
+    titre = str(feuille.genre.titre)
+    depart = _("Rien ne quitte le dossier : le document se remet ou s’envoie ensuite.")
+    if vu.destinataire:
+        depart = _(
+            "Rien ne part d’Égide : le document est adressé à « %(qui)s », et c’est vous qui l’envoyez."
+        ) % {"qui": vu.destinataire}
+    return Annonce(
+        feuille.pseudonyme,
+        titre,
+        _("Confirmer et remplacer") if feuille.remplace else _("Confirmer et émettre"),
+        _(
+            "Écran suivant : les documents du dossier, avec celui-ci, numéroté et scellé, à ouvrir et à imprimer."
+        ),
+        depart,
+        reverse("documents", args=[adressable(feuille.pseudonyme)]),
     )
 
 
@@ -122,7 +168,15 @@ def _emettre(
             raise SaisieRefusee(erreurs)
         motif = str(valeurs.pop(MOTIF, ""))
         jour = horloge.aujourdhui(seance.ouvert.territoire)
-        acte = emettre(seance, feuille.genre, jour, remplace=remplace or None, motif=motif, **valeurs)
+        acte = emettre(
+            seance,
+            feuille.genre,
+            jour,
+            remplace=remplace or None,
+            motif=motif,
+            vu=apercu.vu(request),
+            **valeurs,
+        )
     messages.success(request, _dire(feuille, acte.numero))
     return redirect(reverse("documents", args=[adressable(feuille.pseudonyme)]))
 
@@ -130,14 +184,7 @@ def _emettre(
 def _reprendre(request: HttpRequest, feuille: Feuille, empeche: Exception) -> HttpResponse:
     """The form again, with what was typed and what keeps the act from being issued."""
     saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
-    match empeche:
-        case Croisement():
-            saisie.se_rattraper(saisie.repere_lu() + len(empeche.depuis))
-            return _rendre(request, feuille, saisie, etat=409, depuis=passages(empeche.depuis))
-        case SaisieRefusee():
-            saisie.refuser(empeche.erreurs)
-        case _:
-            saisie.refuser({"": str(empeche)})
+    saisie.refuser(empeche.erreurs if isinstance(empeche, SaisieRefusee) else {"": str(empeche)})
     return _rendre(request, feuille, saisie, etat=400)
 
 
@@ -162,7 +209,6 @@ def _rendre(
     *,
     etat: int = 200,
     ferme: bool = False,
-    depuis: tuple[Passage, ...] = (),
 ) -> HttpResponse:
-    contexte_page = {"feuille": feuille, "form": saisie, "ferme": ferme, "depuis": depuis}
+    contexte_page = {"feuille": feuille, "form": saisie, "ferme": ferme, "papier": True}
     return render(request, "ecrans/documents/emettre.html", contexte_page, status=etat)
