@@ -22,6 +22,7 @@ from egide.dossiers.gestes.champs import Champ
 from egide.journal import types
 
 JOUR = date(2009, 3, 11)
+SIGNE = {"qualite": "la cheffe du bureau du séjour", "delegation": "arrêté n° 2009-114 du 2 mars 2009"}
 
 
 def inscrire(acteur: Acteur, pseudonyme: str, *charges: types.Charge) -> None:
@@ -31,7 +32,7 @@ def inscrire(acteur: Acteur, pseudonyme: str, *charges: types.Charge) -> None:
             sans_attendre(ouvert).inscrire(charge, effet_le=JOUR)
 
 
-def demander_la_carte(nice: Nice, *, liens: bool | None) -> None:
+def demander_la_carte(nice: Nice, *, liens: bool | None, menace: bool | None = False) -> None:
     """The card asked for; whether the links are broken may be left unknown."""
     inscrire(nice.monde.enqueteur, nice.pseudonyme, types.Plainte(plainte_deposee=True, justificatif_vu=True),
              types.IdentiteDeclaree(nationalite="NG", date_naissance=AMINA.date_naissance))  # fmt: skip
@@ -40,7 +41,7 @@ def demander_la_carte(nice: Nice, *, liens: bool | None) -> None:
         types.Justificatif(justificatif_cooperation="recepisse_plainte"),
         types.DemandeTitre(pieces=("justificatif_cooperation",)),
         types.LienAvecLesAuteurs(liens_rompus=liens),
-        types.OrdrePublic(menace_ordre_public=False),
+        types.OrdrePublic(menace_ordre_public=menace),
     )  # fmt: skip
 
 
@@ -53,7 +54,7 @@ def emettre(client: Client, pseudonyme: str, nom: str, **donnees: str) -> tuple[
     adresse = reverse("emettre_document", args=[pseudonyme, nom])
     forme = client.get(adresse, {"remplace": donnees["remplace"]} if "remplace" in donnees else {})
     repere = str(forme.context["form"]["repere"].value())
-    proposes = {c.name: str(c.value() or "") for c in forme.context["form"].visible_fields()}
+    proposes = {c.name: c.value() or "" for c in forme.context["form"].visible_fields()} | SIGNE
     reponse = confirmer(client, adresse, {"repere": repere, **proposes, **donnees}, follow=True)
     return reponse.status_code, reponse.content.decode()
 
@@ -205,7 +206,9 @@ def test_une_decision_se_prend_en_signant_son_papier_et_rien_n_est_pris_avant(
     )  # the least the law allows, known beforehand
     avant = types_enregistres(nice.monde.signataire, nice.pseudonyme)
     repere = str(forme.context["form"]["repere"].value())
-    montre = chef.post(adresse, {"repere": repere, "effet_le": AUJOURD_HUI, "date_fin_titre": "2010-03-20"})
+    montre = chef.post(
+        adresse, {"repere": repere, "effet_le": AUJOURD_HUI, "date_fin_titre": "2010-03-20", **SIGNE}
+    )
     assert est_un_apercu(montre)
     with porte.contexte(nice.monde.signataire):
         assert not Acte.objects.exists()

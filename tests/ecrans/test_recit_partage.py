@@ -293,13 +293,10 @@ def test_du_signalement_a_la_carte_chacun_voit_sa_part_et_rien_d_autre(
         assert "Carte de séjour temporaire" in poste.aller(page_du_dossier)
     signataire.voir("14-carte")
 
-    # The decision is put on paper; each finds the documents it may read, and no other.
+    # The decision was signed on its paper; each finds the documents it may read, and no other.
     documents = f"{page_du_dossier}documents/"
-    signataire.aller(documents)
+    assert "Décision de délivrance" in signataire.aller(documents)
     signataire.voir("14-documents")
-    signataire.suivre("Décision de délivrance")
-    signataire.voir("14-emettre")
-    assert "Le document est émis." in signataire.presser("Émettre")
     assert "Décision de délivrance" in agent.aller(documents)
     for poste in (enqueteur, magistrat, association):
         assert "Décision de délivrance" not in poste.aller(documents)

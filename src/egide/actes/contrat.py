@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 from egide.acces.porte import DossierOuvert
 from egide.actes.models import Acte
+from egide.actes.motifs import Examen
 from egide.actes.sceau import Sceau
 from egide.annuaire.models import Organisation
 from egide.dossiers.etude import Etude, etudier
@@ -114,7 +115,8 @@ class Contenu:
 class ActeDuCatalogue:
     """A kind of act. `preparer` asks the law and reads what is shown; it raises RefusDEmettre, naming what is missing.
 
-    `emetteurs`: the roles that issue it. `ouverture`: what opens it. `champs`: what is asked at the desk. `sources`: the texts
+    `emetteurs`: the roles that issue it. `ouverture`: what opens it. `champs`: what is asked at the desk; `examiner`: what a
+    decision may rest on. `sources`: the texts
     it rests on. `montre`: the categories the document shows; whoever reads them all may read it again, and when it names none
     (LU_PAR_L_AUTORITE) only the authority that issued it. `fini_par` names what ends the act before its day
     (`revocation.CAUSES`). `exemple`: the data `egide actes verifier` renders its template with; `variantes`: those of its
@@ -139,6 +141,7 @@ class ActeDuCatalogue:
     remise: type[Charge] | None = None
     ouverture: OuvertureDActe = OuvertureDActe()
     champs: Callable[[Demande], tuple[Champ, ...]] = lambda demande: ()
+    examiner: Callable[[Demande], Examen | None] = lambda demande: None
     sources: tuple[str, ...] = ()
     montre: frozenset[Categorie] = LU_PAR_L_AUTORITE
     fini_par: frozenset[str] = frozenset()

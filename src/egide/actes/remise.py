@@ -7,16 +7,20 @@ looked at (`apercevoir`), then signed (`signer`) as they were seen.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
+
+from msgspec import structs
 
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import ecrire
 from egide.acces.porte import DossierOuvert
 from egide.actes import apercu
 from egide.actes.apercu import Apercu
+from egide.actes.catalogue.au_guichet import FAITS_CITES
 from egide.actes.contrat import ActeDuCatalogue, Demande, qui_remet
 from egide.actes.disponibles import demander_en_seance, du_jour, papier_de
 from egide.actes.emission import emettre
+from egide.actes.motifs import Examen
 from egide.dossiers.decisions import EVENEMENTS
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import Geste
@@ -26,6 +30,8 @@ from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import exiger_ouvert, poser
 from egide.dossiers.gestes.saisie import SaisiePrete
 from egide.journal.types import Charge
+
+MOTIVATION: Final = "motivation"
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,12 @@ def questions(demande: Demande, geste: Geste) -> tuple[Champ, ...]:
     return (*siennes, *_du_papier(demande, geste))
 
 
+def examiner(demande: Demande, geste: Geste) -> Examen | None:
+    """What the decision of this gesture may rest on, before it is taken; None when it has no paper."""
+    visee, genre = _ebauchee(demande, geste)
+    return genre.examiner(visee) if genre and visee else None
+
+
 def _projeter(demande: Demande, geste: Geste, donnees: Mapping[str, Any]) -> Projet | None:
     if est_une_decision(geste):
         return _decider(demande, geste, donnees)
@@ -102,22 +114,29 @@ def _projeter(demande: Demande, geste: Geste, donnees: Mapping[str, Any]) -> Pro
 
 def _decider(demande: Demande, geste: Geste, donnees: Mapping[str, Any]) -> Projet | None:
     """The decision and its paper. What is wrong with either is said at once."""
+    exiger_ouvert(demande.etude, geste)
     du_papier = _du_papier(demande, geste)
     valeurs, erreurs = saisie.lire(du_papier, donnees)
+    cites = _faits_cites(du_papier, valeurs)
+    propres = str(donnees.get(MOTIVATION, "")).strip()
     try:
-        prise = saisie.preparer(exiger_etude_ouverte(demande, geste), geste, donnees)
+        # The facts quoted are reasons of their own; words of the signatory's are asked for when there are none.
+        prise = saisie.preparer(demande.etude, geste, {**donnees, MOTIVATION: propres or cites})
     except SaisieRefusee as refusee:
         raise SaisieRefusee({**refusee.erreurs, **erreurs}) from refusee
     if erreurs:
         raise SaisieRefusee(erreurs)
+    if cites and propres:
+        prise = replace(prise, charge=structs.replace(prise.charge, motivation=f"{cites}\n\n{propres}"))
     genre = papier_de(demande.avec(prise.charge, prise.effet_le))
     return Projet(genre, demande.au, valeurs, prise) if genre else None
 
 
-def exiger_etude_ouverte(demande: Demande, geste: Geste) -> Etude:
-    """The law applied to the file, where it leaves room for this gesture. Raises GesteFerme."""
-    exiger_ouvert(demande.etude, geste)
-    return demande.etude
+def _faits_cites(demandes: tuple[Champ, ...], valeurs: dict[str, Any]) -> str:
+    """The sentences of the facts that were ticked, in the order of the file; they are the decision's own, not its paper's."""
+    coches = valeurs.pop(FAITS_CITES, ())
+    proposes = next((champ.valeurs for champ in demandes if champ.nom == FAITS_CITES), ())
+    return "\n".join(phrase for code, phrase in proposes if code in coches)
 
 
 def _du_geste(etude: Etude, geste: Geste, ouvert: DossierOuvert) -> tuple[Champ, ...]:
@@ -125,11 +144,16 @@ def _du_geste(etude: Etude, geste: Geste, ouvert: DossierOuvert) -> tuple[Champ,
 
 
 def _du_papier(demande: Demande, geste: Geste) -> tuple[Champ, ...]:
-    """What the paper of this decision says that the decision does not, as if it were taken today; nothing without a paper."""
+    """What the paper of this decision says that the decision does not; nothing without a paper."""
+    visee, genre = _ebauchee(demande, geste)
+    return tuple(genre.champs(visee)) if genre and visee else ()
+
+
+def _ebauchee(demande: Demande, geste: Geste) -> tuple[Demande | None, ActeDuCatalogue | None]:
+    """The file as if the decision were taken today, and its paper."""
     charge = ebauche(demande.etude, geste) if est_une_decision(geste) else None
     visee = demande.avec(charge, demande.au) if charge else None
-    genre = visee and papier_de(visee)
-    return tuple(genre.champs(visee)) if genre and visee else ()
+    return visee, papier_de(visee) if visee else None
 
 
 def ebauche(etude: Etude, geste: Geste) -> Charge | None:

@@ -29,6 +29,7 @@ from egide.dossiers.gestes.enregistrement import GesteFerme
 from egide.ecrans import apercu, pastille
 from egide.ecrans.apercu import Annonce
 from egide.ecrans.croisement import Passage, passages
+from egide.ecrans.dossier.decision import PageDeDecision, page, ranger
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossier.signalement import montrer_le_signalement
 from egide.ecrans.dossiers import RETOURS, adressable, entrant, fiche_presente
@@ -46,6 +47,7 @@ class Feuille:
     geste: Geste
     champs: tuple[Champ, ...]
     repere: int
+    decision: PageDeDecision | None = None
 
     @property
     def adresse(self) -> str:
@@ -212,7 +214,8 @@ def _feuille(exercant: Acteur, pseudonyme: str, nom: str) -> Feuille:
         demande = demander(ouvert)
         champs = remise.questions(demande, GESTES[nom])
         repere = dernier_repere(ouvert.acteur, demande.inscriptions)
-    return Feuille(presenter(ouvert.pseudonyme), GESTES[nom], champs, repere)
+        vue = page(demande, GESTES[nom], pseudonyme) if remise.est_une_decision(GESTES[nom]) else None
+    return Feuille(presenter(ouvert.pseudonyme), GESTES[nom], champs, repere, vue)
 
 
 def _rendre(
@@ -230,7 +233,10 @@ def _rendre(
         "depuis": depuis,
         "papier": remise.a_un_papier(feuille.geste),
     }
-    return render(request, "ecrans/gestes/geste.html", contexte_page, status=etat)
+    if feuille.decision is None:
+        return render(request, "ecrans/gestes/geste.html", contexte_page, status=etat)
+    contexte_page |= ranger(saisie, feuille.decision)
+    return render(request, "ecrans/gestes/decision.html", contexte_page, status=etat)
 
 
 def _expliquer(
