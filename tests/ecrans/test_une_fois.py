@@ -45,6 +45,7 @@ SANS_INTENTION = {
     "annuaire/service.html",
     "base.html",
     "dossier/identite.html",
+    "dossier/photographie.html",
     "droit/essayer.html",
     "fonction.html",
     "formulaire_perime.html",

@@ -34,6 +34,7 @@ from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossier.signalement import montrer_le_signalement
 from egide.ecrans.dossiers import RETOURS, adressable, entrant, fiche_presente
 from egide.journal.pseudonymes import normaliser, presenter
+from egide.journal.types import Photographie
 from egide.seuil.exercice import acteur
 
 lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
@@ -180,6 +181,11 @@ def _executer(exercant: Acteur, adresse: str, fait: Geste, saisie: FormulaireDeS
         image=lambda: _image(saisie),
         apercu_vu=saisie.data.get("empreinte", ""),
     )
+    if fait.evenement is Photographie and saisie.files:
+        lien = reverse("photographie", args=[adresse])
+        return format_html(
+            '{} <a href="{}">{}</a>', _("La photographie est au coffre."), lien, _("Voir la vignette")
+        )
     return _dire(exercant, adresse, fait)
 
 
