@@ -157,7 +157,7 @@ def raconter(
     page.click("button:has-text('Signataire')")
     observer(page)
     page.goto(f"/dossiers/{pseudonyme}/")
-    fait("Délivrer la carte de séjour temporaire")
+    fait("Délivrer la carte de séjour temporaire", qualite="le chef du bureau du séjour")
     assert "Carte de séjour temporaire" in bandeau(page)
     observer(page)
     return pseudonyme

@@ -288,7 +288,7 @@ def test_du_signalement_a_la_carte_chacun_voit_sa_part_et_rien_d_autre(
     agent.geste(dossier, "remettre_recepisse_demande")
     agent.geste(dossier, "noter_les_liens", liens_rompus="oui")
     agent.geste(dossier, "noter_ordre_public", menace_ordre_public="non")
-    signataire.geste(dossier, "delivrer_carte")
+    signataire.geste(dossier, "delivrer_carte", qualite="le chef du bureau du séjour")
     for poste in (signataire, agent, enqueteur):
         assert "Carte de séjour temporaire" in poste.aller(page_du_dossier)
     signataire.voir("14-carte")

@@ -1,6 +1,6 @@
 """What may be issued in a file today, what was, and what holds up the rest: the same checks as issuing, without issuing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from egide.actes.models import Acte
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
 from egide.dossiers.gestes.champs import Champ
+from egide.dossiers.remplacements import a_remplacer as a_remplacer_au_dossier
 from egide.journal.repli import replier
 from egide.journal.types import Charge
 from egide.socle import horloge
@@ -42,13 +43,14 @@ class Disponible:
 
 @dataclass(frozen=True)
 class Emis:
-    """An issued act as this reader may know it. `corrigeable`: by him, now."""
+    """An issued act as this reader may know it. `corrigeable`: by him, now. `perime`: what it says that was corrected since."""
 
     acte: Acte
     titre: str
     autorite: str
     remplace_par: str
     corrigeable: bool
+    perime: str = ""
 
 
 def demander(ouvert: DossierOuvert) -> Demande:
@@ -114,11 +116,12 @@ def lisibles(ouvert: DossierOuvert) -> list[Acte]:
     return [acte for acte in actes if lisible(ouvert.acteur, acte)]
 
 
-def emis(ouvert: DossierOuvert) -> list[Emis]:
-    """The same, with what replaced each and whether this reader may correct it."""
-    actes = lisibles(ouvert)
+def emis(demande: Demande) -> list[Emis]:
+    """The same, with what replaced each, whether this reader may correct it, and what calls for it."""
+    actes = lisibles(demande.ouvert)
     prefetch_related_objects(actes, "remplacants")
-    return list(_montrer(actes, ouvert))
+    perimes = {perime.numero: perime.dits for perime in a_remplacer_au_dossier(demande.etude)}
+    return list(_montrer(actes, demande.ouvert, perimes))
 
 
 def a_remplacer(ouvert: DossierOuvert, genre: ActeDuCatalogue, numero: str) -> Acte | None:
@@ -150,7 +153,7 @@ def _attend_un_motif(genre: ActeDuCatalogue, demande: Demande) -> bool:
     return bool(nom) and signataire and demande.etude.statut(str(nom)) == "indetermine"
 
 
-def _montrer(actes: list[Acte], ouvert: DossierOuvert) -> Iterator[Emis]:
+def _montrer(actes: list[Acte], ouvert: DossierOuvert, perimes: Mapping[str, str]) -> Iterator[Emis]:
     noms = dict(
         Organisation.objects.filter(pk__in={acte.organisation_id for acte in actes}).values_list("pk", "nom")
     )
@@ -164,4 +167,5 @@ def _montrer(actes: list[Acte], ouvert: DossierOuvert) -> Iterator[Emis]:
             autorite=noms.get(acte.organisation_id, ""),
             remplace_par=remplacant.numero if remplacant else "",
             corrigeable=bool(genre and sien and not remplacant and ouvert.acteur.role in genre.emetteurs),
+            perime=perimes.get(acte.numero, ""),
         )

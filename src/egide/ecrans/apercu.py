@@ -59,26 +59,38 @@ def deja_vu(request: HttpRequest) -> str:
     return request.POST.get(DEJA_VU, "")
 
 
-def montrer(
-    request: HttpRequest, annonce: Annonce, apercu: Apercu, demande: Demande, lu: int
-) -> HttpResponse:
-    """The document to be confirmed. `lu`: how far its reader had read; what others recorded since is told first."""
+@dataclass(frozen=True)
+class ARelire:
+    """A document to be confirmed, and what its reader had not read when it was asked for. `repere`: how far it now goes."""
+
+    annonce: Annonce
+    apercu: Apercu
+    depuis: tuple[Passage, ...]
+    repere: int
+
+
+def dresser(annonce: Annonce, apercu: Apercu, demande: Demande, lu: int) -> ARelire:
+    """What the page shows, read while the file is open. `lu`: how far its reader had read."""
     lisibles = inscriptions_lisibles(demande.ouvert.acteur, demande.inscriptions)
-    depuis: tuple[Passage, ...] = passages(lisibles[lu:]) if lu >= 0 else ()
-    change = bool(deja_vu(request)) and any(ligne.nouvelle for ligne in apercu.lignes)
+    depuis = passages(lisibles[lu:]) if lu >= 0 else ()
+    return ARelire(annonce, apercu, depuis, dernier_repere(demande.ouvert.acteur, demande.inscriptions))
+
+
+def montrer(request: HttpRequest, vue: ARelire) -> HttpResponse:
+    """The document to be confirmed; what others recorded meanwhile, and what changed of it, told first."""
+    change = bool(deja_vu(request)) and any(ligne.nouvelle for ligne in vue.apercu.lignes)
     contexte_page = {
-        "annonce": annonce,
-        "apercu": apercu,
-        "pages": tuple(_pages(apercu)),
-        "pages_tues": max(0, len(apercu.images) - PAGES_MONTREES),
+        "annonce": vue.annonce,
+        "apercu": vue.apercu,
+        "pages": tuple(_pages(vue.apercu)),
+        "pages_tues": max(0, len(vue.apercu.images) - PAGES_MONTREES),
         "donnees": tuple(_envoye(request)),
-        "repere": dernier_repere(demande.ouvert.acteur, demande.inscriptions),
-        "depuis": depuis,
+        "repere": vue.repere,
+        "depuis": vue.depuis,
         "change": change,
     }
-    reponse = render(
-        request, "ecrans/documents/apercu.html", contexte_page, status=409 if depuis or change else 200
-    )
+    etat = 409 if vue.depuis or change else 200
+    reponse = render(request, "ecrans/documents/apercu.html", contexte_page, status=etat)
     reponse["Cache-Control"] = "private, no-store"
     return reponse
 

@@ -33,7 +33,7 @@ from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.saisie import lire
 from egide.ecrans import apercu
-from egide.ecrans.apercu import Annonce
+from egide.ecrans.apercu import Annonce, ARelire
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossiers import adressable, entrant, repere_lu
 from egide.journal.pseudonymes import presenter
@@ -62,10 +62,11 @@ def documents(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     exercant = acteur(request)
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
-        possibles = disponibles(demander(ouvert))
+        demande = demander(ouvert)
+        possibles = disponibles(demande)
         contexte_page = {
             "pseudonyme": presenter(ouvert.pseudonyme),
-            "emis": emis(ouvert),
+            "emis": emis(demande),
             "ouverts": [possible for possible in possibles if possible.ouvert],
             "fermes": [possible for possible in possibles if not possible.ouvert],
         }
@@ -102,18 +103,25 @@ def _montrer(
         demande = demander(ouvrir(exercant, pseudonyme, "consulter"))
         feuille = _feuille(demande, nom, remplace)
         saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
-        valeurs, erreurs = lire(feuille.champs, saisie.donnees())
-        if erreurs:
-            return _reprendre(request, feuille, SaisieRefusee(erreurs))
-        demande.motif = str(valeurs.pop(MOTIF, ""))
-        demande.saisie = valeurs
+        vue: ARelire | Exception
         try:
-            if remplace:
-                exiger_remplacable(demande.ouvert, feuille.genre, remplace)
-            vu = apercevoir(feuille.genre, demande, apercu.deja_vu(request))
-        except ErreurActe as empeche:
-            return _reprendre(request, feuille, empeche)
-        return apercu.montrer(request, _annoncer(feuille, vu), vu, demande, saisie.repere_lu())
+            vu = _apercevoir(demande, feuille, saisie, apercu.deja_vu(request))
+            vue = apercu.dresser(_annoncer(feuille, vu), vu, demande, saisie.repere_lu())
+        except (SaisieRefusee, ErreurActe) as empeche:
+            vue = empeche
+    return apercu.montrer(request, vue) if isinstance(vue, ARelire) else _reprendre(request, feuille, vue)
+
+
+def _apercevoir(demande: Demande, feuille: Feuille, saisie: FormulaireDeSaisie, deja_vu: str) -> Apercu:
+    """Raises SaisieRefusee, ErreurActe."""
+    valeurs, erreurs = lire(feuille.champs, saisie.donnees())
+    if erreurs:
+        raise SaisieRefusee(erreurs)
+    demande.motif = str(valeurs.pop(MOTIF, ""))
+    demande.saisie = valeurs
+    if feuille.remplace:
+        exiger_remplacable(demande.ouvert, feuille.genre, feuille.remplace)
+    return apercevoir(feuille.genre, demande, deja_vu)
 
 
 def _annoncer(feuille: Feuille, vu: Apercu) -> Annonce:

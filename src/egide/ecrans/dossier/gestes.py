@@ -108,9 +108,8 @@ def _sur_papier(
     with contexte(exercant):
         demande = demander(ouvrir(exercant, adresse, "consulter"))
         vu = remise.apercevoir(demande, fait, saisie.reponses(), apercu.deja_vu(request))
-        if vu is not None:
-            return apercu.montrer(request, _annoncer(fait, adresse, vu), vu, demande, saisie.repere_lu())
-    return _executer(exercant, adresse, fait, saisie)
+        vue = vu and apercu.dresser(_annoncer(fait, adresse, vu), vu, demande, saisie.repere_lu())
+    return apercu.montrer(request, vue) if vue else _executer(exercant, adresse, fait, saisie)
 
 
 def _annoncer(fait: Geste, adresse: str, vu: Apercu) -> Annonce:
