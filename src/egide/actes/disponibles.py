@@ -15,6 +15,7 @@ from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.emission import lisible
 from egide.actes.erreurs import MotifAttendu, RefusDEmettre
 from egide.actes.models import Acte
+from egide.actes.motifs import en_une_ligne
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
 from egide.dossiers.gestes.champs import Champ
@@ -130,11 +131,31 @@ def a_remplacer(ouvert: DossierOuvert, genre: ActeDuCatalogue, numero: str) -> A
     return siens.filter(genre=genre.nom, numero=numero).first()
 
 
-def questions(genre: ActeDuCatalogue, demande: Demande, remplace: Acte | None) -> tuple[Champ, ...]:
-    """What is missing from the file to write this act, or the one that corrects it."""
+def questions(
+    genre: ActeDuCatalogue, demande: Demande, remplace: Acte | None, choisi: str = ""
+) -> tuple[Champ, ...]:
+    """What is missing from the file to write this act, or the one that corrects it. `choisi`: the event it is about."""
     demande.remplace = remplace
+    demande.saisie = {ouverture.CHOISI: choisi} if choisi else {}
     demande.vise = ouverture.viser(genre, demande)
-    return tuple(genre.champs(demande))
+    return (*_lequel(genre, demande), *genre.champs(demande))
+
+
+def _lequel(genre: ActeDuCatalogue, demande: Demande) -> Iterator[Champ]:
+    """Which event to put on paper, when there are several; the latest is proposed."""
+    try:
+        possibles = ouverture.a_mettre_sur_papier(genre, demande) if genre.ouverture.evenements else []
+    except RefusDEmettre:
+        return
+    if len(possibles) > 1:
+        codes = [
+            (ouverture.designation(demande, retenu), en_une_ligne(demande.etude, retenu))
+            for retenu in possibles
+        ]
+        yield Champ(
+            ouverture.CHOISI, "choix", _("Sur quoi porte ce document ?"),
+            aide=_("Un document pour chacun."), valeurs=tuple(codes), requis=True, initial=codes[-1][0],
+        )  # fmt: skip
 
 
 def examiner(genre: ActeDuCatalogue, demande: Demande) -> Disponible:

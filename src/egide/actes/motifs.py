@@ -122,10 +122,10 @@ def _faits(avant: Etude, noms: Iterable[str]) -> Iterator[Fait]:
     rangs = {avant.situation.origines[nom].rang for nom in noms if nom in avant.situation.origines}
     for retenu in avant.evenements:
         if retenu.rang in rangs and retenu.categorie in CITABLES:
-            yield Fait(str(retenu.rang), _phrase(avant, retenu))
+            yield Fait(str(retenu.rang), en_une_ligne(avant, retenu))
 
 
-def _phrase(avant: Etude, retenu: Retenu[Charge]) -> str:
+def en_une_ligne(avant: Etude, retenu: Retenu[Charge]) -> str:
     """« Le 14 novembre 2026, lien avec les auteurs : liens non rompus. »"""
     regard = Regard(lambda categorie: peut_lire(avant.acteur, categorie), retenu.effet_le)
     titre = str(TYPES[retenu.type].titre)

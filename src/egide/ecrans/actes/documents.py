@@ -29,6 +29,7 @@ from egide.actes.disponibles import (
 )
 from egide.actes.emission import EMETTRE, emettre, exiger_remplacable
 from egide.actes.erreurs import ErreurActe
+from egide.actes.ouverture import CHOISI
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.saisie import lire
@@ -101,7 +102,7 @@ def _montrer(
     """The document as it would be issued now; the form again when it cannot be."""
     with contexte(exercant):
         demande = demander(ouvrir(exercant, pseudonyme, "consulter"))
-        feuille = _feuille(demande, nom, remplace)
+        feuille = _feuille(demande, nom, remplace, request.POST.get(CHOISI, ""))
         saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
         vue: ARelire | Exception
         try:
@@ -149,7 +150,7 @@ def _consulter(exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Fe
         return _feuille(demander(ouvrir(exercant, pseudonyme, "consulter")), nom, remplace)
 
 
-def _feuille(demande: Demande, nom: str, remplace: str) -> Feuille:
+def _feuille(demande: Demande, nom: str, remplace: str, choisi: str = "") -> Feuille:
     """The questions of this act in this file. Raises Http404 for an act this role does not issue, or cannot correct."""
     ouvert, genre = demande.ouvert, contrat.du_genre(nom)
     if genre is None or ouvert.acteur.role not in genre.emetteurs:
@@ -158,7 +159,7 @@ def _feuille(demande: Demande, nom: str, remplace: str) -> Feuille:
     if remplace and not corrige:
         raise Http404
     disponible = examiner(genre, demande)
-    champs = (*questions(genre, demande, corrige), *_question_du_motif(disponible))
+    champs = (*questions(genre, demande, corrige, choisi), *_question_du_motif(disponible))
     repere = dernier_repere(ouvert.acteur, demande.inscriptions)
     return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, repere, remplace)
 
@@ -169,7 +170,7 @@ def _emettre(
     """Issue at once; the form is read in the file again only when it has to be shown again."""
     lu = repere_lu(request.POST)
     with ecrire(exercant, pseudonyme, EMETTRE, lu, le_geste_trace=True) as seance:
-        feuille = _feuille(demander_en_seance(seance), nom, remplace)
+        feuille = _feuille(demander_en_seance(seance), nom, remplace, request.POST.get(CHOISI, ""))
         saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
         valeurs, erreurs = lire(feuille.champs, saisie.donnees())
         if erreurs:
