@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 from msgspec import structs
 
-from egide.acces import adresses, numeros
-from egide.acces.coffret import Identite, deposer_identite, deposer_image
+from egide.acces import adresses, lecture, numeros
+from egide.acces.coffret import Identite, deposer_identite, deposer_image, lire_identite
 from egide.acces.porte import DossierOuvert
 from egide.journal.categories import Categorie
 from egide.journal.types import (
@@ -71,11 +71,15 @@ class Depot:
         """Put it in the vault; returns the payload that names where. Raises ChargeRefusee, SaisieRefusee."""
         return charge
 
+    def reporter(self, ouvert: DossierOuvert, avant: Charge, charge: Charge) -> Charge:
+        """What a correction changes of what the vault keeps too; returns the payload that names where it now is."""
+        return charge
+
 
 class _Identite(Depot):
     """Who she says she is. What she says of it is shown on request only, never in a form."""
 
-    categorie = Categorie.IDENTITE
+    categorie: Categorie = Categorie.IDENTITE
     avant = (
         QuestionHorsCharge(
             "noms", _("Nom"), aide=_("Conservé au coffre, chiffré ; jamais affiché dans le dossier.")
@@ -108,6 +112,24 @@ class _Identite(Depot):
         if confie is None:
             return charge
         return structs.replace(charge, version_au_coffre=deposer_identite(ouvert, confie))
+
+    def reporter(self, ouvert: DossierOuvert, avant: Charge, charge: Charge) -> Charge:
+        """The day and the country corrected are those of the vault too: papers are written from it."""
+        assert isinstance(avant, IdentiteDeclaree)
+        assert isinstance(charge, IdentiteDeclaree)
+        corriges = {
+            nom: valeur
+            for nom in ("date_naissance", "nationalite")
+            if (valeur := getattr(charge, nom)) != getattr(avant, nom)
+        }
+        if (
+            not corriges
+            or avant.version_au_coffre is None
+            or not lecture.tient(ouvert.acteur, self.categorie)
+        ):
+            return charge
+        identite = structs.replace(lire_identite(ouvert, "correction de l’identité déclarée"), **corriges)
+        return structs.replace(charge, version_au_coffre=deposer_identite(ouvert, identite))
 
 
 class _Numero(Depot):

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 class Mots:
     """`question`: that of the law's vocabulary when empty. `genre`: how it is answered, when its type does not say it.
 
-    `demande` is false for what no form ever asks, `corrige` for what no correction does.
+    `demande` is false for what no form ever asks, `corrige` for what no correction does. `longueur`: how many signs it admits,
+    the bound of its kind when 0.
     """
 
     question: str | Promise = ""
@@ -21,6 +22,7 @@ class Mots:
     genre: str = ""
     demande: bool = True
     corrige: bool = True
+    longueur: int = 0
 
 
 JAMAIS_DEMANDE: Final = Mots(demande=False)
@@ -28,7 +30,15 @@ JAMAIS_DEMANDE: Final = Mots(demande=False)
 # What several events ask in the same words, because it is the same thing.
 LANGUE: Final = Mots(_("Dans quelle langue ?"))
 INTERPRETE_PRESENT: Final = Mots(_("Un interprète était-il présent ?"))
-MOTIVATION: Final = Mots(_("Motivation"), genre="texte_long")
+MOTIVATION: Final = Mots(
+    _("Les faits, dans vos mots"),
+    _(
+        "600 signes au plus. Jamais d’adresse, de fait d’asile, ni qui l’a dit, ni rien d’un témoin anonyme ; la préfecture, "
+        "la personne et son avocat les lisent."
+    ),
+    genre="texte_long",
+    longueur=600,
+)
 JUSTIFICATIF_VU: Final = Mots(_("Avez-vous vu le justificatif ?"))
 MOTIF: Final = Mots(_("Motif"), _("Sans nom, ni rien qui désigne la personne."))
 NUMERO_DE_L_ACTE: Final = Mots(_("Numéro de l’acte"), corrige=False)

@@ -189,6 +189,7 @@ def corriger(
         seance.exiger_lu()
         if charge is not None:
             charge = depot.deposer(seance.ouvert, charge, confie, _sans_image)
+            charge = chez(type(charge)).depot.reporter(seance.ouvert, vise.charge, charge)
         return seance.corriger(vise.rang, charge, motif=motif.strip(), effet_le=effet_le)
 
 

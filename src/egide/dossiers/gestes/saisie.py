@@ -15,6 +15,7 @@ from egide.dossiers.evenements.depot import RIEN_AU_COFFRE, Depot, SaisieRefusee
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes.champs import Champ
 from egide.journal.types import Charge, ChargeRefusee, Refus, composer, nom_de, refus_de, refus_du_jour
+from egide.socle import francais
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,11 @@ def _lire_un(champ: Champ, recu: Any) -> Any:
     admises = [code for code, _intitule in champ.valeurs]
     if isinstance(recu, list) and champ.genre != "choix_multiple":
         raise ValueError(_("Une seule réponse."))
+    if isinstance(recu, str) and 0 < champ.signes_admis < len(recu):
+        raise ValueError(
+            _("%(admis)s signes au plus ; il y en a %(ecrits)s.")
+            % {"admis": francais.nombre(champ.signes_admis), "ecrits": francais.nombre(len(recu))}
+        )
     match champ.genre:
         case "booleen":
             if recu not in ("oui", "non"):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from egide.ecrans.dossier import agdref, audition, gestes, plan
+from egide.ecrans.dossier import agdref, audition, gestes, photographie, plan
 from egide.ecrans.dossier import corrections as gestes_correction
 from egide.ecrans.dossier import fiche as dossier
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("dossiers/<slug:pseudonyme>/plan/adresse/", plan.abri, name="abri"),
     path("dossiers/<slug:pseudonyme>/agdref/", agdref.agdref, name="agdref"),
     path("dossiers/<slug:pseudonyme>/identite/", dossier.identite, name="identite"),
+    path("dossiers/<slug:pseudonyme>/photographie/", photographie.photographie, name="photographie"),
     path("dossiers/<slug:pseudonyme>/consultations/", dossier.consultations, name="consultations"),
     path("dossiers/<slug:pseudonyme>/gestes/<slug:nom>/", gestes.geste, name="geste"),
     path(

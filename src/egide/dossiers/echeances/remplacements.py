@@ -1,0 +1,27 @@
+"""A document in force that says what is no longer said is replaced by the service that issued it, at once."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from egide.dossiers.echeances.besoin import AUJOURD_HUI, Besoin
+from egide.dossiers.etude import Etude
+from egide.dossiers.remplacements import a_remplacer
+
+MOTIF = "document_a_remplacer"
+
+
+def documents(e: Etude) -> Iterator[Besoin]:
+    """One line for each, to the organisation that issued it."""
+    for perime in a_remplacer(e):
+        yield Besoin(
+            MOTIF,
+            _("Remplacer le document %(numero)s") % {"numero": perime.numero},
+            _("ce qu’il dit a été corrigé depuis : %(champs)s") % {"champs": perime.dits},
+            perime.remise.inscription.role,
+            perime.depuis,
+            perime.depuis,
+            presse=AUJOURD_HUI,
+            alerte=True,
+            organisation=perime.remise.inscription.organisation,
+        )
