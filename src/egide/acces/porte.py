@@ -146,6 +146,18 @@ def ouvrir(
     return ouvert
 
 
+def rouvrir(acteur: Acteur, pseudonyme: str, action: str) -> DossierOuvert:
+    """The file again, for a page already open that asks for it as one types: traced once an hour. Raises Introuvable."""
+    ouvert = ouvrir(acteur, pseudonyme, action, le_geste_trace=True)
+    depuis = horloge.maintenant() - timedelta(hours=1)
+    sienne = TraceAcces.objects.filter(
+        dossier_id=ouvert.id, quand__gt=depuis, compte=acteur.compte_id, role=acteur.role, action=action
+    )
+    if not sienne.exists():
+        tracer(acteur, action, dossier=ouvert.id)
+    return ouvert
+
+
 def ouvrir_nouveau(
     acteur: Acteur,
     *,

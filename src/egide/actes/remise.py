@@ -24,7 +24,7 @@ def remettre(acteur: Acteur, pseudonyme: str, geste: Geste, donnees: Mapping[str
         ouvert = seance.ouvert
         jour = horloge.aujourdhui(ouvert.territoire)
         etude = etudier(seance.situation(jour), ouvert.acteur)
-        valeurs, erreurs = lire(poser(etude, exiger_ouvert(etude, geste), ouvert), donnees)
+        valeurs, erreurs = lire(poser(etude, exiger_ouvert(etude, geste), ouvert.territoire), donnees)
         le = retirer_l_effet(valeurs, erreurs, jour) or jour
         if erreurs:
             raise SaisieRefusee(erreurs)

@@ -59,10 +59,11 @@ class FormulaireDeSaisie(forms.Form):
         repere: int,
         question: str = "",
         request: HttpRequest | None = None,
+        repris: QueryDict | None = None,
     ) -> None:
-        """`question`: the field to put the cursor in. `request`: what was sent; None for an empty form."""
+        """`question`: the field to put the cursor in. `request`: what was sent; `repris`: what had been typed."""
         super().__init__(
-            data=request.POST if request else None,
+            data=request.POST if request else repris,
             files=request.FILES if request else None,
             initial={"repere": repere},
             use_required_attribute=False,
