@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from egide.acces.acteurs import Acteur
+from egide.acces.courant import depasses
 from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.porte import DossierOuvert
 from egide.annuaire.models import Organisation
@@ -45,6 +46,7 @@ def fiche(
         territoire=ouvert.territoire,
         organisations=noms_des_organisations(journal),
         recents=recents,
+        entree=ouvert.entree,
     )
 
 
@@ -59,8 +61,12 @@ def composer(
     territoire: str = "",
     organisations: Mapping[UUID, str] | None = None,
     recents: int | None = None,
+    entree: datetime | None = None,
 ) -> Fiche:
-    """The same without a database: from the events of a file, for one reader. Gestures are offered in the present only."""
+    """The same without a database: from the events of a file, for one reader. Gestures are offered in the present only.
+
+    `entree`: when the reader was brought into the file; what was past by then is not told him.
+    """
     journal = list(journal)
     etude = etudier(replier(journal, au, connu_le), acteur)
     groupes = conclusions.grouper(etude)
@@ -69,7 +75,8 @@ def composer(
     dues = next((groupe.conclusions for groupe in groupes if groupe.cle == "du"), ())
     ouverture = etude.premier(Ouverture)
     lisibles = inscriptions_lisibles(acteur, journal)
-    jalons, anciens = chronologie(etude, lisibles, organisations or {}, recents)
+    passes = depasses(journal, entree) if entree else frozenset()
+    jalons, anciens = chronologie(etude, lisibles, organisations or {}, recents, passes)
     return Fiche(
         pseudonyme=presenter(pseudonyme),
         territoire=territoire,
