@@ -140,7 +140,7 @@ def _faits_cites(demandes: tuple[Champ, ...], valeurs: dict[str, Any]) -> str:
 
 
 def _du_geste(etude: Etude, geste: Geste, ouvert: DossierOuvert) -> tuple[Champ, ...]:
-    return poser(etude, exiger_ouvert(etude, geste), ouvert)
+    return poser(etude, exiger_ouvert(etude, geste), ouvert.territoire)
 
 
 def _du_papier(demande: Demande, geste: Geste) -> tuple[Champ, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from egide.dossiers.echeances.besoin import AUJOURD_HUI, Besoin
+from egide.dossiers.echeances.besoin import DOCUMENTS, Besoin
 from egide.dossiers.etude import Etude
 from egide.dossiers.remplacements import a_remplacer
 
@@ -21,7 +21,8 @@ def documents(e: Etude) -> Iterator[Besoin]:
             perime.remise.inscription.role,
             perime.depuis,
             perime.depuis,
-            presse=AUJOURD_HUI,
+            sans_attendre=True,
             alerte=True,
             organisation=perime.remise.inscription.organisation,
+            page=DOCUMENTS,
         )

@@ -140,6 +140,7 @@ def _tache(suivi: DossierEtudie, besoin: Besoin, etat: str, noms: Mapping[UUID, 
         agent=agent_en_charge(e, e.acteur.organisation_id),
         envoi=envoi,
         echange=besoin.echange if etat != ATTENDUE else None,
+        page=besoin.page if etat != ATTENDUE else "",
         a_moi=besoin.est_au_role(e.acteur.role),
     )
 

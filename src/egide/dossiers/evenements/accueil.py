@@ -191,7 +191,7 @@ declarer(
                     "autre": _("Autre chose"),
                 },
             ),
-            "departement": Mots(_("Dans quel département ? (son code)")),
+            "departement": Mots(_("Dans quel département ?"), genre="departement"),
             "debut": Mots(_("Depuis quand ?")),
             "fin": Mots(_("Jusqu’à quand ?")),
         },

@@ -40,10 +40,16 @@ class QuestionHorsCharge:
 
 
 class SaisieRefusee(ValueError):
-    """A form that cannot be recorded as typed. `erreurs`: a sentence by field, under « » for the form as a whole."""
+    """A form that cannot be recorded as typed. `erreurs`: a sentence by field, under « » for the form as a whole.
 
-    def __init__(self, erreurs: Mapping[str, str]) -> None:
+    `par_geste`: the same by gesture, when a form is made of several.
+    """
+
+    def __init__(
+        self, erreurs: Mapping[str, str], par_geste: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
         self.erreurs = dict(erreurs)
+        self.par_geste = par_geste or {}
         super().__init__(" ".join(erreurs.values()))
 
 
@@ -221,6 +227,23 @@ class _Adresse(Depot):
         return structs.replace(charge, adresse=adresses.deposer(ouvert, confie)) if confie else charge
 
 
+class _SansRecit(Depot):
+    """That she was heard and told nothing: nothing of it is kept but that she was heard."""
+
+    apres = (
+        QuestionHorsCharge(
+            "sans_recit",
+            _("Si elle ne raconte rien"),
+            genre="choix_multiple",
+            valeurs={"oui": _("Elle préfère se taire aujourd’hui")},
+        ),
+    )
+
+    def retirer(self, valeurs: dict[str, Any], erreurs: dict[str, str]) -> list[str] | None:
+        dit: list[str] | None = valeurs.pop("sans_recit", None)
+        return dit
+
+
 class _SurPapier(Depot):
     """The event is what its document says: issuing it records it."""
 
@@ -240,4 +263,5 @@ IDENTITE_AU_COFFRE: Final = _Identite()
 NUMERO_AU_COFFRE: Final = _Numero()
 IMAGE_AU_COFFRE: Final = _Image()
 ADRESSE_AU_COFFRE: Final = _Adresse()
+SANS_RECIT: Final = _SansRecit()
 SUR_PAPIER: Final = _SurPapier()

@@ -28,7 +28,7 @@ class Mots:
 JAMAIS_DEMANDE: Final = Mots(demande=False)
 
 # What several events ask in the same words, because it is the same thing.
-LANGUE: Final = Mots(_("Dans quelle langue ?"))
+LANGUE: Final = Mots(_("Dans quelle langue ?"), genre="langue")
 INTERPRETE_PRESENT: Final = Mots(_("Un interprète était-il présent ?"))
 MOTIVATION: Final = Mots(
     _("Les faits, dans vos mots"),

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from egide.acces import lecture
 from egide.acces.acteurs import Acteur
+from egide.annuaire import territoires
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.depot import RIEN_AU_COFFRE, Depot, SaisieRefusee
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes.champs import Champ
+from egide.information import langues
 from egide.journal.types import Charge, ChargeRefusee, Refus, composer, nom_de, refus_de, refus_du_jour
 from egide.socle import francais
 
@@ -149,6 +151,22 @@ def _lire_un(champ: Champ, recu: Any) -> Any:
             return recus
         case "pays":
             return str(recu).upper()
+        case "departement":
+            if code := territoires.code_de(str(recu)):
+                return code
+            raise ValueError(
+                _("« %(dit)s » n’est pas un département. Admis : son code (06, 2A, 974…) ou son nom.")
+                % {"dit": recu}
+            )
+        case "langue":
+            if code := langues.code_de(str(recu)):
+                return langues.nom_de(code)
+            raise ValueError(
+                _(
+                    "« %(dit)s » n’est pas dans la liste. Admis : une langue de la liste, comme roumain ou pachto."
+                )
+                % {"dit": recu}
+            )
         case _:
             return recu
 
