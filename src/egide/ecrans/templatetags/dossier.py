@@ -1,11 +1,8 @@
 """Small words of the file screens: pseudonyms in addresses, ordinals, proofs."""
 
-import re
 from datetime import date
 
 from django import template
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from egide.actes import pays
@@ -14,26 +11,14 @@ from egide.droit.lectures.preuve_lue import EFFETS, SIGNES
 from egide.droit.mots import FONDEMENTS
 from egide.ecrans import dossiers
 from egide.ecrans.dossier import textes_officiels
+from egide.ecrans.typographie import typographie
 from egide.journal.types import TYPES
 
 register = template.Library()
 
-_ORDINAL = re.compile(r"\b(\d+)(er|e)\b")
-_NUMERO = re.compile(r"\b\w{2,3}-\d{4}-\d{4,}\b")
-_PONCTUATION = re.compile(r" ([:;!?»])")
-
 register.filter("adressable", dossiers.adressable)
 register.filter("pays", pays.nom)
-
-
-@register.filter(is_safe=True)
-def typographie(texte: object) -> SafeString:
-    """A sentence as it is set in French: raised ordinals, curved apostrophes, no punctuation alone at the start of a line."""
-    courbe = str(texte).replace("'", "’")
-    attache = _PONCTUATION.sub("\u00a0\\1", courbe)
-    ouvert = attache.replace("« ", "«\u00a0")
-    sur = _ORDINAL.sub(r"\1<sup>\2</sup>", conditional_escape(ouvert))
-    return mark_safe(_NUMERO.sub(r'<span class="insecable">\g<0></span>', sur))  # noqa: S308 - escaped just above
+register.filter("typographie", typographie, is_safe=True)
 
 
 @register.filter
