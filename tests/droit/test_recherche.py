@@ -35,9 +35,10 @@ def la_fiche(question: str, cle: str, jour: date = JOUR, lecture: str = "code") 
     return next(t.fiche for t in trouver(question, jour, lecture).trouvailles if t.fiche.cle == cle)
 
 
-def test_chaque_source_se_trouve_en_premier_par_sa_reference() -> None:
+@pytest.mark.parametrize("jour", [date(2006, 1, 1), date(2012, 5, 4), date(2021, 4, 30), JOUR])
+def test_chaque_source_se_trouve_en_premier_par_sa_reference(jour: date) -> None:
     for source in sources():
-        assert premieres(source.id) == [source.id]
+        assert cles(trouver(source.id, jour))[0] == source.id
 
 
 @pytest.mark.parametrize("lecture", LECTURES)
@@ -127,6 +128,14 @@ def test_une_reference_passe_avant_un_titre_et_un_titre_avant_le_texte() -> None
     par_titre = trouver("délai de réflexion").trouvailles
     assert par_titre[0].fiche.cle == "delai_reflexion"
     assert [t.points for t in par_titre] == sorted((t.points for t in par_titre), reverse=True)
+
+
+def test_ce_qui_n_est_pas_en_vigueur_vient_apres_ce_qui_l_est() -> None:
+    def rang(cle: str, jour: date) -> int:
+        return cles(trouver("récépissé travail", jour)).index(cle)
+
+    assert rang("R.425-3", JOUR) < rang("R.311-6", JOUR)
+    assert rang("R.311-6", date(2020, 1, 1)) < rang("R.425-3", date(2020, 1, 1))
 
 
 def test_la_date_change_ce_qui_est_dit_d_un_article() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from egide.droit.recherche.fiches import Fiche, Genre
-from egide.droit.recherche.index import Index, index_du
+from egide.droit.recherche.index import INTITULE, Index, index_du
 from egide.droit.recherche.mots import autour, convient, formes, marquer, mots, mots_cherches, suite
 
 __all__ = ["MOTS_AU_PLUS", "Fiche", "Genre", "Reponse", "Trouvaille", "chercher", "marquer"]
@@ -64,8 +64,8 @@ def chercher(question: str, jour: date, lecture: str, depot: Path | None = None)
     lu = index_du(jour, lecture, depot)
     par_mot = [lu.touches(mot) for mot in cherches]
     points = {place: sum(touches[place] for touches in par_mot) for place in _communes(par_mot)}
-    for place, nomme in lu.nomme(cherches).items():
-        points[place] = points.get(place, 0.0) + nomme
+    for place in lu.titres.get(cherches, ()):
+        points[place] += INTITULE
     if points:
         meilleures = sorted(points, key=lambda place: (-points[place], place))
         return Reponse(cherches, tuple(_trouvaille(lu.fiches[p], points[p], cherches) for p in meilleures))

@@ -21,8 +21,8 @@ from egide.droit.textes.depot import Libelle, etat, ouvrir
 NOM, TITRE, TEXTE, OFFICIEL, RESTE = 40.0, 12.0, 4.0, 2.0, 1.0
 """What a word weighs in a reference, a title, our statement, the official words, what goes with them."""
 
-NOMME, INTITULE = 1000.0, 500.0
-"""What it weighs that the whole question is a reference, or a title."""
+INTITULE = 500.0
+"""What it weighs that the whole question is a title."""
 
 HORS = 0.5
 """What is left of it when the thing is nothing that day, in that reading."""
@@ -33,14 +33,14 @@ ENTIER, EN_PARTIE = 1.0, 0.6
 
 @dataclass(frozen=True)
 class Index:
-    """Entries; what each word weighs in which of them, by place; which of them a whole question names.
+    """Entries; what each word weighs in which of them, by place; which of them bear which title.
 
     `mots`: the words in order; `numeros`: the numbers that each number calls.
     """
 
     fiches: tuple[Fiche, ...]
     poids: Mapping[str, Mapping[int, float]]
-    appellations: Mapping[tuple[str, ...], Mapping[int, float]]
+    titres: Mapping[tuple[str, ...], Sequence[int]]
     mots: Sequence[str]
     numeros: Mapping[str, Sequence[str]]
 
@@ -60,10 +60,6 @@ class Index:
         debut = bisect_left(self.mots, cherche)
         return takewhile(lambda forme: convient(cherche, forme), self.mots[debut:])
 
-    def nomme(self, cherches: tuple[str, ...]) -> Mapping[int, float]:
-        """The entries that the whole question names, by reference or by title."""
-        return self.appellations.get(cherches, {})
-
     def ecrit(self, forme: str) -> str:
         """A word as it is written in the first entry that has it."""
         premiere = self.fiches[min(self.poids[forme])]
@@ -78,21 +74,19 @@ def index_du(jour: date, lecture: str, depot: Path | None) -> Index:
     return _index(debuts[max(0, bisect_right(debuts, jour) - 1)], lecture, depot, marque)
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=6)
 def _index(jour: date, lecture: str, depot: Path | None, _etat: tuple[int, int] | None) -> Index:
     toutes = tuple(fiches(jour, lecture, depot))
     poids: dict[str, dict[int, float]] = {}
-    appellations: dict[tuple[str, ...], dict[int, float]] = {}
+    titres: dict[tuple[str, ...], list[int]] = {}
     for place, fiche in enumerate(toutes):
         for texte, vaut in _champs(fiche):
             for forme in formes(texte):
                 deja = poids.setdefault(forme, {})
                 deja[place] = max(deja.get(place, 0.0), vaut * HORS if fiche.etat else vaut)
-        for nom in fiche.noms:
-            appellations.setdefault(suite(nom), {})[place] = NOMME
-        appellations.setdefault(suite(fiche.titre), {}).setdefault(place, INTITULE)
+        titres.setdefault(suite(fiche.titre), []).append(place)
     lettres = sorted(forme for forme in poids if not est_un_numero(forme))
-    return Index(toutes, poids, appellations, lettres, _numeros(poids))
+    return Index(toutes, poids, titres, lettres, _numeros(poids))
 
 
 def _numeros(formes_lues: Iterable[str]) -> Mapping[str, Sequence[str]]:

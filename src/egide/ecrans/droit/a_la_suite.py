@@ -8,6 +8,7 @@ from itertools import groupby
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from egide.droit.interpretations import Interpretation
 from egide.droit.livre import CIRCULAIRE, CODE
@@ -27,19 +28,18 @@ Alinea = tuple[str, int, Passage | None]
 """Section, rank, official words once imported."""
 
 TITRES_DE_LA_CIRCULAIRE = {
-    "0": "",
-    "1.1": "Les faits, et qui en juge",
-    "1.2": "La police et la gendarmerie présument",
-    "1.3": "Informer la personne",
-    "1.4": "Recevoir en préfecture",
-    "2.1": "Le délai de réflexion",
-    "2.2": "Le récépissé de réflexion",
-    "3.1": "La carte temporaire",
-    "3.2": "La carte de résident",
-    "4.1": "Quand la procédure s’achève sans condamnation",
-    "4.2": "Les citoyens de l’Union",
-    "4.3": "Les mineurs",
-    "4.4": "Qui n’ose pas coopérer",
+    "1.1": gettext_lazy("Les faits, et qui en juge"),
+    "1.2": gettext_lazy("La police et la gendarmerie présument"),
+    "1.3": gettext_lazy("Informer la personne"),
+    "1.4": gettext_lazy("Recevoir en préfecture"),
+    "2.1": gettext_lazy("Le délai de réflexion"),
+    "2.2": gettext_lazy("Le récépissé de réflexion"),
+    "3.1": gettext_lazy("La carte temporaire"),
+    "3.2": gettext_lazy("La carte de résident"),
+    "4.1": gettext_lazy("Quand la procédure s’achève sans condamnation"),
+    "4.2": gettext_lazy("Les citoyens de l’Union"),
+    "4.3": gettext_lazy("Les mineurs"),
+    "4.4": gettext_lazy("Qui n’ose pas coopérer"),
 }
 """What each section is about, in our words."""
 
@@ -118,7 +118,9 @@ def circulaire(jour: date) -> list[SectionLue]:
     """The circular in order, and what rests on it on a day."""
     lue = document(CIRC)
     return [
-        SectionLue(repere, lue.libelle_section(repere), TITRES_DE_LA_CIRCULAIRE.get(repere, ""), tuple(siens))
+        SectionLue(
+            repere, lue.libelle_section(repere), str(TITRES_DE_LA_CIRCULAIRE.get(repere, "")), tuple(siens)
+        )
         for repere, siens in groupby(_blocs(jour), key=lambda bloc: bloc.section)
     ]
 
