@@ -145,9 +145,7 @@ def _extremes_possibles(plan: Plan, racine: int, grandeur: Grandeur) -> bool:
     partiels = range(1, grandeur.tout + 1) if grandeur in LECTEURS else (grandeur.tout,)
     bit = 1 << plan.rang_de[grandeur]
     return all(
-        0 not in _ce_qu_il_faut(plan, racine, bit, etat, vrai)
-        for etat in partiels
-        for vrai in (True, False)
+        0 not in _ce_qu_il_faut(plan, racine, bit, etat, vrai) for etat in partiels for vrai in (True, False)
     )
 
 
