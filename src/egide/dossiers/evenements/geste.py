@@ -26,6 +26,7 @@ class Geste:
     answered; `initial` and `valeurs`: what the file proposes and admits. `verifier`: what the law adds to the
     form. `depot`: what of the form goes to the vault. `du_plan`: proposed on the plan of who accompanies.
     `du`: owed whenever it is open, though no conclusion of the law says so.
+    `remplace`: issues the document of its event again, in place of the one the file contradicts (`dossiers.remplacements`).
     `evenement` is set by the event that declares it.
     """
 
@@ -46,6 +47,7 @@ class Geste:
     depot: Depot = RIEN_AU_COFFRE
     du_plan: bool = False
     du: bool = False
+    remplace: bool = False
     evenement: type[Charge] = Charge
 
     @property

@@ -129,6 +129,8 @@ def _dire_signe(fait: Geste, adresse: str, numero: str) -> str:
     if not decide:
         liens.append((reverse("agdref", args=[adresse]), _("Voir ce qui est à saisir dans AGDREF")))
     dit = _("La décision est prise, et signée.") if decide else _("La remise est enregistrée.")
+    if fait.remplace:
+        dit = _("Le document est remplacé : l’ancien ne vaut plus rien.")
     return format_html("{} {}", dit, format_html_join(" · ", '<a href="{}">{}</a>', liens))
 
 
