@@ -19,7 +19,7 @@ from egide.actes.apercu import Apercu
 from egide.actes.catalogue.au_guichet import FAITS_CITES
 from egide.actes.contrat import ActeDuCatalogue, Demande, qui_remet
 from egide.actes.disponibles import demander_en_seance, du_jour, papier_de
-from egide.actes.emission import emettre
+from egide.actes.emission import emettre, exiger_remplacable
 from egide.actes.motifs import Examen
 from egide.dossiers.decisions import EVENEMENTS
 from egide.dossiers.etude import Etude
@@ -29,6 +29,7 @@ from egide.dossiers.gestes import saisie
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import exiger_ouvert, poser
 from egide.dossiers.gestes.saisie import SaisiePrete
+from egide.dossiers.remplacements import le_sien
 from egide.journal.types import Charge
 
 MOTIVATION: Final = "motivation"
@@ -36,12 +37,14 @@ MOTIVATION: Final = "motivation"
 
 @dataclass(frozen=True)
 class Projet:
-    """What a gesture would issue: the kind of act, on which day, with which answers; `prise`: the decision recorded with it."""
+    """What a gesture would issue: the kind of act, on which day, with which answers; `prise`: the decision recorded with it;
+    `remplace`: the number of the act it takes the place of."""
 
     genre: ActeDuCatalogue
     le: date
     valeurs: Mapping[str, Any]
     prise: SaisiePrete | None = None
+    remplace: str | None = None
 
 
 def est_une_decision(geste: Geste) -> bool:
@@ -66,7 +69,10 @@ def apercevoir(
         return None
     prise = projet.prise
     visee = demande.avec(prise.charge, prise.effet_le) if prise else du_jour(demande, projet.le)
-    return apercu.apercevoir(projet.genre, replace(visee, saisie=projet.valeurs), deja_vu)
+    visee = replace(visee, saisie=projet.valeurs)
+    if projet.remplace:
+        visee.remplace = exiger_remplacable(demande.ouvert, projet.genre, projet.remplace)
+    return apercu.apercevoir(projet.genre, visee, deja_vu)
 
 
 def signer(
@@ -84,7 +90,10 @@ def signer(
         prise = None
         if projet.prise:
             prise = seance.inscrire(projet.prise.charge, effet_le=projet.prise.effet_le).rang
-        return emettre(seance, projet.genre, projet.le, vu=vu, prise=prise, **projet.valeurs).numero
+        acte = emettre(
+            seance, projet.genre, projet.le, remplace=projet.remplace, vu=vu, prise=prise, **projet.valeurs
+        )
+        return acte.numero
 
 
 def questions(demande: Demande, geste: Geste) -> tuple[Champ, ...]:
@@ -109,7 +118,8 @@ def _projeter(demande: Demande, geste: Geste, donnees: Mapping[str, Any]) -> Pro
     genre = qui_remet(geste.evenement)
     if genre is None:
         raise LookupError(f"Aucun acte n'enregistre « {geste.nom} ».")
-    return Projet(genre, le, valeurs)
+    perime = le_sien(demande.etude, geste.evenement) if geste.remplace else None
+    return Projet(genre, le, valeurs, remplace=perime.numero if perime else None)
 
 
 def _decider(demande: Demande, geste: Geste, donnees: Mapping[str, Any]) -> Projet | None:

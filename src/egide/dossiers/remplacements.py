@@ -59,6 +59,17 @@ def a_remplacer(e: Etude) -> Iterator[ARemplacer]:
             yield ARemplacer(numero, remise, champs, _depuis(e, remise, rang))
 
 
+def le_sien(e: Etude, evenement: type[Charge]) -> ARemplacer | None:
+    """The document handed over by an event of this class that this reader's organisation is to replace; None without any."""
+    siens = (
+        perime
+        for perime in a_remplacer(e)
+        if isinstance(perime.remise.charge, evenement)
+        and perime.remise.inscription.organisation == e.acteur.organisation_id
+    )
+    return next(siens, None)
+
+
 def _en_vigueur(e: Etude, remise: Retenu[Charge]) -> bool:
     match remise.charge:
         case RemiseRecepisseReflexion():

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from egide.dossiers.echeances.besoin import DOCUMENTS, Besoin
 from egide.dossiers.etude import Etude
-from egide.dossiers.remplacements import a_remplacer
+from egide.dossiers.evenements.evenement import chez
+from egide.dossiers.evenements.ouverts import ouvert
+from egide.dossiers.remplacements import ARemplacer, a_remplacer
 
 MOTIF = "document_a_remplacer"
 
@@ -21,8 +23,15 @@ def documents(e: Etude) -> Iterator[Besoin]:
             perime.remise.inscription.role,
             perime.depuis,
             perime.depuis,
+            _geste(e, perime),
             sans_attendre=True,
             alerte=True,
             organisation=perime.remise.inscription.organisation,
             page=DOCUMENTS,
         )
+
+
+def _geste(e: Etude, perime: ARemplacer) -> str | None:
+    """The gesture of this reader that issues it again."""
+    gestes = chez(type(perime.remise.charge)).gestes
+    return next((geste.nom for geste in gestes if geste.remplace and ouvert(e, geste)), None)

@@ -41,6 +41,9 @@ MOTIVATION: Final = Mots(
 )
 JUSTIFICATIF_VU: Final = Mots(_("Avez-vous vu le justificatif ?"))
 MOTIF: Final = Mots(_("Motif"), _("Sans nom, ni rien qui désigne la personne."))
+REPRENDRE_L_ANCIEN: Final = _(
+    "Le document corrigé est remis à la personne, en main propre ; reprenez-lui l’ancien."
+)
 NUMERO_DE_L_ACTE: Final = Mots(_("Numéro de l’acte"), corrige=False)
 SUR_UN_RECEPISSE_ANTERIEUR: Final[Mapping[str, Mots]] = {
     "aucun_recepisse_anterieur": Mots(

@@ -45,8 +45,10 @@ def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
         for nom in questions.noms_des_champs(geste)
     )
     depot = geste.depot if _lui_revient(etude.acteur, geste.depot) else RIEN_AU_COFFRE
+    # What replaces a document keeps its days.
+    du_jour = () if geste.remplace else (questions.hors_charge(questions.DATE_D_EFFET, initial=au),)
     return (
-        questions.hors_charge(questions.DATE_D_EFFET, initial=au),
+        *du_jour,
         *map(questions.hors_charge, depot.avant),
         *champs,
         *map(questions.hors_charge, depot.apres),

@@ -118,9 +118,19 @@ def _annoncer(fait: Geste, adresse: str, vu: Apercu) -> Annonce:
         str(vu.genre.titre),
         _("Confirmer et signer") if remise.est_une_decision(fait) else _("Confirmer et remettre"),
         _("Écran suivant : le dossier, avec le document numéroté et scellé, à imprimer."),
-        str(fait.depart) or _("Rien ne quitte le dossier."),
+        _depart(fait),
         reverse("dossier", args=[adresse]),
     )
+
+
+def _depart(fait: Geste) -> str:
+    """What leaves once it is confirmed, and to whom."""
+    if remise.est_une_decision(fait):
+        return _(
+            "Rien ne part d’Égide : le document est remis à la personne, et une décision qui lui est contraire reste à lui "
+            "notifier. Les autres services n’en voient que le sens et la date."
+        )
+    return str(fait.depart) or _("Rien ne quitte le dossier.")
 
 
 def _dire_signe(fait: Geste, adresse: str, numero: str) -> str:
@@ -129,6 +139,8 @@ def _dire_signe(fait: Geste, adresse: str, numero: str) -> str:
     if not decide:
         liens.append((reverse("agdref", args=[adresse]), _("Voir ce qui est à saisir dans AGDREF")))
     dit = _("La décision est prise, et signée.") if decide else _("La remise est enregistrée.")
+    if fait.remplace:
+        dit = _("Le document est remplacé : l’ancien ne vaut plus rien.")
     return format_html("{} {}", dit, format_html_join(" · ", '<a href="{}">{}</a>', liens))
 
 
@@ -240,7 +252,7 @@ def _rendre(
     }
     if feuille.decision is None:
         return render(request, "ecrans/gestes/geste.html", contexte_page, status=etat)
-    contexte_page |= ranger(saisie, feuille.decision)
+    contexte_page |= ranger(saisie, feuille.decision) | {"depart": _depart(feuille.geste)}
     return render(request, "ecrans/gestes/decision.html", contexte_page, status=etat)
 
 
