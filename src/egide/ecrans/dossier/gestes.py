@@ -33,7 +33,7 @@ from egide.ecrans.dossiers import adressable, entrant, fiche_presente
 from egide.journal.pseudonymes import normaliser, presenter
 from egide.seuil.exercice import acteur
 
-RETOURS = {"plan": "accompagnement", "agdref": "agdref"}
+RETOURS = {"plan": "accompagnement", "agdref": "agdref", "audition": "audition"}
 
 lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
 
