@@ -190,10 +190,35 @@ def test_ce_qui_change_au_dossier_pendant_qu_un_brouillon_attend_se_voit_avant_d
     nice: Nice, enqueteur: Client, neuf: str
 ) -> None:
     garder(enqueteur, neuf, langue__langue="igbo")
-    inscrire(nice.monde.enqueteur, neuf, types.LangueEtInterprete(langue="roumain"))
+    service = Organisation.objects.get(id=nice.monde.enqueteur.organisation_id)
+    collegue = creer_acteur("adele", "enqueteur", service)
+    inscrire(collegue, neuf, types.LangueEtInterprete(langue="roumain"))
     croisement = envoyer(enqueteur, neuf)
     assert croisement.status_code == 409
     assert [passage.titre for passage in croisement.context["page"].depuis] == ["Langue et interprète"]
+
+
+def test_ce_que_l_auteur_enregistre_lui_meme_pendant_que_son_brouillon_attend_ne_l_arrete_pas(
+    nice: Nice, enqueteur: Client, neuf: str
+) -> None:
+    """What the service says of its own is said from the page of the hearing, and leads back to it, the draft whole."""
+    garder(enqueteur, neuf, langue__langue="igbo")
+    geste, form = enqueteur.get(adresse(neuf)).context["page"].service[0]
+    assert geste.nom == "presumer"
+    dit = enqueteur.post(
+        reverse("geste", args=[neuf, "presumer"]) + "?retour=audition",
+        {"presumee_victime_par_police": "oui", "repere": form["repere"].value()},
+    )
+    assert dit["Location"] == adresse(neuf)
+    revenue = enqueteur.get(adresse(neuf)).context["page"]
+    assert revenue.feuillets["langue"].form["langue-langue"].value() == "igbo"
+    assert revenue.lue.volet("signaler")
+    assert envoyer(enqueteur, neuf).status_code == 302
+    assert types_enregistres(nice.monde.enqueteur, neuf) == [
+        "ouverture",
+        "presomption",
+        "langue_et_interprete",
+    ]
 
 
 # ── Une autre personne, même opération ───────────────────────────────────────────────────────────────────────────────

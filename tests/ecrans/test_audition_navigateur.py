@@ -1,9 +1,11 @@
 """A hearing in a real browser: kept as it is typed, by the keyboard alone, without script, on a telephone; and her rights."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from actes import images
 from ecrans.monde import Monde, peupler
 from ecrans.test_histoire import BUREAU, TELEPHONE, entrer, repondre
 from outils.accessibilite import contrastes_faibles
@@ -112,6 +114,77 @@ def test_ce_qui_s_ecrit_se_garde_se_retrouve_et_s_enregistre_d_un_seul_bouton(
     telephone.click("text=Une autre personne, même opération")
     assert telephone.input_value("[name='langue-langue']") == "roumain"
     assert telephone.input_value("[name='identite-noms']") == ""
+
+
+def test_de_rien_au_recepisse_remis_en_douze_ecrans_et_trente_cinq_gestes_au_plus(
+    ouvrir_page: Callable[..., "Page"], habitants: Monde, accessible: Callable[["Page"], None], tmp_path: Path
+) -> None:
+    """Two people, from their lists to the paper: every page that comes is a screen, every field and every button an action."""
+    portrait = tmp_path / "portrait.png"
+    portrait.write_bytes(images.portrait())
+    ecrans: list[str] = []
+    actions = 0
+
+    def suivre(page: "Page") -> None:
+        page.on("framenavigated", lambda cadre: ecrans.append(cadre.url))
+
+    def faire(*gestes: Callable[[], object]) -> None:
+        nonlocal actions
+        for geste in gestes:
+            geste()
+            actions += 1
+
+    police = ouvrir_page(viewport=BUREAU)
+    entrer(police, habitants.enqueteur.email)
+    suivre(police)
+    police.goto("/dossiers/")
+    reponses = {
+        "besoins-besoins_immediats": "securite", "enfant-minorite_alleguee": "non", "langue-langue": "anglais",
+        "langue-besoin_interprete": "oui", "langue-interprete_present": "oui", "identite-noms": "Okonkwo",
+        "identite-prenoms": "Amina", "identite-date_naissance": "1988-05-02", "identite-nationalite": "NG",
+    }  # fmt: skip
+    suite = {
+        "ecoute-infraction_invoquee": "proxenetisme", "ecoute-formes_exploitation": "sexuelle",
+        "droits-delai_de_reflexion": "oui", "droits-accueil_et_protection": "oui", "droits-sejour": "oui",
+        "droits-droits_de_la_victime": "oui", "droits-support": "oral", "choix-choix": "delai",
+    }  # fmt: skip
+    faire(lambda: police.click("text=Nouvelle audition"))
+    for nom, dit in reponses.items():
+        faire(lambda nom=nom, dit=dit: repondre(police, f"'{nom}'", dit))
+    police.wait_for_selector("#relecture:has-text('Nigeria'):has-text('Amina'):has-text('2 mai 1988')")
+    faire(lambda: police.check("[name='identite-relu']"))
+    for nom, dit in suite.items():
+        faire(lambda nom=nom, dit=dit: repondre(police, f"'{nom}'", dit))
+    faire(lambda: enregistrer(police))
+    accessible(police)
+    faire(
+        lambda: police.check("#service [name=presumee_victime_par_police][value=oui]"),
+        lambda: police.click("#service form[action*=presumer] button"),
+    )
+    faire(
+        lambda: police.set_input_files("#service [name=image]", portrait),
+        lambda: police.click("#service form[action*=photographier] button"),
+    )
+    faire(
+        lambda: police.check("[name='signaler-aucun_recepisse_anterieur'][value=oui]"),
+        lambda: police.click("text=Voir ce qui partirait"),
+        lambda: police.click("main button:has-text('Confirmer')"),
+    )
+    police.wait_for_selector("h1.pseudonyme")
+
+    prefecture = ouvrir_page(viewport=BUREAU)
+    entrer(prefecture, habitants.double.email, "Agent de préfecture")
+    suivre(prefecture)
+    prefecture.goto("/a-recevoir/")
+    faire(
+        lambda: prefecture.click("main .travail a.bouton"),
+        lambda: prefecture.click("main button:has-text('Accepter')"),
+    )
+    remettre = prefecture.locator("a[href*='/gestes/remettre_recepisse_reflexion/']").first
+    faire(lambda: remettre.click(), lambda: prefecture.click("main form button.bouton"))
+    prefecture.wait_for_selector("text=La remise est enregistrée.")
+    assert len(ecrans) <= 12, ecrans
+    assert actions <= 35, actions
 
 
 def test_sans_script_la_meme_audition_se_garde_se_relit_et_s_enregistre(

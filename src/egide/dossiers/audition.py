@@ -15,10 +15,18 @@ from egide.acces.acteurs import Acteur
 from egide.acces.lecture import evenements
 from egide.acces.porte import DossierOuvert
 from egide.dossiers import fiche as page_du_dossier
-from egide.dossiers.audition_etapes import ETAPES, Etape, Volet, langue_notee, su
-from egide.dossiers.audition_mots import AIDES, COURTS, DEMANDES, DITS_A_LA_PERSONNE, EN_FIN, SIMPLEMENT
+from egide.dossiers.audition_etapes import ETAPES, SUR_LA_PAGE, Etape, Volet, langue_notee, su
+from egide.dossiers.audition_mots import (
+    AIDES,
+    AU_SERVICE,
+    COURTS,
+    DEMANDES,
+    DITS_A_LA_PERSONNE,
+    EN_FIN,
+    SIMPLEMENT,
+)
 from egide.dossiers.etude import Etude, etudier
-from egide.dossiers.evenements import Geste, ouverts
+from egide.dossiers.evenements import GESTES, Geste, ouverts
 from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes import enregistrement
@@ -91,6 +99,8 @@ class Audition:
     fiche: Fiche
     etapes: tuple[EtapePosee, ...]
     langue: str
+    service: tuple[tuple[Geste, tuple[Champ, ...]], ...] = ()
+    """What the service itself may do from here, each gesture with its questions."""
 
     @property
     def volets(self) -> tuple[VoletPose, ...]:
@@ -125,7 +135,18 @@ def _composer(
         organisations=page_du_dossier.noms_des_organisations(journal),
     )
     etapes = tuple(_etape(etude, territoire, n, etape, garder) for n, etape in enumerate(ETAPES, start=1))
-    return Audition(pseudonyme, vue, etapes, langue_notee(etude))
+    gestes = [GESTES[nom] for nom in SUR_LA_PAGE if pseudonyme and ouverts.ouvert(etude, GESTES[nom])]
+    service = tuple((geste, _du_service(etude, geste, territoire)) for geste in gestes)
+    return Audition(pseudonyme, vue, etapes, langue_notee(etude), service)
+
+
+def _du_service(etude: Etude, geste: Geste, territoire: str) -> tuple[Champ, ...]:
+    """The questions of a gesture of the service, put to whom they are put; of today, as one is here today."""
+    return tuple(
+        replace(champ, question=str(AU_SERVICE.get(champ.nom, champ.question)))
+        for champ in enregistrement.poser(etude, geste, territoire)
+        if champ.nom != EFFET
+    )
 
 
 def _etape(etude: Etude, territoire: str, numero: int, etape: Etape, garder: Collection[str]) -> EtapePosee:

@@ -7,7 +7,7 @@ from egide.acces import brouillons
 from egide.acces.acteurs import Acteur
 from egide.acces.brouillons import Contenu
 from egide.acces.ecriture import Seance, ecrire, sans_attendre
-from egide.acces.lecture import evenements
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.porte import DossierOuvert, contexte, ouvrir_nouveau
 from egide.dossiers.audition_etapes import su
 from egide.dossiers.audition_mots import DEJA_ENREGISTRE, RIEN_DE_NOUVEAU
@@ -76,6 +76,13 @@ def ouvrir_et_enregistrer(
         brouillons.jeter(acteur, FORMULAIRE, vue=marque)
         _garder_le_reste(acteur, ouvert, reste)
         return ouvert.pseudonyme
+
+
+def repere_repris(ouvert: DossierOuvert, repere: int) -> int:
+    """How far the author of a draft has read when he takes it up: what he recorded himself meanwhile, he knows."""
+    lisibles = inscriptions_lisibles(ouvert.acteur, evenements(ouvert))
+    d_autres = [n for n, i in enumerate(lisibles) if n >= repere and i.compte != ouvert.acteur.compte_id]
+    return d_autres[0] if d_autres else len(lisibles)
 
 
 def operation(ouvert: DossierOuvert) -> dict[str, list[str]]:

@@ -174,11 +174,12 @@ ETAPES: Final = (
                titre=_("La signaler à la préfecture"), a_part=True))),
 )  # fmt: skip
 
+# What the service says and joins of its own, made from this page and never asked of her.
+SUR_LA_PAGE: Final = ("presumer", "photographier")
+
 # Gestures that are the service's own to make, outside what is asked of her.
 HORS_AUDITION: Final = (
-    "presumer",
     "dire_les_elements",
-    "photographier",
     "enregistrer_plainte",
     "enregistrer_temoignage",
 )

@@ -50,6 +50,10 @@ DEMANDES: Final[Mapping[str, Promise]] = {
     "formes_exploitation": _("Ce qu’elle dit avoir vécu"),
 }
 
+AU_SERVICE: Final[Mapping[str, Promise]] = {
+    "presumee_victime_par_police": _("Votre service la présume-t-il victime ?"),
+}
+
 AIDES: Final[Mapping[str, Promise]] = {
     "formes_exploitation": _("Tout ce qui ressemble à ce qu’elle dit ; plusieurs réponses sont possibles."),
     "aucun_recepisse_anterieur": _("Le délai n’est accordé qu’une fois."),

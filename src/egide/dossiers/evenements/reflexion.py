@@ -100,7 +100,7 @@ declarer(
             Geste("remplacer_recepisse_reflexion", _("Remplacer le récépissé du délai de réflexion"), _("Remplacer"),
                   _("Un récépissé corrigé, aux mêmes dates ; l’ancien ne vaut plus rien."), depart=REPRENDRE_L_ANCIEN,
                   ouvert=lambda e: le_sien(e, RemiseRecepisseReflexion) is not None, champs=(), depot=SUR_PAPIER,
-                  du=True, remplace=True),
+                  remplace=True),
         ),
     )
 )  # fmt: skip

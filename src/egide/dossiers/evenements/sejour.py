@@ -127,7 +127,7 @@ declarer(
                   _("Un récépissé corrigé, remis au même jour ; l’ancien ne vaut plus rien."), depart=REPRENDRE_L_ANCIEN,
                   ouvert=lambda e: le_sien(e, RemiseRecepisseDemande) is not None, initial=_meme_terme,
                   champs=("valable_jusqu_au",), requis=frozenset({"valable_jusqu_au"}), depot=SUR_PAPIER,
-                  du=True, remplace=True),
+                  remplace=True),
         ),
         eteint={"recepisse_demande_titre": _recepisse_en_main},
     )
@@ -379,7 +379,7 @@ declarer(
                   conclusion="attestation_l316_1", champs=(), depot=SUR_PAPIER),
             Geste("remplacer_attestation", _("Remplacer l’attestation du bénéfice de L. 316-1"), _("Remplacer"),
                   _("Une attestation corrigée ; l’ancienne ne vaut plus rien."), depart=REPRENDRE_L_ANCIEN,
-                  ouvert=lambda e: le_sien(e, Attestation) is not None, champs=(), depot=SUR_PAPIER, du=True, remplace=True),
+                  ouvert=lambda e: le_sien(e, Attestation) is not None, champs=(), depot=SUR_PAPIER, remplace=True),
         ),
     )
 )  # fmt: skip

@@ -23,7 +23,12 @@ from egide.acces.porte import contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
 from egide.annuaire.roles import ENQUETEUR
 from egide.dossiers import audition as etapes
-from egide.dossiers.audition_enregistrement import FORMULAIRE, enregistrer, ouvrir_et_enregistrer
+from egide.dossiers.audition_enregistrement import (
+    FORMULAIRE,
+    enregistrer,
+    ouvrir_et_enregistrer,
+    repere_repris,
+)
 from egide.dossiers.audition_etapes import SIGNALER
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.enregistrement import GesteFerme, enregistrer_ensemble
@@ -97,6 +102,9 @@ def lire(
         dit = envoi if envoi is not None else _en_formulaire(repris.contenu) if repris else None
         parles = {nom.partition("-")[0] for nom in dit or ()} - {SIGNALER if envoi is None else ""}
         lue = etapes.audition(ouvert, parles) if ouvert else etapes.nouvelle(exercant)
+        repere = str(dit.get("repere", "")) if dit is not None else ""
+        if ouvert and repris and repere.isdecimal():
+            repere = str(repere_repris(ouvert, int(repere)))
     vue = repris if envoi is None else garde if garde and garde.marque == envoi.get("marque") else None
     return Page(
         exercant,
@@ -104,7 +112,7 @@ def lire(
         dit,
         brouillon=vue,
         propose=None if vue else garde,
-        repere=str(dit.get("repere", "")) if dit is not None else "",
+        repere=repere,
         tout_lier=envoi is not None,
     )
 

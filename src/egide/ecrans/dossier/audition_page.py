@@ -31,6 +31,7 @@ from egide.dossiers.audition_saisie import (
     DoutePose,
     Saisie,
 )
+from egide.dossiers.evenements import Geste
 from egide.dossiers.vues import GesteOuvert
 from egide.ecrans.croisement import Passage
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie, QuestionPosee
@@ -109,7 +110,8 @@ class EtapeVue:
             q.doute and q.doute.reponse != OUI for _feuillet, questions in self.feuillets for q in questions
         )
         fautes = any(feuillet.form.errors for feuillet, _questions in self.feuillets)
-        return self.etat not in PLIES or en_doute or fautes
+        a_part = any(feuillet.volet.a_part for feuillet, _questions in self.feuillets)
+        return self.etat not in PLIES or en_doute or fautes or a_part
 
 
 @dataclass
@@ -235,6 +237,15 @@ class Page:
         """What a draft keeps of what was sent."""
         envoi = self.envoi.lists() if self.envoi is not None else ()
         return {nom: dits for nom, dits in envoi if nom not in HORS_DU_BROUILLON and any(dits)}
+
+    @property
+    def service(self) -> list[tuple[Geste, FormulaireDeSaisie]]:
+        """What the service itself says and joins, each in its own form: none of it is asked of her."""
+        repere = self.lue.fiche.repere
+        return [
+            (geste, FormulaireDeSaisie(champs, repere=repere, prefixe=geste.nom))
+            for geste, champs in self.lue.service
+        ]
 
     @property
     def hors_audition(self) -> list[GesteOuvert]:

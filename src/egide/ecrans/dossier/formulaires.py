@@ -60,13 +60,18 @@ class FormulaireDeSaisie(forms.Form):
         question: str = "",
         request: HttpRequest | None = None,
         repris: QueryDict | None = None,
+        prefixe: str = "",
     ) -> None:
-        """`question`: the field to put the cursor in. `request`: what was sent; `repris`: what had been typed."""
+        """`question`: the field to put the cursor in. `request`: what was sent; `repris`: what had been typed.
+
+        `prefixe`: what tells its fields from those of another form of the page.
+        """
         super().__init__(
             data=request.POST if request else repris,
             files=request.FILES if request else None,
             initial={"repere": repere},
             use_required_attribute=False,
+            auto_id=f"id_{prefixe}-%s" if prefixe else "id_%s",
         )
         self.champs = tuple(champs)
         for champ in self.champs:
