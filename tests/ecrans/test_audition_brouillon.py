@@ -143,7 +143,9 @@ def test_deux_fenetres_la_seconde_apprend_que_l_autre_a_garde_et_choisit(
     assert ecarte.status_code == 409
     assert formulaire(ecarte, "identite")["identite-noms"].value() == "Duval"
     assert formulaire(enqueteur.get(adresse(neuf)), "identite")["identite-noms"].value() == "Okonkwo"
-    choisi = rempli(ecarte.context["page"])
+    encore = rempli(ecarte.context["page"])
+    assert enqueteur.post(adresse_du_brouillon(neuf), encore).status_code == 409  # writing on is not choosing
+    choisi = {**encore, "remplace": ecarte.context["page"].ailleurs.marque}
     assert enqueteur.post(adresse_du_brouillon(neuf), choisi).status_code == 302
     assert formulaire(enqueteur.get(adresse(neuf)), "identite")["identite-noms"].value() == "Duval"
 

@@ -187,6 +187,24 @@ def test_de_rien_au_recepisse_remis_en_douze_ecrans_et_trente_cinq_gestes_au_plu
     assert actions <= 35, actions
 
 
+def test_deux_fenetres_sur_la_meme_audition_ne_s_ecrasent_pas_sans_qu_on_choisisse(
+    page: "Page", habitants: Monde
+) -> None:
+    commencer(page, habitants)
+    autre = page.context.new_page()
+    autre.goto("/dossiers/nouvelle-audition/")
+    page.fill("[name='langue-langue']", "wolof")
+    page.wait_for_selector("#etat-du-brouillon:has-text('Brouillon gardé')")
+    autre.fill("[name='langue-langue']", "peul")
+    autre.wait_for_selector("#fautes:has-text('Un autre brouillon')")
+    autre.fill("[name='langue-langue']", "peul")
+    page.reload()
+    assert page.input_value("[name='langue-langue']") == "wolof"
+    autre.click("text=Garder ce qui est écrit ici, à sa place")
+    page.reload()
+    assert page.input_value("[name='langue-langue']") == "peul"
+
+
 def test_sans_script_la_meme_audition_se_garde_se_relit_et_s_enregistre(
     ouvrir_page: Callable[..., "Page"], habitants: Monde
 ) -> None:

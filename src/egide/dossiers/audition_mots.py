@@ -56,7 +56,7 @@ AU_SERVICE: Final[Mapping[str, Promise]] = {
 
 AIDES: Final[Mapping[str, Promise]] = {
     "formes_exploitation": _("Tout ce qui ressemble à ce qu’elle dit ; plusieurs réponses sont possibles."),
-    "aucun_recepisse_anterieur": _("Le délai n’est accordé qu’une fois."),
+    "aucun_recepisse_anterieur": _("Pour les mêmes faits, le délai n’est donné qu’une fois."),
 }
 
 # What is ticked, as she might say it.

@@ -48,7 +48,7 @@ NUMERO_DE_L_ACTE: Final = Mots(_("Numéro de l’acte"), corrige=False)
 SUR_UN_RECEPISSE_ANTERIEUR: Final[Mapping[str, Mots]] = {
     "aucun_recepisse_anterieur": Mots(
         _("Est-il établi qu’aucun récépissé du délai ne lui a encore été remis ?"),
-        _("Le délai n’est accordé qu’une fois."),
+        _("Pour les mêmes faits, le délai n’est donné qu’une fois."),
     ),
     "date_recepisse_anterieur": Mots(_("Sinon, quand lui en a-t-on remis un ?")),
 }

@@ -234,7 +234,10 @@ declarer(
                     "autre": _("Autre titre"),
                 },
             ),
-            "date_fin_titre": Mots(_("Dernier jour de validité")),
+            "date_fin_titre": Mots(
+                _("Dernier jour de validité"),
+                _("La date proposée, s’il y en a une, est la plus proche que la loi permet."),
+            ),
             "motivation": MOTIVATION,
         },
         resume=_decision,

@@ -47,7 +47,6 @@ from egide.socle.francais import jour_mois
 
 # Of what the law merely states, the one thing that opens the rest.
 CHAMP = "champ_application"
-ENREGISTRER = "enregistrer"
 REPRENDRE = "reprendre"
 
 
@@ -100,7 +99,9 @@ def lire(
         garde = brouillons.reprendre(exercant, FORMULAIRE, ouvert)
         repris = garde if envoi is None and garde and _se_reprend(request, exercant, garde) else None
         dit = envoi if envoi is not None else _en_formulaire(repris.contenu) if repris else None
-        parles = {nom.partition("-")[0] for nom in dit or ()} - {SIGNALER if envoi is None else ""}
+        parles = {nom.partition("-")[0] for nom in dit or ()}
+        if envoi is None:
+            parles.discard(SIGNALER)  # once it has left there is nothing to show again
         lue = etapes.audition(ouvert, parles) if ouvert else etapes.nouvelle(exercant)
         repere = str(dit.get("repere", "")) if dit is not None else ""
         if ouvert and repris and repere.isdecimal():

@@ -62,17 +62,17 @@ def _recevoir(request: HttpRequest, exercant: Acteur, pseudonyme: str = "") -> H
         if geste == "jeter":
             brouillons.jeter(exercant, FORMULAIRE, ouvert)
             return redirect(page.adresse)
-        vue, etat = request.POST.get("marque", ""), 200
+        vue, etat = request.POST.get("remplace") or request.POST.get("marque", ""), 200
         try:
             if page.ecrite:
                 page.brouillon = brouillons.garder(exercant, FORMULAIRE, page.contenu, vue, ouvert)
             else:
                 brouillons.jeter(exercant, FORMULAIRE, ouvert, vue)
         except GardeAilleurs as ailleurs:
-            page.brouillon, etat = ailleurs.existant, 409
+            page.ailleurs, etat = ailleurs.existant, 409
             page.faute = _(
-                "Un autre brouillon de cette audition a été gardé à %(heure)s, ailleurs. Ce qui est écrit ici ne l’est pas "
-                "encore : le garder remplace l’autre ; rouvrir la page montre l’autre."
+                "Un autre brouillon de cette audition a été gardé à %(heure)s, ailleurs. Ce qui est écrit ici n’est plus "
+                "gardé ; rouvrir la page montre l’autre."
             ) % {"heure": heure(ailleurs.existant.garde_le, exercant.territoire)}
         except BrouillonTropLong:
             etat, page.faute = 400, _("C’est trop long pour un brouillon : enregistrez ce qui peut l’être.")

@@ -49,7 +49,9 @@ PLIES: Final = frozenset({FAIT, REPONDU})
 DOUTE, RELU = "-doute", "identite-relu"
 
 # What a form carries beside its answers, and no draft keeps.
-HORS_DU_BROUILLON: Final = frozenset({"csrfmiddlewaretoken", "intention", "marque", "geste", "suite"})
+HORS_DU_BROUILLON: Final = frozenset(
+    {"csrfmiddlewaretoken", "intention", "marque", "remplace", "geste", "suite"}
+)
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,8 @@ class Page:
     envoi: QueryDict | None
     brouillon: Brouillon | None = None
     propose: Brouillon | None = None
+    ailleurs: Brouillon | None = None
+    """What is kept, that this page has not seen: it is for its author to say which one stays."""
     repere: str = ""
     faute: str = ""
     depuis: tuple[Passage, ...] = ()
@@ -165,7 +169,9 @@ class Page:
     @property
     def marque(self) -> str:
         """The draft this page goes on from."""
-        return self.brouillon.marque if self.brouillon else ""
+        if self.brouillon or not self.tout_lier or self.envoi is None:
+            return self.brouillon.marque if self.brouillon else ""
+        return str(self.envoi.get("marque", ""))
 
     @cached_property
     def saisie(self) -> Saisie:

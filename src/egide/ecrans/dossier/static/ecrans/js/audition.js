@@ -19,6 +19,7 @@
   let gardes = 0; // up to which of them a draft is kept
   let enCours = Promise.resolve();
   let enVol = false;
+  let ecarte = false;
   let part = false;
   let appuye = false;
 
@@ -30,14 +31,13 @@
   };
 
   // What the answer shows anew replaces what stands there; what holds an answer of hers only when what it is about changed.
-  const remplacer = (recu) => {
+  const VIVANTS = /^(etat-du-brouillon|fautes|relecture|ce-qui-s-enregistre|tete-.*|doute-.*)$/;
+  const remplacer = (recu, lesquels) => {
     for (const neuf of recu.querySelectorAll("[id]")) {
       const ancien = document.getElementById(neuf.id);
-      if (!ancien || !audition.contains(ancien) || ancien.contains(document.activeElement)) continue;
+      if (!ancien || !lesquels.test(neuf.id) || ancien.contains(document.activeElement)) continue;
       if ("cle" in neuf.dataset ? ancien.dataset.cle === neuf.dataset.cle : ancien.isEqualNode(neuf)) continue;
-      if (["etat-du-brouillon", "fautes", "ce-qui-s-enregistre"].includes(neuf.id) || /^(tete|doute)-|^relecture$/.test(neuf.id)) {
-        ancien.replaceWith(document.adoptNode(neuf));
-      }
+      ancien.replaceWith(document.adoptNode(neuf));
     }
   };
 
@@ -62,11 +62,15 @@
         headers: { "HX-Request": "true" },
         keepalive: true,
       });
+      if (reponse.status >= 500) throw new Error(reponse.statusText);
       const recu = new DOMParser().parseFromString(await reponse.text(), "text/html");
       if (!recu.getElementById("etat-du-brouillon")) return dire(annonce.dataset.finie);
-      if (reponse.ok) gardes = jusque;
       dire("");
-      remplacer(recu);
+      // Kept elsewhere meanwhile: nothing is sent any more until the author says which one stays.
+      ecarte = reponse.status === 409;
+      if (reponse.ok) gardes = jusque;
+      if (reponse.ok) audition.elements.marque.value = recu.querySelector("[name=marque]").value;
+      remplacer(recu, reponse.ok ? VIVANTS : /^fautes$/);
       plier();
     } catch {
       dire(annonce.dataset.coupure);
@@ -78,7 +82,7 @@
 
   const lancer = () => {
     clearTimeout(minuterie);
-    if (part) return;
+    if (part || ecarte) return;
     enCours = enCours.then(() => (gardes < ecrits && !part ? garder() : null));
   };
 
