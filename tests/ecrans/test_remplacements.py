@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.test import Client
 from django.urls import reverse
 from ecrans.formulaires import confirmer
-from ecrans.nice import Nice, client_de, remettre, repere, types_enregistres
+from ecrans.nice import AUJOURD_HUI, Nice, client_de, remettre, repere, types_enregistres
+from outils.monde import AMINA
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur
@@ -91,6 +92,24 @@ def test_une_naissance_corrigee_fait_remplacer_le_recepisse_par_qui_l_a_remis_et
         assert Revocation.objects.get(jeton=ancien.jeton).etat == Revocation.Etat.REMPLACE
     assert mots(nice.monde.agent_59, nice.ailleurs, ailleurs)
     assert "à remplacer" not in agent.get(reverse("documents", args=[nice.pseudonyme])).content.decode()
+
+
+def test_un_nom_redit_fait_remplacer_le_recepisse_et_garde_ce_qui_n_est_pas_redit(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    numero = remettre(nice.monde.agent, nice.pseudonyme)
+    enqueteur, agent = client_de(nice.monde.enqueteur, entrer), client_de(nice.monde.agent, entrer)
+    declarer = reverse("geste", args=[nice.pseudonyme, "declarer_identite"])
+    dit = {"repere": repere(enqueteur, declarer), "effet_le": AUJOURD_HUI, "noms": "Okonkwo-Eze"}
+    assert enqueteur.post(declarer, dit).status_code == 302
+    (ligne,) = taches(nice.monde.agent, nice.pseudonyme)
+    assert ligne.endswith("le nom ou les prénoms")
+    ici = reverse("geste", args=[nice.pseudonyme, "remplacer_recepisse_reflexion"])
+    assert confirmer(agent, ici, {"repere": repere(agent, ici)}).status_code == 302
+    lu = mots(nice.monde.agent, nice.pseudonyme, f"{numero[:-1]}2")
+    assert "Okonkwo-Eze" in lu
+    assert AMINA.prenoms in lu
+    assert "2 mai 1988" in lu
 
 
 def test_ce_qui_n_etait_pas_dit_et_se_precise_ne_fait_rien_remplacer(nice: Nice) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from msgspec import structs
 
 from egide.acces import adresses, lecture, numeros
-from egide.acces.coffret import Identite, deposer_identite, deposer_image, lire_identite
+from egide.acces.coffret import Identite, IdentiteAbsente, deposer_identite, deposer_image, lire_identite
 from egide.acces.porte import DossierOuvert
 from egide.journal.categories import Categorie
 from egide.journal.types import (
@@ -117,7 +117,7 @@ class _Identite(Depot):
         assert isinstance(charge, IdentiteDeclaree)
         if confie is None:
             return charge
-        return structs.replace(charge, version_au_coffre=deposer_identite(ouvert, confie))
+        return structs.replace(charge, version_au_coffre=deposer_identite(ouvert, _completee(ouvert, confie)))
 
     def reporter(self, ouvert: DossierOuvert, avant: Charge, charge: Charge) -> Charge:
         """The day and the country corrected are those of the vault too: papers are written from it."""
@@ -136,6 +136,16 @@ class _Identite(Depot):
             return charge
         identite = structs.replace(lire_identite(ouvert, "correction de l’identité déclarée"), **corriges)
         return structs.replace(charge, version_au_coffre=deposer_identite(ouvert, identite))
+
+
+def _completee(ouvert: DossierOuvert, confiee: Identite) -> Identite:
+    """Declared again, what she does not say anew stays as she had said it: a name corrected keeps its birth date."""
+    try:
+        gardee = lire_identite(ouvert, "identité déclarée de nouveau")
+    except IdentiteAbsente:
+        return confiee
+    tus = {nom: getattr(gardee, nom) for nom in confiee.__struct_fields__ if not getattr(confiee, nom)}
+    return structs.replace(confiee, **tus)
 
 
 class _Numero(Depot):
