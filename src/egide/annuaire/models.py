@@ -15,7 +15,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from egide.annuaire.genres import ASSOCIATION, GENRES, SOUS_GENRES, Place, place, sous_genres
-from egide.annuaire.roles import ADMINISTRATEUR, REFERENT_PREFECTURE, ROLES
+from egide.annuaire.roles import ADMINISTRATEUR, FEMININ, MASCULIN, REFERENT_PREFECTURE, ROLES, libelle
 from egide.annuaire.territoires import TERRITOIRES
 from egide.information.langues import LANGUES
 from egide.socle import horloge
@@ -220,9 +220,17 @@ class ComptesManager(BaseUserManager["Compte"]):
 class Compte(AbstractBaseUser):
     """A person who uses the system. It carries no right by itself: rights come from a `Fonction`."""
 
+    GENRES: ClassVar[list[tuple[str, Any]]] = [
+        ("", _("Sans préciser")),
+        (FEMININ, _("Au féminin")),
+        (MASCULIN, _("Au masculin")),
+    ]
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("adresse électronique"), unique=True)
     nom_affiche = models.CharField(_("nom affiché"), max_length=120)
+    genre = models.CharField(_("genre"), max_length=1, blank=True, default="", choices=GENRES)
+    """How the person is named on screen, enquêteur or enquêtrice; empty: not said. It decides nothing else."""
     is_active = models.BooleanField(_("actif"), default=True)
     cree_le = models.DateTimeField(_("créé le"), default=horloge.maintenant, editable=False)
 
@@ -238,6 +246,9 @@ class Compte(AbstractBaseUser):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")), name="compte_email_en_minuscules"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(genre__in=["", FEMININ, MASCULIN]), name="compte_genre_connu"
             ),
         ]
 
@@ -292,6 +303,11 @@ class Fonction(models.Model):
     def __str__(self) -> str:
         suppleance = f" ({self.suppleance})" if self.supplee_id else ""
         return f"{ROLES[self.role].libelle} · {self.organisation.nom}{suppleance}"
+
+    @property
+    def role_tenu(self) -> str:
+        """The role as it is said of the person who holds it."""
+        return libelle(self.role, self.compte.genre)
 
     @property
     def suppleance(self) -> str:

@@ -77,7 +77,7 @@ def qui_confirme(demande: DemandeSurCompte) -> str:
 def _quoi(demande: DemandeSurCompte) -> str:
     if demande.geste not in DES_FONCTIONS:
         return str(GESTES[demande.geste])
-    roles = ", ".join(libelle(role) for role in demande.roles)
+    roles = ", ".join(libelle(role, demande.compte.genre) for role in demande.roles)
     quand = (
         _("à partir du %s") % _jour(demande.du) if demande.du and demande.du > horloge.aujourdhui() else ""
     )
