@@ -284,6 +284,8 @@ class Fonction(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="suppleances", verbose_name=_("supplée")
     )
     """The function this one stands in for, of somebody absent (acces.md); such a function always has an end."""
+    commencee = models.BooleanField(default=False)
+    """Whether its first-visit page was read: shown on arriving until then, and no more by itself."""
 
     class Meta:
         verbose_name = _("fonction")

@@ -20,8 +20,11 @@ def accueil(request: HttpRequest) -> HttpResponse:
     """What Égide is, for a visitor; for a signed-in person, the first screen of the function she exercises."""
     if not request.user.is_authenticated:
         return render(request, "ecrans/accueil.html")
-    if fonction_exercee(request) is None and fonctions(request):
+    exercee = fonction_exercee(request)
+    if exercee is None and fonctions(request):
         return redirect("choisir_fonction")
+    if exercee and not exercee.commencee:
+        return redirect("bienvenue")
     entrees = navigation(request)
     return redirect(entrees[0].adresse if entrees else "compte")
 
