@@ -18,7 +18,7 @@ from egide.annuaire.genres import ASSOCIATION, GENRES, SOUS_GENRES, Place, place
 from egide.annuaire.roles import ADMINISTRATEUR, FEMININ, MASCULIN, REFERENT_PREFECTURE, ROLES, libelle
 from egide.annuaire.territoires import TERRITOIRES
 from egide.information.langues import LANGUES
-from egide.socle import horloge
+from egide.socle import francais, horloge
 
 
 class Organisation(models.Model):
@@ -125,14 +125,14 @@ class Organisation(models.Model):
             raise ValidationError(
                 {
                     "au": _("« %(type)s » n’existe plus après le %(jour)s : une fin est attendue.")
-                    % {"type": connu.libelle, "jour": connu.au.strftime("%d/%m/%Y")}
+                    % {"type": connu.libelle, "jour": francais.jour_ecrit(connu.au)}
                 }
             )
         if connu.du and self.du and self.du < connu.du:
             raise ValidationError(
                 {
                     "du": _("« %(type)s » n’existe que depuis le %(jour)s.")
-                    % {"type": connu.libelle, "jour": connu.du.strftime("%d/%m/%Y")}
+                    % {"type": connu.libelle, "jour": francais.jour_ecrit(connu.du)}
                 }
             )
 
@@ -318,8 +318,8 @@ class Fonction(models.Model):
             return ""
         return _("supplée %(nom)s du %(du)s au %(au)s") % {
             "nom": self.supplee.compte.nom_affiche,
-            "du": self.du.strftime("%d/%m/%Y"),
-            "au": self.au.strftime("%d/%m/%Y"),
+            "du": francais.jour_ecrit(self.du),
+            "au": francais.jour_ecrit(self.au),
         }
 
     def clean(self) -> None:

@@ -17,6 +17,7 @@ from egide.ecrans import dossiers, taches
 from egide.ecrans.dossier import textes_officiels
 from egide.ecrans.travail import jauges
 from egide.journal.types import TYPES
+from egide.socle import francais
 
 register = template.Library()
 
@@ -24,6 +25,7 @@ _ORDINAL = re.compile(r"\b(\d+)(er|e)\b")
 _NUMERO = re.compile(r"\b\w{2,3}-\d{4}-\d{4,}\b")
 _PONCTUATION = re.compile(r" ([:;!?»])")
 
+register.filter("dates_ecrites", francais.dates_ecrites)
 register.filter("adressable", dossiers.adressable)
 register.filter("pays", pays.nom)
 register.filter("ou_la_faire", taches.ou_la_faire)
