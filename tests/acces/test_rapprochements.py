@@ -135,7 +135,7 @@ def test_les_demandes_d_un_compte_sont_comptees_et_le_budget_revient(ici: Troupe
     for reste in range(rapprochements.BUDGET, 0, -1):
         assert restantes() == reste
         demander(police, second)
-    with pytest.raises(rapprochements.BudgetEpuise, match="12/03/2009 à 09:00"):
+    with pytest.raises(rapprochements.BudgetEpuise, match="12 mars 2009 à 09:00"):
         demander(police, second)
     assert restantes() == 0
     with horloge.figer(MATIN + rapprochements.PERIODE + timedelta(seconds=1)):

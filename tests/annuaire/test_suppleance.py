@@ -22,7 +22,7 @@ def test_une_suppleance_se_voit_partout_ou_la_fonction_se_lit_et_finit_d_elle_me
     titulaire: Fonction,
 ) -> None:
     suppleante = personne("Nadia", titulaire.organisation, "signataire", supplee=titulaire, **MARS)
-    assert "supplée Elise du 01/03/2009 au 31/03/2009" in str(suppleante)
+    assert "supplée Elise du 1er mars 2009 au 31 mars 2009" in str(suppleante)
     assert titulaire.suppleance == ""
     assert suppleante in Fonction.en_cours(date(2009, 3, 31))
     assert suppleante not in Fonction.en_cours(date(2009, 4, 1))

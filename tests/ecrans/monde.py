@@ -37,7 +37,9 @@ def peupler() -> Monde:
     def compte(adresse: str, nom: str, *fonctions: tuple[str, Organisation]) -> Compte:
         cree = Compte.objects.create_user(adresse, MOT_DE_PASSE, nom_affiche=nom)
         for role, organisation in fonctions:
-            Fonction.objects.create(compte=cree, organisation=organisation, role=role, du=date(2009, 1, 5))
+            Fonction.objects.create(
+                compte=cree, organisation=organisation, role=role, du=date(2009, 1, 5), commencee=True
+            )
         return cree
 
     return Monde(

@@ -277,7 +277,7 @@ def test_une_suppleance_se_nomme_se_lit_dans_la_maison_et_s_affiche_avec_la_fonc
     ):
         assert client.post(adresse, saisie | faux).status_code == 400
     assert client.post(adresse, saisie).status_code == 302
-    dite = "supplée Dominique Double du 21/03/2009 au 31/03/2009"
+    dite = "supplée Dominique Double du 21 mars 2009 au 31 mars 2009"
     assert dite not in page(client, "annuaire_service", monde.prefecture.pk)
     confirmer(entrer(personne("Paul", monde.prefecture, "agent_prefecture").compte))
     assert dite in page(client, "annuaire_service", monde.prefecture.pk)

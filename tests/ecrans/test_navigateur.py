@@ -23,7 +23,11 @@ def habitants(serveur: str) -> Monde:
     monde = peupler()
     collegue = Compte.objects.create_user(COLLEGUE, MOT_DE_PASSE, nom_affiche="Paul Prend")
     Fonction.objects.create(
-        compte=collegue, organisation=monde.prefecture, role="agent_prefecture", du=date(2009, 1, 5)
+        compte=collegue,
+        organisation=monde.prefecture,
+        role="agent_prefecture",
+        du=date(2009, 1, 5),
+        commencee=True,
     )
     return monde
 

@@ -59,7 +59,9 @@ def creer_monde() -> Monde:
 def creer_acteur(prenom: str, role: str, organisation: Organisation, du: date = date(2009, 1, 1)) -> Acteur:
     """A new account with one function, and the actor it makes."""
     compte = Compte.objects.create_user(f"{prenom}@essais.example", None, nom_affiche=prenom.capitalize())
-    return acteur_de(Fonction.objects.create(compte=compte, organisation=organisation, role=role, du=du))
+    return acteur_de(
+        Fonction.objects.create(compte=compte, organisation=organisation, role=role, du=du, commencee=True)
+    )
 
 
 def ouvrir_un_dossier(

@@ -33,7 +33,7 @@ from egide.annuaire.roles import GENRES
 from egide.coffre.identite import jetons_de_ressemblance
 from egide.journal.categories import Categorie
 from egide.journal.types import ChargeRefusee, Refus
-from egide.socle import horloge
+from egide.socle import francais, horloge
 
 MOTIFS: Final[Mapping[str, Promise]] = {
     "deja_recue": _("la personne dit avoir déjà été reçue par un autre service"),
@@ -164,7 +164,7 @@ def _depenser(ouvert: DossierOuvert, motif: str) -> None:
         reprise = (recentes[-BUDGET] + PERIODE).astimezone(horloge.fuseau(ouvert.territoire))
         raise BudgetEpuise(
             _("%(budget)d demandes ont été faites en un jour ; la prochaine sera possible le %(jour)s.")
-            % {"budget": BUDGET, "jour": reprise.strftime("%d/%m/%Y à %H:%M")}
+            % {"budget": BUDGET, "jour": f"{francais.jour_ecrit(reprise)} à {reprise:%H:%M}"}
         )
     DemandeDeRapprochement.objects.create(
         compte=ouvert.acteur.compte_id, dossier_id=ouvert.id, motif=motif, fait_le=horloge.maintenant()

@@ -37,6 +37,7 @@ class Passage:
 
     quand: datetime
     nom: str
+    genre: str
     role: str
     organisation: str
     action: str
@@ -79,16 +80,16 @@ def exiger_administrateur(acteur: Acteur, action: str) -> None:
 
 def _passages(rangees: Iterable[TraceAcces]) -> list[Passage]:
     traces = sorted(rangees, key=lambda trace: (trace.quand, trace.id), reverse=True)
-    noms = dict(
-        Compte.objects.filter(id__in={trace.compte for trace in traces}).values_list("id", "nom_affiche")
-    )
+    qui = Compte.objects.filter(id__in={trace.compte for trace in traces})
+    personnes = {pk: (nom, genre) for pk, nom, genre in qui.values_list("id", "nom_affiche", "genre")}
     organisations: dict[UUID, str] = dict(
         Organisation.objects.filter(id__in={trace.organisation for trace in traces}).values_list("id", "nom")
     )
     return [
         Passage(
             quand=trace.quand,
-            nom=noms.get(trace.compte, ""),  # the operator has no account
+            nom=nom,
+            genre=genre,
             role=trace.role,
             organisation=organisations.get(trace.organisation, ""),
             action=trace.action,
@@ -97,4 +98,5 @@ def _passages(rangees: Iterable[TraceAcces]) -> list[Passage]:
             issue=trace.issue,
         )
         for trace in traces
+        for nom, genre in [personnes.get(trace.compte, ("", ""))]  # the operator has no account
     ]

@@ -15,10 +15,10 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from egide.annuaire.genres import ASSOCIATION, GENRES, SOUS_GENRES, Place, place, sous_genres
-from egide.annuaire.roles import ADMINISTRATEUR, REFERENT_PREFECTURE, ROLES
+from egide.annuaire.roles import ADMINISTRATEUR, FEMININ, MASCULIN, REFERENT_PREFECTURE, ROLES, libelle
 from egide.annuaire.territoires import TERRITOIRES
 from egide.information.langues import LANGUES
-from egide.socle import horloge
+from egide.socle import francais, horloge
 
 
 class Organisation(models.Model):
@@ -125,14 +125,14 @@ class Organisation(models.Model):
             raise ValidationError(
                 {
                     "au": _("« %(type)s » n’existe plus après le %(jour)s : une fin est attendue.")
-                    % {"type": connu.libelle, "jour": connu.au.strftime("%d/%m/%Y")}
+                    % {"type": connu.libelle, "jour": francais.jour_ecrit(connu.au)}
                 }
             )
         if connu.du and self.du and self.du < connu.du:
             raise ValidationError(
                 {
                     "du": _("« %(type)s » n’existe que depuis le %(jour)s.")
-                    % {"type": connu.libelle, "jour": connu.du.strftime("%d/%m/%Y")}
+                    % {"type": connu.libelle, "jour": francais.jour_ecrit(connu.du)}
                 }
             )
 
@@ -220,9 +220,17 @@ class ComptesManager(BaseUserManager["Compte"]):
 class Compte(AbstractBaseUser):
     """A person who uses the system. It carries no right by itself: rights come from a `Fonction`."""
 
+    GENRES: ClassVar[list[tuple[str, Any]]] = [
+        ("", _("Sans préciser")),
+        (FEMININ, _("Au féminin")),
+        (MASCULIN, _("Au masculin")),
+    ]
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("adresse électronique"), unique=True)
     nom_affiche = models.CharField(_("nom affiché"), max_length=120)
+    genre = models.CharField(_("genre"), max_length=1, blank=True, default="", choices=GENRES)
+    """How the person is named on screen, enquêteur or enquêtrice; empty: not said. It decides nothing else."""
     is_active = models.BooleanField(_("actif"), default=True)
     cree_le = models.DateTimeField(_("créé le"), default=horloge.maintenant, editable=False)
 
@@ -238,6 +246,9 @@ class Compte(AbstractBaseUser):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")), name="compte_email_en_minuscules"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(genre__in=["", FEMININ, MASCULIN]), name="compte_genre_connu"
             ),
         ]
 
@@ -273,6 +284,8 @@ class Fonction(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="suppleances", verbose_name=_("supplée")
     )
     """The function this one stands in for, of somebody absent (acces.md); such a function always has an end."""
+    commencee = models.BooleanField(default=False)
+    """Whether its first-visit page was read: shown on arriving until then, and no more by itself."""
 
     class Meta:
         verbose_name = _("fonction")
@@ -294,14 +307,19 @@ class Fonction(models.Model):
         return f"{ROLES[self.role].libelle} · {self.organisation.nom}{suppleance}"
 
     @property
+    def role_tenu(self) -> str:
+        """The role as it is said of the person who holds it."""
+        return libelle(self.role, self.compte.genre)
+
+    @property
     def suppleance(self) -> str:
         """Whom this function stands in for and until when, to be shown wherever the function is; empty when for nobody."""
         if self.supplee is None or self.au is None:
             return ""
         return _("supplée %(nom)s du %(du)s au %(au)s") % {
             "nom": self.supplee.compte.nom_affiche,
-            "du": self.du.strftime("%d/%m/%Y"),
-            "au": self.au.strftime("%d/%m/%Y"),
+            "du": francais.jour_ecrit(self.du),
+            "au": francais.jour_ecrit(self.au),
         }
 
     def clean(self) -> None:

@@ -32,30 +32,51 @@ OBSERVATEUR: Final = "observateur"
 ADMINISTRATEUR: Final = "administrateur"
 
 
+FEMININ: Final = "f"
+MASCULIN: Final = "m"
+
+
 @dataclass(frozen=True)
 class Role:
-    """One role: its label on screen and the kinds of organisation where it may be held."""
+    """One role: its label on screen, the kinds of organisation where it may be held, and the label of a woman who holds it.
+
+    `feminin` is empty where it is the same.
+    """
 
     libelle: Promise
     genres: frozenset[str]
+    feminin: Promise | str = ""
 
 
 ROLES: Final[dict[str, Role]] = {
-    ENQUETEUR: Role(_("Enquêteur"), frozenset({POLICE, GENDARMERIE})),
-    AGENT_PREFECTURE: Role(_("Agent de préfecture"), frozenset({PREFECTURE})),
-    REFERENT_PREFECTURE: Role(_("Référent traite de la préfecture"), frozenset({PREFECTURE})),
+    ENQUETEUR: Role(_("Enquêteur"), frozenset({POLICE, GENDARMERIE}), _("Enquêtrice")),
+    AGENT_PREFECTURE: Role(_("Agent de préfecture"), frozenset({PREFECTURE}), _("Agente de préfecture")),
+    REFERENT_PREFECTURE: Role(
+        _("Référent traite de la préfecture"), frozenset({PREFECTURE}), _("Référente traite de la préfecture")
+    ),
     SIGNATAIRE: Role(_("Signataire"), frozenset({PREFECTURE})),
-    MAGISTRAT: Role(_("Magistrat du parquet"), frozenset({PARQUET})),
-    INTERVENANT: Role(_("Intervenant d’association"), frozenset({ASSOCIATION})),
-    COORDINATEUR_ACSE: Role(_("Coordinateur Ac-Sé"), frozenset({ACSE})),
-    REFERENT_ASE: Role(_("Référent de l’aide sociale à l’enfance"), frozenset({ASE})),
-    AVOCAT: Role(_("Avocat"), frozenset({BARREAU})),
-    INSTRUCTEUR_MINISTERE: Role(_("Instructeur au ministère"), frozenset({MINISTERE})),
-    OBSERVATEUR: Role(_("Observateur"), frozenset({MINISTERE, ASSOCIATION})),
-    ADMINISTRATEUR: Role(_("Administrateur de la plateforme"), frozenset({PLATEFORME})),
+    MAGISTRAT: Role(_("Magistrat du parquet"), frozenset({PARQUET}), _("Magistrate du parquet")),
+    INTERVENANT: Role(
+        _("Intervenant d’association"), frozenset({ASSOCIATION}), _("Intervenante d’association")
+    ),
+    COORDINATEUR_ACSE: Role(_("Coordinateur Ac-Sé"), frozenset({ACSE}), _("Coordinatrice Ac-Sé")),
+    REFERENT_ASE: Role(
+        _("Référent de l’aide sociale à l’enfance"),
+        frozenset({ASE}),
+        _("Référente de l’aide sociale à l’enfance"),
+    ),
+    AVOCAT: Role(_("Avocat"), frozenset({BARREAU}), _("Avocate")),
+    INSTRUCTEUR_MINISTERE: Role(
+        _("Instructeur au ministère"), frozenset({MINISTERE}), _("Instructrice au ministère")
+    ),
+    OBSERVATEUR: Role(_("Observateur"), frozenset({MINISTERE, ASSOCIATION}), _("Observatrice")),
+    ADMINISTRATEUR: Role(
+        _("Administrateur de la plateforme"), frozenset({PLATEFORME}), _("Administratrice de la plateforme")
+    ),
 }
 
 
-def libelle(role: str) -> str:
-    """French label of a role; KeyError for a role the system does not know."""
-    return str(ROLES[role].libelle)
+def libelle(role: str, genre: str = "") -> str:
+    """French label of a role, for a person of that gender when it is said; KeyError for a role the system does not know."""
+    connu = ROLES[role]
+    return str((genre == FEMININ and connu.feminin) or connu.libelle)

@@ -110,6 +110,8 @@ def _administrateurs() -> list[tuple[str, dict[str, Any]]]:
 
 def _engager(cle: str, personne: dict[str, Any], organisation: Organisation, du: date) -> tuple[Acteur, ...]:
     empreinte = _empreinte(MOT_DE_PASSE if personne.get("se_connecte", True) else None)
-    compte = Compte.objects.create(email=adresse(cle), nom_affiche=personne["nom"], password=empreinte)
+    compte = Compte.objects.create(
+        email=adresse(cle), nom_affiche=personne["nom"], genre=personne.get("genre", ""), password=empreinte
+    )
     fonctions = engager_par_l_exploitant(compte, organisation, personne["roles"], du)
     return tuple(acteur_de(fonction) for fonction in fonctions)

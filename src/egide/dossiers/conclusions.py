@@ -13,6 +13,7 @@ from egide.annuaire.roles import libelle
 from egide.dossiers import decisions, preuves
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import devoirs, ouverts
+from egide.dossiers.evenements import valeurs as mots
 from egide.dossiers.vues import Conclusion, Groupe, Question, Reserve, Valeur, Volet
 from egide.droit import vocabulaire
 from egide.droit.regles.redaction import USAGE_2009
@@ -127,11 +128,13 @@ def _cle(conclusion: Conclusion) -> str:
 
 
 def _question(etude: Etude, fait: str) -> Question:
+    """In the words of who is asked: those of the gesture by which this reader answers, else those of the law."""
+    geste = ouverts.geste_qui_pose(etude, fait)
     return Question(
         fait=fait,
-        texte=FAITS[fait].question,
+        texte=mots.question(geste.evenement, fait) if geste else FAITS[fait].question,
         evenements=tuple(type_.titre for type_ in types.qui_pose(fait)),
-        geste=ouverts.qui_pose(etude, fait),
+        geste=geste.nom if geste else None,
         roles=tuple(libelle(role) for role in sorted({role for t in types.qui_pose(fait) for role in t.par})),
     )
 

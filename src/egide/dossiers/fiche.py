@@ -160,8 +160,4 @@ def _droit(etude: Etude) -> DroitApplique | None:
     version = _ISO.search(str(etude.droit["version"]))
     if version:
         dit += " " + _("Version du %(jour)s.") % {"jour": francais.jour_ecrit(date.fromisoformat(version[0]))}
-    return DroitApplique(dit, tuple(_ISO.sub(_en_lettres, alerte) for alerte in etude.alertes))
-
-
-def _en_lettres(iso: re.Match[str]) -> str:
-    return francais.jour_ecrit(date.fromisoformat(iso[0]))
+    return DroitApplique(dit, tuple(map(francais.dates_ecrites, etude.alertes)))

@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from egide.annuaire.roles import libelle
 from egide.ecrans import intentions
 from egide.ecrans.navigation import navigation, navigation_publique
 from egide.seuil.exercice import fonction_exercee, fonctions
@@ -28,7 +27,7 @@ def contexte(request: HttpRequest) -> dict[str, Any]:
     entrees = navigation(request)
     return commun | {
         "fonction": fonction,
-        "libelle_role": libelle(fonction.role) if fonction else "",
+        "libelle_role": fonction.role_tenu if fonction else "",
         "plusieurs_fonctions": len(fonctions(request)) > 1,
         "navigation": entrees,
         "en_attente": sum(entree.nombre for entree in entrees),

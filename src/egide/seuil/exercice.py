@@ -17,9 +17,16 @@ def fonctions(request: HttpRequest) -> list[Fonction]:
     connues: list[Fonction] | None = getattr(request, "_fonctions", None)
     if connues is None:
         compte = request.user
-        connues = list(compte.fonctions_en_cours().order_by("du", "id")) if isinstance(compte, Compte) else []
+        connues = _de(compte) if isinstance(compte, Compte) else []
         request._fonctions = connues  # type: ignore[attr-defined]
     return connues
+
+
+def _de(compte: Compte) -> list[Fonction]:
+    siennes = list(compte.fonctions_en_cours().order_by("du", "id"))
+    for fonction in siennes:
+        fonction.compte = compte  # already read: the name and the gender cost no query
+    return siennes
 
 
 def fonction_exercee(request: HttpRequest) -> Fonction | None:

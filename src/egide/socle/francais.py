@@ -1,7 +1,9 @@
 """Dates, spans and lists as one writes them in French. Names of days and months follow the active language."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
@@ -32,6 +34,14 @@ def jour_court(jour: date, au: date) -> str:
 def jour_ecrit(jour: date) -> str:
     """« 1er mars 2009 »."""
     return f"{jour_mois(jour)} {jour.year}"
+
+
+def dates_ecrites(texte: str) -> str:
+    """A sentence whose dates were written for a machine, « 2009-03-01 », as one writes them: « 1er mars 2009 »."""
+    return _ISO.sub(lambda iso: jour_ecrit(date.fromisoformat(iso[0])), texte)
+
+
+_ISO: Final = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 
 
 def ordinal(rang: int) -> str:

@@ -62,7 +62,10 @@ def recepisse_anterieur(c: Presentation | Signalement) -> str:
 declarer(
     Evenement(
         Presentation,
-        champs=SUR_UN_RECEPISSE_ANTERIEUR,
+        champs={
+            "entendue_par_police": Mots(_("Un service de police ou de gendarmerie l’a-t-il déjà entendue ?")),
+            **SUR_UN_RECEPISSE_ANTERIEUR,
+        },
         resume=_presentation,
         gestes=(
             Geste("noter_la_presentation", _("Noter où elle s’est présentée"), _("Noter"),
@@ -94,7 +97,11 @@ declarer(
     Evenement(
         IdentiteDeclaree,
         champs={
-            "nationalite": Mots(aide=_("Celle qu’elle déclare ; aucun papier n’est exigé."), genre="pays"),
+            "nationalite": Mots(
+                _("De quelle nationalité se dit-elle ?"),
+                _("Celle qu’elle déclare ; aucun papier n’est exigé."),
+                genre="pays",
+            ),
             "version_au_coffre": JAMAIS_DEMANDE,
         },
         resume=_identite,
@@ -191,6 +198,7 @@ declarer(
                     "autre": _("Autre chose"),
                 },
             ),
+            "formes_exploitation": Mots(_("Sous quelles formes dit-elle avoir été exploitée ?")),
             "departement": Mots(_("Dans quel département ?"), genre="departement"),
             "debut": Mots(_("Depuis quand ?")),
             "fin": Mots(_("Jusqu’à quand ?")),
@@ -219,6 +227,7 @@ declarer(
     Evenement(
         Audition,
         champs={
+            "entendue_par_police": Mots(_("Votre service l’a-t-il entendue ?")),
             "interprete_present": INTERPRETE_PRESENT,
             "besoins_immediats": Mots(
                 _("De quoi a-t-elle besoin tout de suite ?"),
@@ -266,6 +275,7 @@ declarer(
     Evenement(
         InformationDesDroits,
         champs={
+            "informee_des_droits": Mots(_("Ses droits lui ont-ils été dits ?")),
             "faite": Mots(_("L’information a-t-elle été donnée ?")),
             "rappel": JAMAIS_DEMANDE,
             "langue": LANGUE,
@@ -321,6 +331,9 @@ def _choix(c: ChoixDeLaPersonne, regard: Regard) -> Iterable[str]:
 declarer(
     Evenement(
         ElementsRecueillis,
+        champs={
+            "motifs_raisonnables": Mots(_("Votre service dispose-t-il d’éléments la donnant pour victime ?"))
+        },
         resume=_elements,
         gestes=(
             Geste("dire_les_elements", _("Dire si le service dispose d’éléments"), _("Dire"),
@@ -333,6 +346,7 @@ declarer(
 declarer(
     Evenement(
         Presomption,
+        champs={"presumee_victime_par_police": Mots(_("Votre service la présume-t-il victime ?"))},
         resume=_presomption,
         gestes=(
             Geste("presumer", _("Dire si le service la présume victime"), _("Dire"),
@@ -342,12 +356,18 @@ declarer(
     )
 )  # fmt: skip
 
-declarer(Evenement(AvisAssociation))
+declarer(
+    Evenement(
+        AvisAssociation,
+        champs={"designee_par_association": Mots(_("Votre association la dit-elle victime ?"))},
+    )
+)
 
 declarer(
     Evenement(
         ChoixDeLaPersonne,
         champs={
+            "renonce_au_delai": Mots(_("Informée, que choisit-elle ?")),
             "choix": Mots(
                 _("Que choisit-elle ?"),
                 valeurs={
@@ -356,7 +376,7 @@ declarer(
                     "cooperation_immediate": _("Elle porte plainte ou témoigne tout de suite"),
                     "ni_l_un_ni_l_autre": _("Elle ne choisit pas encore"),
                 },
-            )
+            ),
         },
         resume=_choix,
         gestes=(

@@ -51,7 +51,8 @@ class Appel:
 class Evenement(Generic[C]):
     """What one class of event is for people.
 
-    `champs`: the words of its fields; a field that is a law fact may leave them to the vocabulary of the law. `resume`: its
+    `champs`: the words of its fields, and of the facts it poses without a field, as they are asked of who records it; a law
+    fact may leave them to the vocabulary of the law, when it suits. `resume`: its
     line in the timeline, empty when its title says all. `gestes`: how it is recorded; an event recorded by the function that
     opens, shares or closes a file has none, and `par_sa_fonction` says so. `eteint`: the duties it answers, each with the
     sentence that says how, None while it does not. `appels`: the lines of the worklist that follow from it.

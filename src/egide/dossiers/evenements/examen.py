@@ -62,6 +62,12 @@ declarer(
 declarer(
     Evenement(
         ContratEngagement,
+        champs={
+            "refuse_contrat_engagement": Mots(
+                _("Que répond-elle au contrat d’engagement ?"),
+                valeurs={"oui": _("Elle refuse de le souscrire"), "non": _("Elle ne le refuse pas")},
+            )
+        },
         resume=_contrat,
         gestes=(
             Geste("noter_contrat_engagement", _("Noter si elle refuse le contrat d’engagement"), _("Noter"),
@@ -92,7 +98,8 @@ declarer(
         ObstacleLegal,
         champs={
             "oqtf_non_executee": Mots(
-                aide=_("Ce qui est reproché, jamais une qualification. Sans élément : « je ne sais pas ».")
+                aide=_("Ce qui est reproché, jamais une qualification. Sans élément : « je ne sais pas »."),
+                valeurs={"oui": _("Oui, il en reste une"), "non": _("Non, aucune")},
             ),
             "source": Mots(
                 _("D’où le sait-on ?"),
@@ -150,6 +157,9 @@ declarer(
 declarer(
     Evenement(
         ExamenResident,
+        champs={
+            "doute_sur_stabilite": Mots(valeurs={"oui": _("Oui, un doute persiste"), "non": _("Non, aucun doute")})
+        },
         resume=_examen,
         gestes=(
             Geste("examiner_pour_resident", _("Noter l’examen pour la carte de résident"), _("Noter"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 class Mots:
     """`question`: that of the law's vocabulary when empty. `genre`: how it is answered, when its type does not say it.
 
+    `valeurs`: the answers in words; « oui » and « non » where a bare yes or no would have to be thought about.
     `demande` is false for what no form ever asks, `corrige` for what no correction does. `longueur`: how many signs it admits,
     the bound of its kind when 0.
     """
@@ -47,10 +48,12 @@ REPRENDRE_L_ANCIEN: Final = _(
 NUMERO_DE_L_ACTE: Final = Mots(_("Numéro de l’acte"), corrige=False)
 SUR_UN_RECEPISSE_ANTERIEUR: Final[Mapping[str, Mots]] = {
     "aucun_recepisse_anterieur": Mots(
-        _("Est-il établi qu’aucun récépissé du délai ne lui a encore été remis ?"),
+        _("A-t-elle déjà reçu un récépissé du délai ?"),
         _("Pour les mêmes faits, le délai n’est donné qu’une fois."),
+        {"oui": _("Non, c’est établi"), "non": _("Oui")},
     ),
-    "date_recepisse_anterieur": Mots(_("Sinon, quand lui en a-t-on remis un ?")),
+    "date_recepisse_anterieur": Mots(_("Si oui, quand lui a-t-il été remis ?")),
+    "date_recepisse_reflexion": Mots(_("A-t-elle déjà reçu un récépissé du délai, et quand ?")),
 }
 DROIT: Final = Mots(
     _("Quel droit ?"),

@@ -27,7 +27,13 @@ def qui_repond(etude: Etude, conclusion: str) -> str | None:
 
 def qui_pose(etude: Etude, fait: str) -> str | None:
     """The gesture by which this reader may tell a fact, if one is open."""
-    return next((geste.nom for geste in gestes() if fait in geste.type.poses and ouvert(etude, geste)), None)
+    geste = geste_qui_pose(etude, fait)
+    return geste.nom if geste else None
+
+
+def geste_qui_pose(etude: Etude, fait: str) -> Geste | None:
+    """The same, whole: it has the words in which this reader is asked."""
+    return next((geste for geste in gestes() if fait in geste.type.poses and ouvert(etude, geste)), None)
 
 
 def qui_inscrit(etude: Etude, evenement: type[Charge]) -> str | None:

@@ -76,6 +76,7 @@ declarer(
     Evenement(
         Plainte,
         champs={
+            "date_cooperation": Mots(_("Quand a-t-elle porté plainte ?")),
             "deposee_le": Mots(_("Quand a-t-elle porté plainte, si ce n’est pas ce jour-là ?")),
             "recepisse_remis": Mots(_("Le récépissé de la plainte lui a-t-il été remis ?")),
             "copie_remise": Mots(_("Une copie de la plainte lui a-t-elle été remise ?")),
@@ -115,6 +116,7 @@ declarer(
     Evenement(
         Temoignage,
         champs={
+            "date_cooperation": Mots(_("Quand a-t-elle témoigné ?")),
             "donne_le": Mots(_("Quand a-t-elle témoigné, si ce n’est pas ce jour-là ?")),
             "anonymat_demande": Mots(_("Demande-t-elle que son identité reste cachée ?")),
         },
@@ -166,7 +168,11 @@ declarer(
 declarer(
     Evenement(
         Procedure,
-        champs={"suites_communiquees": Mots(_("Les suites lui ont-elles été communiquées ?"))},
+        champs={
+            "issue_procedure": Mots(_("Comment la procédure s’est-elle achevée ?")),
+            "date_fin_procedure_estimee": Mots(_("Quand la procédure devrait-elle s’achever ?")),
+            "suites_communiquees": Mots(_("Les suites lui ont-elles été communiquées ?")),
+        },
         resume=_procedure,
         gestes=(
             Geste("noter_la_procedure", _("Noter où en est la procédure"), _("Noter"),
@@ -187,5 +193,15 @@ declarer(
     )
 )  # fmt: skip
 
-declarer(Evenement(RealiteDesFaits))
+declarer(
+    Evenement(
+        RealiteDesFaits,
+        champs={
+            "faits_averes": Mots(
+                _("Les faits qu’elle invoque sont-ils réels ?"),
+                valeurs={"oui": _("Oui, rien ne les dément"), "non": _("Non, ils sont démentis")},
+            )
+        },
+    )
+)
 declarer(Evenement(CondamnationDeLaVictime))

@@ -57,12 +57,13 @@ declarer(
     Evenement(
         Photographie,
         champs={
+            "photographie_produite": Mots(_("Sa photographie est-elle jointe, en fichier ou sur papier ?")),
             "image": Mots(
                 _("Le fichier"),
                 _("Une image JPEG ou PNG, de 2,5 Mo au plus, si elle est produite en fichier."),
                 genre="fichier",
                 corrige=False,
-            )
+            ),
         },
         resume=_photographie,
         gestes=(
@@ -77,7 +78,11 @@ declarer(
 declarer(
     Evenement(
         Signalement,
-        champs={"prefecture": Mots(_("À quelle préfecture ?"), genre="organisation"), **SUR_UN_RECEPISSE_ANTERIEUR},
+        champs={
+            "signalee_a_la_prefecture": Mots(_("L’avez-vous signalée à la préfecture ?")),
+            "prefecture": Mots(_("À quelle préfecture ?"), genre="organisation"),
+            **SUR_UN_RECEPISSE_ANTERIEUR,
+        },
         resume=_signalement,
         gestes=(
             Geste("signaler", _("Signaler la personne à la préfecture"), _("Signaler"),
@@ -90,7 +95,10 @@ declarer(
 declarer(
     Evenement(
         RemiseRecepisseReflexion,
-        champs={"numero": NUMERO_DE_L_ACTE},
+        champs={
+            "date_recepisse_reflexion": Mots(_("Quand le récépissé du délai lui est-il remis ?")),
+            "numero": NUMERO_DE_L_ACTE,
+        },
         resume=_recepisse,
         gestes=(
             Geste("remettre_recepisse_reflexion", _("Remettre le récépissé du délai de réflexion"), _("Remettre"),
@@ -122,6 +130,7 @@ declarer(
     Evenement(
         FinDeDelai,
         champs={
+            "decision_fin_delai": Mots(_("Mettez-vous fin au délai ?")),
             "cause": Mots(
                 _("Pour quelle cause ?"),
                 valeurs={

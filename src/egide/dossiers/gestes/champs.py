@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.depot import QuestionHorsCharge
+from egide.dossiers.evenements.mots import Mots
 from egide.dossiers.evenements.valeurs import intitule, mots_de, question
 from egide.journal.types import Charge
 from egide.socle.francais import majuscule
@@ -29,6 +30,7 @@ DATE_D_EFFET: Final = QuestionHorsCharge(
 BORNES: Final = {"texte": 300, "texte_long": 4_000}
 """How many signs a free answer admits, by its kind."""
 
+OUI_NON: Final = ("oui", "non")
 _PAR_TYPE: Final = {bool: "booleen", date: "date", str: "texte", int: "entier", UUID: "organisation"}
 
 
@@ -82,7 +84,7 @@ def champ(
     """The question a field of this payload asks."""
     type_, facultatif = _type(structure, nom)
     mots = mots_de(structure, nom)
-    codes = tuple(valeurs) if valeurs is not None else _codes(type_)
+    codes = tuple(valeurs) if valeurs is not None else _codes(type_) or _oui_non(type_, mots)
     return Champ(
         nom=nom,
         genre=mots.genre or _genre(type_),
@@ -150,3 +152,8 @@ def _codes(type_: Any) -> tuple[str, ...]:
     if origine is tuple:
         return _codes(arguments[0])
     return arguments if origine is typing.Literal else ()
+
+
+def _oui_non(type_: Any, mots: Mots) -> tuple[str, ...]:
+    """Yes and no, where the event says them in other words."""
+    return OUI_NON if type_ is bool and mots.valeurs else ()

@@ -139,7 +139,7 @@ def _lire_un(champ: Champ, recu: Any) -> Any:
             try:
                 return date.fromisoformat(str(recu))
             except ValueError:
-                raise ValueError(_("Une date qui existe, comme 2009-03-21.")) from None
+                raise ValueError(_("Une date qui existe, comme le 21 mars 2009.")) from None
         case "entier":
             if not str(recu).isdecimal():
                 raise ValueError(_("Un nombre entier."))

@@ -95,7 +95,7 @@ decision_fin_delai = booleen(
     oui="l'autorité a mis fin au délai", non="l'autorité n'a pas mis fin au délai",
 )  # fmt: skip
 renonce_au_delai = booleen(
-    "renonce_au_delai", "renonce au délai", "Informée, a-t-elle choisi de ne pas demander le délai ?",
+    "renonce_au_delai", "renonce au délai", "Informée, renonce-t-elle à demander le délai ?",
     oui="la personne, informée, renonce au délai", non="la personne ne renonce pas au délai",
 )  # fmt: skip
 liens_renoues_volontairement = booleen(
@@ -142,7 +142,7 @@ liens_rompus = booleen(
     oui="la personne a rompu tout lien avec les auteurs", non="la personne garde un lien avec les auteurs",
 )  # fmt: skip
 faits_averes = booleen(
-    "faits_averes", "faits avérés", "Est-il établi que les faits sont réels, ou qu'ils ne le sont pas ?",
+    "faits_averes", "faits avérés", "Les faits qu'elle invoque sont-ils tenus pour réels ?",
     oui="la réalité des faits n'est pas démentie", non="les faits invoqués sont démentis",
 )  # fmt: skip
 etat_procedure = choix(

@@ -42,7 +42,7 @@ nombre_renouvellements = simple(
 )
 oqtf_non_executee = booleen(
     "oqtf_non_executee", "obligation de quitter le territoire non exécutée",
-    "Une obligation de quitter le territoire n'a-t-elle pas été exécutée ?",
+    "Une obligation de quitter le territoire reste-t-elle à exécuter ?",
     oui="une obligation de quitter le territoire reste inexécutée",
     non="aucune obligation de quitter le territoire n'est restée inexécutée",
 )  # fmt: skip

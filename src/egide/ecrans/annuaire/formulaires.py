@@ -169,7 +169,7 @@ class Suppleance(forms.ModelForm):
 
     class _Absente(forms.ModelChoiceField):
         def label_from_instance(self, fonction: Fonction) -> str:
-            return f"{fonction.compte.nom_affiche} · {fonction.get_role_display()}"
+            return f"{fonction.compte.nom_affiche} · {fonction.role_tenu}"
 
     supplee = _Absente(
         label=_("Personne absente"), queryset=Fonction.objects.none(), empty_label=_("Choisir…")

@@ -12,7 +12,7 @@ from egide.acces.models_demande import DemandeSurCompte
 from egide.acces.traces import GesteSurCompte
 from egide.annuaire.models import Fonction, Organisation
 from egide.annuaire.roles import libelle
-from egide.socle import horloge
+from egide.socle import francais, horloge
 
 GESTES: Final[dict[str, Promise]] = {
     GesteSurCompte.DONNER_UNE_FONCTION: gettext_lazy("Exercer une fonction"),
@@ -77,11 +77,13 @@ def qui_confirme(demande: DemandeSurCompte) -> str:
 def _quoi(demande: DemandeSurCompte) -> str:
     if demande.geste not in DES_FONCTIONS:
         return str(GESTES[demande.geste])
-    roles = ", ".join(libelle(role) for role in demande.roles)
+    roles = ", ".join(libelle(role, demande.compte.genre) for role in demande.roles)
     quand = (
-        _("à partir du %s") % _jour(demande.du) if demande.du and demande.du > horloge.aujourdhui() else ""
+        _("à partir du %s") % francais.jour_ecrit(demande.du)
+        if demande.du and demande.du > horloge.aujourdhui()
+        else ""
     )
-    fin = _("jusqu’au %s") % _jour(demande.au) if demande.au else ""
+    fin = _("jusqu’au %s") % francais.jour_ecrit(demande.au) if demande.au else ""
     supplee = _("en suppléant %s") % demande.supplee.compte.nom_affiche if demande.supplee else ""
     precisions = " ".join(mots for mots in (quand, fin, supplee) if mots)
     entete = GESTES[demande.geste] if demande.geste == GesteSurCompte.DESIGNER_LE_REFERENT else roles
@@ -97,7 +99,3 @@ def _ailleurs(demande: DemandeSurCompte) -> str:
 def _decision(demande: DemandeSurCompte) -> str:
     par = demande.decidee_par.nom_affiche if demande.decidee_par else _("l’exploitant")
     return (_("confirmé par %s") if demande.acceptee else _("refusé par %s")) % par
-
-
-def _jour(jour: object) -> str:
-    return f"{jour:%d/%m/%Y}"

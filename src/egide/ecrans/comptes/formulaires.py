@@ -1,6 +1,6 @@
 """Forms of the administrator: an account, a function."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -34,6 +34,12 @@ class NouveauCompte(forms.Form):
         help_text=_("Son adresse de service : elle sert à se connecter."),
         widget=forms.EmailInput({"autocomplete": "off"}),
     )
+    genre = forms.ChoiceField(
+        label=_("Comment la nommer"),
+        choices=Compte.GENRES,
+        required=False,
+        help_text=_("Enquêteur ou enquêtrice, agent ou agente : elle pourra le changer."),
+    )
     organisation = _champ_organisation()
     roles = forms.MultipleChoiceField(label=_("Rôles"), choices=_roles, widget=forms.CheckboxSelectMultiple)
 
@@ -52,12 +58,28 @@ class NouveauCompte(forms.Form):
     def ouvrir(self) -> Compte:
         """The account, without a password nor any function."""
         saisie = self.cleaned_data
-        return Compte.objects.create_user(saisie["email"], nom_affiche=saisie["nom_affiche"])
+        return Compte.objects.create_user(
+            saisie["email"], nom_affiche=saisie["nom_affiche"], genre=saisie["genre"]
+        )
 
     def demande(self, compte: Compte) -> DemandeSurCompte:
         """The functions to be confirmed."""
         saisie = self.cleaned_data
         return demande_de_fonction(compte, saisie["organisation"], saisie["roles"], horloge.aujourdhui())
+
+
+class GenreDuCompte(forms.ModelForm):
+    """How the signed-in person wants to be named."""
+
+    class Meta:
+        model = Compte
+        fields = ("genre",)
+        labels: ClassVar[dict[str, Any]] = {"genre": _("Comment Égide vous nomme")}
+        help_texts: ClassVar[dict[str, Any]] = {
+            "genre": _(
+                "Votre fonction s’écrit alors au féminin ou au masculin, pour vous et pour vos collègues."
+            )
+        }
 
 
 class FonctionNouvelle(forms.Form):

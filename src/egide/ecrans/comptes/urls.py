@@ -6,13 +6,14 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
-from egide.ecrans.comptes import accueil, administration, mon_service
+from egide.ecrans.comptes import accueil, administration, bienvenue, mon_service
 from egide.seuil.politiques import connectee, publique
 
 urlpatterns = [
     path("", accueil.accueil, name="accueil"),
     path("compte/", accueil.compte, name="compte"),
     path("fonction/", accueil.choisir_fonction, name="choisir_fonction"),
+    path("bienvenue/", bienvenue.bienvenue, name="bienvenue"),
     path("connexion/", publique(connexion.login), name="account_login"),
     path("connexion/code/", publique(second_facteur.authenticate), name="mfa_authenticate"),
     path("deconnexion/", publique(connexion.logout), name="account_logout"),

@@ -139,12 +139,13 @@ def _venues(passages: list[Passage]) -> list[Venue]:
     """Passages brought together by minute, what was done several times counted."""
 
     def venue(passage: Passage) -> tuple[datetime, str, str, str]:
-        return passage.quand.replace(second=0, microsecond=0), passage.nom, passage.role, passage.organisation
+        fonction = libelle(passage.role, passage.genre)
+        return passage.quand.replace(second=0, microsecond=0), passage.nom, fonction, passage.organisation
 
     venues = []
-    for (quand, nom, role, organisation), ensemble in groupby(passages, venue):
+    for (quand, nom, fonction, organisation), ensemble in groupby(passages, venue):
         semblables = Counter(replace(passage, quand=quand) for passage in ensemble)
-        venues.append(Venue(quand, nom, f"{libelle(role)}, {organisation}", tuple(semblables.items())))
+        venues.append(Venue(quand, nom, f"{fonction}, {organisation}", tuple(semblables.items())))
     return venues
 
 

@@ -150,7 +150,8 @@ def _question(champ: Champ, *, attentive: bool) -> QuestionPosee:
 def _widget(champ: Champ) -> forms.Widget:
     match champ.genre:
         case "booleen":
-            return Segments(choices=OUI_NON if champ.requis else [INCONNU, *OUI_NON])
+            dites = _intitules(champ) or OUI_NON
+            return Segments(choices=dites if champ.requis else [INCONNU, *dites])
         case "choix" if len(champ.valeurs) <= CHOIX_VISIBLES:
             return forms.RadioSelect(choices=_choix(champ))
         case "choix" | "organisation":

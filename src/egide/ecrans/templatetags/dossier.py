@@ -15,9 +15,11 @@ from egide.ecrans.dossier import textes_officiels
 from egide.ecrans.travail import jauges
 from egide.ecrans.typographie import typographie
 from egide.journal.types import TYPES
+from egide.socle import francais
 
 register = template.Library()
 
+register.filter("dates_ecrites", francais.dates_ecrites)
 register.filter("adressable", dossiers.adressable)
 register.filter("pays", pays.nom)
 register.filter("ou_la_faire", taches.ou_la_faire)
