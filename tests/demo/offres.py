@@ -190,7 +190,8 @@ class Guichet:
 
 def _juger(essai: Essai, reponse: HttpResponse, envoi: Mapping[str, Any]) -> str:
     if reponse.status_code == 302:
-        return "" if essai.offre.geste.type.nom in _inscrits(essai.offre) else "rien au journal"
+        attendu = "correction" if essai.offre.geste.remplace else essai.offre.geste.type.nom
+        return "" if attendu in _inscrits(essai.offre) else "rien au journal"
     formulaire = (reponse.context or {}).get("form")
     if reponse.status_code != 400 or formulaire is None:
         return f"réponse {reponse.status_code}"
