@@ -3,6 +3,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
+unexport PYTHONDONTWRITEBYTECODE  # some forty processes that the tests start would each compile Django again
 
 .PHONY: aide demo test test-tout prepare prepare-dev style types contrats essais essais-tout essais-longs verifier format
 .PHONY: verrous crochets

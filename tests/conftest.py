@@ -5,7 +5,6 @@ import os
 
 import django
 from django.contrib.auth.hashers import Argon2PasswordHasher
-from hypothesis import HealthCheck, settings
 
 from egide.socle import chemins
 
@@ -24,22 +23,10 @@ for nom in (
 ):
     os.environ.pop(nom, None)
 
-# Same examples on every run (`ci`); `HYPOTHESIS_PROFILE=exploration` looks further, elsewhere each time. No example is timed:
-# a slow machine is no broken promise.
-settings.register_profile(
-    "ci",
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-    print_blob=True,
-)
-settings.register_profile("exploration", max_examples=1000, deadline=None, print_blob=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
-
 pytest_plugins = [
     "outils.base",
     "outils.decors",
+    "outils.exemples",
     "outils.navigateur",
     "outils.postgresql",
     "outils.commandes",

@@ -8,6 +8,7 @@ import pytest
 from actes import images
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 from PIL import Image
 
 from egide.actes import photographie
@@ -116,7 +117,7 @@ except photographie.PhotographieRefusee:
     assert int(fait.stdout) < 20
 
 
-@settings(max_examples=40)
+@settings(max_examples=exemples(40))
 @given(st.data())
 def test_un_fichier_corrompu_est_prepare_ou_refuse_jamais_autre_chose(data: st.DataObject) -> None:
     octets = bytearray(images.portrait(taille=(220, 280)))

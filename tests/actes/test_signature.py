@@ -14,6 +14,7 @@ from actes import documents
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.actes import cles, sceau, signature
 from egide.actes.signature import AUTORITES, Enonce, EnonceIllisible, EnonceImpossible
@@ -38,7 +39,7 @@ ENONCES = st.builds(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=exemples(50))
 @given(ENONCES)
 def test_ce_qui_est_signe_se_relit_tel_quel(enonce: Enonce) -> None:
     lu = signature.lire(signature.ecrire(signature.signer(enonce, CLE)))
@@ -47,7 +48,7 @@ def test_ce_qui_est_signe_se_relit_tel_quel(enonce: Enonce) -> None:
     assert lu.cle == signature.nommer(PUBLIQUE)
 
 
-@settings(max_examples=50)
+@settings(max_examples=exemples(50))
 @given(st.data())
 def test_un_seul_bit_change_et_la_signature_ne_tient_plus(data: st.DataObject) -> None:
     signe = signature.signer(RECEPISSE, CLE)
@@ -63,7 +64,7 @@ def test_un_seul_bit_change_et_la_signature_ne_tient_plus(data: st.DataObject) -
     assert not lu.est_de(PUBLIQUE)
 
 
-@settings(max_examples=50)
+@settings(max_examples=exemples(50))
 @given(st.text(max_size=300) | st.binary(max_size=200).map(lambda o: signature.base64.b32encode(o).decode()))
 def test_un_texte_quelconque_est_refuse_d_une_phrase_jamais_autrement(texte: str) -> None:
     with pytest.raises(EnonceIllisible):

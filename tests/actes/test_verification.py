@@ -14,6 +14,7 @@ from django.db import DatabaseError
 from django.db.transaction import atomic
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.acces.ecriture import sans_attendre
 from egide.acces.lecture import evenements
@@ -135,7 +136,7 @@ def test_un_fichier_modifie_sans_cachet_ou_sans_code_est_nomme(trousseau: Path) 
     assert verifier_pdf(sans_code, registre, MILIEU).issue == Issue.SANS_CODE
 
 
-@settings(max_examples=40)
+@settings(max_examples=exemples(40))
 @given(st.data())
 def test_un_fichier_corrompu_n_est_jamais_valide_et_ne_fait_rien_tomber(data: st.DataObject) -> None:
     pdf = bytearray(_DOCUMENT)

@@ -25,6 +25,7 @@ QUI = [
     "referent_ase",
     "agent_prefecture",
     "signataire",
+    "referent_prefecture",
 ]
 MATIN = datetime(2009, 3, 11, 9, 0, tzinfo=horloge.PARIS)
 

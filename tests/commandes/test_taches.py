@@ -29,10 +29,12 @@ def test_les_taches_du_jour_se_font_une_fois_et_le_scelle_se_pose_tout_seul(
     sortie, code = egide_sur_la_base("taches")
     assert code == 0, sortie
     assert admin.execute("SELECT jour FROM journal_scelle").fetchall() == [(horloge.aujourdhui(),)]
-    assert _traces(admin) == [(nom, True) for nom in ("echeances", "compter", "sceller", "verifier-journal")]
+    assert _traces(admin) == [
+        (nom, True) for nom in ("echeances", "brouillons", "compter", "sceller", "verifier-journal")
+    ]
     sortie, code = egide_sur_la_base("taches")
     assert (code, len(sortie.splitlines())) == (0, 1), sortie
-    assert len(_traces(admin)) == 4
+    assert len(_traces(admin)) == 5
 
 
 def test_une_tache_qui_echoue_est_nommee_reprise_et_n_empeche_pas_les_autres(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -18,19 +18,17 @@ from PIL import Image
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur, acteur_de
-from egide.acces.lecture import evenements, inscriptions_lisibles
+from egide.acces.lecture import inscriptions_lisibles
 from egide.acces.porte import dossiers_de
+from egide.actes import remise
+from egide.actes.disponibles import demander
 from egide.annuaire.models import Compte, Fonction
-from egide.demo import chargement
 from egide.demo.comptes import adresse, annuaire
-from egide.dossiers.etude import etudier
 from egide.dossiers.evenements import Geste
 from egide.dossiers.gestes import possibles
 from egide.dossiers.gestes.champs import Champ
-from egide.dossiers.gestes.enregistrement import poser
 from egide.journal.categories import Categorie
 from egide.journal.models import Dossier, Evenement
-from egide.journal.repli import replier
 from egide.journal.types import ChargeRefusee
 from egide.seuil.exercice import CLE_DE_SEANCE
 from egide.socle import horloge
@@ -93,10 +91,9 @@ class Essai:
         return ecrit
 
 
-def charger(jour: date) -> dict[str, str]:
-    """The demonstration of a day, those who help her brought into some of its files; pseudonyms by key."""
+def faire_entrer_qui_aide(jour: date, pseudonymes: Mapping[str, str]) -> None:
+    """Those who help her, brought into some of the files of a demonstration."""
     with horloge.figer(jour):
-        pseudonymes = chargement.charger()
         claire, julie, lea = map(_acteur, ("claire", "julie", "lea"))
         suivis = [pseudonyme for pseudonyme in pseudonymes.values() if _suivi_par(claire, pseudonyme)]
         mineurs = [pseudonyme for pseudonyme in pseudonymes.values() if _suivi_par(julie, pseudonyme)]
@@ -112,7 +109,6 @@ def charger(jour: date) -> dict[str, str]:
         # She agrees to little: the association enters, and reads next to nothing.
         peu = next(pseudonyme for pseudonyme in suivis if not _suivi_par(lea, pseudonyme))
         faire_entrer(claire, peu, "orientation_accompagnement", lea, accord(lea, *PEU))
-    return pseudonymes
 
 
 def offres(pseudonymes: Mapping[str, str]) -> Iterator[Offre]:
@@ -121,11 +117,13 @@ def offres(pseudonymes: Mapping[str, str]) -> Iterator[Offre]:
         for acteur in _lecteurs(pseudonyme):
             with porte.contexte(acteur):
                 ouvert = porte.ouvrir(acteur, pseudonyme)
-                journal = evenements(ouvert)
-                etude = etudier(replier(journal, horloge.aujourdhui(ouvert.territoire)), ouvert.acteur)
+                demande = demander(ouvert)
+                journal = demande.inscriptions
                 dossier = Dossier.objects.get(id=ouvert.id)
                 lus = len(inscriptions_lisibles(ouvert.acteur, journal))
-                ouvertes = [(geste, poser(etude, geste, ouvert)) for geste in possibles.ouverts(etude)]
+                ouvertes = [
+                    (geste, remise.questions(demande, geste)) for geste in possibles.ouverts(demande.etude)
+                ]
             for geste, champs in ouvertes:
                 yield Offre(cle, dossier, acteur, geste, champs, lus, journal[-1].rang)
 
@@ -144,9 +142,18 @@ def essais(toutes: list[Offre]) -> list[Essai]:
 
 def un_de_chaque(tous: list[Essai]) -> list[Essai]:
     """One attempt for each role, gesture and question, on files as varied as may be: always the same ones."""
-    retenus: dict[tuple[str, str, str], list[Essai]] = {}
+    return _un_par(tous, lambda essai: essai.cas[1:])
+
+
+def un_de_chaque_par_paires(tous: list[Essai]) -> list[Essai]:
+    """One for each gesture and question, whoever makes it; and for each role and gesture, all of its questions at once."""
+    return _un_par(tous, lambda essai: essai.cas[1:] if essai.quoi == TOUT else essai.cas[2:])
+
+
+def _un_par(tous: list[Essai], cle: Callable[[Essai], object]) -> list[Essai]:
+    retenus: dict[object, list[Essai]] = {}
     for essai in tous:
-        retenus.setdefault(essai.cas[1:], []).append(essai)
+        retenus.setdefault(cle(essai), []).append(essai)
     return [candidats[numero % len(candidats)] for numero, candidats in enumerate(retenus.values())]
 
 
@@ -188,7 +195,7 @@ def _juger(essai: Essai, reponse: HttpResponse, envoi: Mapping[str, Any]) -> str
     if reponse.status_code != 400 or formulaire is None:
         return f"réponse {reponse.status_code}"
     nommes = set(formulaire.errors) - {"__all__"}
-    if not nommes and essai.quoi != TEL_QUEL and not essai.offre.geste.depot.sur_papier:
+    if not nommes and essai.quoi != TEL_QUEL and not remise.a_un_papier(essai.offre.geste):
         return f"aucun champ nommé : {formulaire.non_field_errors()}"
     perdus = [
         nom for nom, ecrit in envoi.items() if nom in formulaire.fields and not _garde(formulaire, nom, ecrit)
@@ -211,6 +218,9 @@ def _inscrits(offre: Offre) -> list[str]:
 def _confirmation(reponse: HttpResponse) -> dict[str, Any]:
     """What the second look at what leaves gives back."""
     vu = reponse.context
+    if "apercu" in vu:
+        confirme = {"apercu": vu["apercu"].empreinte, "apercu_lignes": vu["apercu"].marques}
+        return {**dict(vu["donnees"]), **confirme, "repere": vu["repere"]}
     return {**dict(vu["donnees"]), "empreinte": vu["depart"].empreinte, "repere": vu["repere"]}
 
 

@@ -45,6 +45,7 @@ class Scene:
     """The demonstration of one day, played and read again; each field goes by key of file."""
 
     jour: date
+    pseudonymes: dict[str, str] = field(default_factory=dict)
     journaux: dict[str, list[Inscription]] = field(default_factory=dict)
     lieux_de_naissance: dict[str, str | None] = field(default_factory=dict)
     anomalies: dict[str, list[object]] = field(default_factory=dict)
@@ -116,7 +117,7 @@ def jouer_tout(jour: date) -> Scene:
     """Load the demonstration of `jour` in the present database, and read it."""
     scene = Scene(jour)
     with horloge.figer(jour):
-        pseudonymes = chargement.charger()
+        scene.pseudonymes = chargement.charger()
         for dossier in scene.dossiers:
-            scene.relire(dossier, pseudonymes[dossier.cle])
+            scene.relire(dossier, scene.pseudonymes[dossier.cle])
     return scene

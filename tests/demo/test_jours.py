@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.demo import scenarios
 from egide.demo.jours import JOUR_ECRIT, se_raconte, transposer
@@ -37,7 +38,7 @@ def test_chaque_date_reste_aussi_loin_du_jour_raconte_et_les_bornes_du_droit_ne_
 
 
 @given(JOURS)
-@settings(max_examples=5)
+@settings(max_examples=exemples(5))
 def test_a_tout_jour_les_histoires_se_lisent_et_ce_qui_etait_du_depuis_cinq_jours_l_est_encore(
     jour: date,
 ) -> None:

@@ -8,6 +8,7 @@ from dossiers import histoires
 from dossiers.recits import AGENT, ENQUETEUR, INTERVENANT, Recit
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.acces.acteurs import Acteur
 from egide.acces.matrice import SANS_TRACE, est_sans_trace, peut_lire
@@ -117,7 +118,7 @@ def test_deux_lecteurs_qui_n_en_savent_pas_la_meme_chose_ne_partagent_pas_leur_a
     assert len(faites) == 2
 
 
-@settings(max_examples=30)
+@settings(max_examples=exemples(30))
 @given(ASSOCIATION_SEULE, st.sampled_from([AGENT, ENQUETEUR]))
 def test_la_fiche_et_le_travail_ne_changent_pas_de_ce_que_l_association_sait_seule(
     charges: list[types.Charge], acteur: Acteur
@@ -130,7 +131,7 @@ def test_la_fiche_et_le_travail_ne_changent_pas_de_ce_que_l_association_sait_seu
     assert histoires.travail(avec, acteur, AU) == histoires.travail(sans, acteur, AU)
 
 
-@settings(max_examples=30)
+@settings(max_examples=exemples(30))
 @given(ASSOCIATION_SEULE, PREFECTURE_SEULE, st.sampled_from([ENQUETEUR, MAGISTRAT, ACSE]))
 def test_la_fiche_de_qui_ne_lit_rien_de_l_asile_est_la_meme_quoi_qu_il_en_soit(
     de_l_association: list[types.Charge], de_la_prefecture: list[types.Charge], acteur: Acteur

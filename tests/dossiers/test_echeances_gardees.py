@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 from outils.monde import (
     AMINA,
     JOUR,
@@ -103,7 +104,7 @@ PAS = st.tuples(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=exemples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PAS, max_size=6), st.integers(0, 120))
 def test_ce_qui_est_garde_est_ce_que_le_dossier_dit(db: None, pas: list, plus_tard: int) -> None:
     with transaction.atomic():

@@ -18,9 +18,11 @@ from dossiers.recits import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.acces.acteurs import Acteur
 from egide.acces.models import Transmission as Envoi
+from egide.actes.catalogue.dossier_entier import echeances
 from egide.annuaire.models import Organisation
 from egide.dossiers.etude import etudier
 from egide.dossiers.fiche import composer
@@ -121,9 +123,9 @@ def commun(tache: Tache) -> tuple[object, ...]:
             tache.quand, tache.role, tache.organisation, tache.source)  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=exemples(1000))
 @given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90), st.sampled_from(LECTEURS))
-def test_la_page_d_un_dossier_et_la_liste_disent_les_memes_taches_dans_le_meme_ordre(
+def test_la_page_d_un_dossier_la_liste_et_le_dossier_imprime_disent_les_memes_taches(
     debut: date, pas: list, envois: list, plus_tard: int, lecteur: Acteur
 ) -> None:
     recit, jour = raconter(debut, pas)
@@ -132,9 +134,13 @@ def test_la_page_d_un_dossier_et_la_liste_disent_les_memes_taches_dans_le_meme_o
     assert vue.etat.a_faire == tuple(t for groupe in travail.groupes for t in groupe.taches)
     assert vue.etat.attendues == travail.attente
     assert vue.etat.premiere == next(iter(vue.etat.a_faire), None)
+    imprimees = [e for e in echeances(vue) if e.qui]
+    assert [(e.titre, e.pour_le, e.en_retard) for e in imprimees] == [
+        (t.titre, t.pour_le, t.gravite == "retard") for t in (*vue.etat.a_faire, *vue.etat.attendues)
+    ]
 
 
-@settings(max_examples=150)
+@settings(max_examples=exemples(1000))
 @given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90))
 def test_qui_lit_les_memes_categories_lit_le_meme_etat(
     debut: date, pas: list, envois: list, plus_tard: int
@@ -148,7 +154,7 @@ def test_qui_lit_les_memes_categories_lit_le_meme_etat(
         assert list(map(commun, autre.attendues)) == list(map(commun, agent.attendues))
 
 
-@settings(max_examples=150)
+@settings(max_examples=exemples(1000))
 @given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90), st.sampled_from(LECTEURS))
 def test_une_echeance_est_a_venir_due_en_retard_ou_attendue_et_une_seule_chose_a_la_fois(
     debut: date, pas: list, envois: list, plus_tard: int, lecteur: Acteur
@@ -167,7 +173,7 @@ def test_une_echeance_est_a_venir_due_en_retard_ou_attendue_et_une_seule_chose_a
         assert not tache.faisable
 
 
-@settings(max_examples=150)
+@settings(max_examples=exemples(1000))
 @given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90), st.sampled_from(LECTEURS))
 def test_le_geste_d_une_tache_est_de_ceux_que_la_page_ouvre_et_rien_d_autre_n_est_dit_du(
     debut: date, pas: list, envois: list, plus_tard: int, lecteur: Acteur

@@ -7,6 +7,7 @@ from dossiers import histoires
 from dossiers.recits import ACTEURS, AGENT, ENQUETEUR, SIGNATAIRE
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.acces.matrice import peut_inscrire
 from egide.dossiers.evenements import GESTES
@@ -57,7 +58,7 @@ def test_tout_geste_offert_est_permis_au_role_et_son_formulaire_est_complet(
                 assert all(code != intitule for code, intitule in champ.valeurs), (geste.nom, champ)
 
 
-@settings(max_examples=60)
+@settings(max_examples=exemples(60))
 @given(
     st.sampled_from(RECITS),
     st.sampled_from(ACTEURS),

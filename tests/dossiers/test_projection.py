@@ -7,6 +7,7 @@ from dossiers import histoires
 from dossiers.recits import ACTEURS, AGENT, ENQUETEUR, INTERVENANT, SIGNATAIRE, Recit
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.acces.acteurs import Acteur
 from egide.acces.matrice import est_sans_trace, peut_lire_fait
@@ -51,7 +52,7 @@ RECITS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=exemples(60))
 @given(RECITS, CACHES, st.sampled_from([AU, FUTUR, SOUS_LE_CODE]))
 def test_la_fiche_et_le_travail_de_l_enqueteur_sont_les_memes_quoi_que_contienne_ce_qu_il_ne_lit_pas(
     raconter: object, caches: list[tuple[Acteur, types.Charge]], au: date
@@ -63,7 +64,7 @@ def test_la_fiche_et_le_travail_de_l_enqueteur_sont_les_memes_quoi_que_contienne
     assert histoires.travail(avec, ENQUETEUR, au) == histoires.travail(sans, ENQUETEUR, au)
 
 
-@settings(max_examples=40)
+@settings(max_examples=exemples(40))
 @given(RECITS, CACHES, st.sampled_from(ACTEURS), st.sampled_from([AU, FUTUR, SOUS_LE_CODE]))
 def test_aucune_conclusion_montree_ne_depend_d_un_fait_cache_et_toutes_disent_ce_que_dit_le_dossier_entier(
     raconter: object, caches: list[tuple[Acteur, types.Charge]], acteur: Acteur, au: date

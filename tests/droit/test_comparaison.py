@@ -3,12 +3,14 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from egide.cli import app
-from egide.droit import EntreeRefusee, analyser
+from egide.droit import EntreeRefusee, analyser, statuer
+from egide.droit.analyse import Analyse
 from egide.droit.comparaison import Changement, Comparaison, comparer_avec, comparer_lectures
 from egide.droit.comparaison_droits import ComparaisonDeDroits, comparer_droits
 from egide.droit.reformes import REFORMES
@@ -38,7 +40,8 @@ def changes(comparaison: Comparaison, conclusion: str) -> dict[str, tuple[object
 
 
 def statuts(soumission: Mapping[str, object]) -> dict[str, str]:
-    return {nom: dite["statut"] for nom, dite in analyser(soumission)["conclusions"].items()}
+    statues: dict[str, str] = statuer(soumission)["statuts"]
+    return statues
 
 
 # ── Une personne, des réformes ───────────────────────────────────────────────────────────────────────────────────────
@@ -177,12 +180,21 @@ def test_d_une_lecture_par_defaut_a_l_autre_les_conclusions_propres_sont_nommees
 
 
 def _rejoue(comparaison: ComparaisonDeDroits) -> None:
+    analyses: dict[str, Analyse] = {}
+
+    def conclusions(soumission: Mapping[str, object]) -> dict[str, Any]:
+        """Of the whole analysis, done once for all that one witness shows."""
+        cle = json.dumps(soumission)
+        if cle not in analyses:
+            analyses[cle] = analyser(soumission)
+        dites: dict[str, Any] = analyses[cle]["conclusions"]
+        return dites
+
     for change in comparaison.changements:
         if change.temoin is None:
             continue
         une, autre = (
-            analyser(cote)["conclusions"][change.conclusion]
-            for cote in (change.temoin.avant, change.temoin.apres)
+            conclusions(cote)[change.conclusion] for cote in (change.temoin.avant, change.temoin.apres)
         )
         quoi, _, valeur = change.changement.quoi.partition(".")
         obtenus = tuple(cote[quoi].get(valeur) if valeur else cote[quoi] for cote in (une, autre))

@@ -5,6 +5,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.droit import analyser
 from egide.droit.entree import lire_entree
@@ -49,7 +50,7 @@ def test_ce_que_la_personne_ne_sait_pas_n_est_plus_demande() -> None:
     assert [q.fait.nom for q in pas.questions] == ["crainte_de_represailles"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=exemples(60))
 @given(st.sampled_from(BUTS), st.integers(0, 10_000))
 def test_un_entretien_finit_et_sa_reponse_ne_peut_plus_changer(but: str, graine: int) -> None:
     hasard, faits = random.Random(graine), {}

@@ -12,6 +12,7 @@ import pytest
 from droit.situations import Faits, situations
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.droit import analyser
 from egide.droit.entree import lire_entree
@@ -152,7 +153,7 @@ def test_chaque_phrase_de_chaque_preuve_des_cas_est_vraie_et_sans_double_negatio
             verifier({**brut, **({"lecture": lecture} if lecture else {})})
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=exemples(80), deadline=None)
 @given(situation=situations(ignorance=2), lecture=st.sampled_from(LECTURES))
 def test_chaque_phrase_de_chaque_preuve_est_vraie_de_toute_situation(
     situation: tuple[date, Faits], lecture: str

@@ -12,6 +12,7 @@ from droit import oracle, oracle_mondes, oracle_tables, situations
 from droit.oracle_droit import Droit
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.droit import analyser
 from egide.droit.entree import lire_entree
@@ -47,7 +48,7 @@ def noeuds(motif: dict) -> Iterator[dict]:
 # ── L'oracle ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=80)
+@settings(max_examples=exemples(80))
 @given(situations.situations())
 @example(RIEN)
 def test_statuts_faits_manquants_et_reserves_sont_ceux_de_l_oracle(situation: Situation) -> None:
@@ -60,7 +61,7 @@ def test_statuts_faits_manquants_et_reserves_sont_ceux_de_l_oracle(situation: Si
         assert obtenu == Droit("circulaire", jour).juger(nom, connus), nom
 
 
-@settings(max_examples=60)
+@settings(max_examples=exemples(60))
 @given(situations.situations(ignorance=0))
 def test_une_fois_tout_connu_rien_n_est_indetermine_ni_en_reserve(situation: Situation) -> None:
     jour, faits = situation
@@ -81,7 +82,7 @@ def test_l_oracle_et_l_analyse_connaissent_les_memes_conclusions() -> None:
 # ── Apprendre ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=120)
+@settings(max_examples=exemples(120))
 @given(situations.situations(ignorance=3), st.data())
 def test_apprendre_ne_renverse_rien_hors_des_exceptions_nommees(
     situation: Situation, data: st.DataObject
@@ -132,7 +133,7 @@ def _dossier_au_hasard(jour: date, hasard: random.Random) -> dict[str, object]:
     }
 
 
-@settings(max_examples=60)
+@settings(max_examples=exemples(60))
 @given(situations.situations(ignorance=2), st.integers(0, 99))
 @example(RIEN, 0)
 def test_ce_qui_est_indetermine_peut_encore_devenir_oui_et_devenir_non(
@@ -157,7 +158,7 @@ def test_ce_qui_est_indetermine_peut_encore_devenir_oui_et_devenir_non(
         assert not restent, (nom, restent)
 
 
-@settings(max_examples=60)
+@settings(max_examples=exemples(60))
 @given(situations.situations(ignorance=2), st.data())
 def test_un_fait_absent_ou_nul_se_vaut(situation: Situation, data: st.DataObject) -> None:
     jour, faits = situation
@@ -165,7 +166,7 @@ def test_un_fait_absent_ou_nul_se_vaut(situation: Situation, data: st.DataObject
     assert conclusions(jour, {**nuls, **faits}) == conclusions(jour, faits)
 
 
-@settings(max_examples=60)
+@settings(max_examples=exemples(60))
 @given(situations.situations(), st.data())
 def test_formes_d_exploitation_pieces_et_faits_d_ailleurs_ne_changent_rien(
     situation: Situation, data: st.DataObject
@@ -191,7 +192,7 @@ def test_formes_d_exploitation_pieces_et_faits_d_ailleurs_ne_changent_rien(
 FIXES = {nom: (dite["nature"], dite["autorite"]) for nom, dite in conclusions(*RIEN).items()}
 
 
-@settings(max_examples=80)
+@settings(max_examples=exemples(80))
 @given(situations.situations())
 def test_chaque_champ_a_la_forme_promise(situation: Situation) -> None:
     for nom, dite in conclusions(*situation).items():
@@ -211,7 +212,7 @@ def test_chaque_champ_a_la_forme_promise(situation: Situation) -> None:
             assert set(faits) <= set(situations.FAITS) - set(situation[1])
 
 
-@settings(max_examples=60)
+@settings(max_examples=exemples(60))
 @given(situations.situations())
 def test_l_analyse_se_rend_en_json_et_se_relit(situation: Situation) -> None:
     jour, faits = situation
@@ -228,7 +229,7 @@ PESENT_AUTREMENT = ("exception", "reserve_legale")
 """What counts only once established, and what bears on the nature alone."""
 
 
-@settings(max_examples=60)
+@settings(max_examples=exemples(60))
 @given(situations.situations(), LECTURES)
 def test_la_racine_de_la_preuve_dit_le_statut_et_ses_lignes_y_menent(
     situation: Situation, lecture: str
@@ -249,7 +250,7 @@ def test_la_racine_de_la_preuve_dit_le_statut_et_ses_lignes_y_menent(
             assert (noeud["resultat"] == "non") is ("non" in exigees or "oui" in opposees), noeud["regle"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=exemples(60))
 @given(situations.situations(), LECTURES)
 def test_chaque_ligne_de_la_preuve_cite_une_source_et_se_lit_sans_identite(
     situation: Situation, lecture: str

@@ -7,6 +7,7 @@ import pytest
 from droit.situations import Faits, situations
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.droit import Raison, analyser, raisons
 from egide.droit.entree import lire_entree
@@ -39,7 +40,7 @@ def statut(jour: date, faits: Faits, lecture: str, nom: str) -> str:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=exemples(150), deadline=None)
 @given(situation=situations(), lecture=LECTURES, nom=st.sampled_from(DECIDEES))
 def test_aucun_motif_n_est_l_enonce_d_un_fait_contraire_a_la_situation(
     situation: tuple[date, Faits], lecture: str, nom: str
@@ -61,7 +62,7 @@ def test_aucun_motif_n_est_l_enonce_d_un_fait_contraire_a_la_situation(
         assert INDETERMINE in connues[raison.texte], raison
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=exemples(200), deadline=None)
 @given(situation=situations(), lecture=LECTURES, nom=st.sampled_from(DECIDEES))
 def test_les_motifs_dits_suffisent_a_decider_et_il_y_en_a_toujours(
     situation: tuple[date, Faits], lecture: str, nom: str

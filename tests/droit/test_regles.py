@@ -8,6 +8,7 @@ import pytest
 from droit import situations
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.droit.entree import lire_entree
 from egide.droit.grandeurs import LECTEURS, calendrier, lire
@@ -143,7 +144,7 @@ def _expressions(livre: Livre) -> Iterator[Expression]:
         yield from parcourir(conclusion.formule)
 
 
-@settings(max_examples=40)
+@settings(max_examples=exemples(40))
 @given(situations.situations(ignorance=2), st.sampled_from(LECTURES))
 def test_la_decision_compilee_dit_de_chaque_noeud_ce_que_dit_la_regle(situation: tuple, lecture: str) -> None:
     jour, faits = situation
@@ -335,7 +336,7 @@ FORMULES = st.recursive(
 
 
 @given(FORMULES)
-@settings(max_examples=80)
+@settings(max_examples=exemples(80))
 def test_sur_n_importe_quelle_regle_la_reponse_est_celle_de_tous_les_mondes(formule: Expression) -> None:
     essai = decision(_livre_d_essai(formule))
     racine = essai.plan.racines["essai"]

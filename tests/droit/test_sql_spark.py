@@ -27,6 +27,7 @@ CAS = [
 ]
 
 
+@pytest.mark.exhaustif  # an engine to start, for what PostgreSQL and DuckDB are asked at every change
 @pytest.mark.skipif(
     not JAVA and os.environ.get("EGIDE_CI") != "1",
     reason="Java absent : Spark SQL n'est pas essayé (apt install openjdk-17-jre-headless)",

@@ -115,7 +115,7 @@ ECRIVAINS: Mapping[str, Ecrivain] = {
         "enqueteur",
         "audition",
         lambda p: [],
-        _dit(volet="langue", **{"langue-langue": "igbo"}),
+        _dit(geste="enregistrer", **{"langue-langue": "igbo"}),
         "langue_et_interprete",
         "audition",
     ),

@@ -22,6 +22,27 @@ class Envoi:
         return client.post(self.adresse, self.donnees)
 
 
+def confirmer(client: Client, adresse: str, donnees: Mapping[str, Any], **options: Any) -> HttpResponse:
+    """Send a form and, when it shows the document to be signed, confirm it as it was shown."""
+    montre = client.post(adresse, donnees, **options)
+    if not est_un_apercu(montre):
+        return montre
+    return client.post(adresse, formulaire_lu(montre, adresse).donnees, **options)
+
+
+def est_un_apercu(reponse: HttpResponse) -> bool:
+    """Whether this page shows a document that is not signed yet."""
+    return bool(reponse.context) and "apercu" in reponse.context
+
+
+def formulaire_lu(reponse: HttpResponse, adresse: str) -> Envoi:
+    """The form that records on a page already read."""
+    lecteur = _Lecteur(adresse)
+    lecteur.feed(reponse.content.decode())
+    envoi = next(envoi for envoi in lecteur.formulaires if CHAMP in envoi.donnees)
+    return Envoi(envoi.adresse, envoi.donnees)
+
+
 class _Lecteur(HTMLParser):
     """Each form of a page that records, with what its fields hold."""
 
@@ -55,7 +76,10 @@ def remplir(client: Client, adresse: str, reponses: Mapping[str, Any]) -> Envoi:
     """The form that records on this page, with these answers."""
     page = client.get(adresse)
     assert page.status_code == 200, (adresse, page.status_code)
-    lecteur = _Lecteur(adresse)
-    lecteur.feed(page.content.decode())
-    envoi = next(envoi for envoi in lecteur.formulaires if CHAMP in envoi.donnees)
-    return Envoi(envoi.adresse, envoi.donnees | dict(reponses))
+    envoi = formulaire_lu(page, adresse)
+    rempli = Envoi(envoi.adresse, envoi.donnees | dict(reponses))
+    if page.context.get("papier"):  # the document is seen first: what records is the form of the preview
+        montre = rempli.partir(client)
+        if est_un_apercu(montre):
+            return formulaire_lu(montre, adresse)
+    return rempli

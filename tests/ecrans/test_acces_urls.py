@@ -36,7 +36,8 @@ def test_les_siens_atteignent_chaque_page_du_dossier(nice: Nice, entrer: Callabl
     client = client_de(nice.monde.agent, entrer)
     etats = {nom: client.get(adresse).status_code for nom, adresse in pages_du_dossier(nice.pseudonyme)}
     # The investigator's alone, then the shelter's: not even those who read the file know that they exist.
-    assert {etats.pop(nom) for nom in ("audition", "audition_droits", "abri")} == {404}
+    siennes = ("audition", "audition_brouillon", "meme_operation", "audition_droits", "abri")
+    assert {etats.pop(nom) for nom in siennes} == {404}
     # A consent is recorded by those who help her; and nothing was exchanged under this number.
     assert {etats.pop(nom) for nom in (*CONSENTEMENTS, "echange")} == {404}
     assert {etats.pop(nom) for nom in ("preparer", "preparer_avocat")} == {400}  # to nobody of the directory

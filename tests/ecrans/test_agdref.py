@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 from django.urls import reverse
+from ecrans.formulaires import confirmer
 from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, installer, remettre, repere, types_enregistres
 from ecrans.test_requetes import requetes
 from outils.accessibilite import contrastes_faibles
@@ -282,7 +283,7 @@ def test_apres_la_remise_du_recepisse_la_page_est_a_un_clic(
 ) -> None:
     client = client_de(nice.monde.agent_59, entrer)
     ici = reverse("geste", args=[nice.ailleurs, "remettre_recepisse_reflexion"])
-    reponse = client.post(ici, {"effet_le": AUJOURD_HUI, "repere": repere(client, ici)}, follow=True)
+    reponse = confirmer(client, ici, {"effet_le": AUJOURD_HUI, "repere": repere(client, ici)}, follow=True)
     assert (
         f'<a href="{page(nice.ailleurs)}">Voir ce qui est à saisir dans AGDREF</a>'
         in reponse.content.decode()

@@ -79,12 +79,12 @@ def test_ce_qui_a_change_depuis_l_apercu_se_relit_avant_de_partir(
     assert "signalement" not in types_enregistres(nice.monde.enqueteur, neuf)
 
 
-def test_le_signalement_attend_que_les_autres_etapes_soient_enregistrees_et_ne_perd_rien(
+def test_le_signalement_attend_que_le_reste_soit_enregistre_et_ne_perd_rien(
     nice: Nice, enqueteur: Client, neuf: str
 ) -> None:
     rendu = apercu_du_signalement(nice, enqueteur, neuf, ecoute__departement="06")
     assert rendu.status_code == 409
-    assert "Enregistrez d’abord" in formulaire(rendu, "signaler").non_field_errors()[0]
+    assert "Enregistrez d’abord" in rendu.context["page"].faute
     assert formulaire(rendu, "ecoute")["ecoute-departement"].value() == "06"
     assert formulaire(rendu, "signaler")["signaler-aucun_recepisse_anterieur"].value() == "oui"
     assert "signalement" not in types_enregistres(nice.monde.enqueteur, neuf)

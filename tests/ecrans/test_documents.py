@@ -1,5 +1,6 @@
 """The documents of a file: what is open, what holds up the rest, issuing, correcting, re-reading."""
 
+import html
 import re
 from collections.abc import Callable
 from datetime import date
@@ -7,17 +8,21 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, Nice, client_de, remettre
+from ecrans.formulaires import confirmer, est_un_apercu, formulaire_lu
+from ecrans.nice import AUJOURD_HUI, Nice, client_de, remettre, repere, types_enregistres
 from outils.monde import AMINA
 
 from egide.acces import porte
 from egide.acces.acteurs import Acteur
+from egide.acces.coffret import Identite, deposer_identite
 from egide.acces.ecriture import sans_attendre
-from egide.actes.models import Acte
+from egide.acces.models import TraceAcces
+from egide.actes.models import Acte, Compteur
 from egide.dossiers.gestes.champs import Champ
 from egide.journal import types
 
 JOUR = date(2009, 3, 11)
+SIGNE = {"qualite": "la cheffe du bureau du séjour", "delegation": "arrêté n° 2009-114 du 2 mars 2009"}
 
 
 def inscrire(acteur: Acteur, pseudonyme: str, *charges: types.Charge) -> None:
@@ -27,7 +32,7 @@ def inscrire(acteur: Acteur, pseudonyme: str, *charges: types.Charge) -> None:
             sans_attendre(ouvert).inscrire(charge, effet_le=JOUR)
 
 
-def demander_la_carte(nice: Nice, *, liens: bool | None) -> None:
+def demander_la_carte(nice: Nice, *, liens: bool | None, menace: bool | None = False) -> None:
     """The card asked for; whether the links are broken may be left unknown."""
     inscrire(nice.monde.enqueteur, nice.pseudonyme, types.Plainte(plainte_deposee=True, justificatif_vu=True),
              types.IdentiteDeclaree(nationalite="NG", date_naissance=AMINA.date_naissance))  # fmt: skip
@@ -36,7 +41,7 @@ def demander_la_carte(nice: Nice, *, liens: bool | None) -> None:
         types.Justificatif(justificatif_cooperation="recepisse_plainte"),
         types.DemandeTitre(pieces=("justificatif_cooperation",)),
         types.LienAvecLesAuteurs(liens_rompus=liens),
-        types.OrdrePublic(menace_ordre_public=False),
+        types.OrdrePublic(menace_ordre_public=menace),
     )  # fmt: skip
 
 
@@ -49,8 +54,8 @@ def emettre(client: Client, pseudonyme: str, nom: str, **donnees: str) -> tuple[
     adresse = reverse("emettre_document", args=[pseudonyme, nom])
     forme = client.get(adresse, {"remplace": donnees["remplace"]} if "remplace" in donnees else {})
     repere = str(forme.context["form"]["repere"].value())
-    proposes = {c.name: str(c.value() or "") for c in forme.context["form"].visible_fields()}
-    reponse = client.post(adresse, {"repere": repere, **proposes, **donnees}, follow=True)
+    proposes = {c.name: c.value() or "" for c in forme.context["form"].visible_fields()} | SIGNE
+    reponse = confirmer(client, adresse, {"repere": repere, **proposes, **donnees}, follow=True)
     return reponse.status_code, reponse.content.decode()
 
 
@@ -150,7 +155,7 @@ def test_entre_temps_le_dossier_a_change_rien_n_est_emis_et_rien_n_est_perdu(
     croise = agent.post(adresse, {"repere": repere})
     assert croise.status_code == 409
     assert "Ordre public" in croise.content.decode()
-    assert agent.post(adresse, {"repere": croise.context["form"]["repere"].value()}).status_code == 302
+    assert formulaire_lu(croise, adresse).partir(agent).status_code == 302
 
 
 @pytest.mark.parametrize("nom", ["signalement", "inconnu"])
@@ -163,22 +168,57 @@ def test_l_acte_d_un_autre_role_n_existe_pas(nice: Nice, entrer: Callable[..., C
     ).status_code == 200  # fmt: skip
 
 
+def faire(client: Client, pseudonyme: str, nom: str, **reponses: str) -> str:
+    """Make a gesture, its document confirmed as it was shown; the page one ends on."""
+    adresse = reverse("geste", args=[pseudonyme, nom])
+    repere = str(client.get(adresse).context["form"]["repere"].value())
+    return confirmer(client, adresse, {"repere": repere, **reponses}, follow=True).content.decode()
+
+
 def test_ce_qu_un_geste_ouvre_se_propose_aussitot_et_rien_d_autre(
     nice: Nice, entrer: Callable[..., Client]
 ) -> None:
+    enqueteur, agent = client_de(nice.monde.enqueteur, entrer), client_de(nice.monde.agent, entrer)
+    lien = reverse("emettre_document", args=[nice.reserve, "notification_droits"])
+    informee = faire(
+        enqueteur,
+        nice.reserve,
+        "informer_des_droits",
+        effet_le=AUJOURD_HUI,
+        langue="anglais",
+        support="oral",
+    )
+    assert f'href="{lien}"' in informee.partition("À mettre sur papier")[2]
+    assert "À mettre sur papier" not in faire(
+        agent, nice.pseudonyme, "noter_ordre_public", menace_ordre_public="non"
+    )
+
+
+def test_une_decision_se_prend_en_signant_son_papier_et_rien_n_est_pris_avant(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
     demander_la_carte(nice, liens=True)
-    chef, agent = client_de(nice.monde.signataire, entrer), client_de(nice.monde.agent, entrer)
-
-    def faire(client: Client, nom: str, **reponses: str) -> str:
-        adresse = reverse("geste", args=[nice.pseudonyme, nom])
-        repere = str(client.get(adresse).context["form"]["repere"].value())
-        return client.post(adresse, {"repere": repere, **reponses}, follow=True).content.decode()
-
-    lien = reverse("emettre_document", args=[nice.pseudonyme, "decision_delivrance"])
-    decidee = faire(chef, "delivrer_carte", effet_le=AUJOURD_HUI, date_fin_titre="2010-03-20")
-    assert f'href="{lien}"' in decidee.split("<main")[0] + decidee.split("</h1>")[0] + decidee
-    assert "À mettre sur papier" in decidee
-    assert "À mettre sur papier" not in faire(agent, "noter_ordre_public", menace_ordre_public="non")
+    chef = client_de(nice.monde.signataire, entrer)
+    adresse = reverse("geste", args=[nice.pseudonyme, "delivrer_carte"])
+    forme = chef.get(adresse)
+    assert (
+        forme.context["form"]["date_fin_titre"].value() == "2009-09-20"
+    )  # the least the law allows, known beforehand
+    avant = types_enregistres(nice.monde.signataire, nice.pseudonyme)
+    repere = str(forme.context["form"]["repere"].value())
+    montre = chef.post(
+        adresse, {"repere": repere, "effet_le": AUJOURD_HUI, "date_fin_titre": "2010-03-20", **SIGNE}
+    )
+    assert est_un_apercu(montre)
+    with porte.contexte(nice.monde.signataire):
+        assert not Acte.objects.exists()
+        assert not Compteur.objects.exists()
+    assert types_enregistres(nice.monde.signataire, nice.pseudonyme) == avant
+    signee = formulaire_lu(montre, adresse).partir(chef)
+    assert signee.status_code == 302
+    assert types_enregistres(nice.monde.signataire, nice.pseudonyme) == [*avant, "decision"]
+    with porte.contexte(nice.monde.signataire):
+        assert Acte.objects.get().genre == "decision_delivrance"
 
 
 def test_la_page_pose_un_nombre_de_questions_qui_ne_suit_pas_les_actes(
@@ -222,7 +262,7 @@ def tout_emettre(client: Client, pseudonyme: str) -> list[str]:
         champs = forme.context["feuille"].champs
         reponses = {champ.nom: repondre(champ) for champ in champs if champ.requis or champ.initial}
         repere = str(forme.context["form"]["repere"].value())
-        envoi = client.post(adresse, {"repere": repere, **reponses})
+        envoi = confirmer(client, adresse, {"repere": repere, **reponses})
         assert envoi.status_code == 302, (nom, envoi.content.decode().partition("<main")[2][:3000])
     return noms
 
@@ -236,13 +276,10 @@ def test_apres_une_decision_seul_son_papier_est_offert(nice: Nice, entrer: Calla
         return [nom for nom in offerts(chef, nice.pseudonyme) if nom.startswith("decision_")]
 
     assert decisions() == []
-    adresse = reverse("geste", args=[nice.pseudonyme, "refuser"])
-    repere = str(chef.get(adresse).context["form"]["repere"].value())
-    refusee = chef.post(
-        adresse, {"repere": repere, "motivation": "Faits récents."}, follow=True
-    ).content.decode()
-    papiers = re.findall(r"documents/(decision_[a-z_]+)", refusee.partition("À mettre sur papier")[2][:600])
-    assert papiers == ["decision_refus"]
+    # A decision recorded without its paper, as those of before.
+    inscrire(
+        nice.monde.signataire, nice.pseudonyme, types.Decision(nature="refus", motivation="Faits récents.")
+    )
     assert decisions() == ["decision_refus"]
     etat, lu = emettre(chef, nice.pseudonyme, "decision_refus")
     assert etat == 400
@@ -251,6 +288,61 @@ def test_apres_une_decision_seul_son_papier_est_offert(nice: Nice, entrer: Calla
     etat, _lu = emettre(chef, nice.pseudonyme, "decision_refus", delai_confirme="2_mois")
     assert etat == 200
     assert decisions() == []
+
+
+def test_ce_qui_change_entre_l_apercu_et_la_signature_se_relit_et_ne_se_scelle_pas(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    """Whoever reads less than all of the file is not told of what he may not read: the words alone tell, and stop the seal."""
+    agent = client_de(nice.monde.agent, entrer)
+    adresse = reverse("emettre_document", args=[nice.pseudonyme, "recepisse_reflexion"])
+    montre = agent.post(adresse, {"repere": str(agent.get(adresse).context["form"]["repere"].value())})
+    envoi = formulaire_lu(montre, adresse)
+    with porte.contexte(nice.monde.enqueteur):
+        deposer_identite(
+            porte.ouvrir(nice.monde.enqueteur, nice.pseudonyme),
+            Identite(noms="Okonkwo-Eze", prenoms=AMINA.prenoms, date_naissance=AMINA.date_naissance),
+        )
+    croise = envoi.partir(agent)
+    assert croise.status_code == 409
+    assert [ligne.texte for ligne in croise.context["apercu"].lignes if ligne.nouvelle] == ["Okonkwo-Eze"]
+    with porte.contexte(nice.monde.agent):
+        assert not Acte.objects.exists()
+        assert not Compteur.objects.exists()
+    assert formulaire_lu(croise, adresse).partir(agent).status_code == 302
+
+
+def test_corriger_depuis_l_apercu_rend_tout_ce_qui_etait_ecrit(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    agent = client_de(nice.monde.agent, entrer)
+    adresse = reverse("emettre_document", args=[nice.pseudonyme, "convocation"])
+    ecrit = {"jour": "2009-04-02", "heure": "14 h 30", "lieu": "Bureau 12, sonner deux fois"}
+    montre = agent.post(adresse, {"repere": repere(agent, adresse), **ecrit})
+    assert est_un_apercu(montre), montre.content.decode()
+    rendu = agent.post(adresse, {**formulaire_lu(montre, adresse).donnees, "corriger": "oui"})
+    assert rendu.status_code == 200
+    assert {nom: rendu.context["form"][nom].value() for nom in ecrit} == ecrit
+
+
+def test_l_apercu_porte_les_mots_du_document_et_dit_ce_qui_suit_et_ce_qui_part(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    agent = client_de(nice.monde.agent, entrer)
+    adresse = reverse("geste", args=[nice.pseudonyme, "remettre_recepisse_reflexion"])
+    montre = agent.post(adresse, {"repere": repere(agent, adresse), "effet_le": AUJOURD_HUI})
+    lu = html.unescape(montre.content.decode())
+    assert "Confirmer et remettre" in lu
+    assert "Écran suivant" in lu
+    assert "remis à la personne, en main propre" in lu
+    textes = [ligne.texte for ligne in montre.context["apercu"].lignes]
+    assert AMINA.noms in textes
+    assert "à venir" in textes
+    assert montre["Cache-Control"] == "private, no-store"
+    assert lu.count('src="data:image/png;base64,') == 1
+    with porte.contexte(nice.monde.agent):
+        actions = set(TraceAcces.objects.values_list("action", flat=True))
+    assert {"apercevoir un acte", "lire l’identité"} <= actions
 
 
 def test_tout_document_offert_s_emet(nice: Nice, entrer: Callable[..., Client]) -> None:

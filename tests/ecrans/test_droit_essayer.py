@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from outils.exemples import exemples
 
 from egide.droit import analyser
 from egide.droit.parametres.nationalites import codes_admis, regime_de_nationalite
@@ -114,7 +115,7 @@ def test_ce_qui_est_refuse_est_dit_a_sa_place_et_rien_n_est_perdu(
     assert 'value="oui" id="temoignage-2" checked' in " ".join(reponse.content.decode().split())
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=exemples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(donnees=st.data())
 def test_la_page_repond_ce_que_l_analyse_repond(client: Client, donnees: st.DataObject) -> None:
     """Whatever is answered among what is offered, the page is the analysis and nothing else."""

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 PAGES = (
     "/droit/",
     "/droit/recueils/CIRC/",
-    "/droit/recueils/autres-codes/",
+    pytest.param("/droit/recueils/autres-codes/", marks=pytest.mark.exhaustif),
     "/droit/textes/CIRC-2.1-4/",
-    "/droit/textes/CIRC-3.1-8/",
+    pytest.param("/droit/textes/CIRC-3.1-8/", marks=pytest.mark.exhaustif),
     "/droit/textes/L.316-1/",
-    "/droit/textes/CE-339209/",
+    pytest.param("/droit/textes/CE-339209/", marks=pytest.mark.exhaustif),
     "/droit/conclusions/carte_sejour_temporaire/?au=2016-05-01&lecture=code",
-    "/droit/conclusions/carte_resident/?au=2022-01-01&lecture=code",
+    pytest.param(
+        "/droit/conclusions/carte_resident/?au=2022-01-01&lecture=code", marks=pytest.mark.exhaustif
+    ),
     "/droit/parametres/",
     "/droit/interpretations/",
     "/droit/lectures/",

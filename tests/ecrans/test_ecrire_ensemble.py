@@ -94,6 +94,7 @@ def test_ne_repondent_a_rien_de_lu_que_ceux_dont_c_est_dit_ici() -> None:
         "acces/transmissions.py",  # accepting, declining, answering, taking back
         "demo/chargement.py",  # stories, told by one hand
         "dossiers/agdref/releve.py",  # a table given back by AGDREF, line by line, on the command line
+        "dossiers/audition_enregistrement.py",  # a file its hearing opens
         "dossiers/gestes/enregistrement.py",  # a file just opened
         "ecrans/partage/consentements.py",  # the person takes back her word
     }

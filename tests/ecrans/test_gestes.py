@@ -8,12 +8,14 @@ from django.core.files import uploadedfile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from ecrans.formulaires import confirmer
 from ecrans.nice import JOUR, Nice, client_de, repere, types_enregistres
 from outils.monde import inscrire
 
 from egide.acces import porte
 from egide.acces.coffret import lire_image
 from egide.acces.lecture import evenements
+from egide.acces.models import TraceAcces
 from egide.journal import types
 
 
@@ -116,7 +118,7 @@ def test_remettre_le_recepisse_numerote_compose_et_enregistre_d_un_meme_geste(
     nice: Nice, agent: Client
 ) -> None:
     ici = adresse(nice.pseudonyme, "remettre_recepisse_reflexion")
-    reponse = agent.post(ici, {"effet_le": "2009-03-21", "repere": repere(agent, ici)}, follow=True)
+    reponse = confirmer(agent, ici, {"effet_le": "2009-03-21", "repere": repere(agent, ici)}, follow=True)
     assert types_enregistres(nice.monde.agent, nice.pseudonyme)[-1] == "remise_recepisse_reflexion"
     assert reverse("acte", args=[nice.pseudonyme, "06-2009-0001"]) in reponse.content.decode()
     assert agent.get(ici).status_code == 409  # one period only
@@ -128,7 +130,7 @@ def test_un_recepisse_croise_n_est_ni_emis_ni_numerote(nice: Nice, agent: Client
     inscrire(nice.monde.enqueteur, nice.pseudonyme, types.MesureDEloignement(mesure_eloignement="aucune"))
     assert agent.post(ici, {"effet_le": "2009-03-21", "repere": lu}).status_code == 409
     assert "remise_recepisse_reflexion" not in types_enregistres(nice.monde.agent, nice.pseudonyme)
-    assert agent.post(ici, {"effet_le": "2009-03-21", "repere": repere(agent, ici)}).status_code == 302
+    assert confirmer(agent, ici, {"effet_le": "2009-03-21", "repere": repere(agent, ici)}).status_code == 302
     assert agent.get(reverse("acte", args=[nice.pseudonyme, "06-2009-0001"])).status_code == 200
 
 
@@ -220,6 +222,33 @@ def test_une_photographie_admise_est_refaite_puis_rangee(nice: Nice, enqueteur: 
     assert (octets[:3], media) == (b"\xff\xd8\xff", "image/jpeg")
     montree = enqueteur.post(reverse("identite", args=[nice.reserve]), {"motif": "vérification"})
     assert "data:image/jpeg;base64," in montree.content.decode()
+
+
+def test_apres_la_photographie_sa_vignette_se_voit_par_un_geste_trace_et_de_personne_d_autre(
+    nice: Nice, enqueteur: Client, entrer: Callable[..., Client]
+) -> None:
+    ici, vignette = adresse(nice.reserve, "photographier"), reverse("photographie", args=[nice.reserve])
+    fichier = SimpleUploadedFile("p.png", images.portrait(), content_type="image/png")
+    envoi = {"effet_le": "2009-03-21", "repere": repere(enqueteur, ici), "image": fichier}
+    assert (
+        f'<a href="{vignette}">Voir la vignette</a>'
+        in enqueteur.post(ici, envoi, follow=True).content.decode()
+    )
+    assert "data:image" not in enqueteur.get(vignette).content.decode()
+    assert not _vues(nice)
+    montree = enqueteur.post(vignette)
+    assert "data:image/jpeg;base64," in montree.content.decode()
+    assert montree["Cache-Control"] == "private, no-store"
+    assert _vues(nice) == ["vérifier la photographie jointe"]
+    # The same right in another file opens nothing here.
+    voisin = client_de(nice.monde.enqueteur_59, entrer)
+    assert voisin.post(vignette).status_code == 404
+
+
+def _vues(nice: Nice) -> list[str]:
+    with porte.contexte(nice.monde.enqueteur):
+        vues = TraceAcces.objects.filter(action="voir une photographie")
+        return list(vues.values_list("motif", flat=True))
 
 
 def test_l_identite_declaree_va_au_coffre_et_ne_revient_pas_dans_la_page(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from actes import images
 from ecrans.monde import MOT_DE_PASSE, Monde, peupler
-from outils.accessibilite import contrastes_faibles
+from outils.accessibilite import A_EXAMINER, contrastes_faibles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -132,7 +132,9 @@ def raconter(
     observer(page)
     ligne.get_by_role("link", name="Remettre").click()
     observer(page)
-    page.click("main form button.bouton")
+    page.click("main form button:has-text('Relire le document')")
+    observer(page)
+    page.click("main form button:has-text('Confirmer et remettre')")
     page.wait_for_selector(".etat")
     assert "Aucun éloignement administratif" in bandeau(page)
     observer(page)
@@ -159,7 +161,7 @@ def raconter(
     page.click("button:has-text('Signataire')")
     observer(page)
     page.goto(f"/dossiers/{pseudonyme}/")
-    fait("Délivrer la carte de séjour temporaire")
+    fait("Délivrer la carte de séjour temporaire", qualite="le chef du bureau du séjour")
     assert "Carte de séjour temporaire" in bandeau(page)
     observer(page)
     return pseudonyme
@@ -215,7 +217,9 @@ def au(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return lambda jour: monkeypatch.setenv("EGIDE_HORLOGE", jour)
 
 
+@pytest.mark.parametrize("distinguer", A_EXAMINER)
 def test_de_l_audition_a_la_carte_chaque_page_passe_axe_en_clair_en_sombre_et_tient_sur_un_telephone(
+    distinguer: Callable[["Page"], str],
     ouvrir_page: Callable[..., "Page"],
     habitants: Monde,
     portrait: Path,
@@ -227,13 +231,11 @@ def test_de_l_audition_a_la_carte_chaque_page_passe_axe_en_clair_en_sombre_et_ti
     aides: set[str] = set()
 
     def observer(page: "Page") -> None:
-        # A page met again in the same state is not examined twice.
-        etat = "|".join(
-            [page.url.partition("?")[0], *page.locator("h1, .etat .essentiel, .errorlist").all_inner_texts()]
-        )
-        if etat in vues:
+        assert page.locator("h1").count() == 1, page.url
+        assert "konkwo" not in page.url + page.title(), page.url
+        if (vue := distinguer(page)) in vues:
             return
-        vues.add(etat)
+        vues.add(vue)
         accessible(page)
         page.emulate_media(color_scheme="dark")
         page.set_viewport_size(TELEPHONE)
@@ -241,13 +243,11 @@ def test_de_l_audition_a_la_carte_chaque_page_passe_axe_en_clair_en_sombre_et_ti
         assert page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"], page.url
         page.emulate_media(color_scheme="light")
         page.set_viewport_size(BUREAU)
-        assert page.locator("h1").count() == 1, page.url
-        assert "konkwo" not in page.url + page.title(), page.url
         aides.add(page.locator("footer a", has_text="Aide").get_attribute("href") or "")
 
     pseudonyme = raconter(page, habitants, portrait, au, observer)
     autour(page, pseudonyme, observer)
-    assert len(vues) > 20
+    assert len(vues) >= 10
     for aide in sorted(aides):
         page.goto("about:blank")
         reponse = page.goto(aide)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.urls import reverse
 from ecrans.monde import MOT_DE_PASSE, Monde, code, peupler
-from outils.accessibilite import contrastes_faibles
+from outils.accessibilite import A_EXAMINER, contrastes_faibles
 
 from egide.annuaire.models import Compte, Fonction
 
@@ -124,13 +124,21 @@ def page_d_aide() -> list[str]:
     return list(SUJETS_D_AIDE)
 
 
+@pytest.mark.parametrize("distinguer", A_EXAMINER)
 def test_chaque_page_passe_axe_en_clair_et_en_sombre_tient_sur_un_telephone_et_a_son_aide(
-    ouvrir_page: Callable[..., "Page"], habitants: Monde, accessible: Callable[["Page"], None]
+    distinguer: Callable[["Page"], str],
+    ouvrir_page: Callable[..., "Page"],
+    habitants: Monde,
+    accessible: Callable[["Page"], None],
 ) -> None:
     page = ouvrir_page(viewport=TELEPHONE)
+    vues: set[str] = set()
     aides: set[str] = set()
 
     def constater() -> None:
+        if (vue := distinguer(page)) in vues:
+            return
+        vues.add(vue)
         accessible(page)
         page.emulate_media(color_scheme="dark")
         assert contrastes_faibles(page) == [], page.url

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import client_de
+from ecrans.nice import Nice, client_de, remettre
 from outils.monde import Troupe, acquitter, creer_acteur, creer_troupe, envoyer, ouvrir_un_dossier
 
 from egide.acces import porte, transmissions
@@ -100,3 +100,19 @@ def test_une_reponse_du_jour_se_dit_du_jour_et_se_compte_sous_celle_qu_on_n_a_pa
     client.post(reverse("notifications"), {"lu": reponse.context["lu"]})
     reste = client.get(reverse("notifications")).context["nouvelles"]
     assert [nouvelle.nombre for nouvelle, _adresse, _mots in reste] == [3]
+
+
+def test_le_recepisse_remis_se_dit_a_l_unite_qui_a_signale_sans_nommer_personne_et_se_lit_au_dossier(
+    nice: Nice, entrer: Entrer
+) -> None:
+    remettre(nice.monde.agent, nice.pseudonyme)
+    enqueteur = client_de(nice.monde.enqueteur, entrer)
+    nouvelles = principal(texte(enqueteur.get(reverse("notifications"))))
+    assert "Un récépissé a été remis à une personne que votre service a signalée." in nouvelles
+    assert nice.pseudonyme[:3] not in nouvelles
+    assert "Remise du récépissé" in principal(
+        texte(enqueteur.get(reverse("dossier", args=[nice.pseudonyme])))
+    )
+    # Another unit of the same role, which signalled somebody else, is told nothing.
+    voisin = principal(texte(client_de(nice.monde.enqueteur_59, entrer).get(reverse("notifications"))))
+    assert "récépissé" not in voisin

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from ecrans.formulaires import formulaire_lu
 from ecrans.nice import Nice, client_de, repere, signalee
 from outils.monde import inscrire
 
@@ -73,7 +74,8 @@ def test_un_acte_s_emet_en_lisant_et_en_repliant_le_journal_une_seule_fois(
 ) -> None:
     client = client_de(nice.monde.agent, entrer)
     adresse = reverse(vue, args=[nice.pseudonyme, nom])
-    envoi = {"repere": repere(client, adresse)}
+    montre = client.post(adresse, {"repere": repere(client, adresse)})
+    envoi = formulaire_lu(montre, adresse).donnees
     plis = []
 
     def plier(*arguments: Any) -> Situation:

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from ecrans.ecrivains import ECRIVAINS, Ecrivain, Piece
-from ecrans.formulaires import Envoi, remplir
+from ecrans.formulaires import Envoi, formulaire_lu, remplir
 from ecrans.nice import client_de
 
 import egide
@@ -45,6 +45,7 @@ SANS_INTENTION = {
     "annuaire/service.html",
     "base.html",
     "dossier/identite.html",
+    "dossier/photographie.html",
     "droit/essayer.html",
     "fonction.html",
     "formulaire_perime.html",
@@ -108,7 +109,10 @@ def test_le_meme_formulaire_rempli_autrement_est_une_autre_intention(piece: Piec
     client = client_de(piece.troupe["agent_prefecture"], entrer)
     envoi = remplir(client, CONVOCATION.adresse(piece), RENDEZ_VOUS)
     envoi.partir(client)
-    autre = Envoi(envoi.adresse, envoi.donnees | {"heure": "15 h"}).partir(client)
+    relu = Envoi(envoi.adresse, envoi.donnees | {"heure": "15 h"}).partir(
+        client
+    )  # not what was seen: it is shown
+    autre = formulaire_lu(relu, envoi.adresse).partir(client)
     assert DEJA not in _dits(autre)
     assert len(_numeros(piece)) == 2
 
@@ -119,7 +123,8 @@ def test_ce_qui_est_refuse_se_corrige_et_s_envoie_par_le_meme_formulaire(
     client = client_de(piece.troupe["agent_prefecture"], entrer)
     envoi = remplir(client, CONVOCATION.adresse(piece), RENDEZ_VOUS | {"lieu": ""})
     assert [envoi.partir(client).status_code for _ in range(2)] == [400, 400]
-    corrige = Envoi(envoi.adresse, envoi.donnees | RENDEZ_VOUS).partir(client)
+    relu = Envoi(envoi.adresse, envoi.donnees | RENDEZ_VOUS).partir(client)
+    corrige = formulaire_lu(relu, envoi.adresse).partir(client)
     assert corrige.status_code == 302
     assert DEJA not in _dits(corrige)
     assert len(_numeros(piece)) == 1

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egide.droit.analyse import analyser
-from egide.droit.livre import CIRCULAIRE, CODE, livres
+from egide.droit.analyse import enoncer
+from egide.droit.livre import CIRCULAIRE, CODE, livre, livres
 from egide.droit.parametres import parametre, parametres
 from egide.information import droits
 
@@ -46,10 +46,8 @@ VICTIME = {
 }
 
 
-def conclure(jour: date, lecture: str, **faits: object) -> dict[str, Any]:
-    entree = {"date": jour.isoformat(), "lecture": lecture, "faits": {**VICTIME, **faits}}
-    conclusions: dict[str, Any] = analyser(entree)["conclusions"]
-    return conclusions
+def victime(jour: date, lecture: str, **faits: object) -> dict[str, object]:
+    return {"date": jour.isoformat(), "lecture": lecture, "faits": {**VICTIME, **faits}}
 
 
 def dit(code: str, jour: date, lecture: str) -> str:
@@ -60,23 +58,25 @@ def dit(code: str, jour: date, lecture: str) -> str:
 
 def contredites(code: str, jour: date, lecture: str) -> list[str]:
     """The sentences that say what the law denies that day, and what the law says that no sentence does."""
-    avant = conclure(jour, lecture)
+    avant = victime(jour, lecture)
     remis = {"date_recepisse_reflexion": jour.isoformat(), "decision_fin_delai": False}
-    pendant = conclure(
+    pendant = victime(
         jour, lecture, **remis, plainte_deposee=False, temoignage=False, besoin_de_securite=True
     )
-    plainte = conclure(jour, lecture, **remis, plainte_deposee=True, date_cooperation=jour.isoformat())
-    menace = conclure(jour, lecture, **remis, menace_ordre_public=True, menace_grave_ordre_public=False)
-    interdite = conclure(jour, lecture, **remis, plainte_deposee=False, temoignage=False,
-                         mesure_eloignement="interdiction_judiciaire")  # fmt: skip
+    plainte = victime(jour, lecture, **remis, plainte_deposee=True, date_cooperation=jour.isoformat())
+    menace = victime(jour, lecture, **remis, menace_ordre_public=True, menace_grave_ordre_public=False)
+    interdite = victime(jour, lecture, **remis, plainte_deposee=False, temoignage=False,
+                        mesure_eloignement="interdiction_judiciaire")  # fmt: skip
+    sues = livre(jour, lecture).conclusions
 
-    def oui(conclusions: dict[str, Any], nom: str) -> bool:
-        return nom in conclusions and conclusions[nom]["statut"] == "oui"
+    def oui(situation: dict[str, object], nom: str) -> bool:
+        return nom in sues and enoncer(situation, nom)["statut"] == "oui"
 
     delai = oui(avant, "delai_reflexion")
-    pieces = avant["recepisse_reflexion"]["valeurs"].get("pieces_exigibles", [])
+    pieces: list[str] = enoncer(avant, "recepisse_reflexion")["valeurs"].get("pieces_exigibles", [])
     court = oui(plainte, "delai_en_cours")
-    saisi = oui(interdite, "saisine_procureur") and interdite["saisine_procureur"]["nature"] == "obligation"
+    saisi = oui(interdite, "saisine_procureur")
+    saisi &= enoncer(interdite, "saisine_procureur")["nature"] == "obligation"
     attendus = {
         LE_DELAI: delai,
         LA_PLAINTE_MET_FIN: delai and not court,

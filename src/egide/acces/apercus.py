@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from egide.acces import lecture, matrice
+from egide.acces import courant, lecture, matrice
 from egide.acces.acteurs import Acteur
 from egide.acces.natures import LECTEURS, NATURES
 from egide.acces.porte import DossierOuvert, exiger
@@ -54,11 +54,12 @@ def composer(
     exiger(ouvert.acteur)
     lecteur = _lecteur(destinataire, compte, contenu)
     situation = replier(inscriptions, horloge.aujourdhui(ouvert.territoire))
-    # What its sender does not read stays unseen here too, down to whether there is any.
+    # What its sender does not read stays unseen here too, down to whether there is any; what is past by now does not leave.
+    passes = courant.depasses(inscriptions, horloge.maintenant())
     montres = tuple(
         retenu
         for retenu in (lecture.evenements_lisibles(lecteur, situation) if _entre(nature) else ())
-        if lecture.lisible(ouvert.acteur, retenu)
+        if lecture.lisible(ouvert.acteur, retenu) and retenu.rang not in passes
     )
     categories = tuple(c for c in Categorie if _entre(nature) and lecture.peut_lire(lecteur, c))
     identite = Categorie.IDENTITE in categories
@@ -68,7 +69,7 @@ def composer(
         str(compte),
         sorted(contenu or ()),
         str(terme),
-        [[retenu.rang, *retenu.corrections, retenu.annule] for retenu in montres],
+        [[retenu.rang, *retenu.corrections] for retenu in montres],
         sorted(categories),
         sorted(jeton.hex() for jeton in jetons_de_ressemblance(ouvert.id)) if identite else [],
     ]

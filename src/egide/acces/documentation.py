@@ -58,7 +58,8 @@ donne jamais plus que la table du haut : il la restreint.
 
 ENVOI = """Avant d'acquitter, le destinataire voit qui lui écrit, pourquoi, depuis quand, et les catégories qui s'ouvriraient ;
 jamais le contenu ni l'identité. L'expéditeur a vu exactement ce que le destinataire lira : si cela change entre-temps,
-rien ne part. Il peut rappeler son envoi tant qu'il n'est pas acquitté, puis vingt-quatre heures, tant que le
+rien ne part. Ce qui est déjà annulé, corrigé, ou redit depuis (présentation, identité, langue, faits) ne part pas, et
+ne se lit pas après. Il peut rappeler son envoi tant qu'il n'est pas acquitté, puis vingt-quatre heures, tant que le
 destinataire n'a rien inscrit."""
 
 

@@ -60,13 +60,17 @@ Illisible = ContenuAltere
 
 @dataclass(frozen=True)
 class DossierOuvert:
-    """A file obtained through the door, and by whom. Only `acces` makes one."""
+    """A file obtained through the door, and by whom. Only `acces` makes one.
+
+    `entree`: when the organisation was brought into it; None for the one that opened it.
+    """
 
     id: UUID
     pseudonyme: str
     territoire: str
     ouvert_le: datetime
     acteur: Acteur
+    entree: datetime | None = None
 
 
 HORS_FONCTION = UUID(int=0)
@@ -146,6 +150,18 @@ def ouvrir(
     return ouvert
 
 
+def rouvrir(acteur: Acteur, pseudonyme: str, action: str) -> DossierOuvert:
+    """The file again, for a page already open that asks for it as one types: traced once an hour. Raises Introuvable."""
+    ouvert = ouvrir(acteur, pseudonyme, action, le_geste_trace=True)
+    depuis = horloge.maintenant() - timedelta(hours=1)
+    sienne = TraceAcces.objects.filter(
+        dossier_id=ouvert.id, quand__gt=depuis, compte=acteur.compte_id, role=acteur.role, action=action
+    )
+    if not sienne.exists():
+        tracer(acteur, action, dossier=ouvert.id)
+    return ouvert
+
+
 def ouvrir_nouveau(
     acteur: Acteur,
     *,
@@ -202,14 +218,25 @@ def dossiers_de(acteur: Acteur) -> QuerySet[Dossier]:
         Q(participations__compte_id__isnull=True) | Q(participations__compte_id=acteur.compte_id),
         participations__organisation_id=acteur.organisation_id,
         participations__jusqua__isnull=True,
-    ).annotate(contenu=F("participations__contenu"))
+    ).annotate(
+        contenu=F("participations__contenu"),
+        entree=F("participations__depuis"),
+        place=F("participations__role_organisation"),
+    )
 
 
 def ouvert_a(acteur: Acteur, dossier: Dossier) -> DossierOuvert:
     """The door's own result, for a file that `dossiers_de` gave."""
     contenu: list[str] | None = dossier.contenu  # type: ignore[attr-defined]
+    entree: datetime = dossier.entree  # type: ignore[attr-defined]
+    a_ouvert = dossier.place == Participation.OUVREUR  # type: ignore[attr-defined]
     return DossierOuvert(
-        dossier.id, dossier.pseudonyme, dossier.territoire, dossier.ouvert_le, acteur.limite_a(contenu)
+        dossier.id,
+        dossier.pseudonyme,
+        dossier.territoire,
+        dossier.ouvert_le,
+        acteur.limite_a(contenu),
+        None if a_ouvert else entree,
     )
 
 

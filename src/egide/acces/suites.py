@@ -19,7 +19,7 @@ from egide.annuaire.notifications import prevenir
 from egide.annuaire.roles import ROLES
 from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
-from egide.journal.types import ChargeRefusee, Refus, Signalement, Transmission
+from egide.journal.types import ChargeRefusee, Refus, RemiseRecepisseReflexion, Signalement, Transmission
 from egide.socle import horloge
 
 # Sent once an event is recorded, in its transaction, with the open file (`ouvert`), the class of event (`evenement`) and the
@@ -121,11 +121,12 @@ def repondre_par_l_evenement(ouvert: DossierOuvert, inscription: Inscription) ->
         vers_organisation_id=ouvert.acteur.organisation_id,
         etat__in=EN_COURS,
     )
+    remis = isinstance(inscription.charge, RemiseRecepisseReflexion)
     for envoi in repondues.select_related("de_organisation"):
-        dire_la_reponse(envoi)
+        dire_la_reponse(envoi, Motif.REMIS if remis else Motif.REPONSE)
     repondues.update(etat=Envoi.REPONDUE, repondue_le=inscription.enregistre_le)
 
 
-def dire_la_reponse(envoi: Envoi) -> None:
-    """Tell the people of the sender that an answer came."""
-    prevenir(envoi.de_organisation_id, Motif.REPONSE, [envoi.de_role])
+def dire_la_reponse(envoi: Envoi, motif: Motif = Motif.REPONSE) -> None:
+    """Tell the people of the sender that an answer came; to who signalled, that the receipt was handed to her."""
+    prevenir(envoi.de_organisation_id, motif, [envoi.de_role])

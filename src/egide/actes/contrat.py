@@ -11,14 +11,16 @@ from django.utils.functional import Promise
 
 from egide.acces.porte import DossierOuvert
 from egide.actes.models import Acte
+from egide.actes.motifs import Examen
 from egide.actes.sceau import Sceau
 from egide.annuaire.models import Organisation
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes.champs import Champ
 from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription
-from egide.journal.repli import Retenu, Situation
-from egide.journal.types import Charge
+from egide.journal.repli import Retenu, Situation, replier
+from egide.journal.types import Charge, nom_de
+from egide.socle import horloge
 
 LU_PAR_L_AUTORITE = frozenset[Categorie]()
 
@@ -27,7 +29,8 @@ LU_PAR_L_AUTORITE = frozenset[Categorie]()
 class Demande:
     """What is asked of an act: in this file as it stands, on this day. `remplace` is the act it corrects.
 
-    `vise` is the event the act puts on paper, `motif` why the signatory issues it on an undecided law (`ouverture`).
+    `vise` is the event the act puts on paper, `motif` why the signatory issues it on an undecided law (`ouverture`). `prise`:
+    the rank of the decision taken with this very act, which then puts on paper that one and no other.
     """
 
     ouvert: DossierOuvert
@@ -38,6 +41,7 @@ class Demande:
     remplace: Acte | None = None
     vise: Retenu[Charge] | None = None
     motif: str = ""
+    prise: int | None = None
 
     @cached_property
     def autorite(self) -> Organisation:
@@ -48,6 +52,24 @@ class Demande:
     def etude(self) -> Etude:
         """The law applied to what the issuer may know of the file."""
         return etudier(self.situation, self.ouvert.acteur)
+
+    def avec(self, charge: Charge, effet_le: date) -> "Demande":
+        """The same file as if this decision were its last event, for its act to be seen: nothing is recorded."""
+        acteur, rang = self.ouvert.acteur, self.inscriptions[-1].rang + 1
+        prise = Inscription(
+            rang=rang,
+            type=nom_de(type(charge)),
+            charge=charge,
+            effet_le=effet_le,
+            enregistre_le=horloge.maintenant(),
+            compte=acteur.compte_id,
+            role=acteur.role,
+            organisation=acteur.organisation_id,
+            corrige=None,
+            empreinte=b"",
+        )
+        inscriptions = [*self.inscriptions, prise]
+        return Demande(self.ouvert, inscriptions, replier(inscriptions, self.au), self.au, prise=rang)
 
 
 @dataclass(frozen=True)
@@ -93,13 +115,15 @@ class Contenu:
 class ActeDuCatalogue:
     """A kind of act. `preparer` asks the law and reads what is shown; it raises RefusDEmettre, naming what is missing.
 
-    `emetteurs`: the roles that issue it. `ouverture`: what opens it. `champs`: what is asked at the desk. `sources`: the texts
+    `emetteurs`: the roles that issue it. `ouverture`: what opens it. `champs`: what is asked at the desk; `examiner`: what a
+    decision may rest on. `sources`: the texts
     it rests on. `montre`: the categories the document shows; whoever reads them all may read it again, and when it names none
     (LU_PAR_L_AUTORITE) only the authority that issued it. `fini_par` names what ends the act before its day
     (`revocation.CAUSES`). `exemple`: the data `egide actes verifier` renders its template with; `variantes`: those of its
     other wordings, by name; `exige`: the words these data
     must print, whatever the template; `discret`: the paper is shown to anybody, and never says why she holds it;
-    `sans_code`: it carries no code, for the kind of authority would already say too much. `remise`: the event that handing it
+    `sans_code`: it carries no code, for the kind of authority would already say too much. `decide`: it
+    is the decision itself, signed as it is taken. `remise`: the event that handing it
     over records, when issuing it is how that event is recorded.
     """
 
@@ -113,9 +137,11 @@ class ActeDuCatalogue:
     exige: Callable[[Any], tuple[str, ...]] = lambda donnees: ()
     discret: bool = False
     sans_code: bool = False
+    decide: bool = False
     remise: type[Charge] | None = None
     ouverture: OuvertureDActe = OuvertureDActe()
     champs: Callable[[Demande], tuple[Champ, ...]] = lambda demande: ()
+    examiner: Callable[[Demande], Examen | None] = lambda demande: None
     sources: tuple[str, ...] = ()
     montre: frozenset[Categorie] = LU_PAR_L_AUTORITE
     fini_par: frozenset[str] = frozenset()

@@ -1,7 +1,8 @@
 """What may be issued in a file today, what was, and what holds up the rest: the same checks as issuing, without issuing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -14,9 +15,11 @@ from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.emission import lisible
 from egide.actes.erreurs import MotifAttendu, RefusDEmettre
 from egide.actes.models import Acte
+from egide.actes.motifs import en_une_ligne
 from egide.annuaire import roles
 from egide.annuaire.models import Organisation
 from egide.dossiers.gestes.champs import Champ
+from egide.dossiers.remplacements import a_remplacer as a_remplacer_au_dossier
 from egide.journal.repli import replier
 from egide.journal.types import Charge
 from egide.socle import horloge
@@ -41,13 +44,14 @@ class Disponible:
 
 @dataclass(frozen=True)
 class Emis:
-    """An issued act as this reader may know it. `corrigeable`: by him, now."""
+    """An issued act as this reader may know it. `corrigeable`: by him, now. `perime`: what it says that was corrected since."""
 
     acte: Acte
     titre: str
     autorite: str
     remplace_par: str
     corrigeable: bool
+    perime: str = ""
 
 
 def demander(ouvert: DossierOuvert) -> Demande:
@@ -61,6 +65,21 @@ def demander_en_seance(seance: Seance) -> Demande:
     """The same, of a file held to be written in."""
     au = horloge.aujourdhui(seance.ouvert.territoire)
     return Demande(seance.ouvert, seance.journal, seance.situation(au), au)
+
+
+def du_jour(demande: Demande, le: date) -> Demande:
+    """The same file, asked on another day."""
+    if le == demande.au:
+        return demande
+    return Demande(demande.ouvert, demande.inscriptions, replier(demande.inscriptions, le), le)
+
+
+def papier_de(demande: Demande) -> ActeDuCatalogue | None:
+    """The act that puts on paper the decision being taken (`Demande.prise`), as this role signs it; None without any."""
+    prise = demande.inscriptions[-1]
+    siens = de_l_evenement(demande.ouvert.acteur.role, type(prise.charge))
+    siens = [genre for genre in siens if _porte_sur(genre, demande, prise.rang)]
+    return next((genre for genre in siens if genre.decide), None)
 
 
 def disponibles(demande: Demande) -> list[Disponible]:
@@ -98,11 +117,12 @@ def lisibles(ouvert: DossierOuvert) -> list[Acte]:
     return [acte for acte in actes if lisible(ouvert.acteur, acte)]
 
 
-def emis(ouvert: DossierOuvert) -> list[Emis]:
-    """The same, with what replaced each and whether this reader may correct it."""
-    actes = lisibles(ouvert)
+def emis(demande: Demande) -> list[Emis]:
+    """The same, with what replaced each, whether this reader may correct it, and what calls for it."""
+    actes = lisibles(demande.ouvert)
     prefetch_related_objects(actes, "remplacants")
-    return list(_montrer(actes, ouvert))
+    perimes = {perime.numero: perime.dits for perime in a_remplacer_au_dossier(demande.etude)}
+    return list(_montrer(actes, demande.ouvert, perimes))
 
 
 def a_remplacer(ouvert: DossierOuvert, genre: ActeDuCatalogue, numero: str) -> Acte | None:
@@ -111,11 +131,31 @@ def a_remplacer(ouvert: DossierOuvert, genre: ActeDuCatalogue, numero: str) -> A
     return siens.filter(genre=genre.nom, numero=numero).first()
 
 
-def questions(genre: ActeDuCatalogue, demande: Demande, remplace: Acte | None) -> tuple[Champ, ...]:
-    """What is missing from the file to write this act, or the one that corrects it."""
+def questions(
+    genre: ActeDuCatalogue, demande: Demande, remplace: Acte | None, choisi: str = ""
+) -> tuple[Champ, ...]:
+    """What is missing from the file to write this act, or the one that corrects it. `choisi`: the event it is about."""
     demande.remplace = remplace
+    demande.saisie = {ouverture.CHOISI: choisi} if choisi else {}
     demande.vise = ouverture.viser(genre, demande)
-    return tuple(genre.champs(demande))
+    return (*_lequel(genre, demande), *genre.champs(demande))
+
+
+def _lequel(genre: ActeDuCatalogue, demande: Demande) -> Iterator[Champ]:
+    """Which event to put on paper, when there are several; the latest is proposed."""
+    try:
+        possibles = ouverture.a_mettre_sur_papier(genre, demande) if genre.ouverture.evenements else []
+    except RefusDEmettre:
+        return
+    if len(possibles) > 1:
+        codes = [
+            (ouverture.designation(demande, retenu), en_une_ligne(demande.etude, retenu))
+            for retenu in possibles
+        ]
+        yield Champ(
+            ouverture.CHOISI, "choix", _("Sur quoi porte ce document ?"),
+            aide=_("Un document pour chacun."), valeurs=tuple(codes), requis=True, initial=codes[-1][0],
+        )  # fmt: skip
 
 
 def examiner(genre: ActeDuCatalogue, demande: Demande) -> Disponible:
@@ -134,7 +174,7 @@ def _attend_un_motif(genre: ActeDuCatalogue, demande: Demande) -> bool:
     return bool(nom) and signataire and demande.etude.statut(str(nom)) == "indetermine"
 
 
-def _montrer(actes: list[Acte], ouvert: DossierOuvert) -> Iterator[Emis]:
+def _montrer(actes: list[Acte], ouvert: DossierOuvert, perimes: Mapping[str, str]) -> Iterator[Emis]:
     noms = dict(
         Organisation.objects.filter(pk__in={acte.organisation_id for acte in actes}).values_list("pk", "nom")
     )
@@ -148,4 +188,5 @@ def _montrer(actes: list[Acte], ouvert: DossierOuvert) -> Iterator[Emis]:
             autorite=noms.get(acte.organisation_id, ""),
             remplace_par=remplacant.numero if remplacant else "",
             corrigeable=bool(genre and sien and not remplacant and ouvert.acteur.role in genre.emetteurs),
+            perime=perimes.get(acte.numero, ""),
         )

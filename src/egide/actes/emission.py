@@ -16,6 +16,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Seance
 from egide.acces.porte import DossierOuvert, Introuvable, Tentative
 from egide.actes import contrat, numerotation, ouverture, pades, publication, revocation, sceau, typographie
+from egide.actes.apercu import exiger_vu
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
@@ -33,24 +34,29 @@ def emettre(
     *,
     remplace: str | None = None,
     motif: str = "",
+    vu: str | None = None,
+    prise: int | None = None,
     **saisie: Any,
 ) -> Acte:
     """Issue an act on `au`: all or nothing.
 
     `remplace` is the number of the act of this file that the new one corrects: it is then worth nothing more, and the event
     that recorded it is corrected. `saisie` is what was typed at the desk for this kind of act, and `motif` why the signatory
-    issues it on an undecided law.
+    issues it on an undecided law. `vu`: the fingerprint of the preview that is confirmed (`apercu`); None when no screen asks.
+    `prise`: the rank of the decision taken with this act, when it is.
 
-    Raises RefusDEmettre naming what is missing or opposed, another ErreurActe when the document
-    cannot be made, GesteRefuse for another role, Croisement when others recorded what the agent has not read.
+    Raises ActeNonVu when the document would not be the one that was seen, RefusDEmettre naming what is missing or opposed,
+    another ErreurActe when the document cannot be made, GesteRefuse for another role, Croisement when others recorded what
+    the agent has not read.
     """
     seance.exiger_lu()
     ouvert, situation = seance.ouvert, seance.situation(au)
     with seance.d_un_bloc():  # whoever catches the error, the number is given back
-        corrige = _a_remplacer(ouvert, genre, remplace) if remplace else None
-        demande = Demande(ouvert, seance.journal, situation, au, saisie, corrige, motif=motif)
+        corrige = exiger_remplacable(ouvert, genre, remplace) if remplace else None
+        demande = Demande(ouvert, seance.journal, situation, au, saisie, corrige, motif=motif, prise=prise)
         demande.vise = ouverture.exiger(genre, demande)
         contenu = genre.preparer(demande)
+        exiger_vu(genre, contenu, demande, vu)
 
         autorite = demande.autorite
         rang = numerotation.suivant(autorite.id, au.year)
@@ -114,8 +120,8 @@ def nom_de_fichier(ouvert: DossierOuvert, numero: str) -> str:
     return f"{ouvert.pseudonyme}-{numero}.pdf"
 
 
-def _a_remplacer(ouvert: DossierOuvert, genre: ActeDuCatalogue, numero: str) -> Acte:
-    """The act to correct: of this file, of this authority, of this kind, not corrected yet."""
+def exiger_remplacable(ouvert: DossierOuvert, genre: ActeDuCatalogue, numero: str) -> Acte:
+    """The act to correct: of this file, of this authority, of this kind, not corrected yet. Raises RefusDEmettre."""
     acte = Acte.objects.filter(
         dossier_id=ouvert.id, numero=numero, genre=genre.nom, organisation_id=ouvert.acteur.organisation_id
     ).first()

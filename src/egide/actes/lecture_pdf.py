@@ -50,6 +50,11 @@ def lire(octets: bytes) -> Lecture:
     return Lecture(texte, liens, pades.lire(octets))
 
 
+def texte(document: bytes) -> str:
+    """The words of a document composed here, page after page."""
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(document)).pages)
+
+
 def _ouvrir(octets: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a document and the addresses it links to. pypdf writes what puzzles it to a log: none of it is kept."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

@@ -4,8 +4,11 @@ A favourable act follows a « oui ». On an undecided law the signatory alone ma
 the signatory; nothing is issued against a « non », nor on an interdiction. A refusal says which fact or which check is missing.
 """
 
+from typing import Final
+
 from django.utils.translation import gettext as _
 
+from egide.acces.lecture import inscriptions_lisibles, reperes
 from egide.acces.porte import GesteRefuse, Tentative
 from egide.actes import controle
 from egide.actes.contrat import ActeDuCatalogue, Demande
@@ -14,6 +17,9 @@ from egide.actes.models import Acte
 from egide.annuaire import roles
 from egide.journal.repli import Retenu
 from egide.journal.types import Charge
+
+CHOISI: Final = "evenement"
+"""What the form calls the event to put on paper, when several may be."""
 
 
 def exiger(genre: ActeDuCatalogue, demande: Demande) -> Retenu[Charge] | None:
@@ -71,19 +77,37 @@ def _exiger_conclusion(nom: str, demande: Demande) -> None:
     controle.exiger(nom, conclusion, etude.faits, etude.au)
 
 
-def _evenement(genre: ActeDuCatalogue, demande: Demande) -> Retenu[Charge]:
-    """The latest event this kind puts on paper and that has no paper yet, or the one of the act corrected."""
+def a_mettre_sur_papier(genre: ActeDuCatalogue, demande: Demande) -> list[Retenu[Charge]]:
+    """The events this kind may put on paper now, the latest last. Raises RefusDEmettre, saying why there is none."""
     possibles = [r for r in demande.etude.du_type(*genre.ouverture.evenements) if genre.ouverture.retenu(r)]
-    if demande.remplace:
+    if demande.prise is not None:
+        possibles = [retenu for retenu in possibles if retenu.rang == demande.prise]
+    elif demande.remplace:
         possibles = [retenu for retenu in possibles if retenu.rang == demande.remplace.vise]
     elif possibles:
         sur_papier = _deja_sur_papier(genre, demande)
-        sans_papier = [retenu for retenu in possibles if retenu.rang not in sur_papier]
-        if not sans_papier:
+        possibles = [retenu for retenu in possibles if retenu.rang not in sur_papier]
+        if not possibles:
             raise RefusDEmettre(
                 _("Cet acte est déjà émis ; il se réimprime tel quel, ou se corrige par un autre.")
             )
-        possibles = sans_papier
     if not possibles:
         raise RefusDEmettre(str(genre.ouverture.sinon) or _("Le dossier n’enregistre rien de tel à ce jour."))
-    return possibles[-1]
+    return possibles
+
+
+def designation(demande: Demande, retenu: Retenu[Charge]) -> str:
+    """What names an event in a form: its place among those the issuer may see."""
+    return str(reperes(inscriptions_lisibles(demande.ouvert.acteur, demande.inscriptions))[retenu.rang])
+
+
+def _evenement(genre: ActeDuCatalogue, demande: Demande) -> Retenu[Charge]:
+    """The one that was chosen among them; the latest, when none was."""
+    possibles = a_mettre_sur_papier(genre, demande)
+    choisi = demande.saisie.get(CHOISI)
+    if not choisi:
+        return possibles[-1]
+    retenu = next((r for r in possibles if designation(demande, r) == choisi), None)
+    if retenu is None:
+        raise RefusDEmettre(_("Cet événement n’est plus à mettre sur papier : choisissez dans la liste."))
+    return retenu

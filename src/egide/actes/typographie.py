@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any, Final
 
 import msgspec
 import typst
@@ -18,6 +19,14 @@ import typst
 from egide.actes.erreurs import CaractereSansPolice, ModeleDefaillant
 
 _RESSOURCES = files("egide.actes")
+FINESSE: Final = 96.0
+"""Dots per inch of a page shown on screen."""
+
+_SANS_VALEUR: Final = """
+#set page(foreground: rotate(-38deg, text(
+  font: "Atkinson Hyperlegible Next", size: 54pt, weight: "bold", fill: rgb("#9a2a1c38"), "Aperçu, sans valeur",
+)))
+""".encode()
 _TEXTE_REFUSE = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -55,25 +64,36 @@ def composer(modele: str, donnees: msgspec.Struct, *, le: date) -> bytes:
     `le` is the date of the document. A new compiler serves each document, so that no identity outlives
     its call. Raises CaractereSansPolice (naming each character) or ModeleDefaillant.
     """
+    instant = datetime(le.year, le.month, le.day, tzinfo=UTC)
+    pdf = _compiler(
+        modele, donnees, _modele(modele), format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=instant
+    )
+    if not isinstance(pdf, bytes):
+        raise ModeleDefaillant(modele, "le document doit tenir en un seul fichier")
+    return pdf
+
+
+def dessiner(modele: str, donnees: msgspec.Struct) -> tuple[bytes, ...]:
+    """The pages of the same document as pictures (PNG), each crossed by the words that say it is worth nothing.
+
+    The words are set before the template: one that an authority brings carries them too. Raises as `composer`.
+    """
+    images = _compiler(modele, donnees, _SANS_VALEUR + _modele(modele), format="png", ppi=FINESSE)
+    return (images,) if isinstance(images, bytes) else tuple(images)
+
+
+def _compiler(modele: str, donnees: msgspec.Struct, source: bytes, **sortie: Any) -> Any:
     # A template reads no file but those that stand beside the authority's own (an emblem); ours need none.
     racine = modeles_de_l_autorite() or Path(str(_RESSOURCES / "polices"))
     compilateur = typst.Compiler(root=racine, font_paths=_polices(), ignore_system_fonts=True)
-    instant = datetime(le.year, le.month, le.day, tzinfo=UTC)
+    dites = {"donnees": msgspec.json.encode(donnees).decode()}
     try:
-        pdf, alertes = compilateur.compile_with_warnings(
-            input=_modele(modele),
-            format="pdf",
-            sys_inputs={"donnees": msgspec.json.encode(donnees).decode()},
-            pdf_standards=["a-2a", "ua-1"],
-            timestamp=instant,
-        )
+        rendu, alertes = compilateur.compile_with_warnings(input=source, sys_inputs=dites, **sortie)
     except typst.TypstError as erreur:
         raise _traduire(modele, erreur) from None
     if alertes:
         raise ModeleDefaillant(modele, "; ".join(alerte.message for alerte in alertes))
-    if not isinstance(pdf, bytes):
-        raise ModeleDefaillant(modele, "le document doit tenir en un seul fichier")
-    return pdf
+    return rendu
 
 
 def _traduire(modele: str, erreur: typst.TypstError) -> CaractereSansPolice | ModeleDefaillant:

@@ -4,6 +4,7 @@ The data is `donnees/territoires.toml`, written by hand and read once.
 """
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -44,3 +45,18 @@ def _lire() -> dict[str, Territoire]:
 
 REGISTRE: Final = MappingProxyType(_lire())
 TERRITOIRES: Final[dict[str, str]] = {code: territoire.nom for code, territoire in REGISTRE.items()}
+
+
+def _nu(texte: str) -> str:
+    """Letters and digits alone, without case nor accents."""
+    sans = unicodedata.normalize("NFD", texte).casefold()
+    return "".join(signe for signe in sans if signe.isalnum())
+
+
+_PAR_NOM: Final = {_nu(nom): code for code, nom in TERRITOIRES.items()}
+
+
+def code_de(dit: str) -> str | None:
+    """The code of a territory given by its code (« 6 » for 06) or its name, whatever case and accents; None when unknown."""
+    code = dit.strip().upper().rjust(2, "0")
+    return code if code in TERRITOIRES else _PAR_NOM.get(_nu(dit))

@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from egide.coffre import maitresse
-from egide.coffre.models import CleDossier, JetonAveugle
+from egide.coffre.models import Brouillon, CleDossier, JetonAveugle
 from egide.socle import horloge
 
 VERSION = b"\x01"
@@ -97,11 +97,15 @@ def trousseaux(dossiers: Iterable[UUID]) -> dict[UUID, Trousseau]:
 
 
 def detruire_cle(dossier: UUID) -> None:
-    """Erase the person: destroy the key of her file and the tokens that could find it. The journal's chain stays whole."""
+    """Erase the person: destroy the key of her file, the tokens that could find it and what was being typed in it.
+
+    The journal's chain stays whole.
+    """
     CleDossier.objects.filter(dossier_id=dossier).update(
         cle_enveloppee=None, detruite_le=horloge.maintenant()
     )
     JetonAveugle.objects.filter(dossier_id=dossier).delete()
+    Brouillon.objects.filter(dossier_id=dossier).delete()
 
 
 def _ouvrir(enveloppe: AESGCM, dossier: UUID, enveloppee: bytes) -> Trousseau:

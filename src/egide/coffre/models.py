@@ -87,3 +87,31 @@ class Adresse(models.Model):
 
     class Meta:
         db_table = "coffre_adresse"
+
+
+class Brouillon(models.Model):
+    """What somebody was typing in a form, for him alone, and for a week at most (`acces.brouillons`).
+
+    `dossier_id` null: the form opens no file yet, and the key is that of the function that types. `marque` changes each time
+    it is kept: who goes on from another one is told.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    compte = models.UUIDField()
+    organisation = models.UUIDField()
+    role = models.CharField(max_length=30)
+    dossier_id = models.UUIDField(null=True)
+    formulaire = models.CharField(max_length=60)
+    marque = models.UUIDField(default=uuid.uuid4)
+    garde_le = models.DateTimeField(default=horloge.maintenant, db_index=True)
+    chiffre = models.BinaryField()
+
+    class Meta:
+        db_table = "coffre_brouillon"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["compte", "organisation", "role", "formulaire", "dossier_id"],
+                nulls_distinct=False,
+                name="coffre_brouillon_un_seul",
+            ),
+        ]

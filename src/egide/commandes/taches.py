@@ -79,6 +79,12 @@ def _notifier(jour: date) -> str:
     return dit
 
 
+def _brouillons(jour: date) -> str:
+    from egide.acces.brouillons import effacer_les_vieux
+
+    return f"{effacer_les_vieux()} brouillon(s) de plus de sept jours effacé(s)."
+
+
 def _compter(jour: date) -> str:
     from egide.journal.agregats import calculer
 
@@ -103,6 +109,7 @@ def _verifier(jour: date) -> str:
 TACHES = (
     Tache("echeances", _echeances),
     Tache("notifier", _notifier, chaque_jour=False),
+    Tache("brouillons", _brouillons),
     Tache("compter", _compter),
     Tache("sceller", _sceller),
     Tache("verifier-journal", _verifier),

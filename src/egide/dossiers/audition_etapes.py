@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from egide.dossiers.audition_mots import RAPPELS
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES, Geste
-from egide.dossiers.evenements.depot import IDENTITE_AU_COFFRE, RIEN_AU_COFFRE
+from egide.dossiers.evenements.depot import IDENTITE_AU_COFFRE, RIEN_AU_COFFRE, SANS_RECIT
 from egide.information.droits import R316
 from egide.journal.types import (
     Audition,
@@ -28,7 +28,7 @@ Savoir = Callable[[Etude], Iterable[bool]]
 
 @dataclass(frozen=True)
 class Part:
-    """Some questions of one gesture. `d_office`: whether sending the sheet records it, even unanswered."""
+    """Some questions of one gesture. `d_office`: whether any answer of the sheet records it, itself unanswered."""
 
     geste: Geste
     d_office: Callable[[Etude], bool] = lambda etude: False
@@ -36,13 +36,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Volet:
-    """What one button sends."""
+    """Questions that go together. `essentiel`: those whose answers make it answered; `a_part`: recorded by its own button,
+    once what leaves was shown."""
 
     cle: str
-    verbe: Promise
     parts: tuple[Part, ...]
+    essentiel: frozenset[str]
     titre: str | Promise = ""
     rappel: str | Promise = ""
+    a_part: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,6 @@ class Etape:
 
     cle: str
     titre: Promise
-    court: Promise
     propos: Promise
     points: Savoir
     volets: tuple[Volet, ...]
@@ -118,60 +119,67 @@ def _droits_dits(e: Etude) -> Iterable[bool]:
     ]
 
 
+IDENTITE, ENFANT, ECOUTE, SIGNALER = "identite", "enfant", "ecoute", "signaler"
+
 ETAPES: Final = (
-    Etape("besoins", _("Sa sécurité et ses besoins"), _("Sécurité, besoins"),
-          _("Avant toute question : est-elle à l’abri ici, a-t-elle mangé, dormi, besoin d’un médecin ?"),
+    Etape("besoins", _("Sa sécurité et ses besoins"),
+          _("Avant toute question : est-elle à l’abri ici, a-t-elle mangé, dormi, besoin d’un médecin ?"),
           _sait(Audition, "besoins_immediats"),
-          (Volet("besoins", _("Enregistrer ses besoins"), (_part("entendre", "besoins_immediats"),)),)),
-    Etape("enfant", _("Un enfant ?"), _("Un enfant ?"),
-          _("Si elle se dit mineure, elle est traitée comme telle ; aucun papier n’est exigé."),
+          (Volet("besoins", (_part("entendre", "besoins_immediats"),), frozenset({"besoins_immediats"})),)),
+    Etape(ENFANT, _("Un enfant ?"),
+          _("Si elle se dit mineure, elle est traitée comme telle ; aucun papier n’est exigé."),
           _ensemble(_age_dit, _sait(Audition, "enfant_present")),
-          (Volet("enfant", _("Enregistrer"), (
-              _part("declarer_identite", "minorite_alleguee"), _part("entendre", "enfant_present"))),)),
-    Etape("langue", _("La langue et l’interprète"), _("Langue"),
+          (Volet(ENFANT, (_part("declarer_identite", "minorite_alleguee"), _part("entendre", "enfant_present")),
+                 frozenset({"minorite_alleguee", "enfant_present"})),)),
+    Etape("langue", _("La langue et l’interprète"),
           _("Demandez quelle langue elle veut parler. L’interprète n’est jamais quelqu’un de son entourage."),
           _interprete_regle,
-          (Volet("langue", _("Enregistrer la langue"), (
+          (Volet("langue", (
               _part("noter_la_langue", "langue", "besoin_interprete", "interprete_present"),
-              _part("declarer_identite", "parle_francais"))),)),
-    Etape("identite", _("Qui elle est"), _("Identité"),
-          _("Ce qu’elle déclare, sans papier. Les noms vont au coffre, chiffrés ; ils ne reviennent pas sur cette page."),
+              _part("declarer_identite", "parle_francais")), frozenset({"langue", "besoin_interprete"})),)),
+    Etape(IDENTITE, _("Qui elle est"),
+          _("Ce qu’elle déclare, sans papier. Enregistrés, les noms vont au coffre et ne reviennent pas sur cette page."),
           _ensemble(_sait(IdentiteDeclaree, "version_au_coffre", "nationalite", "date_naissance")),
-          (Volet("identite", _("Mettre au coffre"), (
-              _part("declarer_identite", "nationalite", "date_naissance", depot=IDENTITE_AU_COFFRE, initial=lambda e, le: {}),),
-              rappel=_("Une nouvelle déclaration remplace les noms de la précédente : redites ce qui vaut encore.")),)),
-    Etape("ecoute", _("Écouter"), _("Écouter"),
+          (Volet(IDENTITE, (
+              _part("declarer_identite", "date_naissance", "nationalite", depot=IDENTITE_AU_COFFRE, initial=lambda e, le: {}),),
+              frozenset({"noms", "nationalite", "date_naissance"}),
+              rappel=_("Une nouvelle déclaration remplace les noms de la précédente : redites ce qui vaut encore.")),)),
+    Etape(ECOUTE, _("Écouter"),
           _("Laissez-la raconter. On note ici la forme de ce qu’elle dit avoir vécu, jamais son récit."),
           _ensemble(lambda e: [bool(e.du_type(Audition))],
                     _sait(FaitsInvoques, "infraction_invoquee", "formes_exploitation")),
-          (Volet("ecoute", _("Enregistrer ce qu’elle dit"), (
-              _part("entendre", d_office=lambda e: not e.du_type(Audition)),
-              _part("noter_les_faits", "infraction_invoquee", "formes_exploitation", "departement", "debut", "fin"))),)),
-    Etape("droits", _("Ses droits, dits et montrés"), _("Ses droits"),
+          (Volet(ECOUTE, (
+              _part("noter_les_faits", "infraction_invoquee", "formes_exploitation", "departement", "debut", "fin"),
+              _part("entendre", depot=SANS_RECIT, d_office=lambda e: not e.du_type(Audition))),
+              frozenset({"infraction_invoquee", "formes_exploitation"})),)),
+    Etape("droits", _("Ses droits, dits et montrés"),
           _("Dans une langue qu’elle comprend, à l’abri des autres, et autant de fois qu’il le faut."),
           _droits_dits,
-          (Volet("droits", _("Enregistrer ce qui lui a été dit"), (
+          (Volet("droits", (
               _part("informer_des_droits", *R316, "langue", "support", ouvert=lambda e: not _tout_est_dit(e),
                     initial=lambda e, le: {
                         nom: _dit(e, nom) for nom in (*R316, "support")
                     } | {"langue": _dit(e, "langue") or langue_notee(e) or None}),
-              _part("entendre", *RAPPELS, "interprete_present")), titre=_("Ce qui lui a été dit")),)),
-    Etape("suite", _("Et maintenant ?"), _("La suite"),
+              _part("entendre", *RAPPELS, "interprete_present")), frozenset({*R316, *RAPPELS}),
+              titre=_("Ce qui lui a été dit")),)),
+    Etape("suite", _("Et maintenant ?"),
           _("Elle peut choisir aujourd’hui, plus tard, ou changer d’avis."),
           _ensemble(_sait(ChoixDeLaPersonne, "choix"), lambda e: [bool(e.du_type(Signalement))]),
-          (Volet("choix", _("Enregistrer son choix"), (_part("recueillir_le_choix", "choix"),), titre=_("Son choix")),
-           Volet("orienter", _("Enregistrer l’orientation"), (_part("orienter", "vers", "suite", initial=lambda e, le: {}),),
+          (Volet("choix", (_part("recueillir_le_choix", "choix"),), frozenset({"choix"}), titre=_("Son choix")),
+           Volet("orienter", (_part("orienter", "vers", "suite", initial=lambda e, le: {}),), frozenset(),
                  titre=_("L’orienter")),
-           Volet("signaler", _("Signaler à la préfecture"), (
+           Volet(SIGNALER, (
                _part("signaler", "prefecture", "aucun_recepisse_anterieur", "date_recepisse_anterieur",
-                     d_office=lambda e: True, initial=lambda e, le: {}),), titre=_("La signaler à la préfecture")))),
+                     d_office=lambda e: True, initial=lambda e, le: {}),), frozenset(),
+               titre=_("La signaler à la préfecture"), a_part=True))),
 )  # fmt: skip
+
+# What the service says and joins of its own, made from this page and never asked of her.
+SUR_LA_PAGE: Final = ("presumer", "photographier")
 
 # Gestures that are the service's own to make, outside what is asked of her.
 HORS_AUDITION: Final = (
-    "presumer",
     "dire_les_elements",
-    "photographier",
     "enregistrer_plainte",
     "enregistrer_temoignage",
 )

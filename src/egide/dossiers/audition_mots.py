@@ -6,10 +6,28 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from egide.information.droits import R316
+
 RAPPELS: Final = ("protection_subsidiaire_rappelee", "temoignage_anonyme_explique")
 
-# Asked last, once what was told is ticked.
-EN_FIN: Final = frozenset({"droits-langue", "droits-interprete_present", "support"})
+# Asked last: what most hearings leave out.
+EN_FIN: Final = frozenset(
+    {
+        "droits-langue",
+        "droits-interprete_present",
+        "support",
+        "nom_usage",
+        "lieu_naissance",
+        "numero_etranger",
+    }
+)
+
+# What the sheet of her rights says under each, in the order of `information.droits`.
+DITS_A_LA_PERSONNE: Final[Mapping[str, str]] = {
+    **{nom: nom for nom in R316},
+    "temoignage_anonyme_explique": "temoignage_anonyme",
+    "protection_subsidiaire_rappelee": "protection_internationale",
+}
 
 RIEN_DE_NOUVEAU: Final = _("Rien de nouveau à enregistrer ici : répondez à une question au moins.")
 DEJA_ENREGISTRE: Final = _("Déjà enregistré. Pour le retirer, corrigez l’événement depuis le dossier.")
@@ -20,27 +38,25 @@ DEMANDES: Final[Mapping[str, Promise]] = {
     "langue": _("Quelle langue veut-elle parler ?"),
     "interprete_present": _("Un interprète est-il présent ?"),
     "parle_francais": _("Peut-elle être entendue en français ?"),
-    "nationalite": _("De quelle nationalité se dit-elle ?"),
+    "nationalite": _("Nationalité qu’elle dit"),
     "date_naissance": _("Date de naissance"),
     "numero_etranger": _("Numéro étranger, s’il est connu"),
-    "departement": _("Département (06, 75, 974…)"),
+    "departement": _("Dans quel département ?"),
     "vers": _("Vers qui ?"),
     "suite": _("A-t-on répondu ?"),
     "droits-langue": _("Dans quelle langue le lui a-t-on dit ?"),
     "minorite_alleguee": _("Dit-elle avoir moins de dix-huit ans ?"),
     "infraction_invoquee": _("Ce qu’elle raconte, dans l’ensemble"),
     "formes_exploitation": _("Ce qu’elle dit avoir vécu"),
-    "delai_de_reflexion": _("Le délai de réflexion : du temps, un récépissé, le droit de travailler"),
-    "accueil_et_protection": _("L’accueil et la protection : un lieu où dormir, des soins, une association"),
-    "sejour": _("Le séjour : la carte qu’elle peut demander si elle porte plainte ou témoigne"),
-    "droits_de_la_victime": _("La procédure : un avocat, un interprète, être tenue au courant"),
-    "protection_subsidiaire_rappelee": _("La protection subsidiaire, si elle est en danger dans son pays"),
-    "temoignage_anonyme_explique": _("Le témoignage sous X, pour que son nom ne soit pas connu"),
+}
+
+AU_SERVICE: Final[Mapping[str, Promise]] = {
+    "presumee_victime_par_police": _("Votre service la présume-t-il victime ?"),
 }
 
 AIDES: Final[Mapping[str, Promise]] = {
     "formes_exploitation": _("Tout ce qui ressemble à ce qu’elle dit ; plusieurs réponses sont possibles."),
-    "aucun_recepisse_anterieur": _("Le délai n’est accordé qu’une fois."),
+    "aucun_recepisse_anterieur": _("Pour les mêmes faits, le délai n’est donné qu’une fois."),
 }
 
 # What is ticked, as she might say it.

@@ -23,18 +23,23 @@ Noms = Mapping[UUID, str]
 
 
 def chronologie(
-    e: Etude, lisibles: Collection[Inscription], organisations: Noms, recents: int | None = None
+    e: Etude,
+    lisibles: Collection[Inscription],
+    organisations: Noms,
+    recents: int | None = None,
+    passes: Collection[int] = frozenset(),
 ) -> tuple[tuple[Jalon, ...], int]:
     """The events this reader may see, the latest first, after what is still to come; and how many older ones are left out.
 
     `lisibles`: what he may see recorded, in order. `recents`: how many events are told at most; None: all of them.
+    `passes`: the ranks of what was past before he entered, and is not told.
     """
     numeros = reperes(lisibles)
-    par_rang = {inscription.rang: inscription for inscription in lisibles}
-    passes = [retenu for retenu in reversed(e.evenements) if retenu.rang in numeros]
-    dits = passes[:recents]
+    par_rang = {inscription.rang: inscription for inscription in lisibles if inscription.rang not in passes}
+    connus = [retenu for retenu in reversed(e.evenements) if retenu.rang in par_rang]
+    dits = connus[:recents]
     jalons = (_jalon(e, retenu, numeros, par_rang, organisations) for retenu in dits)
-    return (*reversed(_a_venir(e)), *jalons), len(passes) - len(dits)
+    return (*reversed(_a_venir(e)), *jalons), len(connus) - len(dits)
 
 
 def qui(inscription: Inscription, organisations: Noms) -> str:

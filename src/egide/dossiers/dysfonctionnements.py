@@ -83,6 +83,8 @@ def _signales(e: Etude) -> Iterator[Releve]:
 
 def _detectes(e: Etude) -> Iterator[Releve]:
     for demande in e.du_type(PieceDemandee):
+        if demande.charge.service:
+            continue  # what is said of the prefectures says nothing of another service
         if type_ := pieces.dysfonctionnement(demande.charge.piece, demande.charge.stade, demande.effet_le):
             yield _releve(type_, demande.effet_le, demande.charge.precision or "", detecte=True)
     for information in e.du_type(InformationDesDroits):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from egide.acces import transmissions as envois
 from egide.acces.acteurs import Acteur
+from egide.acces.courant import depasses
 from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.models import Transmission as Envoi
 from egide.acces.porte import DossierOuvert
@@ -55,6 +56,7 @@ def fiche(
         organisations=noms_des_organisations(journal, ouvert.acteur.organisation_id),
         recents=recents,
         transmissions=envois.echanges(ouvert),
+        entree=ouvert.entree,
     )
 
 
@@ -70,8 +72,12 @@ def composer(
     organisations: Mapping[UUID, str] | None = None,
     recents: int | None = None,
     transmissions: Iterable[Envoi] = (),
+    entree: datetime | None = None,
 ) -> Fiche:
-    """The same without a database: from the events of a file, for one reader. Gestures are offered in the present only."""
+    """The same without a database: from the events of a file, for one reader. Gestures are offered in the present only.
+
+    `entree`: when the reader was brought into the file; what was past by then is not told him.
+    """
     journal = list(journal)
     etude = etudier(replier(journal, au, connu_le), acteur)
     groupes = conclusions.grouper(etude)
@@ -84,7 +90,8 @@ def composer(
     dus = frozenset(tache.geste for tache in etat_du_jour.a_faire if tache.geste)
     ouverture = etude.premier(Ouverture)
     lisibles = inscriptions_lisibles(acteur, journal)
-    jalons, anciens = chronologie(etude, lisibles, organisations or {}, recents)
+    passes = depasses(journal, entree) if entree else frozenset()
+    jalons, anciens = chronologie(etude, lisibles, organisations or {}, recents, passes)
     return Fiche(
         pseudonyme=presenter(pseudonyme),
         territoire=territoire,
@@ -137,7 +144,9 @@ def _sans_geste(conclusion: Conclusion) -> Conclusion:
 
 def _sans_gestes(etat: EtatDuDossier) -> EtatDuDossier:
     """The state of a past day: it is told, and nothing is done there any more."""
-    return replace(etat, a_faire=tuple(replace(t, geste=None, envoi="", echange=None) for t in etat.a_faire))
+    return replace(
+        etat, a_faire=tuple(replace(t, geste=None, envoi="", echange=None, page="") for t in etat.a_faire)
+    )
 
 
 def _droit(etude: Etude) -> DroitApplique | None:

@@ -36,6 +36,12 @@ def statuer(brut: object) -> Analyse:
     return decider(ouvrir(lire_entree(brut)))
 
 
+def enoncer(brut: object, nom: str) -> Motif:
+    """What the analysis says of one conclusion (status, nature, values), without its proof nor what may overturn it."""
+    situation = _situer(ouvrir(lire_entree(brut)))
+    return _enonce(situation, _contexte(situation), nom)
+
+
 def analyser_tableau(
     bruts: Iterable[object], repondre: "Callable[[Soumission], Analyse] | None" = None
 ) -> list[Analyse]:
@@ -107,16 +113,13 @@ def _reformes(
 def conclure(dossier: Soumission) -> Analyse:
     """Every conclusion of a checked submission, with its proof, what is missing and what it takes on trust."""
     entree, livre = dossier.entree, dossier.livre
-    cal = calendrier(entree.jour, dossier.delai)
-    la_decision = decision(livre)
-    valeurs, etats = la_decision.valeurs(entree.faits, cal)
-    situation = _Situation(la_decision.plan, entree, cal, valeurs, etats)
+    situation = _situer(dossier)
     conclusions = _conclusions(situation)
     return {
         "date": entree.jour.isoformat(),
         "droit": _droit(livre),
         "alertes": alertes(entree, livre, conclusions),
-        "divergences": _divergences(dossier, cal, conclusions),
+        "divergences": _divergences(dossier, situation.cal, conclusions),
         "conclusions": conclusions,
     }
 
@@ -173,6 +176,14 @@ class _Situation:
     etats: tuple[int, ...]
 
 
+def _situer(dossier: Soumission) -> _Situation:
+    """A checked submission under the plan of its rulebook."""
+    cal = calendrier(dossier.entree.jour, dossier.delai)
+    la_decision = decision(dossier.livre)
+    valeurs, etats = la_decision.valeurs(dossier.entree.faits, cal)
+    return _Situation(la_decision.plan, dossier.entree, cal, valeurs, etats)
+
+
 def _conclusions(situation: _Situation) -> dict[str, Motif]:
     plan, valeurs, etats = situation.plan, situation.valeurs, situation.etats
     preuves = preuve(plan.livre)(valeurs, situation.entree.bruts)
@@ -180,20 +191,27 @@ def _conclusions(situation: _Situation) -> dict[str, Motif]:
     contexte = _contexte(situation)
     ecrites: dict[str, Motif] = {}
     for nom, racine in plan.racines.items():
-        regle, valeur = plan.livre.conclusions[nom], valeurs[racine]
-        inconnu = valeur == INDETERMINE
+        inconnu = valeurs[racine] == INDETERMINE
         ecrites[nom] = {
-            "statut": STATUTS_DE[valeur],
-            "nature": _nature(plan, nom, valeurs),
-            "autorite": regle.autorite,
-            "fondement": regle.fondement,
-            "valeurs": _valeurs(regle, contexte) if valeur == OUI else {},
+            **_enonce(situation, contexte, nom),
             "motifs": [preuves[nom]],
-            "sources": list(regle.selon),
+            "sources": list(plan.livre.conclusions[nom].selon),
             "faits_manquants": _faits_manquants(situation, racine) if inconnu else [],
             "reserves": [] if inconnu else suspension.de(nom),
         }
     return ecrites
+
+
+def _enonce(situation: _Situation, contexte: Contexte, nom: str) -> Motif:
+    plan, valeurs = situation.plan, situation.valeurs
+    regle, valeur = plan.livre.conclusions[nom], valeurs[plan.racines[nom]]
+    return {
+        "statut": STATUTS_DE[valeur],
+        "nature": _nature(plan, nom, valeurs),
+        "autorite": regle.autorite,
+        "fondement": regle.fondement,
+        "valeurs": _valeurs(regle, contexte) if valeur == OUI else {},
+    }
 
 
 def _nature(plan: Plan, nom: str, valeurs: tuple[int, ...]) -> object:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-from egide.droit.analyse import analyser
+from egide.droit.analyse import enoncer
 from egide.droit.comparaison import Changement, changements
 from egide.droit.entree import HORIZON, EntreeRefusee, Refus, lire_date
 from egide.droit.grandeurs import REGIME, Calendrier, calendrier, lire
@@ -95,10 +95,8 @@ class _Cote:
         ]
 
     def dite(self, nom: str, faits: Faits) -> Mapping[str, Any]:
-        """The conclusion in full."""
-        conclusions: Any = analyser(self.soumission(faits))["conclusions"]
-        dite: Mapping[str, Any] = conclusions[nom]
-        return dite
+        """What is said of the conclusion that day."""
+        return enoncer(self.soumission(faits), nom)
 
     def soumission(self, faits: Faits) -> dict[str, object]:
         lisibles = {

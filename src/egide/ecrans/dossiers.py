@@ -18,6 +18,8 @@ from egide.socle import horloge
 entrant = reservee(*LIT_UN_DOSSIER)
 
 SELON_CE_QUE_L_ON_SAVAIT = "alors"
+RETOURS = {"plan": "accompagnement", "agdref": "agdref", "audition": "audition"}
+"""Where a gesture leads back to, by the `retour` of its address: the plan d’accompagnement, the page of AGDREF."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from egide.acces import intentions
 from egide.acces.intentions import DejaEnregistree
-from egide.ecrans.dossier.gestes import RETOURS
+from egide.ecrans.dossiers import RETOURS
 
 CHAMP: Final = "intention"
 

@@ -17,7 +17,7 @@ def ou_la_faire(tache: Tache) -> str:
         return reverse("transmettre_nature", args=[pseudonyme, tache.envoi])
     if tache.echange:
         return reverse("echange", args=[pseudonyme, tache.echange])
-    return reverse("dossier", args=[pseudonyme])
+    return reverse(tache.page or "dossier", args=[pseudonyme])
 
 
 def qui_la_doit(tache: Tache, ici: str) -> str:

@@ -32,14 +32,40 @@ class Origine:
 
 
 @dataclass(frozen=True)
+class Etape(Generic[C_co]):
+    """What a correction made of an event, from its rank on: what it then says, None when it was cancelled."""
+
+    rang: int
+    enregistre_le: datetime
+    charge: C_co | None
+    effet_le: date
+
+
+@dataclass(frozen=True)
 class Retenu(Generic[C_co]):
-    """An event as it stands after corrections. `corrections`: ranks of those that shaped it; `annule`: it no longer counts."""
+    """An event as it stands after corrections. `corrections`: ranks of those that shaped it; `annule`: it no longer counts.
+
+    `etapes`: what each correction that stands made of it, in order; what it said at some rank is read there.
+    """
 
     inscription: Inscription
     charge: C_co
     effet_le: date
     corrections: tuple[int, ...] = ()
     annule: bool = False
+    etapes: tuple[Etape[C_co], ...] = ()
+
+    def au_rang(self, rang: int) -> tuple[C_co | None, date]:
+        """What it said once the event of this rank was recorded, and for which day; nothing while it was not."""
+        if rang < self.rang:
+            return None, self.effet_le
+        premiere = self.etapes[0] if self.etapes else None
+        passees = [etape for etape in self.etapes if etape.rang <= rang]
+        if passees:
+            return passees[-1].charge, passees[-1].effet_le
+        if premiere is None:
+            return (None if self.annule else self.charge), self.effet_le
+        return self.inscription.charge, self.inscription.effet_le  # type: ignore[return-value]
 
     @property
     def rang(self) -> int:
@@ -206,21 +232,21 @@ def _corriger(connues: dict[int, Inscription]) -> list[Retenu[Charge]]:
 def _etat(inscription: Inscription, visees: dict[int, list[Inscription]]) -> Retenu[Charge]:
     """What an event says once corrected. The last correction that still stands prevails; a cancelled one never was."""
     corrections: list[int] = []
-    en_vigueur: tuple[Correction, date] | None = None
+    etapes: list[Etape[Charge]] = []
     for correction in visees.get(inscription.rang, ()):
         etat, ranges = _correction_en_vigueur(correction, visees)
         corrections += ranges
-        en_vigueur = etat or en_vigueur
-    if en_vigueur is None:
-        return Retenu(inscription, inscription.charge, inscription.effet_le, tuple(sorted(corrections)))
-    charge, effet_le = en_vigueur
-    if charge.remplacement is None:
-        return Retenu(
-            inscription, inscription.charge, inscription.effet_le, tuple(sorted(corrections)), annule=True
-        )
-    return Retenu(
-        inscription, composer(inscription.type, charge.remplacement), effet_le, tuple(sorted(corrections))
-    )
+        if etat is not None:
+            charge, effet_le = etat
+            dite = None if charge.remplacement is None else composer(inscription.type, charge.remplacement)
+            etapes.append(Etape(correction.rang, correction.enregistre_le, dite, effet_le))
+    rangs, suite = tuple(sorted(corrections)), tuple(etapes)
+    if not etapes:
+        return Retenu(inscription, inscription.charge, inscription.effet_le, rangs)
+    derniere = etapes[-1]
+    if derniere.charge is None:
+        return Retenu(inscription, inscription.charge, inscription.effet_le, rangs, annule=True, etapes=suite)
+    return Retenu(inscription, derniere.charge, derniere.effet_le, rangs, etapes=suite)
 
 
 def _correction_en_vigueur(

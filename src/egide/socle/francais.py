@@ -78,6 +78,11 @@ def enumerer(elements: Iterable[str]) -> str:
     )
 
 
+def nombre(valeur: int) -> str:
+    """« 75 000 », its thousands apart."""
+    return f"{valeur:,}".replace(",", "\u202f")
+
+
 def majuscule(phrase: str) -> str:
     """The sentence with a capital, the rest untouched."""
     return phrase[:1].upper() + phrase[1:]

@@ -14,13 +14,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.actes import controle, etat_civil, motivation
-from egide.actes.catalogue import voies_de_recours
+from egide.actes import contrat, controle, etat_civil, motifs, motivation, ouverture
+from egide.actes.catalogue import au_guichet, voies_de_recours
+from egide.actes.catalogue.au_guichet import Signature
 from egide.actes.catalogue.commun import SIGNATAIRE, Document, citer, contenu
 from egide.actes.catalogue.exemples import DECIDE_LE, ELLE, HISTOIRES
 from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, confirmees, voies
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.erreurs import MotifAttendu, RefusDEmettre
+from egide.actes.motifs import Examen
 from egide.actes.motivation import Considerant
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes.champs import Champ
@@ -61,7 +63,7 @@ class DocumentDeDecision(Document, frozen=True, kw_only=True):
 
     `decide_le`: its day. `considerants`: the reasons, from the proof. `motifs_propres`: the signatory's words. `faculte`:
     whether the law left the choice. `a_etablir`: what the authority decided without. `titre`, `titre_jusquau`: what is granted,
-    refused or withdrawn. `cause`: of an early end. `voies`: how it is challenged.
+    refused or withdrawn. `cause`: of an early end. `voies`: how it is challenged. `signataire`: who signs it, when it is said.
     """
 
     decide_le: dt.date
@@ -73,6 +75,7 @@ class DocumentDeDecision(Document, frozen=True, kw_only=True):
     titre_jusquau: dt.date | None = None
     cause: str | None = None
     voies: VoiesDeRecours | None = None
+    signataire: Signature | None = None
 
 
 @dataclass(frozen=True)
@@ -127,16 +130,18 @@ class Fondement:
     a_etablir: tuple[Considerant, ...]
 
 
-def _fonder(genre: Genre, demande: Demande, decision: Retenu[Charge]) -> Fondement:
-    """Raises RefusDEmettre when the law of the file contradicts the decision, MotifAttendu when the signatory must say why."""
+def _fonder(genre: Genre, demande: Demande, decision: Retenu[Charge], *, essai: bool = False) -> Fondement:
+    """`essai`: before anything is typed, as if the signatory's own reasons were given.
+
+    Raises RefusDEmettre when the law of the file contradicts the decision, MotifAttendu when the signatory must say why."""
     avant = _avant(demande, decision)
-    nom, conclusion = _conclusion(genre, avant, decision, _propres(demande, decision))
-    motifs = motivation.motiver(avant, nom)
+    nom, conclusion = _conclusion(genre, avant, decision, _propres(demande, decision) or "…" * essai)
+    raisons = motivation.motiver(avant, nom)
     return Fondement(
         nom,
         conclusion,
-        _decisifs(genre, decision, motifs, conclusion),
-        motifs.a_etablir if conclusion["statut"] == "indetermine" else (),
+        _decisifs(genre, decision, raisons, conclusion),
+        raisons.a_etablir if conclusion["statut"] == "indetermine" else (),
     )
 
 
@@ -152,7 +157,7 @@ def _preparer(genre: Genre) -> Callable[[Demande], Contenu]:
             declare=etat_civil.lire(demande.ouvert, str(genre.titre).lower()),
             reference=False,
             decide_le=decide_le,
-            considerants=fondement.considerants,
+            considerants=_choisis(genre, fondement, demande.saisie),
             motifs_propres=_propres(demande, demande.vise),
             faculte=fondement.conclusion["nature"] == "faculte",
             a_etablir=fondement.a_etablir,
@@ -160,10 +165,39 @@ def _preparer(genre: Genre) -> Callable[[Demande], Contenu]:
             titre_jusquau=jusquau,
             cause=cause,
             voies=None if genre.sens == "accorde" else confirmees(decide_le, demande.saisie),
-            textes=citer(decide_le, *_sources(genre, fondement)),
+            textes=citer(decide_le, *_sources(genre, fondement, _choisis(genre, fondement, demande.saisie))),
+            signataire=au_guichet.signataire(demande),
         )
 
     return preparer
+
+
+def _choisis(genre: Genre, fondement: Fondement, saisie: Mapping[str, Any]) -> tuple[Considerant, ...]:
+    """The grounds printed: of a refusal, those that were ticked, each being enough; all of them otherwise."""
+    coches = saisie.get(au_guichet.MOTIFS)
+    if genre.sens != "refuse" or not coches:
+        return fondement.considerants
+    return tuple(motif for motif in fondement.considerants if motifs.code(motif) in coches)
+
+
+def _examiner(genre: Genre) -> Callable[[Demande], Examen | None]:
+    """What the decision may rest on, and what it may not, before it is taken."""
+
+    def examiner(demande: Demande) -> Examen | None:
+        declare = contrat.du_genre(genre.nom)
+        decision = ouverture.viser(declare, demande) if declare else None
+        if decision is None:
+            return None
+        fondement = _fonder(genre, demande, decision, essai=True)
+        return motifs.examiner(
+            _avant(demande, decision),
+            fondement.nom,
+            fondement.conclusion,
+            fondement.considerants,
+            contre=genre.sens == "refuse",
+        )
+
+    return examiner
 
 
 def _verifier(genre: Genre) -> Callable[[Demande, Retenu[Charge] | None], Fondement | None]:
@@ -172,22 +206,31 @@ def _verifier(genre: Genre) -> Callable[[Demande, Retenu[Charge] | None], Fondem
 
 
 def _champs(genre: Genre) -> Callable[[Demande], tuple[Champ, ...]]:
-    """Against her, the time limit printed is confirmed; the day it is counted by is that of the decision."""
+    """The grounds to choose among, the facts to quote, the time limit to confirm, and who signs."""
 
     def champs(demande: Demande) -> tuple[Champ, ...]:
-        return voies_de_recours.champs(demande.vise.effet_le if demande.vise else demande.au)
+        try:
+            examen = _examiner(genre)(demande)
+        except RefusDEmettre:
+            examen = None
+        le = demande.vise.effet_le if demande.vise else demande.au
+        return (
+            *(au_guichet.de_l_examen(examen, prise=demande.prise is not None) if examen else ()),
+            *(() if genre.sens == "accorde" else voies_de_recours.champs(le)),
+            *au_guichet.signature(),
+        )
 
-    return (lambda demande: ()) if genre.sens == "accorde" else champs
+    return champs
 
 
 def _decisifs(
-    genre: Genre, decision: Retenu[Charge], motifs: motivation.Motifs, conclusion: Mapping[str, Any]
+    genre: Genre, decision: Retenu[Charge], raisons: motivation.Motifs, conclusion: Mapping[str, Any]
 ) -> tuple[Considerant, ...]:
     """The facts that decided. A refusal rests on what opposes, and on nothing she meets; an end, on the cause recorded."""
     if genre.sens == "refuse":
-        return motifs.opposes
+        return raisons.opposes
     if not isinstance(decision.charge, FinDeDelai):
-        return motifs.reunis
+        return raisons.reunis
     cause = decision.charge.cause
     if cause not in conclusion["valeurs"].get("causes", ()):
         raise RefusDEmettre(
@@ -195,12 +238,15 @@ def _decisifs(
             % {"cause": CAUSES[cause]}
         )
     autres = frozenset[str]().union(*FAITS_DE_LA_CAUSE.values()) - FAITS_DE_LA_CAUSE[cause]
-    return tuple(motif for motif in motifs.reunis if not autres & set(motif.faits))
+    return tuple(motif for motif in raisons.reunis if not autres & set(motif.faits))
 
 
-def _sources(genre: Genre, fondement: Fondement) -> tuple[str, ...]:
+def _sources(
+    genre: Genre, fondement: Fondement, imprimes: tuple[Considerant, ...] | None = None
+) -> tuple[str, ...]:
     """The texts quoted: against her, those of the facts that decided and no other; the texts of the rule otherwise."""
-    siennes = tuple(dict.fromkeys(considerant.source for considerant in fondement.considerants))
+    retenus = fondement.considerants if imprimes is None else imprimes
+    siennes = tuple(dict.fromkeys(considerant.source for considerant in retenus))
     if genre.sens == "accorde" or not siennes:
         return tuple(fondement.conclusion["sources"][:3])
     return siennes
@@ -275,13 +321,13 @@ def _exemple(genre: Genre) -> Callable[[], DocumentDeDecision]:
     def exemple() -> DocumentDeDecision:
         """Sample data, for `egide actes verifier`: a story that holds in law."""
         le, histoire = DECIDE_LE, HISTOIRES[genre.nom]
-        motifs = histoire.motifs
+        raisons = histoire.motifs
         fondement = Fondement(
             histoire.conclusion,
             analyser({"date": le.isoformat(), "faits": dict(histoire.faits)})["conclusions"][
                 histoire.conclusion
             ],
-            motifs.opposes if genre.sens == "refuse" else motifs.reunis,
+            raisons.opposes if genre.sens == "refuse" else raisons.reunis,
             (),
         )
         du_delai = genre.evenement is FinDeDelai
@@ -299,6 +345,9 @@ def _exemple(genre: Genre) -> Callable[[], DocumentDeDecision]:
             cause=str(CAUSES[histoire.cause]) if histoire.cause else None,
             voies=None if genre.sens == "accorde" else voies(le),
             textes=citer(le, *_sources(genre, fondement)),
+            signataire=Signature(
+                "Sophie Exemple", "la cheffe du bureau du séjour", "arrêté n° 2026-114 du 2 mars 2026"
+            ),
         )
 
     return exemple
@@ -320,6 +369,8 @@ DECISIONS: Final = tuple(
             emetteurs=SIGNATAIRE,
             exemple=_exemple(genre),
             exige=_exige,
+            decide=True,
+            examiner=_examiner(genre),
             champs=_champs(genre),
             ouverture=OuvertureDActe(
                 evenement=genre.evenement,

@@ -118,7 +118,7 @@ def preparer(demande: Demande) -> Contenu:
             for groupe in vue.groupes
         ),
         tus=tuple(f"{reserve.titre} ({reserve.texte})" for reserve in vue.reserves),
-        echeances=tuple(sorted(_echeances(demande, vue), key=lambda e: (e.pour_le, e.titre))),
+        echeances=tuple(sorted(echeances(vue), key=lambda e: (e.pour_le, e.titre))),
         refus=vue.refus,
     )
 
@@ -165,15 +165,15 @@ def _detail(conclusion: Conclusion) -> str:
     return francais.majuscule(" · ".join(filter(None, (conclusion.eteinte, valeurs))))
 
 
-def _echeances(demande: Demande, vue: Fiche) -> Iterator[EcheanceImprimee]:
-    """What is to be done, by whom, and what the law already dates."""
+def echeances(vue: Fiche) -> Iterator[EcheanceImprimee]:
+    """What is to be done, by whom, and what the law already dates: the state of the file, line by line."""
     for tache in (*vue.etat.a_faire, *vue.etat.attendues):
         yield EcheanceImprimee(
             pour_le=tache.pour_le,
             titre=tache.titre,
             detail=tache.ecrite,
             qui=tache.organisation or tache.role_libelle,
-            en_retard=tache.pour_le < demande.au,
+            en_retard=tache.gravite == "retard",
         )
     for jalon in vue.chronologie:
         if jalon.genre == "a_venir":

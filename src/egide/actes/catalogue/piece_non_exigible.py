@@ -28,7 +28,8 @@ class ReponseAUnePiece(Document, frozen=True, kw_only=True):
     """`piece` was asked at `stade`, on `demandee_le`; `dues` is what that stage calls for.
 
     `precision`: the piece in words, when it is none of the list. `base_legale`: the text invoked, when one was.
-    `preuves`: for a passport alone, what else proves civil status and nationality that day.
+    `preuves`: for a passport alone, what else proves civil status and nationality that day. `autre_service`: it was not the
+    prefecture that asked: no rule was read of it, the letter claims none and asks for the text.
     """
 
     stade: str
@@ -38,26 +39,32 @@ class ReponseAUnePiece(Document, frozen=True, kw_only=True):
     precision: str | None = None
     base_legale: str | None = None
     preuves: tuple[str, ...] = ()
+    autre_service: bool = False
 
 
 def non_exigible(retenu: Retenu[Charge]) -> bool:
-    """Whether this piece may not be asked at its stage, on the day it was: what the letter contests."""
+    """Whether the letter contests this: a piece that may not be asked at its stage, that day; or that another service asked."""
     charge = retenu.charge
     assert isinstance(charge, PieceDemandee)
+    if charge.service:
+        return True
     le = retenu.effet_le
     contraire = pieces.dysfonctionnement(charge.piece, charge.stade, le) is not None
     # no letter denies what a text says, even when the circular asked for less
     return contraire and charge.piece not in pieces.dues(charge.stade, le, CODE)
 
 
-def verifier(demande: Demande, _vise: Retenu[Charge] | None) -> None:
+def verifier(demande: Demande, vise: Retenu[Charge] | None) -> None:
     """Raises RefusDEmettre when nobody knows to which prefecture to write."""
-    destinataires.prefecture(demande)
+    if not (vise and getattr(vise.charge, "service", None)):
+        destinataires.prefecture(demande)
 
 
 def preparer(demande: Demande) -> Contenu:
     """What the event says was asked, what the stage calls for, the texts of the day of the letter."""
     demandee, demandee_le = vise(demande, PieceDemandee)
+    if demandee.service:
+        return _a_un_autre_service(demande, demandee, demandee_le)
     return contenu(
         demande,
         ReponseAUnePiece,
@@ -70,6 +77,21 @@ def preparer(demande: Demande) -> Contenu:
         base_legale=(demandee.base_legale or "").strip() or None,
         preuves=preuves(demande.au) if demandee.piece == "passeport" and demandee.stade != REFLEXION else (),
         textes=citer(demande.au, *sources(demandee.piece, demandee.stade, demande.au)),
+    )
+
+
+def _a_un_autre_service(demande: Demande, demandee: PieceDemandee, demandee_le: dt.date) -> Contenu:
+    return contenu(
+        demande,
+        ReponseAUnePiece,
+        destinataire=str(demandee.service),
+        stade=demandee.stade,
+        piece=demandee.piece,
+        demandee_le=demandee_le,
+        dues=(),
+        precision=(demandee.precision or "").strip() or None,
+        base_legale=(demandee.base_legale or "").strip() or None,
+        autre_service=True,
     )
 
 
@@ -135,6 +157,22 @@ def exemple() -> ReponseAUnePiece:
     )
 
 
+def exemple_autre_service() -> ReponseAUnePiece:
+    """The same, when another service asked."""
+    return ReponseAUnePiece(
+        numero="06-K7QX-2026-0002",
+        autorite="Association d’exemple pour l’accueil et l’accompagnement",
+        delivre_le=dt.date(2026, 3, 2),
+        reference="K7Q 4MX D2",
+        destinataire="Centre communal d’action sociale d’exemple",
+        stade="carte",
+        piece="justificatif_de_domicile",
+        demandee_le=dt.date(2026, 2, 25),
+        dues=(),
+        autre_service=True,
+    )
+
+
 PIECE_NON_EXIGIBLE: Final = declarer(
     ActeDuCatalogue(
         nom="piece_non_exigible",
@@ -143,6 +181,7 @@ PIECE_NON_EXIGIBLE: Final = declarer(
         preparer=preparer,
         emetteurs=ACCOMPAGNANTS | groupes.AVOCAT,
         exemple=exemple,
+        variantes={"autre_service": exemple_autre_service},
         ouverture=OuvertureDActe(
             evenement=PieceDemandee,
             retenu=non_exigible,

@@ -13,6 +13,8 @@ from egide.droit.durees import plus_mois
 from egide.droit.parametres import ParametreNonModelise, Periode, parametre
 from egide.droit.statut import MENTIONS
 
+DOCUMENTS = "documents"
+
 
 @dataclass(frozen=True)
 class Besoin:
@@ -20,7 +22,8 @@ class Besoin:
 
     To come before `depuis`, due from that day to `pour_le` included, late from the next. `sans_attendre`: not to be left for
     its last day. `source`: the rule of law that day. `geste`: what the reader may do about it now. `reserve`: what is not
-    verified of its delay. `echange`: what was sent and is to be answered in words.
+    verified of its delay. `echange`: what was sent and is to be answered in words. `page`: the page of the file where it is
+    done, when that is no gesture.
     """
 
     motif: str
@@ -37,6 +40,7 @@ class Besoin:
     organisation: UUID | None = None
     reserve: str = ""
     echange: UUID | None = None
+    page: str = ""
 
     @property
     def dite(self) -> str:

@@ -34,6 +34,7 @@ _TITRES: Final[Mapping[str, Promise]] = {
     "scolarite": _("Assurer sa scolarité"),
     "formation": _("Assurer sa formation"),
     "contrat_jeune_majeur": _("Préparer la suite de sa protection à 18 ans"),
+    "document_a_remplacer": _("Document à remplacer"),
     "fin_de_conservation": _("Fin de conservation du dossier"),
 }
 

@@ -1,7 +1,7 @@
 """What a file asks, as lines of the worklist of one of its readers. No query: from a file already studied."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -113,6 +113,8 @@ def _groupe(besoin: Besoin, etat: str, au: date) -> str:
 def _tache(suivi: DossierEtudie, besoin: Besoin, etat: str, noms: Mapping[UUID, str]) -> Tache:
     e = suivi.etude
     groupe = _groupe(besoin, etat, e.au)
+    if etat == ATTENDUE:  # another's to answer, even where its reader could record it too
+        besoin = replace(besoin, geste=None, echange=None, page="")
     geste = GESTES.get(besoin.geste or "")
     a_soi = etat != ATTENDUE and not (besoin.geste or besoin.echange)
     envoi = a_envoyer(besoin.motif, e, suivi.transmissions) if a_soi else ""
@@ -139,7 +141,8 @@ def _tache(suivi: DossierEtudie, besoin: Besoin, etat: str, noms: Mapping[UUID, 
         jours=max(0, (e.au - (besoin.depuis if etat == ATTENDUE else besoin.pour_le)).days),
         agent=agent_en_charge(e, e.acteur.organisation_id),
         envoi=envoi,
-        echange=besoin.echange if etat != ATTENDUE else None,
+        echange=besoin.echange,
+        page=besoin.page,
         a_moi=besoin.est_au_role(e.acteur.role),
     )
 

@@ -199,7 +199,7 @@ declarer(
                 },
             ),
             "formes_exploitation": Mots(_("Sous quelles formes dit-elle avoir été exploitée ?")),
-            "departement": Mots(_("Dans quel département ? (son code)")),
+            "departement": Mots(_("Dans quel département ?"), genre="departement"),
             "debut": Mots(_("Depuis quand ?")),
             "fin": Mots(_("Jusqu’à quand ?")),
         },

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 from msgspec import structs
 
-from egide.acces import adresses, numeros
-from egide.acces.coffret import Identite, deposer_identite, deposer_image
+from egide.acces import adresses, lecture, numeros
+from egide.acces.coffret import Identite, IdentiteAbsente, deposer_identite, deposer_image, lire_identite
 from egide.acces.porte import DossierOuvert
 from egide.journal.categories import Categorie
 from egide.journal.types import (
@@ -40,10 +40,16 @@ class QuestionHorsCharge:
 
 
 class SaisieRefusee(ValueError):
-    """A form that cannot be recorded as typed. `erreurs`: a sentence by field, under « » for the form as a whole."""
+    """A form that cannot be recorded as typed. `erreurs`: a sentence by field, under « » for the form as a whole.
 
-    def __init__(self, erreurs: Mapping[str, str]) -> None:
+    `par_geste`: the same by gesture, when a form is made of several.
+    """
+
+    def __init__(
+        self, erreurs: Mapping[str, str], par_geste: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
         self.erreurs = dict(erreurs)
+        self.par_geste = par_geste or {}
         super().__init__(" ".join(erreurs.values()))
 
 
@@ -71,11 +77,15 @@ class Depot:
         """Put it in the vault; returns the payload that names where. Raises ChargeRefusee, SaisieRefusee."""
         return charge
 
+    def reporter(self, ouvert: DossierOuvert, avant: Charge, charge: Charge) -> Charge:
+        """What a correction changes of what the vault keeps too; returns the payload that names where it now is."""
+        return charge
+
 
 class _Identite(Depot):
     """Who she says she is. What she says of it is shown on request only, never in a form."""
 
-    categorie = Categorie.IDENTITE
+    categorie: Categorie = Categorie.IDENTITE
     avant = (
         QuestionHorsCharge(
             "noms", _("Nom"), aide=_("Conservé au coffre, chiffré ; jamais affiché dans le dossier.")
@@ -107,7 +117,35 @@ class _Identite(Depot):
         assert isinstance(charge, IdentiteDeclaree)
         if confie is None:
             return charge
-        return structs.replace(charge, version_au_coffre=deposer_identite(ouvert, confie))
+        return structs.replace(charge, version_au_coffre=deposer_identite(ouvert, _completee(ouvert, confie)))
+
+    def reporter(self, ouvert: DossierOuvert, avant: Charge, charge: Charge) -> Charge:
+        """The day and the country corrected are those of the vault too: papers are written from it."""
+        assert isinstance(avant, IdentiteDeclaree)
+        assert isinstance(charge, IdentiteDeclaree)
+        corriges = {
+            nom: valeur
+            for nom in ("date_naissance", "nationalite")
+            if (valeur := getattr(charge, nom)) != getattr(avant, nom)
+        }
+        if (
+            not corriges
+            or avant.version_au_coffre is None
+            or not lecture.tient(ouvert.acteur, self.categorie)
+        ):
+            return charge
+        identite = structs.replace(lire_identite(ouvert, "correction de l’identité déclarée"), **corriges)
+        return structs.replace(charge, version_au_coffre=deposer_identite(ouvert, identite))
+
+
+def _completee(ouvert: DossierOuvert, confiee: Identite) -> Identite:
+    """Declared again, what she does not say anew stays as she had said it: a name corrected keeps its birth date."""
+    try:
+        gardee = lire_identite(ouvert, "identité déclarée de nouveau")
+    except IdentiteAbsente:
+        return confiee
+    tus = {nom: getattr(gardee, nom) for nom in confiee.__struct_fields__ if not getattr(confiee, nom)}
+    return structs.replace(confiee, **tus)
 
 
 class _Numero(Depot):
@@ -199,6 +237,23 @@ class _Adresse(Depot):
         return structs.replace(charge, adresse=adresses.deposer(ouvert, confie)) if confie else charge
 
 
+class _SansRecit(Depot):
+    """That she was heard and told nothing: nothing of it is kept but that she was heard."""
+
+    apres = (
+        QuestionHorsCharge(
+            "sans_recit",
+            _("Si elle ne raconte rien"),
+            genre="choix_multiple",
+            valeurs={"oui": _("Elle préfère se taire aujourd’hui")},
+        ),
+    )
+
+    def retirer(self, valeurs: dict[str, Any], erreurs: dict[str, str]) -> list[str] | None:
+        dit: list[str] | None = valeurs.pop("sans_recit", None)
+        return dit
+
+
 class _SurPapier(Depot):
     """The event is what its document says: issuing it records it."""
 
@@ -218,4 +273,5 @@ IDENTITE_AU_COFFRE: Final = _Identite()
 NUMERO_AU_COFFRE: Final = _Numero()
 IMAGE_AU_COFFRE: Final = _Image()
 ADRESSE_AU_COFFRE: Final = _Adresse()
+SANS_RECIT: Final = _SansRecit()
 SUR_PAPIER: Final = _SurPapier()

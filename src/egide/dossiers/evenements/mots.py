@@ -14,7 +14,8 @@ class Mots:
 
     `valeurs`: the answers in words; « oui » and « non » where a bare yes or no would have to be thought about.
 
-    `demande` is false for what no form ever asks, `corrige` for what no correction does.
+    `demande` is false for what no form ever asks, `corrige` for what no correction does. `longueur`: how many signs it admits,
+    the bound of its kind when 0.
     """
 
     question: str | Promise = ""
@@ -23,21 +24,33 @@ class Mots:
     genre: str = ""
     demande: bool = True
     corrige: bool = True
+    longueur: int = 0
 
 
 JAMAIS_DEMANDE: Final = Mots(demande=False)
 
 # What several events ask in the same words, because it is the same thing.
-LANGUE: Final = Mots(_("Dans quelle langue ?"))
+LANGUE: Final = Mots(_("Dans quelle langue ?"), genre="langue")
 INTERPRETE_PRESENT: Final = Mots(_("Un interprète était-il présent ?"))
-MOTIVATION: Final = Mots(_("Motivation"), genre="texte_long")
+MOTIVATION: Final = Mots(
+    _("Les faits, dans vos mots"),
+    _(
+        "600 signes au plus. Jamais d’adresse, de fait d’asile, ni qui l’a dit, ni rien d’un témoin anonyme ; la préfecture, "
+        "la personne et son avocat les lisent."
+    ),
+    genre="texte_long",
+    longueur=600,
+)
 JUSTIFICATIF_VU: Final = Mots(_("Avez-vous vu le justificatif ?"))
 MOTIF: Final = Mots(_("Motif"), _("Sans nom, ni rien qui désigne la personne."))
+REPRENDRE_L_ANCIEN: Final = _(
+    "Le document corrigé est remis à la personne, en main propre ; reprenez-lui l’ancien."
+)
 NUMERO_DE_L_ACTE: Final = Mots(_("Numéro de l’acte"), corrige=False)
 SUR_UN_RECEPISSE_ANTERIEUR: Final[Mapping[str, Mots]] = {
     "aucun_recepisse_anterieur": Mots(
         _("A-t-elle déjà reçu un récépissé du délai ?"),
-        _("Le délai n’est accordé qu’une fois."),
+        _("Pour les mêmes faits, le délai n’est donné qu’une fois."),
         {"oui": _("Non, c’est établi"), "non": _("Oui")},
     ),
     "date_recepisse_anterieur": Mots(_("Si oui, quand lui a-t-il été remis ?")),

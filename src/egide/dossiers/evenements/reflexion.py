@@ -12,8 +12,15 @@ from egide.dossiers.evenements.depot import IMAGE_AU_COFFRE, SUR_PAPIER
 from egide.dossiers.evenements.dires import le_jour, selon
 from egide.dossiers.evenements.evenement import Evenement, Regard, declarer
 from egide.dossiers.evenements.geste import Geste
-from egide.dossiers.evenements.mots import MOTIVATION, NUMERO_DE_L_ACTE, SUR_UN_RECEPISSE_ANTERIEUR, Mots
+from egide.dossiers.evenements.mots import (
+    MOTIVATION,
+    NUMERO_DE_L_ACTE,
+    REPRENDRE_L_ANCIEN,
+    SUR_UN_RECEPISSE_ANTERIEUR,
+    Mots,
+)
 from egide.dossiers.evenements.valeurs import intitule
+from egide.dossiers.remplacements import le_sien
 from egide.droit.vocabulaire import FAITS
 from egide.journal.categories import Categorie
 from egide.journal.types import (
@@ -98,6 +105,10 @@ declarer(
                   _("La remise du récépissé numéroté ; les trente jours courent."),
                   depart=_("Le document est remis à la personne, en main propre."), ouvert=oui("recepisse_reflexion"),
                   conclusion="recepisse_reflexion", champs=(), depot=SUR_PAPIER),
+            Geste("remplacer_recepisse_reflexion", _("Remplacer le récépissé du délai de réflexion"), _("Remplacer"),
+                  _("Un récépissé corrigé, aux mêmes dates ; l’ancien ne vaut plus rien."), depart=REPRENDRE_L_ANCIEN,
+                  ouvert=lambda e: le_sien(e, RemiseRecepisseReflexion) is not None, champs=(), depot=SUR_PAPIER,
+                  remplace=True),
         ),
     )
 )  # fmt: skip

@@ -25,9 +25,10 @@ from egide.dossiers.evenements.depot import SUR_PAPIER
 from egide.dossiers.evenements.dires import le_jour, selon
 from egide.dossiers.evenements.evenement import Appel, Evenement, Regard, declarer
 from egide.dossiers.evenements.geste import Geste
-from egide.dossiers.evenements.mots import MOTIF, MOTIVATION, NUMERO_DE_L_ACTE, Mots
+from egide.dossiers.evenements.mots import MOTIF, MOTIVATION, NUMERO_DE_L_ACTE, REPRENDRE_L_ANCIEN, Mots
 from egide.dossiers.evenements.ouverts import qui_inscrit
 from egide.dossiers.evenements.valeurs import intitule
+from egide.dossiers.remplacements import le_sien
 from egide.dossiers.titre import PREAVIS_CARTE, fin_du_titre, recepisse_de_demande_valable
 from egide.droit.durees import plus_mois
 from egide.droit.vocabulaire import FAITS
@@ -71,6 +72,11 @@ def _recepisse(c: RemiseRecepisseDemande, regard: Regard) -> Iterable[str]:
         "numero": c.numero,
         "jour": francais.jour_ecrit(c.valable_jusqu_au),
     }
+
+
+def _meme_terme(e: Etude, le: date) -> Mapping[str, object]:
+    perime = le_sien(e, RemiseRecepisseDemande)
+    return {"valable_jusqu_au": getattr(perime.remise.charge, "valable_jusqu_au", None)} if perime else {}
 
 
 def _recepisse_en_main(e: Etude) -> str | None:
@@ -117,6 +123,11 @@ declarer(
                   conclusion="recepisse_demande_titre",
                   initial=lambda e, le: {"valable_jusqu_au": plus_mois(le, 3)}, champs=("valable_jusqu_au",),
                   requis=frozenset({"valable_jusqu_au"}), depot=SUR_PAPIER),
+            Geste("remplacer_recepisse_demande", _("Remplacer le récépissé de demande de carte"), _("Remplacer"),
+                  _("Un récépissé corrigé, remis au même jour ; l’ancien ne vaut plus rien."), depart=REPRENDRE_L_ANCIEN,
+                  ouvert=lambda e: le_sien(e, RemiseRecepisseDemande) is not None, initial=_meme_terme,
+                  champs=("valable_jusqu_au",), requis=frozenset({"valable_jusqu_au"}), depot=SUR_PAPIER,
+                  remplace=True),
         ),
         eteint={"recepisse_demande_titre": _recepisse_en_main},
     )
@@ -223,7 +234,10 @@ declarer(
                     "autre": _("Autre titre"),
                 },
             ),
-            "date_fin_titre": Mots(_("Dernier jour de validité")),
+            "date_fin_titre": Mots(
+                _("Dernier jour de validité"),
+                _("La date proposée, s’il y en a une, est la plus proche que la loi permet."),
+            ),
             "motivation": MOTIVATION,
         },
         resume=_decision,
@@ -366,6 +380,9 @@ declarer(
                   _("La remise de l’attestation, qui ouvre l’allocation."),
                   depart=_("Le document est remis à la personne, en main propre."), ouvert=oui("attestation_l316_1"),
                   conclusion="attestation_l316_1", champs=(), depot=SUR_PAPIER),
+            Geste("remplacer_attestation", _("Remplacer l’attestation du bénéfice de L. 316-1"), _("Remplacer"),
+                  _("Une attestation corrigée ; l’ancienne ne vaut plus rien."), depart=REPRENDRE_L_ANCIEN,
+                  ouvert=lambda e: le_sien(e, Attestation) is not None, champs=(), depot=SUR_PAPIER, remplace=True),
         ),
     )
 )  # fmt: skip

@@ -17,11 +17,10 @@ from egide.journal.types import Affectation, Dysfonctionnement, PieceDemandee, R
 def _piece(c: PieceDemandee, regard: Regard) -> Iterable[str]:
     yield c.precision or intitule(PieceDemandee, "piece", c.piece)
     yield intitule(PieceDemandee, "stade", c.stade).lower()
-    yield (
-        _texte("le texte ne le permet pas")
-        if pieces.dysfonctionnement(c.piece, c.stade, regard.effet_le)
-        else ""
-    )
+    if c.service:
+        yield _texte("demandée par : %(service)s") % {"service": c.service}
+    elif pieces.dysfonctionnement(c.piece, c.stade, regard.effet_le):
+        yield _texte("le texte ne le permet pas")
 
 
 def _recours(c: Recours, regard: Regard) -> Iterable[str]:
@@ -64,6 +63,10 @@ declarer(
                 },
             ),
             "precision": Mots(_("Laquelle, si elle n’est pas dans la liste ?")),
+            "service": Mots(
+                _("Qui l’a demandée, si ce n’est pas la préfecture ?"),
+                _("Le service : un CCAS, une caisse… Sans nom de personne. La lettre s’adressera à lui."),
+            ),
             "base_legale": Mots(
                 _("Quel texte a été invoqué ?"), _("Ce que le service a répondu ; rien si on ne sait pas.")
             ),

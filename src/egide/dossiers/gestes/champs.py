@@ -28,12 +28,18 @@ DATE_D_EFFET: Final = QuestionHorsCharge(
 )
 
 OUI_NON: Final = ("oui", "non")
+BORNES: Final = {"texte": 300, "texte_long": 4_000}
+"""How many signs a free answer admits, by its kind."""
+
 _PAR_TYPE: Final = {bool: "booleen", date: "date", str: "texte", int: "entier", UUID: "organisation"}
 
 
 @dataclass(frozen=True)
 class Champ:
-    """One question of a form. `valeurs`: code and words. `initial`: what is already there, a date as ISO text."""
+    """One question of a form. `valeurs`: code and words. `initial`: what is already there, a date as ISO text.
+
+    `longueur`: how many signs it admits, when fewer than its kind does.
+    """
 
     nom: str
     genre: str
@@ -42,6 +48,12 @@ class Champ:
     valeurs: tuple[tuple[str, str], ...] = ()
     requis: bool = False
     initial: str | tuple[str, ...] = ""
+    longueur: int = 0
+
+    @property
+    def signes_admis(self) -> int:
+        """How many signs a free answer may have; 0 when it is not free."""
+        return self.longueur or BORNES.get(self.genre, 0)
 
 
 def noms_des_champs(geste: Geste) -> tuple[str, ...]:
@@ -81,6 +93,7 @@ def champ(
         valeurs=tuple((code, majuscule(intitule(structure, nom, code))) for code in codes),
         requis=requis or not facultatif,
         initial=en_texte(initial),
+        longueur=mots.longueur and max(mots.longueur, len(str(initial or ""))),
     )
 
 

@@ -47,7 +47,7 @@ def formulaire(ouvert: DossierOuvert, nom: str) -> tuple[tuple[Champ, ...], list
     Raises KeyError (unknown), GesteFerme (not open now).
     """
     etude, journal = _etudier(ouvert)
-    return poser(etude, exiger_ouvert(etude, GESTES[nom]), ouvert), journal
+    return poser(etude, exiger_ouvert(etude, GESTES[nom]), ouvert.territoire), journal
 
 
 def enregistrer(
@@ -81,23 +81,34 @@ def enregistrer_ensemble(
 ) -> list[Inscription]:
     """Record several gestures as one: all of them, or nothing. Raises as `enregistrer`, every refusal at once."""
     with ecrire(acteur, pseudonyme, "enregistrer", repere) as seance:
-        ouvert, etude = seance.ouvert, _etude(seance)
-        pretes: list[SaisiePrete] = []
-        erreurs: dict[str, str] = {}
-        for geste, donnees in demandes:
-            exiger_ouvert(etude, geste)
-            if geste.depot.sur_papier:
-                raise GesteFerme(_("Cet acte s’enregistre en remettant son document."))
-            try:
-                pretes.append(_preparer(etude, geste, donnees, ouvert))
-            except SaisieRefusee as refusee:
-                erreurs.update(refusee.erreurs)
-        if erreurs:
-            raise SaisieRefusee(erreurs)
-        seance.exiger_lu()
-        for prete in pretes:
-            _exiger_vu(ouvert, prete.charge, apercu_vu)
-        return [_inscrire(seance, prete, image) for prete in pretes]
+        return inscrire_ensemble(seance, demandes, image=image, apercu_vu=apercu_vu)
+
+
+def inscrire_ensemble(
+    seance: Seance,
+    demandes: Sequence[tuple[Geste, Mapping[str, Any]]],
+    *,
+    image: ImageJointe = _sans_image,
+    apercu_vu: str | None = None,
+) -> list[Inscription]:
+    """The same, in a session already open."""
+    ouvert, etude = seance.ouvert, _etude(seance)
+    pretes: list[SaisiePrete] = []
+    refus: dict[str, Mapping[str, str]] = {}
+    for geste, donnees in demandes:
+        exiger_ouvert(etude, geste)
+        if geste.depot.sur_papier:
+            raise GesteFerme(_("Cet acte s’enregistre en remettant son document."))
+        try:
+            pretes.append(_preparer(etude, geste, donnees, ouvert))
+        except SaisieRefusee as refusee:
+            refus[geste.nom] = refusee.erreurs
+    if refus:
+        raise SaisieRefusee({nom: dit for dits in refus.values() for nom, dit in dits.items()}, refus)
+    seance.exiger_lu()
+    for prete in pretes:
+        _exiger_vu(ouvert, prete.charge, apercu_vu)
+    return [_inscrire(seance, prete, image) for prete in pretes]
 
 
 def _exiger_vu(ouvert: DossierOuvert, charge: Charge, apercu_vu: str | None) -> None:
@@ -189,6 +200,7 @@ def corriger(
         seance.exiger_lu()
         if charge is not None:
             charge = depot.deposer(seance.ouvert, charge, confie, _sans_image)
+            charge = chez(type(charge)).depot.reporter(seance.ouvert, vise.charge, charge)
         return seance.corriger(vise.rang, charge, motif=motif.strip(), effet_le=effet_le)
 
 
@@ -209,10 +221,10 @@ def exiger_ouvert(etude: Etude, geste: Geste) -> Geste:
     return geste
 
 
-def poser(etude: Etude, geste: Geste, ouvert: DossierOuvert) -> tuple[Champ, ...]:
-    """The questions of a gesture, in this situation and this file."""
+def poser(etude: Etude, geste: Geste, territoire: str) -> tuple[Champ, ...]:
+    """The questions of a gesture, in this situation and this place."""
     demandes = saisie.formulaire(etude, geste, etude.au)
-    return tuple(_avec_prefectures(champ, ouvert.territoire) for champ in demandes)
+    return tuple(_avec_prefectures(champ, territoire) for champ in demandes)
 
 
 def _preparer(etude: Etude, geste: Geste, donnees: Mapping[str, Any], ouvert: DossierOuvert) -> SaisiePrete:

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from egide.acces import lecture
 from egide.acces.acteurs import Acteur
+from egide.annuaire import territoires
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import Geste
 from egide.dossiers.evenements.depot import RIEN_AU_COFFRE, Depot, SaisieRefusee
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes.champs import Champ
+from egide.information import langues
 from egide.journal.types import Charge, ChargeRefusee, Refus, composer, nom_de, refus_de, refus_du_jour
+from egide.socle import francais
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,10 @@ def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
         for nom in questions.noms_des_champs(geste)
     )
     depot = geste.depot if _lui_revient(etude.acteur, geste.depot) else RIEN_AU_COFFRE
+    # What replaces a document keeps its days.
+    du_jour = () if geste.remplace else (questions.hors_charge(questions.DATE_D_EFFET, initial=au),)
     return (
-        questions.hors_charge(questions.DATE_D_EFFET, initial=au),
+        *du_jour,
         *map(questions.hors_charge, depot.avant),
         *champs,
         *map(questions.hors_charge, depot.apres),
@@ -120,6 +125,11 @@ def _lire_un(champ: Champ, recu: Any) -> Any:
     admises = [code for code, _intitule in champ.valeurs]
     if isinstance(recu, list) and champ.genre != "choix_multiple":
         raise ValueError(_("Une seule réponse."))
+    if isinstance(recu, str) and 0 < champ.signes_admis < len(recu):
+        raise ValueError(
+            _("%(admis)s signes au plus ; il y en a %(ecrits)s.")
+            % {"admis": francais.nombre(champ.signes_admis), "ecrits": francais.nombre(len(recu))}
+        )
     match champ.genre:
         case "booleen":
             if recu not in ("oui", "non"):
@@ -143,6 +153,22 @@ def _lire_un(champ: Champ, recu: Any) -> Any:
             return recus
         case "pays":
             return str(recu).upper()
+        case "departement":
+            if code := territoires.code_de(str(recu)):
+                return code
+            raise ValueError(
+                _("« %(dit)s » n’est pas un département. Admis : son code (06, 2A, 974…) ou son nom.")
+                % {"dit": recu}
+            )
+        case "langue":
+            if code := langues.code_de(str(recu)):
+                return langues.nom_de(code)
+            raise ValueError(
+                _(
+                    "« %(dit)s » n’est pas dans la liste. Admis : une langue de la liste, comme roumain ou pachto."
+                )
+                % {"dit": recu}
+            )
         case _:
             return recu
 

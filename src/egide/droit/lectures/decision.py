@@ -143,27 +143,28 @@ def _relever(plan: Plan, indice: int, lues: dict[Grandeur, None]) -> None:
 def _extremes_possibles(plan: Plan, racine: int, grandeur: Grandeur) -> bool:
     """Whether no part of the grandeur that may remain unknown can deceive term-by-term logic."""
     partiels = range(1, grandeur.tout + 1) if grandeur in LECTEURS else (grandeur.tout,)
+    bit = 1 << plan.rang_de[grandeur]
     return all(
-        0 not in _ce_qu_il_faut(plan, racine, grandeur, etat, vrai)
-        for etat in partiels
-        for vrai in (True, False)
+        0 not in _ce_qu_il_faut(plan, racine, bit, etat, vrai) for etat in partiels for vrai in (True, False)
     )
 
 
-def _ce_qu_il_faut(plan: Plan, indice: int, grandeur: Grandeur, etat: int, vrai: bool) -> frozenset[int]:
+def _ce_qu_il_faut(plan: Plan, indice: int, bit: int, etat: int, vrai: bool) -> frozenset[int]:
     """The sets of values (masks within `etat`), any one of which may be all that makes the node true (or false).
+
+    Of the grandeur that this bit is, in the order of the plan.
 
     An empty mask among them is a demand no value meets; no mask at all, a node that cannot be so.
     """
     noeud = plan.noeuds[indice]
-    if noeud.genre == "est" and noeud.grandeur is grandeur:
+    if not plan.pesees[indice] & bit:
+        return frozenset({etat})
+    if noeud.genre == "est":
         masque = etat & (noeud.valeurs if vrai else ~noeud.valeurs)
         return frozenset({masque} if masque else ())
     if noeud.genre == "non":
-        return _ce_qu_il_faut(plan, noeud.arguments[0], grandeur, etat, not vrai)
-    if noeud.genre not in ("et", "ou"):
-        return frozenset({etat})
-    par_terme = [_ce_qu_il_faut(plan, argument, grandeur, etat, vrai) for argument in noeud.arguments]
+        return _ce_qu_il_faut(plan, noeud.arguments[0], bit, etat, not vrai)
+    par_terme = [_ce_qu_il_faut(plan, argument, bit, etat, vrai) for argument in noeud.arguments]
     if (noeud.genre == "ou") is vrai:
         return frozenset().union(*par_terme)
     ensemble = frozenset({etat})

@@ -69,6 +69,17 @@ class Plan:
         return list(dict.fromkeys(noeud.grandeur for noeud in self.noeuds if noeud.grandeur is not None))
 
     @cached_property
+    def pesees(self) -> tuple[int, ...]:
+        """The grandeurs that each node weighs, one bit each; not those that it reads as established."""
+        pesees: list[int] = []
+        for noeud in self.noeuds:
+            ici = 1 << self.rang_de[noeud.grandeur] if noeud.grandeur is not None else 0
+            for argument in noeud.arguments if noeud.genre != "etabli" else ():
+                ici |= pesees[argument]
+            pesees.append(ici)
+        return tuple(pesees)
+
+    @cached_property
     def rang_de(self) -> dict[Grandeur, int]:
         """The rank of each grandeur in `grandeurs`."""
         return {grandeur: rang for rang, grandeur in enumerate(self.grandeurs)}

@@ -61,15 +61,21 @@ def lire(dossier: Path) -> Depot:
 
 def ouvrir(dossier: Path) -> Depot:
     """The same, to be shown and never written to: kept in memory until the file changes."""
+    marque = etat(dossier)
+    return _garde(dossier, marque) if marque else Depot()
+
+
+def etat(dossier: Path) -> tuple[int, int] | None:
+    """What tells one content of the folder from the next; None before any import."""
     fichier = dossier / NOM_DU_DEPOT
     if not fichier.exists():
-        return Depot()
-    etat = fichier.stat()
-    return _garde(dossier, etat.st_mtime_ns, etat.st_size)
+        return None
+    lu = fichier.stat()
+    return lu.st_mtime_ns, lu.st_size
 
 
 @lru_cache(maxsize=2)
-def _garde(dossier: Path, _modifie: int, _taille: int) -> Depot:
+def _garde(dossier: Path, _etat: tuple[int, int]) -> Depot:
     return lire(dossier)
 
 

@@ -31,7 +31,7 @@ from egide.droit.textes.recueil import documents, paragraphe, source
 from egide.droit.textes.structures import Article, Document, Paragraphe, rangs_ecrits
 
 __all__ = [
-    "NOM_DU_DEPOT", "EtatAlinea", "Lecture", "Passage", "Rapport", "empreintes", "importer", "mots", "passages",
+    "NOM_DU_DEPOT", "EtatAlinea", "Lecture", "Passage", "Rapport", "a_la_suite", "empreintes", "importer", "mots", "passages",
     "relever",
 ]  # fmt: skip
 
@@ -136,6 +136,15 @@ def importer(
 def passages(identifiant: str, depot: Path) -> tuple[Passage, ...]:
     """The imported official paragraphs a requirement rests on. Raises SourceInconnue."""
     return _passages(paragraphe(identifiant), ouvrir(depot))
+
+
+def a_la_suite(sigle: str, depot: Path | None) -> Iterator[tuple[str, int, Passage | None]]:
+    """Every paragraph of a document from the first to the last: its section, its rank there, its words once imported."""
+    choisis = _par_place(sigle, ouvrir(depot)) if depot else {}
+    connus = {section: len(marques) for section, marques in empreintes().get(sigle, {}).items()}
+    for section in next(d for d in documents() if d.sigle == sigle).sections:
+        for rang in range(1, connus.get(section.repere, 0) + 1):
+            yield section.repere, rang, choisis.get((section.repere, rang))
 
 
 def mots(identifiant: str, depot: Path, jour: date | None = None) -> str | None:
@@ -277,15 +286,21 @@ def _cites(document: Document, alineas: Iterable[Alinea]) -> list[Alinea]:
 
 
 def _passages(exigence: Paragraphe, contenu: Depot) -> tuple[Passage, ...]:
-    """For each cited paragraph, the recognised words, else the latest imported at that place."""
-    choisis: dict[int, Passage] = {}
-    for passage in contenu.documents.get(exigence.document.sigle, []):
-        rang = passage.alinea
-        if passage.section != exigence.section or rang not in exigence.alinea:
+    places = ((exigence.section, rang) for rang in exigence.alinea)
+    choisis = _par_place(exigence.document.sigle, contenu)
+    return tuple(choisis[place] for place in places if place in choisis)
+
+
+def _par_place(sigle: str, contenu: Depot) -> dict[tuple[str, int], Passage]:
+    """At each place, the recognised words, else the latest imported there."""
+    choisis: dict[tuple[str, int], Passage] = {}
+    for passage in contenu.documents.get(sigle, []):
+        if passage.alinea is None:
             continue
-        if rang not in choisis or passage.reconnu or not choisis[rang].reconnu:
-            choisis[rang] = passage
-    return tuple(choisis[rang] for rang in exigence.alinea if rang in choisis)
+        place = passage.section, passage.alinea
+        if place not in choisis or passage.reconnu or not choisis[place].reconnu:
+            choisis[place] = passage
+    return choisis
 
 
 def _lire_texte(fichier: Path) -> str:

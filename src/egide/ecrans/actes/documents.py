@@ -15,6 +15,7 @@ from egide.acces.ecriture import Croisement, ecrire
 from egide.acces.lecture import dernier_repere
 from egide.acces.porte import contexte, ouvrir
 from egide.actes import contrat
+from egide.actes.apercu import ActeNonVu, Apercu, apercevoir
 from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.disponibles import (
     Disponible,
@@ -26,12 +27,14 @@ from egide.actes.disponibles import (
     examiner,
     questions,
 )
-from egide.actes.emission import EMETTRE, emettre
+from egide.actes.emission import EMETTRE, emettre, exiger_remplacable
 from egide.actes.erreurs import ErreurActe
+from egide.actes.ouverture import CHOISI
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.saisie import lire
-from egide.ecrans.croisement import Passage, passages
+from egide.ecrans import apercu
+from egide.ecrans.apercu import Annonce, ARelire
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossiers import adressable, entrant, repere_lu
 from egide.journal.pseudonymes import presenter
@@ -60,10 +63,11 @@ def documents(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     exercant = acteur(request)
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
-        possibles = disponibles(demander(ouvert))
+        demande = demander(ouvert)
+        possibles = disponibles(demande)
         contexte_page = {
             "pseudonyme": presenter(ouvert.pseudonyme),
-            "emis": emis(ouvert),
+            "emis": emis(demande),
             "ouverts": [possible for possible in possibles if possible.ouvert],
             "fermes": [possible for possible in possibles if not possible.ouvert],
         }
@@ -73,19 +77,70 @@ def documents(request: HttpRequest, pseudonyme: str) -> HttpResponse:
 @entrant
 @require_http_methods(["GET", "HEAD", "POST"])
 def emettre_document(request: HttpRequest, pseudonyme: str, nom: str) -> HttpResponse:
-    """One act: GET asks what is missing to write it, POST issues it."""
+    """One act: GET asks what is missing to write it, POST shows it, and issues it once it was seen."""
     exercant = acteur(request)
     remplace = (request.POST if request.method == "POST" else request.GET).get("remplace", "")
-    try:
-        if request.method == "POST":
-            return _emettre(request, exercant, pseudonyme, nom, remplace)
-    except (SaisieRefusee, ErreurActe, Croisement) as empeche:
-        return _reprendre(request, _consulter(exercant, pseudonyme, nom, remplace), empeche)
+    if request.method == "POST" and not apercu.demande_a_corriger(request):
+        try:
+            if apercu.vu(request):
+                return _emettre(request, exercant, pseudonyme, nom, remplace)
+        except (ActeNonVu, Croisement):
+            pass  # the document is shown again, as it now is
+        except (SaisieRefusee, ErreurActe) as empeche:
+            return _reprendre(request, _consulter(exercant, pseudonyme, nom, remplace), empeche)
+        return _montrer(request, exercant, pseudonyme, nom, remplace)
     feuille = _consulter(exercant, pseudonyme, nom, remplace)
     ferme = not (feuille.disponible.ouvert or feuille.remplace)
-    etat = 409 if ferme else 200
-    return _rendre(
-        request, feuille, FormulaireDeSaisie(feuille.champs, repere=feuille.repere), etat=etat, ferme=ferme
+    envoye = request if request.method == "POST" else None
+    saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=envoye)
+    return _rendre(request, feuille, saisie, etat=409 if ferme else 200, ferme=ferme)
+
+
+def _montrer(
+    request: HttpRequest, exercant: Acteur, pseudonyme: str, nom: str, remplace: str
+) -> HttpResponse:
+    """The document as it would be issued now; the form again when it cannot be."""
+    with contexte(exercant):
+        demande = demander(ouvrir(exercant, pseudonyme, "consulter"))
+        feuille = _feuille(demande, nom, remplace, request.POST.get(CHOISI, ""))
+        saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
+        vue: ARelire | Exception
+        try:
+            vu = _apercevoir(demande, feuille, saisie, apercu.deja_vu(request))
+            vue = apercu.dresser(_annoncer(feuille, vu), vu, demande, saisie.repere_lu())
+        except (SaisieRefusee, ErreurActe) as empeche:
+            vue = empeche
+    return apercu.montrer(request, vue) if isinstance(vue, ARelire) else _reprendre(request, feuille, vue)
+
+
+def _apercevoir(demande: Demande, feuille: Feuille, saisie: FormulaireDeSaisie, deja_vu: str) -> Apercu:
+    """Raises SaisieRefusee, ErreurActe."""
+    valeurs, erreurs = lire(feuille.champs, saisie.donnees())
+    if erreurs:
+        raise SaisieRefusee(erreurs)
+    demande.motif = str(valeurs.pop(MOTIF, ""))
+    demande.saisie = valeurs
+    if feuille.remplace:
+        exiger_remplacable(demande.ouvert, feuille.genre, feuille.remplace)
+    return apercevoir(feuille.genre, demande, deja_vu)
+
+
+def _annoncer(feuille: Feuille, vu: Apercu) -> Annonce:
+    titre = str(feuille.genre.titre)
+    depart = _("Rien ne quitte le dossier : le document se remet ou s’envoie ensuite.")
+    if vu.destinataire:
+        depart = _(
+            "Rien ne part d’Égide : le document est adressé à « %(qui)s », et c’est vous qui l’envoyez."
+        ) % {"qui": vu.destinataire}
+    return Annonce(
+        feuille.pseudonyme,
+        titre,
+        _("Confirmer et remplacer") if feuille.remplace else _("Confirmer et émettre"),
+        _(
+            "Écran suivant : les documents du dossier, avec celui-ci, numéroté et scellé, à ouvrir et à imprimer."
+        ),
+        depart,
+        reverse("documents", args=[adressable(feuille.pseudonyme)]),
     )
 
 
@@ -95,7 +150,7 @@ def _consulter(exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Fe
         return _feuille(demander(ouvrir(exercant, pseudonyme, "consulter")), nom, remplace)
 
 
-def _feuille(demande: Demande, nom: str, remplace: str) -> Feuille:
+def _feuille(demande: Demande, nom: str, remplace: str, choisi: str = "") -> Feuille:
     """The questions of this act in this file. Raises Http404 for an act this role does not issue, or cannot correct."""
     ouvert, genre = demande.ouvert, contrat.du_genre(nom)
     if genre is None or ouvert.acteur.role not in genre.emetteurs:
@@ -104,7 +159,7 @@ def _feuille(demande: Demande, nom: str, remplace: str) -> Feuille:
     if remplace and not corrige:
         raise Http404
     disponible = examiner(genre, demande)
-    champs = (*questions(genre, demande, corrige), *_question_du_motif(disponible))
+    champs = (*questions(genre, demande, corrige, choisi), *_question_du_motif(disponible))
     repere = dernier_repere(ouvert.acteur, demande.inscriptions)
     return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, repere, remplace)
 
@@ -115,14 +170,22 @@ def _emettre(
     """Issue at once; the form is read in the file again only when it has to be shown again."""
     lu = repere_lu(request.POST)
     with ecrire(exercant, pseudonyme, EMETTRE, lu, le_geste_trace=True) as seance:
-        feuille = _feuille(demander_en_seance(seance), nom, remplace)
+        feuille = _feuille(demander_en_seance(seance), nom, remplace, request.POST.get(CHOISI, ""))
         saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
         valeurs, erreurs = lire(feuille.champs, saisie.donnees())
         if erreurs:
             raise SaisieRefusee(erreurs)
         motif = str(valeurs.pop(MOTIF, ""))
         jour = horloge.aujourdhui(seance.ouvert.territoire)
-        acte = emettre(seance, feuille.genre, jour, remplace=remplace or None, motif=motif, **valeurs)
+        acte = emettre(
+            seance,
+            feuille.genre,
+            jour,
+            remplace=remplace or None,
+            motif=motif,
+            vu=apercu.vu(request),
+            **valeurs,
+        )
     messages.success(request, _dire(feuille, acte.numero))
     return redirect(reverse("documents", args=[adressable(feuille.pseudonyme)]))
 
@@ -130,14 +193,7 @@ def _emettre(
 def _reprendre(request: HttpRequest, feuille: Feuille, empeche: Exception) -> HttpResponse:
     """The form again, with what was typed and what keeps the act from being issued."""
     saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
-    match empeche:
-        case Croisement():
-            saisie.se_rattraper(saisie.repere_lu() + len(empeche.depuis))
-            return _rendre(request, feuille, saisie, etat=409, depuis=passages(empeche.depuis))
-        case SaisieRefusee():
-            saisie.refuser(empeche.erreurs)
-        case _:
-            saisie.refuser({"": str(empeche)})
+    saisie.refuser(empeche.erreurs if isinstance(empeche, SaisieRefusee) else {"": str(empeche)})
     return _rendre(request, feuille, saisie, etat=400)
 
 
@@ -162,7 +218,6 @@ def _rendre(
     *,
     etat: int = 200,
     ferme: bool = False,
-    depuis: tuple[Passage, ...] = (),
 ) -> HttpResponse:
-    contexte_page = {"feuille": feuille, "form": saisie, "ferme": ferme, "depuis": depuis}
+    contexte_page = {"feuille": feuille, "form": saisie, "ferme": ferme, "papier": True}
     return render(request, "ecrans/documents/emettre.html", contexte_page, status=etat)

@@ -41,7 +41,7 @@ def agdref(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         form = None
         if ouverts.ouvert(etude, NOTER):
             repere = dernier_repere(ouvert.acteur, journal)
-            form = FormulaireDeSaisie(enregistrement.poser(etude, NOTER, ouvert), repere=repere)
+            form = FormulaireDeSaisie(enregistrement.poser(etude, NOTER, ouvert.territoire), repere=repere)
     contexte_page = {
         "pseudonyme": presenter(ouvert.pseudonyme),
         "saisie": saisie(etude),

@@ -1,14 +1,13 @@
-"""The hearing, guided: seven steps on one page, each saved by its own button; and her rights, on a page turned to her.
+"""The hearing, guided: seven steps on one page, kept as they are typed, recorded together by one button.
 
-The page is one form, so that saving one step brings back, untouched, what is being typed in the others.
+Before she has a file the page is the same: recording opens it. What keeps the draft is `audition_brouillon`.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from typing import Any
 
-from django.forms import BoundField
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,101 +15,62 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
+from egide.acces import brouillons
 from egide.acces.acteurs import Acteur
+from egide.acces.brouillons import Brouillon, Contenu
 from egide.acces.ecriture import Croisement
 from egide.acces.porte import contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
 from egide.annuaire.roles import ENQUETEUR
 from egide.dossiers import audition as etapes
-from egide.dossiers.audition_etapes import HORS_AUDITION
+from egide.dossiers.audition_enregistrement import (
+    FORMULAIRE,
+    enregistrer,
+    ouvrir_et_enregistrer,
+    repere_repris,
+)
+from egide.dossiers.audition_etapes import SIGNALER
 from egide.dossiers.evenements.depot import SaisieRefusee
-from egide.dossiers.gestes import enregistrement
-from egide.dossiers.gestes.enregistrement import GesteFerme
-from egide.dossiers.vues import GesteOuvert
+from egide.dossiers.gestes.enregistrement import GesteFerme, enregistrer_ensemble
 from egide.ecrans import pastille
-from egide.ecrans.croisement import Passage, passages
-from egide.ecrans.dossier.formulaires import FormulaireDeSaisie, QuestionPosee
+from egide.ecrans.croisement import passages
+from egide.ecrans.dossier.audition_page import Page, heure, jour_et_heure
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossier.signalement import montrer_le_signalement
-from egide.ecrans.dossiers import adressable
+from egide.ecrans.dossiers import repere_lu
 from egide.information import droits
-from egide.information.langues import LANGUES, code_de, nom_de
+from egide.information.langues import code_de, nom_de
 from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 from egide.socle import horloge
+from egide.socle.francais import jour_mois
 
 # Of what the law merely states, the one thing that opens the rest.
 CHAMP = "champ_application"
-
-
-@dataclass
-class Feuillet:
-    """One sheet of a step, with its form: fields are named after the sheet, so that all can stand in one page."""
-
-    volet: etapes.VoletPose
-    form: FormulaireDeSaisie
-    depuis: tuple[Passage, ...] = ()
-
-    @property
-    def ouvert(self) -> bool:
-        """Whether something in it waits to be read or sent."""
-        return bool(self.depuis or self.form.errors or etapes.ecrit(self.volet, self.donnees()))
-
-    @property
-    def questions(self) -> list[BoundField]:
-        """What it asks; the date stands apart, for it is nearly always today."""
-        return [champ for champ in self.form.visible_fields() if champ.name != self._jour]
-
-    @property
-    def jour(self) -> BoundField:
-        return self.form[self._jour]
-
-    @property
-    def _jour(self) -> str:
-        return f"{self.volet.cle}-effet_le"
-
-    def donnees(self) -> dict[str, Any]:
-        """What is typed in it, by question; the answers shown, when nothing was sent."""
-        if not self.form.is_bound:
-            return {champ.nom: champ.initial for champ in self.volet.champs}
-        return {nom.removeprefix(f"{self.volet.cle}-"): recu for nom, recu in self.form.donnees().items()}
-
-    def refuser(self, erreurs: Mapping[str, str]) -> None:
-        """Show each sentence beside its question."""
-        self.form.refuser({f"{self.volet.cle}-{nom}" if nom else "": dit for nom, dit in erreurs.items()})
-
-
-@dataclass
-class Page:
-    """The hearing and its sheets. `faute`: a sentence at the top of the page; `repere`: how far the reader has read."""
-
-    lue: etapes.Audition
-    feuillets: dict[str, Feuillet]
-    repere: str
-    faute: str = ""
-    dit: str = ""
-
-    @property
-    def etapes(self) -> list[tuple[etapes.EtapePosee, list[Feuillet]]]:
-        return [(e, [self.feuillets[v.cle] for v in e.volets]) for e in self.lue.etapes]
-
-    @property
-    def hors_audition(self) -> list[GesteOuvert]:
-        """What the service itself may do now, beside what is asked of her."""
-        return [geste for geste in self.lue.fiche.gestes if geste.nom in HORS_AUDITION]
+REPRENDRE = "reprendre"
 
 
 @reservee(ENQUETEUR)
 @sensitive_post_parameters()
 @lecture_et_envoi
 def audition(request: HttpRequest, pseudonyme: str) -> HttpResponse:
-    """The seven steps: GET asks, POST records the step whose button was pressed."""
+    """The seven steps of a file: GET asks, POST records them."""
     exercant = acteur(request)
-    voulu = request.POST.get("volet", "")
-    lue = _lire(exercant, pseudonyme, garder=voulu)
     if request.method == "POST":
-        return _recevoir(request, exercant, lue, voulu)
-    return _rendre(request, _page(lue))
+        page = lire(request, exercant, pseudonyme, envoi=request.POST)
+        return _recevoir(request, exercant, page)
+    return rendre(request, lire(request, exercant, pseudonyme))
+
+
+@reservee(ENQUETEUR)
+@sensitive_post_parameters()
+@lecture_et_envoi
+def nouvelle_audition(request: HttpRequest) -> HttpResponse:
+    """The same before there is a file: recording opens it."""
+    exercant = acteur(request)
+    if request.method == "POST":
+        return _recevoir(request, exercant, lire(request, exercant, envoi=request.POST))
+    return rendre(request, lire(request, exercant))
 
 
 @reservee(ENQUETEUR)
@@ -120,12 +80,130 @@ def audition_droits(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     exercant = acteur(request)
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "montrer ses droits")
+    return _montrer_les_droits(request, exercant, reverse("audition", args=[ouvert.pseudonyme]))
+
+
+@reservee(ENQUETEUR)
+@require_safe
+def nouvelle_audition_droits(request: HttpRequest) -> HttpResponse:
+    """The same before she has a file."""
+    return _montrer_les_droits(request, acteur(request), reverse("nouvelle_audition"))
+
+
+def lire(
+    request: HttpRequest, exercant: Acteur, pseudonyme: str = "", envoi: QueryDict | None = None
+) -> Page:
+    """The page, with what was sent; else with the draft of today, or the one asked for; one of another day is proposed."""
+    with contexte(exercant):
+        ouvert = ouvrir(exercant, pseudonyme, "mener l’audition") if pseudonyme else None
+        garde = brouillons.reprendre(exercant, FORMULAIRE, ouvert)
+        repris = garde if envoi is None and garde and _se_reprend(request, exercant, garde) else None
+        dit = envoi if envoi is not None else _en_formulaire(repris.contenu) if repris else None
+        parles = {nom.partition("-")[0] for nom in dit or ()}
+        if envoi is None:
+            parles.discard(SIGNALER)  # once it has left there is nothing to show again
+        lue = etapes.audition(ouvert, parles) if ouvert else etapes.nouvelle(exercant)
+        repere = str(dit.get("repere", "")) if dit is not None else ""
+        if ouvert and repris and repere.isdecimal():
+            repere = str(repere_repris(ouvert, int(repere)))
+    vue = repris if envoi is None else garde if garde and garde.marque == envoi.get("marque") else None
+    return Page(
+        exercant,
+        lue,
+        dit,
+        brouillon=vue,
+        propose=None if vue else garde,
+        repere=repere,
+        tout_lier=envoi is not None,
+    )
+
+
+def _se_reprend(request: HttpRequest, exercant: Acteur, garde: Brouillon) -> bool:
+    fuseau = horloge.fuseau(exercant.territoire)
+    de_ce_jour = garde.garde_le.astimezone(fuseau).date() == horloge.aujourdhui(exercant.territoire)
+    return de_ce_jour or request.GET.get("brouillon") == REPRENDRE
+
+
+def _en_formulaire(contenu: Contenu) -> QueryDict:
+    envoi = QueryDict(mutable=True)
+    for nom, dits in contenu.items():
+        envoi.setlist(nom, list(dits))
+    return envoi
+
+
+def _recevoir(request: HttpRequest, exercant: Acteur, page: Page) -> HttpResponse:
+    match request.POST.get("geste", ""):
+        case "enregistrer":
+            return _enregistrer(request, exercant, page)
+        case "signaler" if SIGNALER in page.feuillets and not page.neuve:
+            return _signaler(request, exercant, page)
+    page.faute = _("Rien n’a encore été enregistré : le bouton du bas de page enregistre tout ensemble.")
+    return rendre(request, page, etat=400)
+
+
+def _enregistrer(request: HttpRequest, exercant: Acteur, page: Page) -> HttpResponse:
+    nombre, vue = len(page.saisie.etapes_a_enregistrer()), request.POST.get("marque", "")
+    jour = {nom: str(dit) for nom, dit in page.jour.donnees().items()}
+    adresse = page.lue.pseudonyme
+    try:
+        if page.neuve:
+            adresse = ouvrir_et_enregistrer(exercant, page.saisie, jour, page.reste, vue)
+        else:
+            enregistrer(exercant, adresse, page.saisie, jour, repere_lu(request.POST), page.reste, vue)
+    except SaisieRefusee as refusee:
+        page.refuser(refusee.erreurs)
+        return rendre(request, page, etat=400)
+    except GesteFerme as ferme:
+        page.faute = str(ferme)
+        return rendre(request, page, etat=409)
+    except Croisement as croisement:
+        page.depuis = passages(croisement.depuis)
+        page.repere = str(page.lue.fiche.repere)
+        return rendre(request, page, etat=409)
+    pastille.oublier(exercant)
+    messages.success(request, _dire(nombre, page))
+    return redirect("audition", pseudonyme=adresse)
+
+
+def _dire(nombre: int, page: Page) -> str:
+    dit = ngettext("Audition enregistrée : %(n)d étape.", "Audition enregistrée : %(n)d étapes.", nombre)
+    attend = _(
+        "Son identité attend qu’elle l’ait entendue : elle reste en brouillon, rien n’en est au coffre."
+    )
+    return " ".join([dit % {"n": nombre}, *([attend] if page.saisie.a_relire else [])])
+
+
+def _signaler(request: HttpRequest, exercant: Acteur, page: Page) -> HttpResponse:
+    """What the signal would let the prefecture read, shown before it leaves; not while something else is being written."""
+    feuillet = page.feuillets[SIGNALER]
+    if page.saisie.etapes_a_enregistrer() or page.saisie.a_relire:
+        page.faute = _("Enregistrez d’abord ce qui est écrit : le signalement se confirme à part.")
+        return rendre(request, page, etat=409)
+    pseudonyme, donnees = page.lue.pseudonyme, feuillet.donnees()
+    demandes = [(part.geste, donnees) for part in feuillet.volet.parts]
+    try:
+        enregistrer_ensemble(exercant, pseudonyme, demandes, repere_lu(request.POST), apercu_vu="")
+    except SaisieRefusee as refusee:
+        page.refuser({f"{SIGNALER}-{nom}" if nom else "": dit for nom, dit in refusee.erreurs.items()})
+        return rendre(request, page, etat=400)
+    except GesteFerme as ferme:
+        page.faute = str(ferme)
+        return rendre(request, page, etat=409)
+    except Croisement as croisement:
+        page.depuis, page.repere = passages(croisement.depuis), str(page.lue.fiche.repere)
+        return rendre(request, page, etat=409)
+    except ApercuPerime as perime:
+        return montrer_le_signalement(request, exercant, pseudonyme, donnees, feuillet.form, perime)
+    return redirect("audition", pseudonyme=pseudonyme)
+
+
+def _montrer_les_droits(request: HttpRequest, exercant: Acteur, adresse: str) -> HttpResponse:
     demandee = droits.langue(request.GET.get("langue", droits.ORIGINE))
     if demandee is None:
         raise Http404
     code = demandee.code if demandee.disponible else droits.ORIGINE
     contexte_page = {
-        "adresse": reverse("audition", args=[ouvert.pseudonyme]),
+        "adresse": adresse,
         "demandee": demandee,
         "demandee_en_francais": nom_de(demandee.code),
         "langues": droits.langues(),
@@ -134,127 +212,34 @@ def audition_droits(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     return render(request, "ecrans/audition/droits.html", contexte_page)
 
 
-@reservee(ENQUETEUR)
-@lecture_et_envoi
-def nouvelle_audition(request: HttpRequest) -> HttpResponse:
-    """Open a file, then lead the hearing in it."""
-    exercant = acteur(request)
-    champs = enregistrement.champs_ouverture(exercant)
-    saisie = FormulaireDeSaisie(champs, repere=0, request=request if request.method == "POST" else None)
-    if request.method == "POST":
-        try:
-            pseudonyme = enregistrement.ouvrir_dossier(exercant, saisie.donnees())
-        except SaisieRefusee as refusee:
-            saisie.refuser(refusee.erreurs)
-        else:
-            pastille.oublier(exercant)
-            return redirect("audition", pseudonyme=pseudonyme)
-    etat = 400 if saisie.errors else 200
-    return render(request, "ecrans/audition/nouvelle.html", {"form": saisie}, status=etat)
-
-
-def _recevoir(request: HttpRequest, exercant: Acteur, lue: etapes.Audition, voulu: str) -> HttpResponse:
-    page = _page(lue, request)
-    feuillet, etape = page.feuillets.get(voulu), lue.etape_de(voulu)
-    if feuillet is None or etape is None:
-        page.faute = _("Rien n’a encore été enregistré : chaque étape s’enregistre par son propre bouton.")
-        return _rendre(request, page, etat=400)
-    adresse = adressable(lue.fiche.pseudonyme)
-    try:
-        etapes.enregistrer(
-            exercant, adresse, feuillet.volet, feuillet.donnees(), feuillet.form.repere_lu(), apercu_vu=""
-        )
-    except SaisieRefusee as refusee:
-        feuillet.refuser(refusee.erreurs)
-        return _rendre(request, page, etat=400)
-    except GesteFerme as ferme:
-        feuillet.refuser({"": str(ferme)})
-        return _rendre(request, page, etat=409)
-    except ApercuPerime as perime:
-        return _faire_confirmer(request, exercant, page, feuillet, perime)
-    except Croisement as croisement:
-        feuillet.depuis = passages(croisement.depuis)
-        page.repere = str(lue.fiche.repere)
-        return _rendre(request, page, etat=409)
-    pastille.oublier(exercant)
-    en_cours = {cle for cle, autre in page.feuillets.items() if cle != voulu and autre.ouvert}
-    if not en_cours:
-        return redirect(f"{reverse('audition', args=[adresse])}#{etape.cle}")
-    return _rendre(request, _apres(request, _lire(exercant, adresse), etape, en_cours))
-
-
-def _faire_confirmer(
-    request: HttpRequest, exercant: Acteur, page: Page, feuillet: Feuillet, perime: ApercuPerime
-) -> HttpResponse:
-    """What the signal would let the prefecture read, shown before it leaves; not while something else is being written."""
-    if any(autre.ouvert for autre in page.feuillets.values() if autre is not feuillet):
-        feuillet.refuser(
-            {
-                "": _(
-                    "Enregistrez d’abord ce qui est écrit aux autres étapes : le signalement se confirme à part."
-                )
-            }
-        )
-        return _rendre(request, page, etat=409)
-    pseudonyme = page.lue.fiche.pseudonyme
-    return montrer_le_signalement(request, exercant, pseudonyme, feuillet.donnees(), feuillet.form, perime)
-
-
-def _apres(
-    request: HttpRequest, relue: etapes.Audition, etape: etapes.EtapePosee, en_cours: set[str]
-) -> Page:
-    """The page once a step is saved, while others are being written: those as they were typed, the rest afresh."""
-    page = _page(relue, request, seulement=en_cours)
-    page.repere = str(relue.fiche.repere)
-    page.dit = _("« %(etape)s » : enregistré. Ce qui est écrit ailleurs ne l’est pas encore.") % {
-        "etape": etape.titre
-    }
-    return page
-
-
-def _lire(exercant: Acteur, pseudonyme: str, garder: str = "") -> etapes.Audition:
-    with contexte(exercant):
-        return etapes.audition(ouvrir(exercant, pseudonyme, "mener l’audition"), garder)
-
-
-def _page(
-    lue: etapes.Audition, request: HttpRequest | None = None, seulement: set[str] | None = None
-) -> Page:
-    """The page, with what was sent, if anything was (`seulement`: by these sheets)."""
-    feuillets = {}
-    for volet in (volet for etape in lue.etapes for volet in etape.volets):
-        envoye = request if seulement is None or volet.cle in seulement else None
-        feuillets[volet.cle] = Feuillet(volet, _saisie(volet, lue.fiche.repere, envoye))
-    return Page(lue, feuillets, request.POST.get("repere", "") if request else str(lue.fiche.repere))
-
-
-def _saisie(volet: etapes.VoletPose, repere: int, request: HttpRequest | None) -> FormulaireDeSaisie:
-    champs = [replace(champ, nom=f"{volet.cle}-{champ.nom}") for champ in volet.champs]
-    saisie = FormulaireDeSaisie(champs, repere=repere, request=request)
-    for nom, champ in saisie.fields.items():
-        if isinstance(champ, QuestionPosee):
-            champ.facultatif = False  # everything is, and the page says so once
-        if nom.endswith("-langue"):
-            champ.widget.attrs["list"] = "langues"
-    return saisie
-
-
-def _rendre(request: HttpRequest, page: Page, *, etat: int = 200) -> HttpResponse:
-    fiche = page.lue.fiche
+def rendre(request: HttpRequest, page: Page, *, etat: int = 200, gabarit: str = "audition") -> HttpResponse:
+    """The page, or with `gabarit` « _garde » what of it changes as one types."""
+    fiche, territoire = page.lue.fiche, page.exercant.territoire
     connue = droits.langue(code_de(page.lue.langue))
     ouverts = [c for c in fiche.groupe("ouvert") if c.nature != "information" or c.nom == CHAMP]
-    contexte_page = {
+    contexte_page: dict[str, Any] = {
         "page": page,
         "fiche": fiche,
         "langues": [(langue, nom_de(langue.code)) for langue in droits.langues()],
         "langue_connue": connue,
-        "langues_parlees": LANGUES.values(),
+        "adresse_des_droits": _adresse_des_droits(page),
         "ouverts": ouverts,
         "bilan": _bilan(len(ouverts), len(fiche.etat.a_faire)),
-        "dus": [(chose, _ou_le_faire(chose.geste, page.lue)) for chose in fiche.etat.a_faire],
+        "dus": [(chose, _ou_le_faire(chose.geste, page)) for chose in fiche.etat.a_faire],
         "question": _question_a_elle(fiche.questions, page.lue.etapes),
     }
-    return render(request, "ecrans/audition/audition.html", contexte_page, status=etat)
+    if garde := page.brouillon:
+        efface_le = garde.efface_le.astimezone(horloge.fuseau(territoire)).date()
+        contexte_page |= {"garde_a": heure(garde.garde_le, territoire), "efface_le": jour_mois(efface_le)}
+    if page.propose:
+        contexte_page["propose_le"] = jour_et_heure(page.propose.garde_le, territoire)
+    return render(request, f"ecrans/audition/{gabarit}.html", contexte_page, status=etat)
+
+
+def _adresse_des_droits(page: Page) -> str:
+    if page.neuve:
+        return reverse("nouvelle_audition_droits")
+    return reverse("audition_droits", args=[page.lue.pseudonyme])
 
 
 def _bilan(ouverts: int, dus: int) -> str:
@@ -264,12 +249,14 @@ def _bilan(ouverts: int, dus: int) -> str:
     return " · ".join([ouvre if ouverts else _("La loi n’ouvre encore rien"), *([doit] if dus else [])])
 
 
-def _ou_le_faire(geste: str | None, lue: etapes.Audition) -> str:
+def _ou_le_faire(geste: str | None, page: Page) -> str:
     """Where what is due is done: in a step of this page, or by a gesture of the file; nowhere when another acts."""
-    for etape in lue.etapes:
+    for etape in page.lue.etapes:
         if any(part.geste.nom == geste for volet in etape.volets for part in volet.parts):
             return f"#{etape.cle}"
-    return reverse("geste", args=[adressable(lue.fiche.pseudonyme), geste]) if geste else ""
+    if not geste or page.neuve:
+        return ""
+    return reverse("geste", args=[page.lue.pseudonyme, geste])
 
 
 def _question_a_elle(questions: Iterable[Any], posees: Iterable[etapes.EtapePosee]) -> tuple[Any, str] | None:

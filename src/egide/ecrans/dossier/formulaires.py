@@ -10,9 +10,11 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes.pays import PAYS
+from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers.evenements.depot import FICHIER
 from egide.dossiers.gestes.champs import Champ
 from egide.ecrans.dossiers import repere_lu
+from egide.information.langues import LANGUES
 from egide.socle.francais import majuscule
 
 INCONNU = ("", _("Je ne sais pas"))
@@ -28,6 +30,23 @@ class Segments(forms.RadioSelect):
     option_template_name = "django/forms/widgets/input.html"
 
 
+class Liste(forms.TextInput):
+    """A short text that is one of a long list: typed, or chosen among what the browser proposes."""
+
+    template_name = "ecrans/gestes/liste.html"
+
+    def __init__(self, propositions: Mapping[str, str]) -> None:
+        """`propositions`: what is typed, and what explains it."""
+        super().__init__(attrs={"autocomplete": "off", "spellcheck": "false"})
+        self.propositions = propositions
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        contexte = super().get_context(name, value, attrs)
+        liste = f"{contexte['widget']['attrs'].get('id', name)}-liste"
+        contexte["widget"]["attrs"]["list"] = liste
+        return {**contexte, "liste": liste, "propositions": self.propositions.items()}
+
+
 class FormulaireDeSaisie(forms.Form):
     """The questions of a gesture, and how far the reader had read (`repere`) when they were shown to her."""
 
@@ -40,13 +59,19 @@ class FormulaireDeSaisie(forms.Form):
         repere: int,
         question: str = "",
         request: HttpRequest | None = None,
+        repris: QueryDict | None = None,
+        prefixe: str = "",
     ) -> None:
-        """`question`: the field to put the cursor in. `request`: what was sent; None for an empty form."""
+        """`question`: the field to put the cursor in. `request`: what was sent; `repris`: what had been typed.
+
+        `prefixe`: what tells its fields from those of another form of the page.
+        """
         super().__init__(
-            data=request.POST if request else None,
+            data=request.POST if request else repris,
             files=request.FILES if request else None,
             initial={"repere": repere},
             use_required_attribute=False,
+            auto_id=f"id_{prefixe}-%s" if prefixe else "id_%s",
         )
         self.champs = tuple(champs)
         for champ in self.champs:
@@ -117,7 +142,7 @@ def _question(champ: Champ, *, attentive: bool) -> QuestionPosee:
     )
     if attentive:
         question.widget.attrs["autofocus"] = True
-    libre = champ.genre in ("texte", "texte_long", "date", "entier")
+    libre = champ.genre in ("texte", "texte_long", "date", "entier", "departement", "langue")
     question.facultatif = libre and not champ.requis and not champ.initial
     return question
 
@@ -139,6 +164,10 @@ def _widget(champ: Champ) -> forms.Widget:
             return forms.Select(
                 choices=[INCONNU, *sorted(PAYS.items(), key=lambda pays: _sans_accent(pays[1]))]
             )
+        case "departement":
+            return Liste(TERRITOIRES)
+        case "langue":
+            return Liste(dict.fromkeys(LANGUES.values(), ""))
         case "date":
             return forms.DateInput(attrs={"type": "date"})
         case "texte_long":

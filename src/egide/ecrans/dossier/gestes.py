@@ -1,5 +1,6 @@
 """Making a gesture: what it will record is shown first, what is typed is never lost, what crosses is shown."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,24 +17,25 @@ from egide.acces.ecriture import Croisement
 from egide.acces.lecture import dernier_repere
 from egide.acces.porte import contexte, ouvrir
 from egide.acces.transmissions import ApercuPerime
-from egide.actes import photographie
-from egide.actes import remise as emission
-from egide.actes.disponibles import de_l_evenement, ouverts
+from egide.actes import photographie, remise
+from egide.actes.apercu import ActeNonVu, Apercu
+from egide.actes.disponibles import de_l_evenement, demander, ouverts
 from egide.actes.erreurs import ErreurActe, PhotographieRefusee
 from egide.dossiers.evenements import GESTES, Geste
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import GesteFerme
-from egide.ecrans import pastille
+from egide.ecrans import apercu, pastille
+from egide.ecrans.apercu import Annonce
 from egide.ecrans.croisement import Passage, passages
+from egide.ecrans.dossier.decision import PageDeDecision, page, ranger
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossier.signalement import montrer_le_signalement
-from egide.ecrans.dossiers import adressable, entrant, fiche_presente
+from egide.ecrans.dossiers import RETOURS, adressable, entrant, fiche_presente
 from egide.journal.pseudonymes import normaliser, presenter
+from egide.journal.types import Photographie
 from egide.seuil.exercice import acteur
-
-RETOURS = {"plan": "accompagnement", "agdref": "agdref"}
 
 lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -46,6 +48,7 @@ class Feuille:
     geste: Geste
     champs: tuple[Champ, ...]
     repere: int
+    decision: PageDeDecision | None = None
 
     @property
     def adresse(self) -> str:
@@ -70,15 +73,75 @@ def geste(request: HttpRequest, pseudonyme: str, nom: str) -> HttpResponse:
 
 
 def _enregistrer(request: HttpRequest, exercant: Acteur, pseudonyme: str, fait: Geste) -> HttpResponse:
-    """Record at once; the form is read in the file again only when it has to be shown again."""
+    """Record at once, or show first the document to be signed; the form is read again only when it has to be shown again."""
     adresse = normaliser(pseudonyme)
+    saisie = FormulaireDeSaisie((), repere=0, request=request)
+    if apercu.demande_a_corriger(request):
+        feuille = _feuille(exercant, pseudonyme, fait.nom)
+        return _rendre(
+            request, feuille, FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
+        )
     try:
-        dit = _executer(exercant, adresse, fait, FormulaireDeSaisie((), repere=0, request=request))
+        if remise.a_un_papier(fait):
+            dit = _sur_papier(request, exercant, adresse, fait, saisie)
+        else:
+            dit = _executer(exercant, adresse, fait, saisie)
     except (SaisieRefusee, PhotographieRefusee, ErreurActe, ApercuPerime, Croisement) as empeche:
         return _reprendre(request, exercant, _feuille(exercant, pseudonyme, fait.nom), empeche)
+    if isinstance(dit, HttpResponse):
+        return dit
     pastille.oublier(exercant)
     messages.success(request, dit)
     return redirect(_retour(request, adresse))
+
+
+def _sur_papier(
+    request: HttpRequest, exercant: Acteur, adresse: str, fait: Geste, saisie: FormulaireDeSaisie
+) -> HttpResponse | str:
+    """Show the document of this gesture, or sign it once it was seen; a decision without any is recorded at once."""
+    if apercu.vu(request):
+        with suppress(ActeNonVu, Croisement):  # the document is then shown again, as it now is
+            numero = remise.signer(
+                exercant, adresse, fait, saisie.reponses(), saisie.repere_lu(), apercu.vu(request)
+            )
+            return _dire_signe(fait, adresse, numero)
+    with contexte(exercant):
+        demande = demander(ouvrir(exercant, adresse, "consulter"))
+        vu = remise.apercevoir(demande, fait, saisie.reponses(), apercu.deja_vu(request))
+        vue = vu and apercu.dresser(_annoncer(fait, adresse, vu), vu, demande, saisie.repere_lu())
+    return apercu.montrer(request, vue) if vue else _executer(exercant, adresse, fait, saisie)
+
+
+def _annoncer(fait: Geste, adresse: str, vu: Apercu) -> Annonce:
+    return Annonce(
+        presenter(adresse),
+        str(vu.genre.titre),
+        _("Confirmer et signer") if remise.est_une_decision(fait) else _("Confirmer et remettre"),
+        _("Écran suivant : le dossier, avec le document numéroté et scellé, à imprimer."),
+        _depart(fait),
+        reverse("dossier", args=[adresse]),
+    )
+
+
+def _depart(fait: Geste) -> str:
+    """What leaves once it is confirmed, and to whom."""
+    if remise.est_une_decision(fait):
+        return _(
+            "Rien ne part d’Égide : le document est remis à la personne, et une décision qui lui est contraire reste à lui "
+            "notifier. Les autres services n’en voient que le sens et la date."
+        )
+    return str(fait.depart) or _("Rien ne quitte le dossier.")
+
+
+def _dire_signe(fait: Geste, adresse: str, numero: str) -> str:
+    decide = remise.est_une_decision(fait)
+    liens = [(reverse("acte", args=[adresse, numero]), _("Ouvrir le document à imprimer"))]
+    if not decide:
+        liens.append((reverse("agdref", args=[adresse]), _("Voir ce qui est à saisir dans AGDREF")))
+    dit = _("La décision est prise, et signée.") if decide else _("La remise est enregistrée.")
+    if fait.remplace:
+        dit = _("Le document est remplacé : l’ancien ne vaut plus rien.")
+    return format_html("{} {}", dit, format_html_join(" · ", '<a href="{}">{}</a>', liens))
 
 
 def _reprendre(request: HttpRequest, exercant: Acteur, feuille: Feuille, empeche: Exception) -> HttpResponse:
@@ -120,17 +183,6 @@ def _retour(request: HttpRequest, adresse: str) -> str:
 
 def _executer(exercant: Acteur, adresse: str, fait: Geste, saisie: FormulaireDeSaisie) -> str:
     """Record the gesture; returns what to say of it."""
-    if fait.depot.sur_papier:
-        numero = emission.remettre(exercant, adresse, fait, saisie.reponses(), saisie.repere_lu())
-        lien = reverse("acte", args=[adresse, numero])
-        return format_html(
-            '{} <a href="{}">{}</a> · <a href="{}">{}</a>',
-            _("La remise est enregistrée."),
-            lien,
-            _("Ouvrir le document à imprimer"),
-            reverse("agdref", args=[adresse]),
-            _("Voir ce qui est à saisir dans AGDREF"),
-        )
     enregistrement.enregistrer(
         exercant,
         adresse,
@@ -140,6 +192,11 @@ def _executer(exercant: Acteur, adresse: str, fait: Geste, saisie: FormulaireDeS
         image=lambda: _image(saisie),
         apercu_vu=saisie.data.get("empreinte", ""),
     )
+    if fait.evenement is Photographie and saisie.files:
+        lien = reverse("photographie", args=[adresse])
+        return format_html(
+            '{} <a href="{}">{}</a>', _("La photographie est au coffre."), lien, _("Voir la vignette")
+        )
     return _dire(exercant, adresse, fait)
 
 
@@ -171,9 +228,11 @@ def _feuille(exercant: Acteur, pseudonyme: str, nom: str) -> Feuille:
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         if nom not in GESTES:
             raise Http404
-        champs, journal = enregistrement.formulaire(ouvert, nom)
-        repere = dernier_repere(ouvert.acteur, journal)
-    return Feuille(presenter(ouvert.pseudonyme), GESTES[nom], champs, repere)
+        demande = demander(ouvert)
+        champs = remise.questions(demande, GESTES[nom])
+        repere = dernier_repere(ouvert.acteur, demande.inscriptions)
+        vue = page(demande, GESTES[nom], pseudonyme) if remise.est_une_decision(GESTES[nom]) else None
+    return Feuille(presenter(ouvert.pseudonyme), GESTES[nom], champs, repere, vue)
 
 
 def _rendre(
@@ -189,8 +248,12 @@ def _rendre(
         "geste": feuille.geste,
         "form": saisie,
         "depuis": depuis,
+        "papier": remise.a_un_papier(feuille.geste),
     }
-    return render(request, "ecrans/gestes/geste.html", contexte_page, status=etat)
+    if feuille.decision is None:
+        return render(request, "ecrans/gestes/geste.html", contexte_page, status=etat)
+    contexte_page |= ranger(saisie, feuille.decision) | {"depart": _depart(feuille.geste)}
+    return render(request, "ecrans/gestes/decision.html", contexte_page, status=etat)
 
 
 def _expliquer(

@@ -1,6 +1,8 @@
 """The law as pages: where to begin, each collection of sources, each source, each conclusion."""
 
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +16,7 @@ from egide.droit.parametres import parametres
 from egide.droit.reformes import REFORMES
 from egide.droit.regles.redaction import USAGE_2009
 from egide.droit.textes import Article, Paragraphe, SourceInconnue, Texte, Version, source
+from egide.droit.textes.mots_changes import Passage
 from egide.ecrans.droit import en_regard, regles, sources
 from egide.ecrans.droit.frise import Frise, frise
 from egide.ecrans.droit.moment import lire_moment
@@ -89,8 +92,7 @@ def texte(request: HttpRequest, identifiant: str) -> HttpResponse:
         "interpretations": sources.interpretations_sur(lue.id),
         "parametres": sources.parametres_sur(lue.id),
         "cite_par": sources.renvois_vers(lue.id),
-        "essais": sources.essais().get(lue.id, []),
-        "essais_installes": bool(sources.essais()),
+        "cas": sources.cas_resolus().get(lue.id, []),
     }
     return render(request, "ecrans/droit/texte.html", contexte, status=400 if moment.refus else 200)
 
@@ -132,15 +134,26 @@ def conclusion(request: HttpRequest, nom: str) -> HttpResponse:
     return render(request, "ecrans/droit/conclusion.html", contexte, status=400 if moment.refus else 200)
 
 
-def _versions(article: Article, au: date) -> list[tuple[Version, sources.MotsOfficiels]]:
+@dataclass(frozen=True)
+class VersionLue:
+    """One version of an article, its official words, and what they change to those of the version before."""
+
+    version: Version
+    officiel: sources.MotsOfficiels
+    changes: tuple[Passage, ...]
+
+
+def _versions(article: Article, au: date) -> list[VersionLue]:
     """The versions of an article, the latest first, each with its official words: those of the day, or of its first day."""
-    return [
-        (
-            version,
-            sources.mots_officiels(article, au if version is article.version_au(au) else version.depuis),
+    lues = []
+    for avant, version in pairwise((None, *article.versions)):
+        assert version
+        jour = au if version is article.version_au(au) else version.depuis
+        changes = (
+            sources.mots_changes(article, avant, version) if avant and avant.objet == version.objet else ()
         )
-        for version in reversed(article.versions)
-    ]
+        lues.append(VersionLue(version, sources.mots_officiels(article, jour), changes))
+    return lues[::-1]
 
 
 def _frise(article: Article, au: date) -> Frise:

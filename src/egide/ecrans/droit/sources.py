@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -21,6 +21,7 @@ from egide.droit.textes import (
     Paragraphe,
     Source,
     Texte,
+    Version,
     documents,
     mots,
     paragraphes,
@@ -28,8 +29,10 @@ from egide.droit.textes import (
 )
 from egide.droit.textes.en_regard import Alinea, en_regard
 from egide.droit.textes.extraits import Morceau
+from egide.droit.textes.mots_changes import Passage, differences
 from egide.droit.textes.officiel import passages
-from egide.droit.tracabilite import Periode, citations, motif_des_identifiants, tracer
+from egide.droit.textes.ordre import CESEDA, place
+from egide.droit.tracabilite import Periode, citations, motif_des_identifiants
 from egide.socle import chemins
 
 STATUTS = {
@@ -61,6 +64,10 @@ class Appui:
     titre: str
     lecture: str
     periodes: tuple[Periode, ...]
+
+    def vaut(self, jour: date) -> bool:
+        """Whether it cites it on a day."""
+        return any(p.depuis <= jour <= (p.jusqua or date.max) for p in self.periodes)
 
 
 @dataclass(frozen=True)
@@ -124,6 +131,21 @@ def mots_officiels(lue: Source, jour: date) -> MotsOfficiels:
     return MotsOfficiels()
 
 
+def mots_changes(lu: Article, avant: Version, apres: Version) -> tuple[Passage, ...]:
+    """Where two official wordings of an article differ, word by word; none until both are imported."""
+    depot = chemins.sources()
+    try:
+        ecrit_avant, ecrit_apres = (mots(lu.id, depot, version.depuis) for version in (avant, apres))
+    except ValueError:  # a damaged folder
+        return ()
+    return _differences(ecrit_avant, ecrit_apres) if ecrit_avant and ecrit_apres else ()
+
+
+@lru_cache(maxsize=512)
+def _differences(avant: str, apres: str) -> tuple[Passage, ...]:
+    return differences(avant, apres)
+
+
 def sans_regle(lue: Source) -> str:
     """Why no rule rests on a source that none cites; empty when one does."""
     if lue.id in citations():
@@ -134,28 +156,21 @@ def sans_regle(lue: Source) -> str:
 
 
 @dataclass(frozen=True)
-class Essai:
-    """A test or a case that names a source."""
+class Cas:
+    """A worked case that names a source."""
 
-    lieu: str
-    titre: str = ""
+    id: str
+    titre: str
 
 
 @cache
-def essais() -> dict[str, list[Essai]]:
-    """The tests and worked cases naming each source; nothing where the tests are not installed."""
-    dossier = Path(egide.__file__).parents[2] / "tests"
-    if not (dossier / "droit").is_dir():
-        return {}
-    trouves = {
-        t.source.id: [Essai(lieu) for lieu in t.tests if not lieu.endswith(".json")] for t in tracer(dossier)
-    }
-    for fichier in sorted(dossier.rglob("cas/*.json")):
+def cas_resolus() -> dict[str, list[Cas]]:
+    """The worked cases naming each source; nothing where the tests are not installed."""
+    trouves: dict[str, list[Cas]] = {}
+    for fichier in sorted((Path(egide.__file__).parents[2] / "tests").rglob("cas/*.json")):
         for cas in _cas(fichier):
             for identifiant in cas.get("sources", []):
-                trouves.setdefault(identifiant, []).append(
-                    Essai(str(cas.get("id", "")), str(cas.get("titre", "")))
-                )
+                trouves.setdefault(identifiant, []).append(Cas(str(cas["id"]), str(cas["titre"])))
     return trouves
 
 
@@ -202,12 +217,10 @@ def _recueils() -> Iterator[Recueil]:
     for document in documents():
         du_document = [s for s in toutes if isinstance(s, Paragraphe) and s.document is document]
         yield Recueil(document.sigle, document.titre, tuple(_dans_l_ordre(document, du_document)))
-    articles = [s for s in toutes if isinstance(s, Article)]
-    ceseda = sorted(
-        (a for a in articles if a.code == "CESEDA"), key=lambda a: (a.id[0] != "L", _numero(a.id))
-    )
-    yield Recueil("CESEDA", "Code de l’entrée et du séjour des étrangers et du droit d’asile", tuple(ceseda))
-    yield Recueil("autres-codes", "Articles d’autres codes", tuple(a for a in articles if a.code != "CESEDA"))
+    articles = sorted((s for s in toutes if isinstance(s, Article)), key=place)
+    ceseda = tuple(a for a in articles if a.code == CESEDA)
+    yield Recueil(CESEDA, "Code de l’entrée et du séjour des étrangers et du droit d’asile", ceseda)
+    yield Recueil("autres-codes", "Articles d’autres codes", tuple(a for a in articles if a.code != CESEDA))
     for nature, titre in NATURES_DE_TEXTE.items():
         if de_ce_genre := tuple(s for s in toutes if isinstance(s, Texte) and s.nature == nature):
             yield Recueil(nature, str(titre), de_ce_genre)
@@ -216,7 +229,3 @@ def _recueils() -> Iterator[Recueil]:
 def _dans_l_ordre(document: Document, lus: list[Paragraphe]) -> list[Paragraphe]:
     rangs = [s.repere for s in document.sections]
     return sorted(lus, key=lambda p: (rangs.index(p.section), p.alinea, p.phrases))
-
-
-def _numero(identifiant: str) -> list[int]:
-    return [int(part) for part in "".join(c if c.isdigit() else " " for c in identifiant).split()]

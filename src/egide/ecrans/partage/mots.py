@@ -109,12 +109,11 @@ def noms_des_comptes(comptes: Iterable[UUID | None]) -> dict[UUID | None, str]:
 
 @dataclass(frozen=True)
 class LigneTransmise:
-    """One event as the recipient would read it. `annulee`: it counts no more, and the recipient reads that too."""
+    """One event as the recipient would read it."""
 
     effet_le: date
     titre: str
     resume: str
-    annulee: bool
 
 
 @dataclass(frozen=True)
@@ -166,7 +165,6 @@ def depart(expediteur: Acteur, montre: Apercu) -> Depart:
                 retenu.effet_le,
                 str(TYPES[retenu.type].titre),
                 resume(retenu.charge, Regard(lus_des_deux, retenu.effet_le, noms)),
-                retenu.annule,
             )
             for retenu in montre.evenements
         ),

@@ -1,12 +1,9 @@
 """Small words of the file screens: pseudonyms in addresses, ordinals, proofs."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
 from django import template
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from egide.actes import pays
@@ -16,14 +13,11 @@ from egide.droit.mots import FONDEMENTS
 from egide.ecrans import dossiers, taches
 from egide.ecrans.dossier import textes_officiels
 from egide.ecrans.travail import jauges
+from egide.ecrans.typographie import typographie
 from egide.journal.types import TYPES
 from egide.socle import francais
 
 register = template.Library()
-
-_ORDINAL = re.compile(r"\b(\d+)(er|e)\b")
-_NUMERO = re.compile(r"\b\w{2,3}-\d{4}-\d{4,}\b")
-_PONCTUATION = re.compile(r" ([:;!?»])")
 
 register.filter("dates_ecrites", francais.dates_ecrites)
 register.filter("adressable", dossiers.adressable)
@@ -33,16 +27,7 @@ register.filter("a_qui", taches.a_qui)
 register.filter("qui_la_doit", taches.qui_la_doit)
 register.filter("jauge_d_attente", jauges.jauge_d_attente)
 register.filter("barre_de_charge", jauges.barre_de_charge)
-
-
-@register.filter(is_safe=True)
-def typographie(texte: object) -> SafeString:
-    """A sentence as it is set in French: raised ordinals, curved apostrophes, no punctuation alone at the start of a line."""
-    courbe = str(texte).replace("'", "’")
-    attache = _PONCTUATION.sub("\u00a0\\1", courbe)
-    ouvert = attache.replace("« ", "«\u00a0")
-    sur = _ORDINAL.sub(r"\1<sup>\2</sup>", conditional_escape(ouvert))
-    return mark_safe(_NUMERO.sub(r'<span class="insecable">\g<0></span>', sur))  # noqa: S308 - escaped just above
+register.filter("typographie", typographie, is_safe=True)
 
 
 @register.filter

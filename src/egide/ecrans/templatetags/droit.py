@@ -12,13 +12,19 @@ from django.utils.translation import gettext as _
 
 from egide.droit import mots
 from egide.droit.mots import LECTURES
-from egide.droit.textes import Article, Source, SourceInconnue, source, sources
+from egide.droit.recherche import marquer
+from egide.droit.textes import Article, Paragraphe, Source, SourceInconnue, source, sources
 from egide.droit.textes.en_regard import Alinea
+from egide.ecrans.droit.a_la_suite import CIRC
 from egide.ecrans.droit.en_regard import Carte
+from egide.ecrans.droit.moment import Moment
 from egide.ecrans.droit.sources import STATUTS
+from egide.ecrans.typographie import typographie
 from egide.socle.francais import jour_ecrit
 
 register = template.Library()
+
+_NUMERO = re.compile(r"\b([LRD])\. (?=\d)")
 
 register.filter("jour", jour_ecrit)
 register.filter("autorite", mots.autorite)
@@ -56,6 +62,30 @@ def titre_de_texte(lue: Source) -> str:
 
 
 @register.filter
+def numero(lu: Article) -> str:
+    """« L. 425-1 », « 225-4-1 » of another code."""
+    return lu.numero_officiel.replace(".", ".\u00a0", 1)
+
+
+@register.filter
+def a_la_suite(lue: Source, au: date | None) -> str:
+    """Where a source is read among those around it; empty for those that have no such page."""
+    if isinstance(lue, Article):
+        adresse = reverse("droit_lire_code")
+    elif isinstance(lue, Paragraphe) and lue.document.sigle == CIRC:
+        adresse = reverse("droit_lire_circulaire")
+    else:
+        return ""
+    return f"{adresse}?au={au.isoformat()}#{lue.id}" if au else adresse
+
+
+@register.filter
+def adresse_du_moment(moment: Moment | None) -> str:
+    """« ?au=2026-01-10&lecture=code » in the pages that have a day; nothing elsewhere."""
+    return f"?au={moment.au.isoformat()}&lecture={moment.lecture}" if moment else ""
+
+
+@register.filter
 def souligne(alinea: Alinea | None) -> SafeString:
     """An official paragraph, the words a rule rests on underlined; « […] » where paragraphs are left out."""
     if alinea is None:
@@ -63,6 +93,14 @@ def souligne(alinea: Alinea | None) -> SafeString:
     return format_html_join(
         "", "{}", ((format_html("<mark>{}</mark>", m.texte) if m.fonde else m.texte,) for m in alinea)
     )
+
+
+@register.filter
+def marque(texte: str, cherches: tuple[str, ...]) -> SafeString:
+    """A sentence, the words that were looked for marked."""
+    liee = _NUMERO.sub("\\1.\u00a0", texte)
+    morceaux = ((typographie(m.texte), m.fonde) for m in marquer(liee, cherches))
+    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", t) if m else t,) for t, m in morceaux))
 
 
 @register.filter

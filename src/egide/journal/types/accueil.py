@@ -20,6 +20,7 @@ from egide.journal.types.base import (
     Refus,
     evenement,
 )
+from egide.socle.francais import jour_ecrit
 
 Service = Literal["police", "gendarmerie", "prefecture", "association", "parquet"]
 TitreDetenu = Literal["aucun", "cst_vpf_traite", "carte_resident", "aps_psp", "autre"]
@@ -115,6 +116,17 @@ class FaitsInvoques(Charge, tag="faits_invoques"):
     departement: str | None = None
     debut: date | None = None
     fin: date | None = None
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        for champ in ("debut", "fin"):
+            jour = getattr(self, champ)
+            if jour and jour > effet_le:
+                yield Refus(champ, jour, f"une date au plus égale au {jour_ecrit(effet_le)}, date d’effet")
+        if self.debut and self.fin and self.fin < self.debut:
+            debut = jour_ecrit(self.debut)
+            yield Refus(
+                "fin", self.fin, f"« jusqu’à quand » au plus tôt le {debut}, date donnée à « depuis quand »"
+            )
 
 
 @evenement(

@@ -47,12 +47,16 @@ TypeDysfonctionnement = Literal[
 
 @evenement(_("Pièce demandée"), par=PREFECTURE | INTERVENANT, categorie=Categorie.SEJOUR)
 class PieceDemandee(Charge, tag="piece_demandee"):
-    """What was asked of her, and at which stage: whether the text allows it is the business of the law, not of who notes it."""
+    """What was asked of her, and at which stage: whether the text allows it is the business of the law, not of who notes it.
+
+    `service`: who asked, when it was not the prefecture; the stages are the prefecture's, and bind nobody else.
+    """
 
     piece: PieceDemandable
     stade: Stade
     precision: str | None = None
     base_legale: str | None = None
+    service: str | None = None
 
     def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
         if self.piece == "autre" and not (self.precision or "").strip():

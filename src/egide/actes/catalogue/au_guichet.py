@@ -1,0 +1,73 @@
+"""What the signatory is asked before a decision is put on paper: the grounds, the facts to quote, and who signs."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from egide.actes.contrat import Demande
+from egide.actes.motifs import Examen
+from egide.annuaire.models import Compte
+from egide.dossiers.gestes.champs import Champ
+
+MOTIFS: Final = "motifs"
+FAITS_CITES: Final = "faits_cites"
+QUALITE: Final = "qualite"
+DELEGATION: Final = "delegation"
+
+
+class Signature(msgspec.Struct, frozen=True):
+    """Who signs: name, quality, and the order that delegates the signature; none for the prefect's own."""
+
+    nom: str
+    qualite: str
+    delegation: str = ""
+
+
+def de_l_examen(examen: Examen, *, prise: bool) -> Iterator[Champ]:
+    """`prise`: the decision is being taken; one already taken has said its facts."""
+    if examen.au_choix and examen.motifs:
+        yield Champ(
+            MOTIFS,
+            "choix_multiple",
+            _("Les motifs que le droit et le dossier permettent"),
+            aide=_("Seuls les motifs cochés sont imprimés, chacun avec son texte."),
+            valeurs=tuple((motif.code, motif.texte) for motif in examen.motifs),
+            requis=True,
+            initial=(examen.motifs[0].code,) if len(examen.motifs) == 1 else (),
+        )
+    if prise and examen.faits:
+        yield Champ(
+            FAITS_CITES,
+            "choix_multiple",
+            _("Ceux que le dossier établit"),
+            aide=_("Imprimés tels qu’ils sont ici, devant vos propres mots."),
+            valeurs=tuple((fait.code, fait.phrase) for fait in examen.faits),
+        )
+
+
+def signature() -> Iterator[Champ]:
+    """The name is that of the account."""
+    yield Champ(
+        QUALITE,
+        "texte",
+        _("En quelle qualité signez-vous ?"),
+        aide=_("Par exemple : le chef du bureau du séjour. Imprimée avec votre nom."),
+        requis=True,
+    )
+    yield Champ(
+        DELEGATION,
+        "texte",
+        _("En vertu de quelle délégation de signature ?"),
+        aide=_("Le numéro et la date de l’arrêté ; rien pour le préfet lui-même."),
+    )
+
+
+def signataire(demande: Demande) -> Signature | None:
+    """Who signs, as the paper names them; None when nobody was asked."""
+    qualite = str(demande.saisie.get(QUALITE, "")).strip()
+    if not qualite:
+        return None
+    compte = Compte.objects.get(pk=demande.ouvert.acteur.compte_id)
+    return Signature(compte.nom_affiche, qualite, str(demande.saisie.get(DELEGATION, "")).strip())
