@@ -123,7 +123,7 @@ def commun(tache: Tache) -> tuple[object, ...]:
             tache.quand, tache.role, tache.organisation, tache.source)  # fmt: skip
 
 
-@settings(max_examples=exemples(1000))
+@settings(max_examples=exemples(600))
 @given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90), st.sampled_from(LECTEURS))
 def test_la_page_d_un_dossier_la_liste_et_le_dossier_imprime_disent_les_memes_taches(
     debut: date, pas: list, envois: list, plus_tard: int, lecteur: Acteur
@@ -140,7 +140,7 @@ def test_la_page_d_un_dossier_la_liste_et_le_dossier_imprime_disent_les_memes_ta
     ]
 
 
-@settings(max_examples=exemples(1000))
+@settings(max_examples=exemples(600))
 @given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90))
 def test_qui_lit_les_memes_categories_lit_le_meme_etat(
     debut: date, pas: list, envois: list, plus_tard: int
@@ -154,7 +154,7 @@ def test_qui_lit_les_memes_categories_lit_le_meme_etat(
         assert list(map(commun, autre.attendues)) == list(map(commun, agent.attendues))
 
 
-@settings(max_examples=exemples(1000))
+@settings(max_examples=exemples(600))
 @given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90), st.sampled_from(LECTEURS))
 def test_une_echeance_est_a_venir_due_en_retard_ou_attendue_et_une_seule_chose_a_la_fois(
     debut: date, pas: list, envois: list, plus_tard: int, lecteur: Acteur
@@ -173,7 +173,7 @@ def test_une_echeance_est_a_venir_due_en_retard_ou_attendue_et_une_seule_chose_a
         assert not tache.faisable
 
 
-@settings(max_examples=exemples(1000))
+@settings(max_examples=exemples(600))
 @given(st.sampled_from(DEBUTS), PAS, ENVOIS, st.integers(0, 90), st.sampled_from(LECTEURS))
 def test_le_geste_d_une_tache_est_de_ceux_que_la_page_ouvre_et_rien_d_autre_n_est_dit_du(
     debut: date, pas: list, envois: list, plus_tard: int, lecteur: Acteur
@@ -300,3 +300,47 @@ def test_la_reponse_du_procureur_change_aussitot_ce_que_lit_la_prefecture(sens: 
         )
         recit(MAGISTRAT, LENDEMAIN, suite)
     assert dit in page(recit, AGENT, LENDEMAIN).etat.protege.precision
+
+
+def test_un_enfant_en_danger_se_dit_au_procureur_par_un_geste_du_service_d_enquete() -> None:
+    le = date(2025, 6, 2)
+    recit = Recit()(
+        ENQUETEUR,
+        le,
+        types.Ouverture(pseudonyme="K7Q4MXD2", territoire="06"),
+        types.IdentiteDeclaree(nationalite="NG", date_naissance=date(2010, 5, 2)),
+        types.FaitsInvoques(infraction_invoquee="traite"),
+    )
+    taches = {tache.motif: tache for tache in page(recit, ENQUETEUR, le).etat.a_faire}
+    assert taches["information_parquet_mineur"].geste == "informer_le_procureur"
+    recit(ENQUETEUR, le, types.Orientation(vers="parquet"))
+    assert "information_parquet_mineur" not in {t.motif for t in page(recit, ENQUETEUR, le).etat.a_faire}
+
+
+def test_la_fin_du_delai_ne_demande_plus_rien_a_qui_a_deja_prepare_la_suite() -> None:
+    le = date(2025, 6, 2)
+    recit = Recit()(
+        ENQUETEUR, le,
+        types.Ouverture(pseudonyme="K7Q4MXD2", territoire="06"),
+        types.IdentiteDeclaree(nationalite="NG", date_naissance=date(1988, 5, 2)),
+        types.FaitsInvoques(infraction_invoquee="traite"),
+        types.Presomption(presumee_victime_par_police=True),
+    )(AGENT, le, types.RemiseRecepisseReflexion(numero="06-2025-0041"))  # fmt: skip
+    presque = le + timedelta(days=25)
+
+    def demandes(lecteur: Acteur) -> dict[str, str | None]:
+        return {
+            t.titre: t.geste for t in page(recit, lecteur, presque).etat.a_faire if t.motif == "fin_du_delai"
+        }
+
+    assert demandes(ENQUETEUR) == {"Recueillir le choix de la personne": "recueillir_le_choix"}
+    recit(ENQUETEUR, presque, types.Plainte(plainte_deposee=True))
+    assert demandes(ENQUETEUR) == {}
+    assert demandes(AGENT) == {"Préparer la suite du récépissé": "enregistrer_demande"}
+    recit(AGENT, presque, types.DemandeTitre())
+    recit(
+        AGENT,
+        presque,
+        types.RemiseRecepisseDemande(numero="06-2025-0042", valable_jusqu_au=presque + timedelta(90)),
+    )
+    assert demandes(AGENT) == {}

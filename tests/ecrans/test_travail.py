@@ -7,6 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from ecrans.formulaires import confirmer
 from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, remettre, signalee
 from outils.monde import creer_acteur, inscrire
 
@@ -42,7 +43,7 @@ def test_la_ligne_disparait_et_la_pastille_baisse_des_que_c_est_fait(
     avant = client.get(reverse("dossiers")).context["navigation"][0].nombre
     ici = reverse("geste", args=[nice.pseudonyme, "remettre_recepisse_reflexion"])
     repere = client.get(ici).context["form"]["repere"].value()
-    client.post(ici, {"effet_le": "2009-03-21", "repere": repere})
+    confirmer(client, ici, {"effet_le": "2009-03-21", "repere": repere})
     assert client.get(reverse("dossiers")).context["navigation"][0].nombre == avant - 1
     motifs = {
         tache.motif for groupe in client.get(reverse("a_faire")).context["groupes"] for tache in groupe.taches

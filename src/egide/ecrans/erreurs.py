@@ -11,7 +11,7 @@ from egide.journal.pseudonymes import normaliser, presenter
 # A field so named is never shown back: it is typed again.
 _SECRET = re.compile(r"password|code|secret|csrf", re.IGNORECASE)
 # What the form itself sends goes with it, and says nothing to who filled it in.
-_TUS = frozenset({"repere", "intention"})
+_TUS = frozenset({"repere", "intention", "apercu", "apercu_lignes"})
 
 
 def introuvable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

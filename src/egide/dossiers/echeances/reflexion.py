@@ -9,11 +9,18 @@ from egide.annuaire import roles
 from egide.dossiers import obligations
 from egide.dossiers.echeances.besoin import Besoin, source
 from egide.dossiers.etude import Etude
-from egide.dossiers.evenements import GESTES, devoirs, ouverts
-from egide.dossiers.evenements.conditions import a_signaler, titulaire
-from egide.dossiers.titre import ALERTE_CARTE, fin_du_titre
+from egide.dossiers.evenements import devoirs, ouverts
+from egide.dossiers.evenements.conditions import a_signaler, coopere, titulaire
+from egide.dossiers.titre import ALERTE_CARTE, fin_du_titre, recepisse_de_demande_valable
 from egide.journal.repli import Retenu
-from egide.journal.types import Charge, ElementsRecueillis, Presomption, Signalement
+from egide.journal.types import (
+    Charge,
+    ChoixDeLaPersonne,
+    DemandeTitre,
+    ElementsRecueillis,
+    Presomption,
+    Signalement,
+)
 from egide.socle import francais
 
 PREVENIR_DU_DELAI = 10
@@ -97,20 +104,7 @@ def fin_du_delai(e: Etude) -> Iterator[Besoin]:
         return
     # The day of delivery may be counted against her (INT-01): she acts the day before.
     jour = {"jour": francais.jour_mois(fin), "veille": francais.jour_mois(fin - timedelta(days=1))}
-    for role, titre, phrase, geste in (
-        (
-            roles.ENQUETEUR,
-            _("Recueillir le choix de la personne"),
-            _("délai de réflexion jusqu’au %(jour)s inclus ; par prudence, agir au plus tard le %(veille)s"),
-            "recueillir_le_choix",
-        ),
-        (
-            roles.AGENT_PREFECTURE,
-            _("Préparer la suite du récépissé"),
-            _("il cesse de valoir, et d’autoriser à travailler, après le %(jour)s"),
-            None,
-        ),
-    ):
+    for role, titre, phrase, geste in _suites_du_delai(e, fin):
         yield Besoin(
             "fin_du_delai",
             titre,
@@ -118,9 +112,28 @@ def fin_du_delai(e: Etude) -> Iterator[Besoin]:
             role,
             fin - timedelta(days=PREVENIR_DU_DELAI),
             fin,
-            geste if geste and ouverts.ouvert(e, GESTES[geste]) else None,
+            geste,
             source(e, "delai_en_cours"),
             alerte=(fin - e.au).days <= ALERTER_DU_DELAI,
+        )
+
+
+def _suites_du_delai(e: Etude, fin: date) -> Iterator[tuple[str, str, str, str | None]]:
+    """Whose it is to prepare what follows, in which words, by which gesture; nobody's once it is prepared."""
+    if not coopere(e):
+        yield (
+            roles.ENQUETEUR,
+            _("Recueillir le choix de la personne"),
+            _("délai de réflexion jusqu’au %(jour)s inclus ; par prudence, agir au plus tard le %(veille)s"),
+            ouverts.qui_inscrit(e, ChoixDeLaPersonne),
+        )
+    apres = recepisse_de_demande_valable(e)
+    if apres is None or apres.charge.valable_jusqu_au < fin:
+        yield (
+            roles.AGENT_PREFECTURE,
+            _("Préparer la suite du récépissé"),
+            _("il cesse de valoir, et d’autoriser à travailler, après le %(jour)s"),
+            ouverts.qui_inscrit(e, DemandeTitre),
         )
 
 

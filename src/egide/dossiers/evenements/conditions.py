@@ -50,5 +50,9 @@ def mineure(e: Etude) -> bool:
 
 
 def orientations(e: Etude) -> Mapping[str, tuple[str, ...]]:
-    """Where she may be sent: Ac-Sé receives adults, never a child nor whoever is presumed to be one (CIRC-1.3-3, MDF-5)."""
-    return {"vers": tuple(vers for vers in get_args(Vers) if not (vers == "acse" and mineure(e)))}
+    """Where she may be sent: Ac-Sé receives adults, never a child nor whoever is presumed to be one (CIRC-1.3-3, MDF-5).
+
+    The prosecutor is told of a child: that is a gesture of its own.
+    """
+    fermees = {"parquet", "acse"} if mineure(e) else {"parquet"}
+    return {"vers": tuple(vers for vers in get_args(Vers) if vers not in fermees)}

@@ -13,7 +13,6 @@ class Mots:
     """`question`: that of the law's vocabulary when empty. `genre`: how it is answered, when its type does not say it.
 
     `valeurs`: the answers in words; « oui » and « non » where a bare yes or no would have to be thought about.
-
     `demande` is false for what no form ever asks, `corrige` for what no correction does. `longueur`: how many signs it admits,
     the bound of its kind when 0.
     """

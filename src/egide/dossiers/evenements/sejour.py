@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.acces.natures import NATURES
-from egide.annuaire import roles
+from egide.annuaire import groupes, roles
 from egide.dossiers.decisions import a_notifier, dite, en_vigueur
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.etude import Etude
@@ -351,6 +351,11 @@ def _orientation(c: Orientation, regard: Regard) -> Iterable[str]:
     yield intitule(Orientation, "suite", c.suite).lower() if c.suite else ""
 
 
+def _procureur_a_informer(e: Etude) -> bool:
+    """The police and the gendarmerie tell him of a child (R.425-10); the others say it with what they know of the child."""
+    return e.acteur.role in groupes.ENQUETEUR and e.oui("information_parquet_mineur")
+
+
 def _orientee(vers: str) -> Callable[[Etude], str | None]:
     """She was sent there; a unit of the police must also have accepted."""
 
@@ -398,6 +403,7 @@ declarer(
                     "association": _("Une association"),
                     "acse": _("Le dispositif Ac-Sé"),
                     "ase": _("L’aide sociale à l’enfance"),
+                    "parquet": _("Le procureur de la République"),
                 },
             ),
             "suite": Mots(
@@ -411,11 +417,15 @@ declarer(
             Geste("orienter", _("Orienter la personne"), _("Orienter"),
                   _("Vers qui la personne est orientée, et la suite donnée."), valeurs=orientations,
                   repond=("orientation_service_enquete", "orientation_acse", "protection_enfance"), du_plan=True),
+            Geste("informer_le_procureur", _("Informer le procureur d’un enfant en danger"), _("Informer"),
+                  _("Que le procureur de la République est informé de sa situation, et ce jour."),
+                  ouvert=_procureur_a_informer, conclusion="information_parquet_mineur", fige={"vers": "parquet"}, champs=()),
         ),
         eteint={
             "orientation_service_enquete": _orientee("unite"),
             "orientation_acse": _orientee("acse"),
             "protection_enfance": _orientee("ase"),
+            "information_parquet_mineur": _orientee("parquet"),
         },
     )
 )  # fmt: skip

@@ -27,10 +27,10 @@ DATE_D_EFFET: Final = QuestionHorsCharge(
     "effet_le", _("À quelle date ?"), "date", _("Le jour où cela s’est passé ; au plus tard aujourd’hui.")
 )
 
-OUI_NON: Final = ("oui", "non")
 BORNES: Final = {"texte": 300, "texte_long": 4_000}
 """How many signs a free answer admits, by its kind."""
 
+OUI_NON: Final = ("oui", "non")
 _PAR_TYPE: Final = {bool: "booleen", date: "date", str: "texte", int: "entier", UUID: "organisation"}
 
 

@@ -32,7 +32,7 @@ NatureDecision = Literal["delivrance", "refus", "renouvellement", "retrait"]
 Titre = Literal["cst_vpf_traite", "carte_resident", "aps_psp", "autre"]
 DecisionNotifiee = Literal["refus", "retrait", "fin_de_delai"]
 Remise = Literal["main_propre", "courrier", "refusee"]
-Vers = Literal["unite", "association", "acse", "ase"]
+Vers = Literal["unite", "association", "acse", "ase", "parquet"]
 Suite = Literal["acceptee", "refusee"]
 
 
