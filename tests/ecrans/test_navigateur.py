@@ -69,6 +69,7 @@ def parcourir(page: "Page", monde: Monde, constater: Callable[[], None]) -> None
     entrer(page, monde.administratrice.email)
     for nom in (
         "compte",
+        "bienvenue",
         "account_change_password",
         "account_logout",
         "mfa_index",
