@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annuaire", "0008_nouvelles_comptees"),
+        ("annuaire", "0010_premiere_visite"),
     ]
 
     operations = [
