@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annuaire", "0009_recepisse_remis"),
+        ("annuaire", "0008_nouvelles_comptees"),
     ]
 
     operations = [

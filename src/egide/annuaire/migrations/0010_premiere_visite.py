@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annuaire", "0010_genre_du_compte"),
+        ("annuaire", "0009_genre_du_compte"),
     ]
 
     operations = [
