@@ -12,6 +12,7 @@ from egide.dossiers.evenements import gestes
 from egide.dossiers.evenements.valeurs import mots_de, question
 from egide.dossiers.gestes import champs
 from egide.droit.vocabulaire import FAITS
+from egide.ecrans.dossier.formulaires import _question
 from egide.journal import types
 from egide.journal.types import TYPES, Signalement
 
@@ -54,6 +55,18 @@ def test_la_page_du_dossier_demande_a_chacun_dans_ses_mots() -> None:
     assert d_un_autre not in posee(ENQUETEUR)
     assert d_un_autre in posee(AGENT)
     assert sienne not in posee(AGENT)
+
+
+def test_une_longue_liste_se_range_sans_rien_perdre() -> None:
+    """Thirty-one dysfunctions, each under what it is about, and under that alone."""
+    posee = champs.champ(types.Dysfonctionnement, "type")
+    assert len(posee.familles) == 5
+    for code, _mot in posee.valeurs:
+        assert [titre for debut, titre in posee.familles if code.startswith(debut)] != [], code
+    ranges = _question(posee, attentive=False).widget.choices[1:]
+    assert [code for _titre, dites in ranges for code, _mot in dites] == [
+        code for code, _mot in posee.valeurs
+    ]
 
 
 def test_aucune_question_a_oui_ou_non_n_est_negative() -> None:

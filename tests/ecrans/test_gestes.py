@@ -318,3 +318,25 @@ def test_nul_ne_corrige_ce_qu_un_autre_service_a_enregistre(nice: Nice, agent: C
     ferme = agent.get(reverse("corriger", args=[nice.pseudonyme, 2]))
     assert ferme.status_code == 409
     assert "seule l’organisation qui l’a enregistré" in ferme.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("retour", "vue"),
+    [("liste", "a_faire"), ("plan", "accompagnement"), ("", "dossier"), ("ailleurs", "dossier")],
+)
+def test_ne_rien_enregistrer_ramene_d_ou_l_on_vient(
+    nice: Nice, entrer: Callable[..., Client], retour: str, vue: str
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    adresse = reverse("geste", args=[nice.pseudonyme, "noter_mesure_eloignement"])
+    attendue = reverse(vue, args=[] if vue == "a_faire" else [nice.pseudonyme])
+    page = client.get(adresse, {"retour": retour} if retour else {}).content.decode()
+    assert f'<a href="{attendue}">Ne rien enregistrer</a>' in page
+
+
+def test_la_liste_se_retrouve_depuis_le_formulaire_d_une_de_ses_lignes(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    geste = reverse("geste", args=[nice.pseudonyme, "remettre_recepisse_reflexion"])
+    assert f'href="{geste}?retour=liste"' in client.get(reverse("a_faire")).content.decode()

@@ -69,6 +69,7 @@ def parcourir(page: "Page", monde: Monde, constater: Callable[[], None]) -> None
     entrer(page, monde.administratrice.email)
     for nom in (
         "compte",
+        "bienvenue",
         "account_change_password",
         "account_logout",
         "mfa_index",
@@ -194,3 +195,21 @@ def test_l_adresse_d_une_page_ne_porte_ni_nom_ni_adresse_electronique(page: "Pag
     page.click("text=Dominique Double")
     assert page.inner_text("h1") == "Dominique Double"
     assert "ominique" not in page.url
+
+
+def test_la_premiere_visite_se_fait_sans_script_puis_ne_revient_pas(
+    ouvrir_page: Callable[..., "Page"], habitants: Monde, accessible: Callable[["Page"], None]
+) -> None:
+    habitants.enqueteur.fonctions.update(commencee=False)
+    page = ouvrir_page(java_script_enabled=False)
+    entrer(page, habitants.enqueteur.email)
+    assert page.url.endswith(reverse("bienvenue"))
+    page.get_by_role("button", name="Commencer").press("Enter")
+    page.wait_for_url(f"**{reverse('a_faire')}")
+    autre = ouvrir_page(viewport={"width": 390, "height": 844})
+    entrer(autre, habitants.enqueteur.email)
+    assert autre.url.endswith(reverse("a_faire"))
+    autre.goto(reverse("compte"))
+    autre.get_by_role("link", name="Revoir la page « Pour commencer »").click()
+    accessible(autre)
+    assert autre.evaluate("document.documentElement.scrollWidth") <= 390

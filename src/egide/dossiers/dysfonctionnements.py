@@ -53,6 +53,15 @@ TITRES: Final[Mapping[str, Promise]] = {
     "CAZ-D5.1": _("Il n’y a ni pilotage départemental ni référent"),
 }
 
+FAMILLES: Final[Mapping[str, Promise]] = {
+    "CAZ-D1.": _("Le délai de réflexion"),
+    "CAZ-D2.": _("L’accueil, la plainte, l’enquête"),
+    "CAZ-D3.": _("La préfecture et le séjour"),
+    "CAZ-D4.": _("Un enfant"),
+    "CAZ-D5.": _("L’organisation du département"),
+}
+"""What the types are about, by how they begin."""
+
 BASES: Final[Mapping[str, str]] = {type_: paragraphe(type_).base[0] for type_ in TITRES}
 """The paragraph each type departs from most directly."""
 

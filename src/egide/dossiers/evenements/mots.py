@@ -14,7 +14,7 @@ class Mots:
 
     `valeurs`: the answers in words; « oui » and « non » where a bare yes or no would have to be thought about.
     `demande` is false for what no form ever asks, `corrige` for what no correction does. `longueur`: how many signs it admits,
-    the bound of its kind when 0.
+    the bound of its kind when 0. `familles`: where answers are many, what they stand under, by how their code begins.
     """
 
     question: str | Promise = ""
@@ -24,6 +24,7 @@ class Mots:
     demande: bool = True
     corrige: bool = True
     longueur: int = 0
+    familles: Mapping[str, Promise] = field(default_factory=dict)
 
 
 JAMAIS_DEMANDE: Final = Mots(demande=False)

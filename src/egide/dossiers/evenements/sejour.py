@@ -245,7 +245,7 @@ declarer(
             _accorder("delivrer_carte", "delivrance", CARTE, "carte_sejour_temporaire",
                       titre=_("Délivrer la carte de séjour temporaire"), verbe=_("Décider"), enregistre=_JUSQU_A_QUAND),
             _accorder("delivrer_titre_union", "delivrance", AUTRE, "titre_citoyen_union", datee=False,
-                      titre=_("Délivrer le titre de citoyenne de l’Union"), verbe=_("Décider"),
+                      titre=_("Délivrer le titre de séjour de citoyen de l’Union"), verbe=_("Décider"),
                       enregistre=_("La décision, et jusqu’à quand le titre est valable.")),
             _accorder("renouveler_carte", "renouvellement", CARTE, "renouvellement_carte_temporaire",
                       titre=_("Renouveler la carte de séjour temporaire"), verbe=_("Renouveler"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.dossiers import pieces
-from egide.dossiers.dysfonctionnements import TITRES
+from egide.dossiers.dysfonctionnements import FAMILLES, TITRES
 from egide.dossiers.evenements.evenement import Evenement, Regard, declarer
 from egide.dossiers.evenements.geste import Geste
 from egide.dossiers.evenements.mots import Mots
@@ -114,7 +114,9 @@ declarer(
     Evenement(
         Dysfonctionnement,
         champs={
-            "type": Mots(_("Qu’est-ce qui n’a pas été fait comme le texte le demande ?"), valeurs=TITRES),
+            "type": Mots(
+                _("Qu’est-ce qui n’a pas été fait comme le texte le demande ?"), valeurs=TITRES, familles=FAMILLES
+            ),
             "recit": Mots(
                 _("Que s’est-il passé ?"),
                 _("Ce qui s’est passé, sans nom ni rien qui désigne la personne."),

@@ -38,7 +38,8 @@ _PAR_TYPE: Final = {bool: "booleen", date: "date", str: "texte", int: "entier", 
 class Champ:
     """One question of a form. `valeurs`: code and words. `initial`: what is already there, a date as ISO text.
 
-    `longueur`: how many signs it admits, when fewer than its kind does.
+    `longueur`: how many signs it admits, when fewer than its kind does. `familles`: what its values stand under, when they
+    are many, by how their code begins.
     """
 
     nom: str
@@ -49,6 +50,7 @@ class Champ:
     requis: bool = False
     initial: str | tuple[str, ...] = ""
     longueur: int = 0
+    familles: tuple[tuple[str, str], ...] = ()
 
     @property
     def signes_admis(self) -> int:
@@ -94,6 +96,7 @@ def champ(
         requis=requis or not facultatif,
         initial=en_texte(initial),
         longueur=mots.longueur and max(mots.longueur, len(str(initial or ""))),
+        familles=tuple((debut, str(titre)) for debut, titre in mots.familles.items()),
     )
 
 

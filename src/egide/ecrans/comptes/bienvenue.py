@@ -36,7 +36,7 @@ BIENVENUES: Final[dict[str, Bienvenue]] = {
         ),
         _(
             "Rien de la procédure ne s’écrit ici. Le nom de la personne va au coffre, chiffré ; le lire demande un motif, "
-            "et laisse une trace. Un autre service n’entre dans le dossier que par ce que vous lui transmettez."
+            "et laisse une trace. Un autre service n’entre dans le dossier que par une transmission qu’il accepte."
         ),
     ),
     roles.AGENT_PREFECTURE: Bienvenue(
@@ -49,8 +49,8 @@ BIENVENUES: Final[dict[str, Bienvenue]] = {
             "Ensuite, « À faire » range tout par échéance."
         ),
         _(
-            "L’adresse d’un hébergement protégé et une demande d’asile ne se montrent pas à vous, et ne se devinent pas. "
-            "Ce que vous notez de l’ordre public ne sort pas de la préfecture. Toute lecture de l’identité laisse une trace."
+            "L’adresse d’un hébergement protégé, et ce que notent de l’asile ceux qui l’aident, ne se montrent pas à vous. "
+            "Ce que vous notez de l’ordre public n’est lu d’aucun autre service. Lire l’identité laisse une trace."
         ),
     ),
     roles.REFERENT_PREFECTURE: Bienvenue(
@@ -63,7 +63,7 @@ BIENVENUES: Final[dict[str, Bienvenue]] = {
             "police, et depuis combien de jours."
         ),
         _(
-            "L’adresse d’un hébergement protégé et une demande d’asile ne se montrent pas à vous, et ne se devinent pas. "
+            "L’adresse d’un hébergement protégé, et ce que notent de l’asile ceux qui l’aident, ne se montrent pas à vous. "
             "Confier un dossier ne dit rien de la personne : un pseudonyme, une raison, un jour."
         ),
     ),
@@ -76,8 +76,8 @@ BIENVENUES: Final[dict[str, Bienvenue]] = {
             "Dans « À faire », où chaque décision à prendre mène à son formulaire, avec le jour avant lequel elle est due."
         ),
         _(
-            "Ce que le dossier tait n’est jamais un motif. L’adresse d’un hébergement protégé et une demande d’asile ne se "
-            "montrent pas à vous. Chaque décision porte votre nom et se relit."
+            "Ce que le dossier tait n’est jamais un motif. L’adresse d’un hébergement protégé, et ce que notent de l’asile "
+            "ceux qui l’aident, ne se montrent pas à vous. Chaque décision porte votre nom et se relit."
         ),
     ),
     roles.MAGISTRAT: Bienvenue(
@@ -149,7 +149,7 @@ BIENVENUES: Final[dict[str, Bienvenue]] = {
             "Les services vous font remonter des cas où le texte n’est pas suivi. Vous y répondez ; une réponse peut devenir "
             "publique, sans rien qui désigne personne."
         ),
-        _("Dans « Cas concrets » ; « Comptes nationaux » dit combien, par tranches."),
+        _("Dans « Cas concrets » ; « Comptes nationaux » dit combien, par année."),
         _(
             "Vous n’entrez dans aucun dossier : un cas n’a ni nom, ni pseudonyme, ni lieu précis. Un petit nombre n’est "
             "jamais dit."
@@ -157,11 +157,11 @@ BIENVENUES: Final[dict[str, Bienvenue]] = {
     ),
     roles.OBSERVATEUR: Bienvenue(
         _(
-            "Vous lisez des comptes nationaux : combien de récépissés, de cartes, de refus, et en combien de jours."
+            "Vous lisez des comptes nationaux : combien de personnes à chaque étape, par année, pour tout le pays."
         ),
         _("Dans « Comptes nationaux »."),
         _(
-            "Vous n’entrez dans aucun dossier, et un petit nombre n’est jamais dit : « n.c. » protège quelqu’un."
+            "Vous n’entrez dans aucun dossier, et un petit nombre n’est jamais donné : il pourrait désigner quelqu’un."
         ),
     ),
     roles.ADMINISTRATEUR: Bienvenue(

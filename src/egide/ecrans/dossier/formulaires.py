@@ -155,9 +155,7 @@ def _widget(champ: Champ) -> forms.Widget:
         case "choix" if len(champ.valeurs) <= CHOIX_VISIBLES:
             return forms.RadioSelect(choices=_choix(champ))
         case "choix" | "organisation":
-            return forms.Select(
-                choices=[("", _("Choisir")), *_intitules(champ)] if champ.requis else _choix(champ)
-            )
+            return forms.Select(choices=[("", _("Choisir")) if champ.requis else INCONNU, *_ranges(champ)])
         case "choix_multiple":
             return forms.CheckboxSelectMultiple(choices=_intitules(champ))
         case "pays":
@@ -178,6 +176,14 @@ def _widget(champ: Champ) -> forms.Widget:
             return forms.NumberInput()
         case _:
             return forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+
+
+def _ranges(champ: Champ) -> list[Any]:
+    """The answers of a long list, each under what it is about."""
+    dites = _intitules(champ)
+    if not champ.familles:
+        return dites
+    return [(titre, [dite for dite in dites if dite[0].startswith(debut)]) for debut, titre in champ.familles]
 
 
 def _choix(champ: Champ) -> list[Any]:

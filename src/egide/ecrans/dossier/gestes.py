@@ -181,6 +181,11 @@ def _retour(request: HttpRequest, adresse: str) -> str:
     return reverse(nom, args=[adresse])
 
 
+def _renoncer(request: HttpRequest, adresse: str) -> str:
+    """Where one came from, when nothing is recorded: the worklist too."""
+    return reverse("a_faire") if request.GET.get("retour") == "liste" else _retour(request, adresse)
+
+
 def _executer(exercant: Acteur, adresse: str, fait: Geste, saisie: FormulaireDeSaisie) -> str:
     """Record the gesture; returns what to say of it."""
     enregistrement.enregistrer(
@@ -249,6 +254,7 @@ def _rendre(
         "form": saisie,
         "depuis": depuis,
         "papier": remise.a_un_papier(feuille.geste),
+        "renoncer": _renoncer(request, adressable(feuille.pseudonyme)),
     }
     if feuille.decision is None:
         return render(request, "ecrans/gestes/geste.html", contexte_page, status=etat)

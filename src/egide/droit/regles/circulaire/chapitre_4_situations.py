@@ -67,7 +67,7 @@ maintien_malgre_condamnation_victime = Faculte(
 # ── § 4.2  Les ressortissants de l'Union soumis à un régime transitoire ───────────────────────────
 
 titre_citoyen_union = Faculte(
-    "Titre de séjour de citoyenne de l'Union",
+    "Titre de séjour de citoyen de l'Union",
     selon=["CIRC-4.2-2"],
     autorite=PREFECTURE,
     si=[

@@ -233,7 +233,7 @@ maintien_malgre_condamnation_victime = Information(
 )  # fmt: skip
 
 titre_citoyen_union = Information(
-    "Titre de séjour de citoyenne de l'Union",
+    "Titre de séjour de citoyen de l'Union",
     selon=["CIRC-4.2-2"],
     autorite=PREFECTURE,
     fondement=USAGE_2009,
