@@ -5,15 +5,15 @@ facts can act together: what must all hold falls with any of its parts, what any
 rule is followed down to where one part alone is in question, and values are tried there only.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from egide.droit.grandeurs import HORLOGE_ELOIGNEMENT, HORLOGE_REFUS, LECTEURS, Calendrier, Faits, lire
-from egide.droit.lectures.decision import ETABLI_DE, evaluation
+from egide.droit.lectures.decision import ETABLI_DE
 from egide.droit.lectures.essais import essais
 from egide.droit.lectures.ouverture import juge, ouverture
-from egide.droit.lectures.plan import Plan
+from egide.droit.lectures.plan import Noeud, Plan
 from egide.droit.logique import NON, OUI, Grandeur
 
 LE_PLUS_POUR_UNE_HORLOGE = 2
@@ -38,6 +38,8 @@ class Visee(NamedTuple):
 
 
 Visees = tuple[Visee, ...]
+Connus = dict[str, object]
+"""Unknown facts, with the values they are supposed to have."""
 
 
 class Reserves:
@@ -73,7 +75,7 @@ class Suspension:
     ) -> None:
         self.reserves, self.faits, self.cal, self.valeurs, self.etats = reserves, faits, cal, valeurs, etats
         self._trouves: dict[Visees, frozenset[str]] = {}
-        self._masques: dict[object, int] = {}
+        self._lectures: dict[object, tuple[int, Collection[str]]] = {}
         self._essais: dict[str, list[object]] = {}
 
     def de(self, nom: str) -> list[str]:
@@ -104,7 +106,9 @@ class Suspension:
             dessous = CHANGER if valeur == OUI else ETABLIR
             return self._leviers(Visee(noeud.arguments[0], dessous, gele=True))
         if noeud.genre not in ("et", "ou"):
-            return self._essayer((visee,))
+            if noeud.grandeur is None or noeud.grandeur in LECTEURS:
+                return self._essayer((visee,))
+            return self._du_fait(noeud, noeud.grandeur, _voulues(but, valeur)) if visee.gele else frozenset()
         # one part alone denies a « et », or establishes a « ou »; the contrary needs them all
         atteint = NON if noeud.genre == "et" else OUI
         if but == CHANGER:
@@ -119,6 +123,12 @@ class Suspension:
         reste = but if but != CHANGER else (NE_PAS_NIER if atteint == NON else NE_PAS_ETABLIR)
         autres = [Visee(part, reste, visee.gele) for part in noeud.arguments if part not in parts]
         return self._tous_ensemble(visees, autres)
+
+    def _du_fait(self, noeud: Noeud, grandeur: Grandeur, voulues: int) -> frozenset[str]:
+        """The fact that a line reads as it stands, when it is unknown and some value of it is meant."""
+        if grandeur.nom not in self.faits and _atteint(noeud, grandeur, voulues):
+            return frozenset(grandeur.lus)
+        return frozenset()
 
     def _tous_ensemble(self, visees: Visees, autres: Sequence[Visee]) -> frozenset[str]:
         """The same, for nodes that must all go while others stay: those that share no fact are brought each apart."""
@@ -156,15 +166,22 @@ class Suspension:
 
     def _essayer(self, visees: Visees) -> frozenset[str]:
         if visees not in self._trouves or len(visees) == 1:
-            self._trouves[visees] = frozenset(_Essai(self, self.reserves.suspens(visees), visees).leviers())
+            self._trouves[visees] = _Essai(self, self.reserves.suspens(visees), visees).leviers()
         return self._trouves[visees]
 
-    def masque(self, grandeur: Grandeur, connus: dict[str, object]) -> int:
-        """What is known of a grandeur once these facts are; it is often asked again."""
+    def lecture(self, grandeur: Grandeur, connus: Connus) -> tuple[int, Collection[str]]:
+        """What is known of a grandeur once these facts are, and the unknown facts it was looked for in."""
         cle = (grandeur, *[(fait, connus[fait]) for fait in grandeur.lus if fait in connus])
-        if cle not in self._masques:
-            self._masques[cle] = lire(grandeur, {**self.faits, **connus}, self.cal)
-        return self._masques[cle]
+        if cle not in self._lectures:
+            regard = _Regard(
+                {
+                    f: connus[f] if f in connus else self.faits[f]
+                    for f in grandeur.lus
+                    if f in connus or f in self.faits
+                }
+            )
+            self._lectures[cle] = (lire(grandeur, regard, self.cal), regard.cherches)
+        return self._lectures[cle]
 
     def essais(self, fait: str) -> list[object]:
         """The values to try for an unknown fact."""
@@ -181,7 +198,6 @@ class _Suspens:
 
     def __init__(self, plan: Plan, visees: Visees) -> None:
         self.rang_de = plan.rang_de
-        self.evaluations = [_evaluation(plan, visee.noeud) for visee in visees]
         self.ouvertures = [_ouverture(plan, visee.noeud) for visee in visees]
         self.vues = [_vues(plan, visee.noeud) for visee in visees]
         grandeurs = list(dict.fromkeys(g for v in visees for g in _suspendues(plan, v.noeud, v.gele)))
@@ -203,34 +219,21 @@ class _Suspens:
         return [vues[rang][masque] for vues in self.vues if rang in vues]
 
 
-_evaluation, _ouverture = lru_cache(maxsize=4096)(evaluation), lru_cache(maxsize=4096)(ouverture)
+_ouverture = lru_cache(maxsize=4096)(ouverture)
 
 
-class _Question(Exception):
-    """A fact was asked for that has no value yet."""
+class _Regard(dict[str, object]):
+    """The known facts a reading rests on; those it looks at and does not find are noted."""
 
-
-class _EnQuestion(Mapping[str, object]):
-    """What is known, and facts that are about to be: to look at one of these is a question."""
-
-    def __init__(self, connus: Faits, attendus: Collection[str]) -> None:
-        self._connus, self._attendus = connus, attendus
+    def __init__(self, connus: Faits) -> None:
+        super().__init__(connus)
+        self.cherches: set[str] = set()
 
     def get(self, nom: str, defaut: object = None) -> object:
-        if nom in self._attendus:
-            raise _Question(nom)
-        return self._connus.get(nom, defaut)
-
-    def __getitem__(self, nom: str) -> object:
-        if nom in self._attendus:
-            raise _Question(nom)
-        return self._connus[nom]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((*self._connus, *self._attendus))
-
-    def __len__(self) -> int:
-        return len(self._connus) + len(self._attendus)
+        if nom in self:
+            return self[nom]
+        self.cherches.add(nom)
+        return defaut
 
 
 class _Essai:
@@ -239,87 +242,68 @@ class _Essai:
     def __init__(self, suspension: Suspension, suspens: _Suspens, visees: Visees) -> None:
         self.suspension, self.suspens, self.faits = suspension, suspens, suspension.faits
         self.etats = suspension.etats
-        self.ici = [suspension.valeurs[visee.noeud] for visee in visees]
-        self.voulues = [_voulues(visee.but, ici) for visee, ici in zip(visees, self.ici, strict=True)]
-        inutiles = suspens.arretent if NON in self.ici else set()
-        self.inconnus = [f for f in suspens.faits if f not in suspension.faits and f not in inutiles]
+        ici = [suspension.valeurs[visee.noeud] for visee in visees]
+        self.voulues = [_voulues(visee.but, valeur) for visee, valeur in zip(visees, ici, strict=True)]
+        inutiles = suspens.arretent if NON in ici else set()
+        self.inconnus = tuple(f for f in suspens.faits if f not in suspension.faits and f not in inutiles)
         self._valeurs: dict[str, list[object]] = {}
+        self.trouves: set[str] = set()
 
-    def leviers(self) -> list[str]:
+    def leviers(self) -> frozenset[str]:
         """The facts of every least set of unknown facts that changes all the lines."""
-        if not self.inconnus or not self._peut_changer(self.inconnus):
-            return []
-        trouves: dict[str, None] = {}
-        for taille in range(1, min(self.suspens.taille, len(self.inconnus)) + 1):
-            for ensemble in self._ensembles((), self.inconnus, taille):
-                if any(fait not in trouves for fait in ensemble) and self._leve(ensemble):
-                    trouves.update(dict.fromkeys(ensemble))
-        return list(trouves)
+        if self.inconnus:
+            self._explorer({}, self.inconnus)
+        return frozenset(self.trouves)
 
-    def _peut_changer(self, faits: Iterable[str]) -> bool:
-        """Whether knowing these facts might change all the lines: false is certain, true is to be tried."""
-        ouvertes, rang_de = list(self.suspens.ferme), self.suspens.rang_de
-        for fait in faits:
-            for grandeur in self.suspens.lectrices[fait]:
-                ouvertes[rang_de[grandeur]] = True
-        for ouvrir, voulues in zip(self.suspens.ouvertures, self.voulues, strict=True):
-            if not ouvrir(self.etats, ouvertes) & voulues:
-                return False
-        return True
+    def _explorer(self, connus: Connus, restants: tuple[str, ...]) -> None:
+        """Finds the least sets made of these known facts, and of others among those that remain.
 
-    def _ensembles(
-        self, choisis: tuple[str, ...], restants: Sequence[str], taille: int
-    ) -> Iterator[tuple[str, ...]]:
-        """The sets of that many facts, those chosen and some that remain, which might change all the lines."""
-        if len(choisis) == taille:
-            if self._peut_changer(choisis):
-                yield choisis
-        elif len(choisis) + len(restants) >= taille:
-            premier, suite = restants[0], restants[1:]
-            yield from self._ensembles((*choisis, premier), suite, taille)
-            if self._peut_changer((*choisis, *suite)):
-                yield from self._ensembles(choisis, suite, taille)
-
-    def _leve(self, ensemble: tuple[str, ...]) -> bool:
-        """Whether some values of these facts change all the lines, when no fewer of them would.
-
-        A value is supposed of a fact only once it is asked for: one that is not looked at is one too many.
+        Nothing more is tried where nothing can change, nor where one known fact is too many whatever the others are. A
+        value is supposed of a fact only once it is asked for: one that is not looked at is one too many.
         """
-        lectrices = list(dict.fromkeys(g for fait in ensemble for g in self.suspens.lectrices[fait]))
-        a_lire: list[dict[str, object]] = [{}]
-        while a_lire:
-            connus = a_lire.pop()
-            restants = [fait for fait in ensemble if fait not in connus]
-            if not restants:
-                if self._change(connus) and not any(self._change(moins) for moins in _sans_un(connus)):
-                    return True
-            elif (demande := self._demande(lectrices, connus, restants)) is not None:
-                a_lire += [{**connus, demande: valeur} for valeur in self._essais(demande)]
-        return False
+        if self.trouves.issuperset(connus) and self.trouves.issuperset(restants):
+            return
+        change = self._change(connus, restants)
+        if change is False or any(self._change(moins, restants) for moins in _sans_un(connus)):
+            return
+        if not restants:
+            self.trouves.update(connus)
+            return
+        reste = self.suspens.taille - len(connus)
+        un_de_trop = change or (reste == 1 and self._change(connus, ()))
+        demande = None if un_de_trop else self._demande(connus, restants)
+        if demande is None:
+            self._explorer(connus, ())
+            return
+        autres = tuple(fait for fait in restants if fait != demande)
+        self._explorer(connus, autres)
+        for valeur in self._essais(demande):
+            self._explorer({**connus, demande: valeur}, autres if reste > 1 else ())
 
-    def _demande(
-        self, lectrices: list[Grandeur], connus: dict[str, object], restants: list[str]
-    ) -> str | None:
-        """The first fact these grandeurs look at among those that remain, if they do look at one."""
-        lus = _EnQuestion({**self.faits, **connus}, restants)
-        for grandeur in lectrices:
-            try:
-                lire(grandeur, lus, self.suspension.cal)
-            except _Question as question:
-                return str(question)
-        return None
-
-    def _change(self, connus: dict[str, object]) -> bool:
-        if not connus:
-            return False
-        etats, rang_de = list(self.etats), self.suspens.rang_de
+    def _change(self, connus: Connus, restants: tuple[str, ...]) -> bool | None:
+        """Whether all the lines change once these facts are known; None where it may hang on those that remain."""
+        etats, ouvertes, rang_de = list(self.etats), list(self.suspens.ferme), self.suspens.rang_de
         for fait in connus:
             for grandeur in self.suspens.lectrices[fait]:
-                etats[rang_de[grandeur]] = self.suspension.masque(grandeur, connus)
-        return all(
-            1 << (evaluer(etats) - 1) & voulues
-            for evaluer, voulues in zip(self.suspens.evaluations, self.voulues, strict=True)
-        )
+                etats[rang_de[grandeur]] = self.suspension.lecture(grandeur, connus)[0]
+        for fait in restants:
+            for grandeur in self.suspens.lectrices[fait]:
+                ouvertes[rang_de[grandeur]] = True
+        surement = True
+        for ouvrir, voulues in zip(self.suspens.ouvertures, self.voulues, strict=True):
+            possibles = ouvrir(etats, ouvertes)
+            if not possibles & voulues:
+                return False
+            surement = surement and not possibles & ~voulues
+        return surement or None
+
+    def _demande(self, connus: Connus, restants: tuple[str, ...]) -> str | None:
+        """The first of these facts that is looked at, if one is."""
+        for fait in restants:
+            for grandeur in self.suspens.lectrices[fait]:
+                if fait in self.suspension.lecture(grandeur, connus)[1]:
+                    return fait
+        return None
 
     def _essais(self, fait: str) -> list[object]:
         """The values to try; where a fact alone settles what is read of it, those the lines tell apart, and from today."""
@@ -329,7 +313,8 @@ class _Essai:
                 aujourd_hui = [self.suspens.vue(g, self.etats[self.suspens.rang_de[g]]) for g in lectrices]
                 vues, distinctes = [aujourd_hui], []
                 for valeur in valeurs:
-                    vue = [self.suspens.vue(g, self.suspension.masque(g, {fait: valeur})) for g in lectrices]
+                    connu = {fait: valeur}
+                    vue = [self.suspens.vue(g, self.suspension.lecture(g, connu)[0]) for g in lectrices]
                     if vue not in vues:
                         vues.append(vue)
                         distinctes.append(valeur)
@@ -344,6 +329,12 @@ def _voulues(but: str, ici: int) -> int:
         return 1 << (_VALEUR[but] - 1)
     evitee = {CHANGER: ici, NE_PAS_ETABLIR: OUI, NE_PAS_NIER: NON}[but]
     return 7 & ~(1 << (evitee - 1))
+
+
+@cache
+def _atteint(noeud: Noeud, grandeur: Grandeur, voulues: int) -> bool:
+    """Whether a value of the grandeur gives the node one of these truth values."""
+    return any(1 << (juge(noeud, 1 << rang) - 1) & voulues for rang in range(len(grandeur.domaine)))
 
 
 @lru_cache(maxsize=4096)
@@ -365,7 +356,7 @@ def _vues(plan: Plan, racine: int) -> dict[int, list[tuple[int, ...]]]:
     return vues
 
 
-def _sans_un(connus: dict[str, object]) -> Iterator[dict[str, object]]:
+def _sans_un(connus: Connus) -> Iterator[Connus]:
     for oublie in connus:
         yield {fait: valeur for fait, valeur in connus.items() if fait != oublie}
 
