@@ -5,41 +5,31 @@ facts can act together: what must all hold falls with any of its parts, what any
 rule is followed down to where one part alone is in question, and values are tried there only.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from egide.droit.grandeurs import HORLOGE_ELOIGNEMENT, HORLOGE_REFUS, LECTEURS, Calendrier, Faits, lire
-from egide.droit.lectures.decision import ETABLI_DE
-from egide.droit.lectures.essais import essais
-from egide.droit.lectures.ouverture import juge, ouverture
-from egide.droit.lectures.plan import Noeud, Plan
-from egide.droit.logique import NON, OUI, Grandeur
+from egide.droit.grandeurs import LECTEURS, Calendrier, Faits
+from egide.droit.lectures.leviers import (
+    CHANGER,
+    ETABLIR,
+    NE_PAS_ETABLIR,
+    NE_PAS_NIER,
+    NIER,
+    VALEUR_DE,
+    Essai,
+    Lectures,
+    Suspens,
+    Visee,
+    Visees,
+    menees,
+    suspendues,
+    voulues,
+)
+from egide.droit.lectures.plan import Plan
+from egide.droit.logique import NON, OUI
 
-LE_PLUS_POUR_UNE_HORLOGE = 2
-"""A clock is read from seven facts at once: those that close it alone, or two together, are named; no more are sought."""
-HORLOGES: dict[Grandeur, tuple[str, ...]] = {
-    HORLOGE_ELOIGNEMENT: (),
-    HORLOGE_REFUS: ("refus_titre_notifie_le", "date_demande_titre"),
-}
-"""The clocks, and the facts that may start one that does not run: the others can only stop it."""
-LE_PLUS_DE_FAITS = 4
-"""No line hangs on more unknown facts than that, taken together."""
-CHANGER, ETABLIR, NIER = "changer", "etablir", "nier"
-NE_PAS_ETABLIR, NE_PAS_NIER = "ne_pas_etablir", "ne_pas_nier"
-
-
-class Visee(NamedTuple):
-    """What is asked of a node: to change, to be established or denied, or not to be. `gele`: an « établi » lies above it."""
-
-    noeud: int
-    but: str
-    gele: bool
-
-
-Visees = tuple[Visee, ...]
-Connus = dict[str, object]
-"""Unknown facts, with the values they are supposed to have."""
+RIEN: frozenset[str] = frozenset()
+CONTRAIRES = {CHANGER: CHANGER, ETABLIR: NIER, NIER: ETABLIR}
 
 
 class Reserves:
@@ -47,19 +37,42 @@ class Reserves:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._suspens: dict[Visees, _Suspens] = {}
+        lus = dict.fromkeys(fait for grandeur in plan.grandeurs for fait in grandeur.lus)
+        self.bit_de = {fait: 1 << rang for rang, fait in enumerate(lus)}
+        self.faits_de = {nom: self._faits_de(nom) for nom in plan.racines}
+        self.lus = [self.marque(_lus(plan, noeud)) for noeud in range(len(plan.noeuds))]
+        self._suspens: dict[Visees, Suspens] = {}
+        self._suspendus: dict[Visee, int] = {}
 
-    def suspens(self, visees: Visees) -> "_Suspens":
+    def marque(self, faits: Iterable[str]) -> int:
+        """These facts as a set, one bit each."""
+        return sum(self.bit_de[fait] for fait in set(faits))
+
+    def suspens(self, visees: Visees) -> Suspens:
         """What these nodes may hang on, prepared once."""
         if visees not in self._suspens:
-            self._suspens[visees] = _Suspens(self.plan, visees)
+            self._suspens[visees] = Suspens(self.plan, visees)
         return self._suspens[visees]
+
+    def suspendus(self, visee: Visee) -> int:
+        """The facts that a node may hang on."""
+        if visee not in self._suspendus:
+            self._suspendus[visee] = self.marque(self.suspens((visee,)).faits)
+        return self._suspendus[visee]
 
     def situation(
         self, faits: Faits, cal: Calendrier, valeurs: tuple[int, ...], etats: tuple[int, ...]
     ) -> "Suspension":
         """One situation: `valeurs` are the truth values of the plan, `etats` what is known of its grandeurs."""
         return Suspension(self, faits, cal, valeurs, etats)
+
+    def _faits_de(self, nom: str) -> tuple[str, ...]:
+        """The facts a conclusion may hang on, in the order of the text."""
+        plan, autre = self.plan, self.plan.natures.get(nom)
+        noeuds = (plan.racines[nom], *([autre.indice] if autre else []))
+        return tuple(
+            dict.fromkeys(fait for noeud in noeuds for g in suspendues(plan, noeud) for fait in g.lus)
+        )
 
 
 class Suspension:
@@ -73,323 +86,108 @@ class Suspension:
         valeurs: tuple[int, ...],
         etats: tuple[int, ...],
     ) -> None:
-        self.reserves, self.faits, self.cal, self.valeurs, self.etats = reserves, faits, cal, valeurs, etats
+        self.reserves, self.faits, self.valeurs, self.etats = reserves, faits, valeurs, etats
+        self.inconnus = sum(bit for fait, bit in reserves.bit_de.items() if fait not in faits)
+        self.lectures = Lectures(faits, cal)
         self._trouves: dict[Visees, frozenset[str]] = {}
-        self._lectures: dict[object, tuple[int, Collection[str]]] = {}
-        self._essais: dict[str, list[object]] = {}
+        self._des_noeuds: dict[Visee, frozenset[str]] = {}
 
     def de(self, nom: str) -> list[str]:
         """Names of the facts that hold this settled conclusion in suspense, in the order of the text."""
-        plan = self.reserves.plan
-        if all(fait in self.faits for fait in _faits_de(plan, nom)):
+        if not self.inconnus:
             return []
+        plan = self.reserves.plan
         racine, autre = plan.racines[nom], plan.natures.get(nom)
         trouves = self._leviers(Visee(racine, CHANGER, False))
         if autre and self.valeurs[racine] == OUI:
             trouves |= self._leviers(Visee(autre.indice, CHANGER, False))
-        return [fait for fait in _faits_de(plan, nom) if fait in trouves]
+        return [fait for fait in self.reserves.faits_de[nom] if fait in trouves] if trouves else []
 
     def _leviers(self, visee: Visee) -> frozenset[str]:
         """The facts of every least set of unknown facts that brings a node where it is meant to go."""
-        if (visee,) not in self._trouves:
-            self._trouves[visee,] = self._chercher(visee)
-        return self._trouves[visee,]
+        if visee not in self._des_noeuds:
+            suspendus = self.reserves.suspendus(visee) & self.inconnus
+            self._des_noeuds[visee] = self._chercher(visee) if suspendus else RIEN
+        return self._des_noeuds[visee]
 
     def _chercher(self, visee: Visee) -> frozenset[str]:
         noeud, valeur = self.reserves.plan.noeuds[visee.noeud], self.valeurs[visee.noeud]
         but = visee.but
         if noeud.genre == "non":
-            contraire = {CHANGER: CHANGER, ETABLIR: NIER, NIER: ETABLIR}[but]
-            return self._leviers(Visee(noeud.arguments[0], contraire, visee.gele))
+            return self._leviers(Visee(noeud.arguments[0], CONTRAIRES[but], visee.gele))
         if noeud.genre == "etabli":
             # established, it has only to change; absent, it has to be established
             dessous = CHANGER if valeur == OUI else ETABLIR
             return self._leviers(Visee(noeud.arguments[0], dessous, gele=True))
-        if noeud.genre not in ("et", "ou"):
-            if noeud.grandeur is None or noeud.grandeur in LECTEURS:
+        if noeud.grandeur is not None:
+            if noeud.grandeur in LECTEURS:
                 return self._essayer((visee,))
-            return self._du_fait(noeud, noeud.grandeur, _voulues(but, valeur)) if visee.gele else frozenset()
+            mene = menees(noeud, voulues(but, valeur))
+            une_valeur_mene = any(mene[1 << rang] for rang in range(len(noeud.grandeur.domaine)))
+            return frozenset(noeud.grandeur.lus) if une_valeur_mene else RIEN
         # one part alone denies a « et », or establishes a « ou »; the contrary needs them all
         atteint = NON if noeud.genre == "et" else OUI
         if but == CHANGER:
             une_suffit = valeur != atteint
             parts = [part for part in noeud.arguments if une_suffit or self.valeurs[part] == atteint]
         else:
-            une_suffit = _VALEUR[but] == atteint
-            parts = [part for part in noeud.arguments if self.valeurs[part] != _VALEUR[but]]
+            une_suffit = VALEUR_DE[but] == atteint
+            parts = [part for part in noeud.arguments if self.valeurs[part] != VALEUR_DE[but]]
         visees = tuple(Visee(part, but, visee.gele) for part in parts)
         if une_suffit:
-            return frozenset().union(*map(self._leviers, visees))
+            return RIEN.union(*map(self._leviers, visees))
         reste = but if but != CHANGER else (NE_PAS_NIER if atteint == NON else NE_PAS_ETABLIR)
         autres = [Visee(part, reste, visee.gele) for part in noeud.arguments if part not in parts]
         return self._tous_ensemble(visees, autres)
 
-    def _du_fait(self, noeud: Noeud, grandeur: Grandeur, voulues: int) -> frozenset[str]:
-        """The fact that a line reads as it stands, when it is unknown and some value of it is meant."""
-        if grandeur.nom not in self.faits and _atteint(noeud, grandeur, voulues):
-            return frozenset(grandeur.lus)
-        return frozenset()
-
     def _tous_ensemble(self, visees: Visees, autres: Sequence[Visee]) -> frozenset[str]:
         """The same, for nodes that must all go while others stay: those that share no fact are brought each apart."""
+        inconnus = [self.reserves.suspendus(visee) & self.inconnus for visee in visees]
+        if not all(inconnus):
+            return RIEN
         trouves: set[str] = set()
-        for groupe in self._groupes(visees):
+        for groupe in _groupes(visees, inconnus):
             leviers = self._leviers(groupe[0]) if len(groupe) == 1 else self._essayer(groupe)
             genes: Visees = ()
             while leviers and (nouvelles := self._touchees(autres, leviers, genes)):
                 genes += nouvelles
                 leviers = self._essayer((*groupe, *genes))
             if not leviers:
-                return frozenset()
+                return RIEN
             trouves |= leviers
         return frozenset(trouves)
 
     def _touchees(self, autres: Sequence[Visee], leviers: frozenset[str], deja: Visees) -> Visees:
         """The other nodes that these facts bear on too, beside those already counted."""
+        touchent = self.reserves.marque(leviers)
         return tuple(
-            autre for autre in autres if autre not in deja and leviers & _lus(self.reserves.plan, autre.noeud)
+            autre for autre in autres if autre not in deja and touchent & self.reserves.lus[autre.noeud]
         )
 
-    def _groupes(self, visees: Visees) -> list[Visees]:
-        """The nodes, together when they hang on one same unknown fact."""
-        groupes: list[tuple[Visees, frozenset[str]]] = []
-        for visee in visees:
-            faits = self._inconnus(visee)
-            lies = [groupe for groupe in groupes if groupe[1] & faits]
-            groupes = [groupe for groupe in groupes if groupe not in lies]
-            ensemble = tuple(autre for groupe in lies for autre in groupe[0])
-            groupes.append(((*ensemble, visee), faits.union(*(groupe[1] for groupe in lies))))
-        return [groupe for groupe, _ in groupes]
-
-    def _inconnus(self, visee: Visee) -> frozenset[str]:
-        return frozenset(fait for fait in self.reserves.suspens((visee,)).faits if fait not in self.faits)
-
     def _essayer(self, visees: Visees) -> frozenset[str]:
-        if visees not in self._trouves or len(visees) == 1:
-            self._trouves[visees] = _Essai(self, self.reserves.suspens(visees), visees).leviers()
+        if visees not in self._trouves:
+            suspens = self.reserves.suspens(visees)
+            self._trouves[visees] = Essai(suspens, self.lectures, self.valeurs, self.etats).leviers()
         return self._trouves[visees]
 
-    def lecture(self, grandeur: Grandeur, connus: Connus) -> tuple[int, Collection[str]]:
-        """What is known of a grandeur once these facts are, and the unknown facts it was looked for in."""
-        cle = (grandeur, *[(fait, connus[fait]) for fait in grandeur.lus if fait in connus])
-        if cle not in self._lectures:
-            regard = _Regard(
-                {
-                    f: connus[f] if f in connus else self.faits[f]
-                    for f in grandeur.lus
-                    if f in connus or f in self.faits
-                }
-            )
-            self._lectures[cle] = (lire(grandeur, regard, self.cal), regard.cherches)
-        return self._lectures[cle]
 
-    def essais(self, fait: str) -> list[object]:
-        """The values to try for an unknown fact."""
-        if fait not in self._essais:
-            self._essais[fait] = essais(fait, self.faits, self.cal)
-        return self._essais[fait]
+def _groupes(visees: Visees, faits: Sequence[int]) -> list[Visees]:
+    """The nodes, together when they hang on one same fact."""
+    groupes: list[tuple[Visees, int]] = []
+    for visee, siens in zip(visees, faits, strict=True):
+        lies = [groupe for groupe in groupes if groupe[1] & siens]
+        groupes = [groupe for groupe in groupes if groupe not in lies]
+        ensemble = tuple(autre for groupe in lies for autre in groupe[0])
+        for _, les_leurs in lies:
+            siens |= les_leurs
+        groupes.append(((*ensemble, visee), siens))
+    return [groupe for groupe, _ in groupes]
 
 
-_VALEUR = {ETABLIR: OUI, NIER: NON}
-
-
-class _Suspens:
-    """The facts that nodes read in an exception or an « établi », and those that undo a known one; how to read them."""
-
-    def __init__(self, plan: Plan, visees: Visees) -> None:
-        self.rang_de = plan.rang_de
-        self.ouvertures = [_ouverture(plan, visee.noeud) for visee in visees]
-        self.vues = [_vues(plan, visee.noeud) for visee in visees]
-        grandeurs = list(dict.fromkeys(g for v in visees for g in _suspendues(plan, v.noeud, v.gele)))
-        self.faits = list(dict.fromkeys(fait for grandeur in grandeurs for fait in grandeur.lus))
-        self.lectrices = {fait: [g for g in grandeurs if fait in g.lus] for fait in self.faits}
-        self.ferme = [False] * len(plan.grandeurs)
-        horloges = [grandeur for grandeur in grandeurs if grandeur in HORLOGES]
-        self.taille = LE_PLUS_POUR_UNE_HORLOGE if horloges else LE_PLUS_DE_FAITS
-        demarrent = {fait for grandeur in horloges for fait in HORLOGES[grandeur]}
-        self.arretent = {
-            fait
-            for fait in self.faits
-            if fait not in demarrent and all(grandeur in HORLOGES for grandeur in self.lectrices[fait])
-        }
-
-    def vue(self, grandeur: Grandeur, masque: int) -> list[tuple[int, ...]]:
-        """What the lines see of a grandeur: two masks that they see alike are the same to them."""
-        rang = self.rang_de[grandeur]
-        return [vues[rang][masque] for vues in self.vues if rang in vues]
-
-
-_ouverture = lru_cache(maxsize=4096)(ouverture)
-
-
-class _Regard(dict[str, object]):
-    """The known facts a reading rests on; those it looks at and does not find are noted."""
-
-    def __init__(self, connus: Faits) -> None:
-        super().__init__(connus)
-        self.cherches: set[str] = set()
-
-    def get(self, nom: str, defaut: object = None) -> object:
-        if nom in self:
-            return self[nom]
-        self.cherches.add(nom)
-        return defaut
-
-
-class _Essai:
-    """Some nodes in one situation, and what becomes of them when some of what is unknown becomes known."""
-
-    def __init__(self, suspension: Suspension, suspens: _Suspens, visees: Visees) -> None:
-        self.suspension, self.suspens, self.faits = suspension, suspens, suspension.faits
-        self.etats = suspension.etats
-        ici = [suspension.valeurs[visee.noeud] for visee in visees]
-        self.voulues = [_voulues(visee.but, valeur) for visee, valeur in zip(visees, ici, strict=True)]
-        inutiles = suspens.arretent if NON in ici else set()
-        self.inconnus = tuple(f for f in suspens.faits if f not in suspension.faits and f not in inutiles)
-        self._valeurs: dict[str, list[object]] = {}
-        self.trouves: set[str] = set()
-
-    def leviers(self) -> frozenset[str]:
-        """The facts of every least set of unknown facts that changes all the lines."""
-        if self.inconnus:
-            self._explorer({}, self.inconnus)
-        return frozenset(self.trouves)
-
-    def _explorer(self, connus: Connus, restants: tuple[str, ...]) -> None:
-        """Finds the least sets made of these known facts, and of others among those that remain.
-
-        Nothing more is tried where nothing can change, nor where one known fact is too many whatever the others are. A
-        value is supposed of a fact only once it is asked for: one that is not looked at is one too many.
-        """
-        if self.trouves.issuperset(connus) and self.trouves.issuperset(restants):
-            return
-        change = self._change(connus, restants)
-        if change is False or any(self._change(moins, restants) for moins in _sans_un(connus)):
-            return
-        if not restants:
-            self.trouves.update(connus)
-            return
-        reste = self.suspens.taille - len(connus)
-        un_de_trop = change or (reste == 1 and self._change(connus, ()))
-        demande = None if un_de_trop else self._demande(connus, restants)
-        if demande is None:
-            self._explorer(connus, ())
-            return
-        autres = tuple(fait for fait in restants if fait != demande)
-        self._explorer(connus, autres)
-        for valeur in self._essais(demande):
-            self._explorer({**connus, demande: valeur}, autres if reste > 1 else ())
-
-    def _change(self, connus: Connus, restants: tuple[str, ...]) -> bool | None:
-        """Whether all the lines change once these facts are known; None where it may hang on those that remain."""
-        etats, ouvertes, rang_de = list(self.etats), list(self.suspens.ferme), self.suspens.rang_de
-        for fait in connus:
-            for grandeur in self.suspens.lectrices[fait]:
-                etats[rang_de[grandeur]] = self.suspension.lecture(grandeur, connus)[0]
-        for fait in restants:
-            for grandeur in self.suspens.lectrices[fait]:
-                ouvertes[rang_de[grandeur]] = True
-        surement = True
-        for ouvrir, voulues in zip(self.suspens.ouvertures, self.voulues, strict=True):
-            possibles = ouvrir(etats, ouvertes)
-            if not possibles & voulues:
-                return False
-            surement = surement and not possibles & ~voulues
-        return surement or None
-
-    def _demande(self, connus: Connus, restants: tuple[str, ...]) -> str | None:
-        """The first of these facts that is looked at, if one is."""
-        for fait in restants:
-            for grandeur in self.suspens.lectrices[fait]:
-                if fait in self.suspension.lecture(grandeur, connus)[1]:
-                    return fait
-        return None
-
-    def _essais(self, fait: str) -> list[object]:
-        """The values to try; where a fact alone settles what is read of it, those the lines tell apart, and from today."""
-        if fait not in self._valeurs:
-            valeurs, lectrices = self.suspension.essais(fait), self.suspens.lectrices[fait]
-            if all(autre == fait or autre in self.faits for grandeur in lectrices for autre in grandeur.lus):
-                aujourd_hui = [self.suspens.vue(g, self.etats[self.suspens.rang_de[g]]) for g in lectrices]
-                vues, distinctes = [aujourd_hui], []
-                for valeur in valeurs:
-                    connu = {fait: valeur}
-                    vue = [self.suspens.vue(g, self.suspension.lecture(g, connu)[0]) for g in lectrices]
-                    if vue not in vues:
-                        vues.append(vue)
-                        distinctes.append(valeur)
-                valeurs = distinctes
-            self._valeurs[fait] = valeurs
-        return self._valeurs[fait]
-
-
-def _voulues(but: str, ici: int) -> int:
-    """The truth values that are meant, one bit each: another than today's, or the one to reach."""
-    if but in _VALEUR:
-        return 1 << (_VALEUR[but] - 1)
-    evitee = {CHANGER: ici, NE_PAS_ETABLIR: OUI, NE_PAS_NIER: NON}[but]
-    return 7 & ~(1 << (evitee - 1))
-
-
-@cache
-def _atteint(noeud: Noeud, grandeur: Grandeur, voulues: int) -> bool:
-    """Whether a value of the grandeur gives the node one of these truth values."""
-    return any(1 << (juge(noeud, 1 << rang) - 1) & voulues for rang in range(len(grandeur.domaine)))
-
-
-@lru_cache(maxsize=4096)
-def _vues(plan: Plan, racine: int) -> dict[int, list[tuple[int, ...]]]:
-    """What a node sees of each grandeur (by rank), for each mask: looked at as established, unknown is absent."""
-    noeuds = plan.dessous(racine)
-    autrement = {racine}
-    for rang in noeuds:
-        if plan.noeuds[rang].genre != "etabli":
-            autrement.update(plan.noeuds[rang].arguments)
-    vues: dict[int, list[tuple[int, ...]]] = {}
-    for rang in noeuds:
-        noeud = plan.noeuds[rang]
-        if noeud.grandeur is not None:
-            jugees = [juge(noeud, etat) for etat in range(noeud.grandeur.tout + 1)]
-            vus = jugees if rang in autrement else [ETABLI_DE[jugee] for jugee in jugees]
-            deja = vues.get(plan.rang_de[noeud.grandeur], [()] * len(vus))
-            vues[plan.rang_de[noeud.grandeur]] = [(*vu, ici) for vu, ici in zip(deja, vus, strict=True)]
-    return vues
-
-
-def _sans_un(connus: Connus) -> Iterator[Connus]:
-    for oublie in connus:
-        yield {fait: valeur for fait, valeur in connus.items() if fait != oublie}
-
-
-@lru_cache(maxsize=4096)
-def _faits_de(plan: Plan, nom: str) -> tuple[str, ...]:
-    """The facts a conclusion may hang on, in the order of the text."""
-    autre = plan.natures.get(nom)
-    noeuds = (plan.racines[nom], *([autre.indice] if autre else []))
-    return tuple(dict.fromkeys(fait for noeud in noeuds for g in _suspendues(plan, noeud) for fait in g.lus))
-
-
-@lru_cache(maxsize=4096)
-def _lus(plan: Plan, racine: int) -> frozenset[str]:
+def _lus(plan: Plan, racine: int) -> set[str]:
     """Every fact read below a node."""
     grandeurs = (plan.noeuds[rang].grandeur for rang in plan.dessous(racine))
-    return frozenset(fait for grandeur in grandeurs if grandeur is not None for fait in grandeur.lus)
-
-
-def _suspendues(plan: Plan, racine: int, gele: bool = False) -> list[Grandeur]:
-    """The grandeurs read under an « établi » below a node, and those several facts settle, in the order of the text."""
-    trouvees: dict[Grandeur, None] = {}
-    a_voir = [(racine, gele)]
-    while a_voir:
-        indice, gele = a_voir.pop()
-        noeud = plan.noeuds[indice]
-        if noeud.grandeur is not None and (
-            gele or (noeud.grandeur in LECTEURS and len(noeud.grandeur.lus) > 1)
-        ):
-            trouvees[noeud.grandeur] = None
-        gele = gele or noeud.genre == "etabli"
-        a_voir.extend((argument, gele) for argument in reversed(noeud.arguments))
-    return list(trouvees)
+    return {fait for grandeur in grandeurs if grandeur is not None for fait in grandeur.lus}
 
 
 @lru_cache(maxsize=64)
