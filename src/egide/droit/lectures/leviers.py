@@ -83,13 +83,12 @@ class Lectures:
         self._essais: dict[str, list[object]] = {}
 
     def lire(self, grandeur: Grandeur, connus: Connus) -> tuple[int, Collection[str]]:
-        """What is known of a grandeur once these facts are, and the unknown facts it was looked for in."""
-        supposes = {fait: connus[fait] for fait in connus if fait in grandeur.lus}
-        cle = (grandeur, *supposes.items())
-        if cle not in self._lues:
-            regard = _Regard(self._connus(grandeur) | supposes)
-            self._lues[cle] = (lire(grandeur, regard, self.cal), regard.cherches)
-        return self._lues[cle]
+        """What is known of a grandeur once these facts it reads are, and the unknown facts it was looked for in."""
+        cle = (grandeur, *connus.items())
+        if (lue := self._lues.get(cle)) is None:
+            regard = _Regard(self._connus(grandeur) | connus)
+            lue = self._lues[cle] = lire(grandeur, regard, self.cal), regard.cherches
+        return lue
 
     def _connus(self, grandeur: Grandeur) -> Connus:
         if grandeur not in self._connues:
@@ -196,7 +195,7 @@ class Essai:
         etats, ouvertes, rang_de = list(self.etats), list(self.suspens.ferme), self.suspens.rang_de
         for fait in connus:
             for grandeur in self.suspens.lectrices[fait]:
-                etats[rang_de[grandeur]] = self.lectures.lire(grandeur, connus)[0]
+                etats[rang_de[grandeur]] = self._lire(grandeur, connus)[0]
         for fait in restants:
             for grandeur in self.suspens.lectrices[fait]:
                 ouvertes[rang_de[grandeur]] = True
@@ -208,10 +207,14 @@ class Essai:
             surement = surement and not possibles & ~voulues
         return surement or None
 
+    def _lire(self, grandeur: Grandeur, connus: Connus) -> tuple[int, Collection[str]]:
+        lus = grandeur.lus
+        return self.lectures.lire(grandeur, {fait: connus[fait] for fait in connus if fait in lus})
+
     def _demande(self, connus: Connus, restants: tuple[str, ...]) -> str | None:
         """The first of these facts that is looked at, if one is."""
         for fait in restants:
-            if any(fait in self.lectures.lire(g, connus)[1] for g in self.suspens.lectrices[fait]):
+            if any(fait in self._lire(g, connus)[1] for g in self.suspens.lectrices[fait]):
                 return fait
         return None
 
@@ -235,7 +238,7 @@ class Essai:
         return self._valeurs[fait]
 
     def _vues(self, lectrices: list[Grandeur], connus: Connus) -> list[list[tuple[int, ...]]]:
-        return [self.suspens.vue(g, self.lectures.lire(g, connus)[0]) for g in lectrices]
+        return [self.suspens.vue(g, self._lire(g, connus)[0]) for g in lectrices]
 
 
 _ouverture = lru_cache(maxsize=4096)(ouverture)

@@ -40,9 +40,10 @@ class Reserves:
         lus = dict.fromkeys(fait for grandeur in plan.grandeurs for fait in grandeur.lus)
         self.bit_de = {fait: 1 << rang for rang, fait in enumerate(lus)}
         self.faits_de = {nom: self._faits_de(nom) for nom in plan.racines}
-        self.lus = [self.marque(_lus(plan, noeud)) for noeud in range(len(plan.noeuds))]
+        rangs = range(len(plan.noeuds))
+        self.lus = [self.marque(_lus(plan, noeud)) for noeud in rangs]
+        self.suspendus = {gele: [self._suspendus(noeud, gele) for noeud in rangs] for gele in (False, True)}
         self._suspens: dict[Visees, Suspens] = {}
-        self._suspendus: dict[Visee, int] = {}
 
     def marque(self, faits: Iterable[str]) -> int:
         """These facts as a set, one bit each."""
@@ -54,17 +55,15 @@ class Reserves:
             self._suspens[visees] = Suspens(self.plan, visees)
         return self._suspens[visees]
 
-    def suspendus(self, visee: Visee) -> int:
-        """The facts that a node may hang on."""
-        if visee not in self._suspendus:
-            self._suspendus[visee] = self.marque(self.suspens((visee,)).faits)
-        return self._suspendus[visee]
-
     def situation(
         self, faits: Faits, cal: Calendrier, valeurs: tuple[int, ...], etats: tuple[int, ...]
     ) -> "Suspension":
         """One situation: `valeurs` are the truth values of the plan, `etats` what is known of its grandeurs."""
         return Suspension(self, faits, cal, valeurs, etats)
+
+    def _suspendus(self, noeud: int, gele: bool) -> int:
+        """The facts that a node may hang on."""
+        return self.marque(fait for g in suspendues(self.plan, noeud, gele) for fait in g.lus)
 
     def _faits_de(self, nom: str) -> tuple[str, ...]:
         """The facts a conclusion may hang on, in the order of the text."""
@@ -105,10 +104,15 @@ class Suspension:
 
     def _leviers(self, visee: Visee) -> frozenset[str]:
         """The facts of every least set of unknown facts that brings a node where it is meant to go."""
+        if not self._suspendus(visee.noeud, visee.gele):
+            return RIEN
         if visee not in self._des_noeuds:
-            suspendus = self.reserves.suspendus(visee) & self.inconnus
-            self._des_noeuds[visee] = self._chercher(visee) if suspendus else RIEN
+            self._des_noeuds[visee] = self._chercher(visee)
         return self._des_noeuds[visee]
+
+    def _suspendus(self, noeud: int, gele: bool) -> int:
+        """The unknown facts that a node may hang on."""
+        return self.reserves.suspendus[gele][noeud] & self.inconnus
 
     def _chercher(self, visee: Visee) -> frozenset[str]:
         noeud, valeur = self.reserves.plan.noeuds[visee.noeud], self.valeurs[visee.noeud]
@@ -133,20 +137,21 @@ class Suspension:
         else:
             une_suffit = VALEUR_DE[but] == atteint
             parts = [part for part in noeud.arguments if self.valeurs[part] != VALEUR_DE[but]]
-        visees = tuple(Visee(part, but, visee.gele) for part in parts)
+        suspendus = [self._suspendus(part, visee.gele) for part in parts]
         if une_suffit:
-            return RIEN.union(*map(self._leviers, visees))
+            suspendues = [part for part, faits in zip(parts, suspendus, strict=True) if faits]
+            return RIEN.union(*[self._leviers(Visee(part, but, visee.gele)) for part in suspendues])
+        if not all(suspendus):
+            return RIEN
         reste = but if but != CHANGER else (NE_PAS_NIER if atteint == NON else NE_PAS_ETABLIR)
         autres = [Visee(part, reste, visee.gele) for part in noeud.arguments if part not in parts]
-        return self._tous_ensemble(visees, autres)
+        visees = tuple(Visee(part, but, visee.gele) for part in parts)
+        return self._tous_ensemble(_groupes(visees, suspendus), autres)
 
-    def _tous_ensemble(self, visees: Visees, autres: Sequence[Visee]) -> frozenset[str]:
+    def _tous_ensemble(self, groupes: list[Visees], autres: Sequence[Visee]) -> frozenset[str]:
         """The same, for nodes that must all go while others stay: those that share no fact are brought each apart."""
-        inconnus = [self.reserves.suspendus(visee) & self.inconnus for visee in visees]
-        if not all(inconnus):
-            return RIEN
         trouves: set[str] = set()
-        for groupe in _groupes(visees, inconnus):
+        for groupe in groupes:
             leviers = self._leviers(groupe[0]) if len(groupe) == 1 else self._essayer(groupe)
             genes: Visees = ()
             while leviers and (nouvelles := self._touchees(autres, leviers, genes)):
