@@ -3,7 +3,7 @@
 A set is least when none of its facts is too many: with the same values, but any one of them unknown, the nodes do not go.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -55,8 +55,9 @@ class Suspens:
         self.ouvertures = [_ouverture(plan, visee.noeud) for visee in visees]
         self.vues = [_vues(plan, visee.noeud) for visee in visees]
         grandeurs = list(dict.fromkeys(g for v in visees for g in suspendues(plan, v.noeud, v.gele)))
-        self.faits = list(dict.fromkeys(fait for grandeur in grandeurs for fait in grandeur.lus))
+        self.faits = _lus_par(grandeurs)
         self.lectrices = {fait: [g for g in grandeurs if fait in g.lus] for fait in self.faits}
+        self.voisins = {fait: _lus_par(lectrices) for fait, lectrices in self.lectrices.items()}
         self.ferme = [False] * len(plan.grandeurs)
         horloges = [grandeur for grandeur in grandeurs if grandeur in HORLOGES]
         self.taille = LE_PLUS_POUR_UNE_HORLOGE if horloges else LE_PLUS_DE_FAITS
@@ -80,7 +81,7 @@ class Lectures:
         self.faits, self.cal = faits, cal
         self._lues: dict[object, tuple[int, Collection[str]]] = {}
         self._connues: dict[Grandeur, Connus] = {}
-        self._essais: dict[str, list[object]] = {}
+        self._essais: dict[tuple[str, tuple[str, ...]], list[object]] = {}
 
     def lire(self, grandeur: Grandeur, connus: Connus) -> tuple[int, Collection[str]]:
         """What is known of a grandeur once these facts it reads are, and the unknown facts it was looked for in."""
@@ -95,11 +96,12 @@ class Lectures:
             self._connues[grandeur] = {f: self.faits[f] for f in grandeur.lus if f in self.faits}
         return self._connues[grandeur]
 
-    def essais(self, fait: str) -> list[object]:
-        """The values to try for an unknown fact."""
-        if fait not in self._essais:
-            self._essais[fait] = essais(fait, self.faits, self.cal)
-        return self._essais[fait]
+    def essais(self, fait: str, voisins: tuple[str, ...]) -> list[object]:
+        """The values to try for an unknown fact, beside those it is read with."""
+        cle = (fait, voisins)
+        if cle not in self._essais:
+            self._essais[cle] = essais(fait, {f: self.faits[f] for f in voisins if f in self.faits}, self.cal)
+        return self._essais[cle]
 
 
 class _Regard(dict[str, object]):
@@ -149,7 +151,7 @@ class Essai:
         sans_effet: dict[str, list[tuple[object, Collection[str]]]] = {}
         for fait in inconnus:
             sans_effet[fait] = []
-            for valeur in self.lectures.essais(fait):
+            for valeur in self.lectures.essais(fait, self.suspens.voisins[fait]):
                 masque, cherches = self.lectures.lire(grandeur, {fait: valeur})
                 if mene[masque]:
                     self.trouves.add(fait)
@@ -221,12 +223,9 @@ class Essai:
     def _essais(self, fait: str) -> list[object]:
         """The values to try; where a fact alone settles what is read of it, those the lines tell apart, and from today."""
         if fait not in self._valeurs:
-            valeurs, lectrices, connus = (
-                self.lectures.essais(fait),
-                self.suspens.lectrices[fait],
-                self.lectures.faits,
-            )
-            if all(autre == fait or autre in connus for grandeur in lectrices for autre in grandeur.lus):
+            lectrices, voisins = self.suspens.lectrices[fait], self.suspens.voisins[fait]
+            valeurs = self.lectures.essais(fait, voisins)
+            if all(autre == fait or autre in self.lectures.faits for autre in voisins):
                 vues, distinctes = [self._vues(lectrices, {})], []
                 for valeur in valeurs:
                     vue = self._vues(lectrices, {fait: valeur})
@@ -258,6 +257,10 @@ def menees(noeud: Noeud, voulues: int) -> tuple[bool, ...]:
     assert noeud.grandeur is not None
     etats = range(1, noeud.grandeur.tout + 1)
     return (False, *(bool(1 << (juge(noeud, etat) - 1) & voulues) for etat in etats))
+
+
+def _lus_par(grandeurs: Iterable[Grandeur]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fait for grandeur in grandeurs for fait in grandeur.lus))
 
 
 def _sans_un(connus: Connus) -> Iterator[Connus]:

@@ -43,6 +43,7 @@ class Reserves:
         rangs = range(len(plan.noeuds))
         self.lus = [self.marque(_lus(plan, noeud)) for noeud in rangs]
         self.suspendus = {gele: [self._suspendus(noeud, gele) for noeud in rangs] for gele in (False, True)}
+        self.faits_suspendus = {nom: self.marque(faits) for nom, faits in self.faits_de.items()}
         self._suspens: dict[Visees, Suspens] = {}
 
     def marque(self, faits: Iterable[str]) -> int:
@@ -93,7 +94,7 @@ class Suspension:
 
     def de(self, nom: str) -> list[str]:
         """Names of the facts that hold this settled conclusion in suspense, in the order of the text."""
-        if not self.inconnus:
+        if not self.reserves.faits_suspendus[nom] & self.inconnus:
             return []
         plan = self.reserves.plan
         racine, autre = plan.racines[nom], plan.natures.get(nom)
