@@ -143,7 +143,7 @@ class Essai:
 
     def _un_ou_deux(self, grandeur: Grandeur) -> None:
         """Finds the facts that change lines that all read this grandeur, alone, then two together."""
-        menent = [menees(noeud, vues) for noeud, vues in zip(self.suspens.noeuds, self.voulues, strict=True)]
+        menent = [_menees(noeud, vues) for noeud, vues in zip(self.suspens.noeuds, self.voulues, strict=True)]
         mene = [all(vues) for vues in zip(*menent, strict=True)]
         inconnus = self.inconnus
         if grandeur in HORLOGES and mene[OUVERTE] == mene[ECHUE] == mene[OUVERTE | ECHUE]:
@@ -252,7 +252,7 @@ def voulues(but: str, ici: int) -> int:
 
 
 @cache
-def menees(noeud: Noeud, voulues: int) -> tuple[bool, ...]:
+def _menees(noeud: Noeud, voulues: int) -> tuple[bool, ...]:
     """For each mask of the grandeur that a node reads, whether the node has one of these truth values."""
     assert noeud.grandeur is not None
     etats = range(1, noeud.grandeur.tout + 1)

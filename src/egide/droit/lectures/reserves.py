@@ -6,7 +6,8 @@ rule is followed down to where one part alone is in question, and values are tri
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from egide.droit.grandeurs import LECTEURS, Calendrier, Faits
 from egide.droit.lectures.leviers import (
@@ -21,11 +22,11 @@ from egide.droit.lectures.leviers import (
     Suspens,
     Visee,
     Visees,
-    menees,
     suspendues,
     voulues,
 )
-from egide.droit.lectures.plan import Plan
+from egide.droit.lectures.ouverture import juge
+from egide.droit.lectures.plan import Noeud, Plan
 from egide.droit.logique import NON, OUI
 
 RIEN: frozenset[str] = frozenset()
@@ -43,6 +44,7 @@ class Reserves:
         rangs = range(len(plan.noeuds))
         self.lus = [self.marque(_lus(plan, noeud)) for noeud in rangs]
         self.suspendus = {gele: [self._suspendus(noeud, gele) for noeud in rangs] for gele in (False, True)}
+        self.atteints = [_atteints(noeud) for noeud in plan.noeuds]
         self.faits_suspendus = {nom: self.marque(faits) for nom, faits in self.faits_de.items()}
         self._suspens: dict[Visees, Suspens] = {}
 
@@ -127,9 +129,8 @@ class Suspension:
         if noeud.grandeur is not None:
             if noeud.grandeur in LECTEURS:
                 return self._essayer((visee,))
-            mene = menees(noeud, voulues(but, valeur))
-            une_valeur_mene = any(mene[1 << rang] for rang in range(len(noeud.grandeur.domaine)))
-            return frozenset(noeud.grandeur.lus) if une_valeur_mene else RIEN
+            mene = self.reserves.atteints[visee.noeud] & voulues(but, valeur)
+            return frozenset(noeud.grandeur.lus) if mene else RIEN
         # one part alone denies a « et », or establishes a « ou »; the contrary needs them all
         atteint = NON if noeud.genre == "et" else OUI
         if but == CHANGER:
@@ -194,6 +195,14 @@ def _lus(plan: Plan, racine: int) -> set[str]:
     """Every fact read below a node."""
     grandeurs = (plan.noeuds[rang].grandeur for rang in plan.dessous(racine))
     return {fait for grandeur in grandeurs if grandeur is not None for fait in grandeur.lus}
+
+
+def _atteints(noeud: Noeud) -> int:
+    """The truth values that a node takes from a grandeur that is known, one bit each."""
+    if noeud.grandeur is None:
+        return 0
+    connues = (1 << rang for rang in range(len(noeud.grandeur.domaine)))
+    return reduce(or_, (1 << (juge(noeud, connue) - 1) for connue in connues))
 
 
 @lru_cache(maxsize=64)
