@@ -114,6 +114,12 @@ def regime(mesure: str, jour: date) -> Regime | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def fin_de(duree: str, debut: date) -> date:
+    """The last day of a duration counted from that day."""
+    return DUREES[duree].apres(debut)
+
+
 class Mesure(NamedTuple):
     """What is known of a measure: the regimes it may follow, its notification, where the person is, since when."""
 
@@ -159,7 +165,7 @@ class Mesure(NamedTuple):
 
     @staticmethod
     def _fin(duree: str, debut: date | None) -> date | None:
-        return DUREES[duree].apres(debut) if debut else None
+        return fin_de(duree, debut) if debut else None
 
 
 def mesure_connue(faits: Faits, jour: date) -> str | None:
@@ -297,7 +303,7 @@ def _bornes_du_refus(faits: Faits, jour: date, genre: str, ne_le: date) -> Itera
         and mesure_le in (None, ne_le)
     )
     if not (joint and mesure == "oqtf" and mesure_le):
-        yield M2, DUREES[M2].apres(ne_le)
+        yield M2, fin_de(M2, ne_le)
     if joint:
         natures = ("oqtf",) if mesure is None else natures_possibles(mesure)
         jointe = _mesure(faits, jour, natures, ne_le)
@@ -325,7 +331,7 @@ def dernier_jour(bornes: frozenset[Borne]) -> date | None:
 
 def recours_contre(notifiee_le: date) -> date:
     """The last day to contest any other decision notified that day (CJA R.421-1)."""
-    return DUREES[M2].apres(notifiee_le)
+    return fin_de(M2, notifiee_le)
 
 
 @lru_cache(maxsize=4096)

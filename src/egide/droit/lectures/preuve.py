@@ -70,7 +70,7 @@ class _Compilation:
         self.portee: dict[str, object] = {}
         self.faits: dict[str, str] = {}
         self.verites: dict[Verites, str] = {}
-        self.motifs: dict[str, str] = {}
+        self.partages: dict[str, str] = {}
         self.corps: list[str] = []
         self.ecrites: set[str] = set()
 
@@ -95,21 +95,21 @@ class _Compilation:
             for enfant in ligne.enfants
         ]
         textes, resultats = self._verites(ligne.textes), self._verites(ligne.resultats)
-        faits = ", ".join(f"{fait!r}: {self._fait(fait)}" for fait in ligne.faits)
+        faits = self._partage("{" + ", ".join(f"{fait!r}: {self._fait(fait)}" for fait in ligne.faits) + "}")
         cites = f"'interpretations': {list(ligne.interpretations)!r}, " if ligne.interpretations else ""
         motif = (
             f"{{'regle': {ligne.regle!r}, 'role': {ligne.role!r}, 'texte': {textes}[v[{ligne.noeud}]], "
             f"'resultat': {resultats}[v[{ligne.noeud}]], 'source': {ligne.source!r}, {cites}"
-            f"'faits': {{{faits}}}, 'motifs': [{', '.join(dessous)}]}}"
+            f"'faits': {faits}, 'motifs': {self._partage('[' + ', '.join(dessous) + ']')}}}"
         )
         return self._partage(motif)
 
-    def _partage(self, motif: str) -> str:
-        """The same line under the same paragraph, met again in another rule, is not written twice."""
-        if motif not in self.motifs:
-            self.motifs[motif] = f"n{len(self.motifs)}"
-            self.corps.append(f"    {self.motifs[motif]} = {motif}")
-        return self.motifs[motif]
+    def _partage(self, ecrit: str) -> str:
+        """The same line, or the same facts, met again in another rule, are not written twice."""
+        if ecrit not in self.partages:
+            self.partages[ecrit] = f"n{len(self.partages)}"
+            self.corps.append(f"    {self.partages[ecrit]} = {ecrit}")
+        return self.partages[ecrit]
 
     def _verites(self, dites: Verites) -> str:
         nom = self.verites.setdefault(dites, f"T{len(self.verites)}")

@@ -1,0 +1,42 @@
+"""What a settled conclusion takes on trust, beside every set of unknown facts tried one after the other."""
+
+import random
+
+import pytest
+from droit import reserves_par_essais
+from droit.tirages import une_horloge, une_situation
+
+from egide.droit.analyse import ouvrir
+from egide.droit.entree import lire_entree
+from egide.droit.grandeurs import calendrier
+from egide.droit.lectures.decision import decision
+from egide.droit.lectures.reserves import reserves
+from egide.droit.logique import INDETERMINE
+
+
+def _les_deux(brut: object) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The reserves of every settled conclusion, as the engine finds them and as trials do."""
+    dossier = ouvrir(lire_entree(brut))
+    faits, cal = dossier.entree.faits, calendrier(dossier.entree.jour, dossier.delai)
+    choisie = decision(dossier.livre)
+    valeurs, etats = choisie.valeurs(faits, cal)
+    tranchees = [nom for nom, rang in choisie.plan.racines.items() if valeurs[rang] != INDETERMINE]
+    trouvees = reserves(choisie.plan).situation(faits, cal, valeurs, etats)
+    essayees = reserves_par_essais.reserves(choisie.plan).situation(faits, cal, valeurs, etats)
+    return {nom: trouvees.de(nom) for nom in tranchees}, {nom: essayees.de(nom) for nom in tranchees}
+
+
+@pytest.mark.parametrize("tirage", [une_situation, une_horloge], ids=["dossiers", "horloges"])
+@pytest.mark.parametrize("graine", range(4))
+def test_les_reserves_sont_celles_que_donnent_tous_les_essais(tirage, graine: int) -> None:
+    hasard = random.Random(graine)
+    for _ in range(40):
+        droit, faits = tirage(hasard)
+        brut = {
+            "date": droit.jour.isoformat(),
+            "lecture": droit.lecture,
+            "reforme": sorted(droit.reformes),
+            "faits": faits,
+        }
+        trouvees, essayees = _les_deux(brut)
+        assert trouvees == essayees, brut
