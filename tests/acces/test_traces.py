@@ -181,7 +181,7 @@ class TestRecherche:
 
     def test_une_personne_connue_sous_un_nom_d_usage_se_trouve_par_les_deux(self, monde: Monde) -> None:
         identite = Identite(
-            noms="Adeyemi", nom_usage="N'Diaye", prenoms="Joy", date_naissance=date(1990, 1, 1)
+            noms="Adeyemi", nom_usage="N’Diaye", prenoms="Joy", date_naissance=date(1990, 1, 1)
         )
         pseudonyme = ouvrir_un_dossier(monde.agent, identite=identite)
         assert _trouves(monde, "Adeyemi", "Joy", date(1990, 1, 1)) == [pseudonyme]

@@ -129,7 +129,7 @@ def test_une_mesure_de_la_prefecture_ne_saisit_pas_le_parquet() -> None:
     with ici.au_guichet(pseudonyme) as ouvert:
         remettre_recepisse(sans_attendre(ouvert), JOUR)
     noter(ici.agent, pseudonyme, types.MesureDEloignement(mesure_eloignement="administrative"))
-    with pytest.raises(RefusDEmettre, match="n'ouvre pas cet acte"), ici.au_guichet(pseudonyme) as ouvert:
+    with pytest.raises(RefusDEmettre, match="n’ouvre pas cet acte"), ici.au_guichet(pseudonyme) as ouvert:
         emission.emettre(
             sans_attendre(ouvert), SAISINE_INTERDICTION_JUDICIAIRE, JOUR, parquet=str(parquet.organisation_id)
         )

@@ -180,7 +180,7 @@ def test_un_modele_ne_lit_que_les_fichiers_de_son_dossier(
 def test_un_dossier_de_modeles_qui_n_en_est_pas_un_se_dit(tmp_path: Path) -> None:
     issue = CliRunner().invoke(app, ["actes", "verifier", "--modeles", str(tmp_path / "absent")])
     assert issue.exit_code != 0
-    assert "n'est pas un dossier" in issue.output
+    assert "n’est pas un dossier" in issue.output
 
 
 @pytest.mark.parametrize("nom", GENRES)

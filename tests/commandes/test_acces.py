@@ -28,7 +28,7 @@ def test_une_table_conforme_est_dite_conforme_et_un_etat_change_a_la_main_est_no
     assert change is not None
     sortie, code = egide_sans_processus("acces", "verifier")
     assert code == 1
-    assert f"dossier {change[0]}, événement {change[1]} : « etat » n'est pas ce que dit le journal" in sortie
+    assert f"dossier {change[0]}, événement {change[1]} : « etat » n’est pas ce que dit le journal" in sortie
 
 
 def test_documenter_affiche_la_page(lancer_egide: Lancer) -> None:

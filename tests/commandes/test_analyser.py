@@ -159,7 +159,7 @@ def test_ce_qu_une_lecture_peut_couter_est_dit_avec_son_numero(ecrire: Callable[
     recours = du_bloc(lancer(entree=ecrire(EN_2026)).stdout, "recours_eloignement")
     assert "à savoir : Agir avant la date affichée" in recours
     assert "(INT-46, " in recours
-    assert "À préciser : notification de la mesure d'éloignement" in recours
+    assert "À préciser : notification de la mesure d’éloignement" in recours
 
 
 @FORMES_RECUES

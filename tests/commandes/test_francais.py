@@ -138,7 +138,7 @@ def test_un_fait_mal_type_se_refuse_sans_nom_de_type_de_la_machine() -> None:
         "analyser", entree='{"date": null, "faits": {"temoignage": "oui", "date_naissance": true}}'
     )
     assert refus.stderr.splitlines() == [
-        "date : reçu rien ; admis : la date d'évaluation, une date réelle AAAA-MM-JJ",
+        "date : reçu rien ; admis : la date d’évaluation, une date réelle AAAA-MM-JJ",
         "faits.temoignage : reçu « oui » ; admis : true, false, ou null si on ne sait pas",
         "faits.date_naissance : reçu true ; admis : une date réelle AAAA-MM-JJ",
     ]
@@ -156,7 +156,7 @@ def test_un_entretien_abandonne_le_dit_en_francais() -> None:
 def test_le_vocabulaire_dit_en_mots_ce_que_chaque_fait_admet() -> None:
     dit = lancer("vocabulaire").stdout
     assert "oui ou non : true, false" in dit
-    assert "une date AAAA-MM-JJ, ou « aucun » s'il n'y en a pas" in dit
+    assert "une date AAAA-MM-JJ, ou « aucun » s’il n’y en a pas" in dit
     assert "traite  traite des êtres humains" in dit
     for genre in ("booleen", "date_ou_aucun", "entier", "choix"):
         assert not re.search(rf"^ +{genre}\b", dit, re.MULTILINE)

@@ -54,7 +54,7 @@ def test_un_scelle_absent_ou_ancien_est_une_anomalie(egide_sans_processus: Lance
 def test_un_jour_qui_n_est_pas_venu_ne_se_scelle_pas(egide_sans_processus: Lancer) -> None:
     demain = horloge.aujourdhui() + timedelta(days=1)
     sortie, code = egide_sans_processus("sceller", "--jour", str(demain))
-    assert (code, f"le {demain} n'est pas venu" in sortie) == (2, True), sortie
+    assert (code, f"le {demain} n’est pas venu" in sortie) == (2, True), sortie
 
 
 def test_un_contenu_qui_ne_se_dechiffre_plus_est_nomme_meme_sous_une_chaine_refaite(

@@ -75,7 +75,7 @@ def test_ce_qui_n_a_pu_partir_part_la_fois_suivante_et_une_fois(egide, boite: tu
     gens = monde.creer_monde()
     prevenir(gens.agent.organisation_id, Motif.TRANSMISSION, ["agent_prefecture"])
     sortie, code = egide("notifier", courriel="smtp://127.0.0.1:1")
-    assert (code, "1 message(s) n'ont pas pu partir" in sortie) == (1, True), sortie
+    assert (code, "1 message(s) n’ont pas pu partir" in sortie) == (1, True), sortie
     assert egide("notifier", courriel=adresse) == ("1 message(s) envoyé(s).\n", 0)
     assert egide("notifier", courriel=adresse) == ("0 message(s) envoyé(s).\n", 0)
     (message,) = recus

@@ -47,7 +47,7 @@ def test_une_tache_qui_echoue_est_nommee_reprise_et_n_empeche_pas_les_autres(
     admin.execute("DELETE FROM journal_evenement WHERE rang = 1")
     sortie, code = egide_sur_la_base("taches", EGIDE_COURRIEL="smtp://127.0.0.1:1")
     assert code == 1
-    assert "notifier : ÉCHEC. 0 message(s) envoyé(s). 1 message(s) n'ont pas pu partir" in sortie
+    assert "notifier : ÉCHEC. 0 message(s) envoyé(s). 1 message(s) n’ont pas pu partir" in sortie
     echecs = [nom for nom, reussie in _traces(admin) if not reussie]
     assert "notifier" in echecs
     assert ("sceller", True) in _traces(admin)
@@ -68,6 +68,6 @@ def test_sans_serveur_de_courriel_rien_ne_part_et_c_est_dit(egide_sur_la_base: L
     gens = monde.creer_monde()
     prevenir(gens.agent.organisation_id, Motif.TRANSMISSION, ["agent_prefecture"])
     assert egide_sur_la_base("notifier", EGIDE_MODE="production", EGIDE_COURRIEL="") == (
-        "aucun serveur de courriel (EGIDE_COURRIEL) : 1 personne(s) l'apprendront à l'écran.\n",
+        "aucun serveur de courriel (EGIDE_COURRIEL) : 1 personne(s) l’apprendront à l’écran.\n",
         0,
     )

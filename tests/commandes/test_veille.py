@@ -97,7 +97,7 @@ def test_une_version_dont_le_premier_jour_n_est_pas_fixe_se_dit_ainsi(
     (ici / "nouveau.json").write_text(json.dumps(recueil), "utf-8")
     rendu = lancer("nouveau.json")
     assert rendu.exit_code == 1
-    assert "modifié à partir d'un jour qu'aucun texte ne fixe encore" in rendu.output
+    assert "modifié à partir d’un jour qu’aucun texte ne fixe encore" in rendu.output
     assert "2222" not in (ici / "veille-2030-02-01.md").read_text("utf-8")
 
 
@@ -132,4 +132,4 @@ def test_un_fichier_abime_est_nomme_et_rien_n_est_ecrit(
 def test_un_dossier_de_rapport_absent_est_refuse_avant_de_lire(ici: Path) -> None:
     rendu = lancer("absent.xml", "--rapport", "ailleurs/r.md")
     assert rendu.exit_code == 2
-    assert "ailleurs n'est pas un dossier" in rendu.output
+    assert "ailleurs n’est pas un dossier" in rendu.output

@@ -76,7 +76,7 @@ BRANCHES: dict[str, Callable[[Vu], bool]] = {
     "pas de coopération par crainte": lambda vu: vu.statut("admission_sans_cooperation") == "oui",
     "liens renoués volontairement": lambda vu: vu.faits.get("liens_renoues_volontairement") is True,
     "liens renoués sous contrainte": _contient("lien_avec_les_auteurs", "correction", contrainte=True),
-    "menace pour l'ordre public": _refuse("delai_reflexion", menace_ordre_public=True),
+    "menace pour l’ordre public": _refuse("delai_reflexion", menace_ordre_public=True),
     "interdiction judiciaire pendant le délai": lambda vu: vu.statut("saisine_procureur") == "oui",
     "éloignement administratif suspendu": lambda vu: vu.statut("protection_eloignement") == "oui",
     "retrait décidé": _contient("decision", nature="retrait"),

@@ -26,7 +26,7 @@ def noms(appuis: tuple[Repose, ...], genre: str) -> set[str]:
         ("R.421-1 du code de justice administrative, lu ce jour", {"CJA-R.421-1"}),
         ("(CJA R.421-1)", {"CJA-R.421-1"}),
         ("R.316-10, et non R.316-100", {"R.316-10"}),
-        ("L.316-12 et rien d'autre", set()),
+        ("L.316-12 et rien d’autre", set()),
         ("l’article L.\u00a0316-1 et L.\u202f316-2", {"L.316-1", "L.316-2"}),
         ("R. 316-1 à R. 316-4", {"R.316-1", "R.316-2", "R.316-3", "R.316-4"}),
         ("R.316-1 à R.425-4", {"R.316-1", "R.425-4"}),

@@ -36,18 +36,18 @@ CAS = sorted((Path(__file__).parent / "cas").glob("*.json"))
 ANCIENS = ("2005-03-01", "2006-07-24", "2007-09-14", "2008-06-01")
 
 NEGATION = re.compile(r"\bn['’]|\b(?:ne|ni|aucune?|pas|rien|jamais)\b")
-IGNORANCE, SILENCE = "on ne sait pas si ", "rien n'établit qu"
+IGNORANCE, SILENCE = "on ne sait pas si ", "rien n’établit qu"
 
 ABSENCES = (
-    "aucun récépissé du délai de réflexion n'a été délivré",
-    "la personne n'a droit au séjour à aucun autre titre",
-    "la personne n'a ni porté plainte ni témoigné à ce jour",
-    "la personne n'a pas porté plainte à ce jour",
-    "la personne n'a pas témoigné à ce jour",
-    "la personne n'a pas été entendue par la police ou la gendarmerie",
-    "la personne n'a pas été informée de ses droits",
-    "la présence de la personne ne menace pas l'ordre public",
-    "les auteurs n'ont pas été condamnés",
+    "aucun récépissé du délai de réflexion n’a été délivré",
+    "la personne n’a droit au séjour à aucun autre titre",
+    "la personne n’a ni porté plainte ni témoigné à ce jour",
+    "la personne n’a pas porté plainte à ce jour",
+    "la personne n’a pas témoigné à ce jour",
+    "la personne n’a pas été entendue par la police ou la gendarmerie",
+    "la personne n’a pas été informée de ses droits",
+    "la présence de la personne ne menace pas l’ordre public",
+    "les auteurs n’ont pas été condamnés",
 )
 """What the text itself asks for is an absence: the only negative sentences that may be gained."""
 
@@ -96,7 +96,7 @@ def depouiller(texte: str) -> tuple[str, str]:
     if texte.startswith(IGNORANCE):
         return "ignore", texte.removeprefix(IGNORANCE)
     if texte.startswith(SILENCE):
-        return "silence", re.sub(r"^(?:e |')", "", texte.removeprefix(SILENCE))
+        return "silence", re.sub(r"^(?:e |’)", "", texte.removeprefix(SILENCE))
     return "su", texte
 
 
@@ -172,7 +172,7 @@ def test_ce_que_le_jour_seul_decide_se_dit_par_la_loi_de_ce_jour(jour: str) -> N
     )
     analyse = analyser({"date": "2010-01-01", "faits": {"etat_civil_justifie": False}, "lecture": "code"})
     dits = [m["texte"] for m in motifs(analyse["conclusions"]["carte_sejour_temporaire"]["motifs"][0])]
-    assert "le code ne subordonne pas encore le titre à l'état civil justifié" in dits
+    assert "le code ne subordonne pas encore le titre à l’état civil justifié" in dits
     assert not [texte for texte in dits if "reste à justifier" in texte]
 
 
@@ -204,7 +204,7 @@ def test_un_oui_plie_les_voies_qu_il_ne_prend_pas() -> None:
 def test_une_marque_se_lit_aussi_en_mots_et_aucune_ne_dit_faux() -> None:
     assert set(SIGNES) == set(EFFETS)
     assert "✗" not in SIGNES.values()
-    assert que("une expulsion vise la personne") == "qu'une expulsion vise la personne"
+    assert que("une expulsion vise la personne") == "qu’une expulsion vise la personne"
 
 
 # ── Ce qui peut coûter un droit se montre avec le résultat, et seulement là où il se joue ─────────────────────────────

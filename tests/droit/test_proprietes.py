@@ -277,7 +277,7 @@ def test_une_exception_ne_se_dit_que_si_elle_opere(averes: bool | None, dit: boo
     for nom, dite in conclusions(date(2009, 3, 20), faits).items():
         for ligne in dite["motifs"][0]["motifs"]:
             if ligne["role"] == "exception":
-                operante = not ligne["texte"].startswith("rien n'établit qu")
+                operante = not ligne["texte"].startswith("rien n’établit qu")
                 assert operante is (ligne["resultat"] == "oui"), (nom, ligne["texte"], ligne["resultat"])
 
 
@@ -285,9 +285,9 @@ def test_une_exception_ne_se_dit_que_si_elle_opere(averes: bool | None, dit: boo
     ("nom", "fait", "contraire"),
     [
         ("retrait_carte_temporaire", "liens_rompus", "la personne a rompu tout lien avec les auteurs"),
-        ("retrait_carte_temporaire", "faits_averes", "la réalité des faits n'est pas démentie"),
-        ("carte_sejour_temporaire", "faits_averes", "la réalité des faits n'est pas démentie"),
-        ("maintien_sans_condamnation", "faits_averes", "la réalité des faits n'est pas démentie"),
+        ("retrait_carte_temporaire", "faits_averes", "la réalité des faits n’est pas démentie"),
+        ("carte_sejour_temporaire", "faits_averes", "la réalité des faits n’est pas démentie"),
+        ("maintien_sans_condamnation", "faits_averes", "la réalité des faits n’est pas démentie"),
     ],
 )
 def test_le_silence_se_dit_de_ce_qui_accuserait(nom: str, fait: str, contraire: str) -> None:
@@ -299,5 +299,5 @@ def test_le_silence_se_dit_de_ce_qui_accuserait(nom: str, fait: str, contraire: 
         )
         if noeud["regle"] == fait and noeud["role"] in ("etabli", "exception")
     ]
-    assert "rien n'établit que" in ligne["texte"]
+    assert "rien n’établit que" in ligne["texte"]
     assert contraire not in ligne["texte"]

@@ -106,7 +106,7 @@ def dits(quoi: str, jour: date, nom: str, **autres: object) -> list[tuple[str, s
         (DE_2026, "retrait_carte_temporaire", {"faits_averes": False},
          ("les faits invoqués sont démentis", "R.425-6")),
         (DE_2026, "retrait_carte_temporaire", {"menace_ordre_public": True},
-         ("la présence de la personne menace l'ordre public", "R.425-6")),
+         ("la présence de la personne menace l’ordre public", "R.425-6")),
         (DE_2009, "retrait_carte_temporaire", {"cooperation_maintenue": False},
          ("la personne a cessé de coopérer", "CIRC-3.1-15")),
     ],
@@ -121,12 +121,12 @@ def test_un_retrait_dit_la_cause_par_son_propre_texte(
 @pytest.mark.parametrize(
     ("jour", "change", "attendue"),
     [
-        (DE_2026, {"menace_ordre_public": True}, ("la présence de la personne menace l'ordre public", "L.412-5")),
+        (DE_2026, {"menace_ordre_public": True}, ("la présence de la personne menace l’ordre public", "L.412-5")),
         (DE_2026, {"menace_grave_ordre_public": True},
-         ("la présence de la personne menace gravement l'ordre public", "L.412-5")),
-        (DE_2009, {"menace_ordre_public": True}, ("la présence de la personne menace l'ordre public", "CIRC-3.1-11")),
+         ("la présence de la personne menace gravement l’ordre public", "L.412-5")),
+        (DE_2009, {"menace_ordre_public": True}, ("la présence de la personne menace l’ordre public", "CIRC-3.1-11")),
         (DE_2026, {"liens_rompus": False}, ("la personne garde un lien avec les auteurs", "L.425-1")),
-        (DE_2026, {"etat_procedure": "non_lieu"}, ("aucune procédure pénale n'est en cours", "L.425-1")),
+        (DE_2026, {"etat_procedure": "non_lieu"}, ("aucune procédure pénale n’est en cours", "L.425-1")),
     ],
 )  # fmt: skip
 def test_un_non_renouvellement_dit_ce_qui_s_oppose_et_rien_d_autre(

@@ -171,7 +171,7 @@ def test_une_abreviation_ne_finit_pas_une_phrase() -> None:
     "variante",
     [
         "**L’article**  L. 316-1",
-        "L'article\nL. 316\u20111",
+        "L’article\nL. 316\u20111",
         "- L'article L.\u00a0316-1",
         "~~L'article~~ L. 316-1",
     ],

@@ -17,7 +17,7 @@ from egide.acces.lecture import evenements
 from egide.journal.types import Decision
 
 LIENS = "la personne garde un lien avec les auteurs"
-MENACE = "menace l'ordre public"
+MENACE = "menace l’ordre public"
 
 
 @pytest.fixture

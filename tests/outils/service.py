@@ -89,7 +89,7 @@ def attendre(etat: Callable[[], object], quoi: str) -> None:
     """Wait for a state, as long as it may take on a busy machine."""
     terme = time.monotonic() + PATIENCE
     while not etat():
-        assert time.monotonic() < terme, f"n'est pas venu : {quoi}"
+        assert time.monotonic() < terme, f"n’est pas venu : {quoi}"
         time.sleep(0.05)
 
 

@@ -35,7 +35,7 @@ def test_une_seconde_machine_sans_cle_n_en_tire_pas_une_autre(egide, tmp_path: P
     sortie, code = egide("initialiser")
     assert code == 1
     assert f"ni EGIDE_CLE_MAITRESSE, ni fichier {tmp_path / CLE_MAITRESSE}" in sortie
-    assert "aucune autre n'est tirée" in sortie
+    assert "aucune autre n’est tirée" in sortie
     assert not (tmp_path / CLE_MAITRESSE).exists()
 
 
@@ -51,11 +51,11 @@ def test_une_cle_etrangere_ou_absente_empeche_de_servir(
 ) -> None:
     refuser_si_dangereux()
     monkeypatch.setenv("EGIDE_CLE_MAITRESSE", AUTRE)
-    with pytest.raises(ImproperlyConfigured, match="n'est pas celle de cette base"):
+    with pytest.raises(ImproperlyConfigured, match="n’est pas celle de cette base"):
         refuser_si_dangereux()
     monkeypatch.setenv("EGIDE_DONNEES", str(tmp_path))
     monkeypatch.delenv("EGIDE_CLE_MAITRESSE")
-    with pytest.raises(ImproperlyConfigured, match="n'est pas ici"):
+    with pytest.raises(ImproperlyConfigured, match="n’est pas ici"):
         refuser_si_dangereux()
 
 
@@ -65,7 +65,7 @@ def test_la_ou_des_dossiers_existent_aucune_cle_n_est_tiree(
     monde.ouvrir_un_dossier(monde.creer_monde().enqueteur)
     _oublier_l_empreinte(bases, base_clonee)
     sortie, code = egide("initialiser")
-    assert (code, "aucune autre n'est tirée" in sortie) == (1, True), sortie
+    assert (code, "aucune autre n’est tirée" in sortie) == (1, True), sortie
     assert list(tmp_path.iterdir()) == []
 
 
@@ -79,7 +79,7 @@ def test_une_base_d_avant_l_empreinte_n_admet_que_la_cle_qui_a_scelle_son_journa
     with pytest.raises(ImproperlyConfigured, match="egide initialiser"):
         refuser_si_dangereux()
     sortie, code = egide("migrer", cle=AUTRE)
-    assert (code, "n'est pas celle qui a scellé le journal" in sortie) == (1, True), sortie
+    assert (code, "n’est pas celle qui a scellé le journal" in sortie) == (1, True), sortie
     assert egide("migrer", cle=la_sienne)[1] == 0
     refuser_si_dangereux()
 

@@ -140,7 +140,7 @@ def test_un_evenement_d_apres_maintenant_est_dit_en_demarrant_et_nomme_par_verif
     assert f"un événement enregistré le {demain:%d/%m/%Y à %H:%M}" in caplog.text
     egide_sur_la_base("sceller")
     sortie, code = egide_sur_la_base("verifier-journal")
-    assert (code, "événement 1 : enregistré après l'heure qu'il est" in sortie) == (1, True), sortie
+    assert (code, "événement 1 : enregistré après l’heure qu’il est" in sortie) == (1, True), sortie
 
 
 def test_la_production_refuse_secrets_et_horloge_de_demonstration(

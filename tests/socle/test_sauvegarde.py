@@ -127,13 +127,13 @@ def test_une_sauvegarde_de_l_embarque_remplit_un_postgresql_plus_ancien_et_la_si
     assert _lignes(bases.url(postgres.ADMIN, base_vide)) == _lignes(embarque)
 
 
-@pytest.mark.parametrize("ou", ["EGIDE_CLE_MAITRESSE", "celle de l'archive", CLE_MAITRESSE])
+@pytest.mark.parametrize("ou", ["EGIDE_CLE_MAITRESSE", "celle de l’archive", CLE_MAITRESSE])
 def test_une_base_ne_se_restaure_pas_sous_une_autre_cle_maitresse(
     ou: str, bases: Bases, base_clonee: str, base_vide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     autre = base64.b64encode(bytes(32)).decode()
     _donnees(tmp_path, monkeypatch)
-    if ou == "celle de l'archive":
+    if ou == "celle de l’archive":
         (tmp_path / CLE_MAITRESSE).write_text(autre)
     if ou == CLE_MAITRESSE:
         (tmp_path / CLE_MAITRESSE).unlink()
@@ -288,7 +288,7 @@ def test_rien_n_est_deballe_que_les_fichiers_attendus(
         piege = tarfile.TarInfo(nom)
         piege.type, piege.linkname = genre, "../../dehors"
         tar.addfile(piege)
-    with pytest.raises(SauvegardeImpossible, match="n'y met pas"):
+    with pytest.raises(SauvegardeImpossible, match="n’y met pas"):
         restaurer(bases.url(postgres.ADMIN, base_vide), archive, empreinte(archive))
     assert sorted(tmp_path.iterdir()) == [tmp_path / CLE_MAITRESSE, archive]
 

@@ -65,7 +65,7 @@ def test_le_postgresql_embarque_qui_meurt_revient_au_meme_port_et_les_connexions
         de_django.cursor().execute("SELECT 1")
         assert int((dossier / "base" / "postmaster.pid").read_text().splitlines()[0]) != mort
         de_django.close()
-    assert "s'est arrêté : il est relancé" in caplog.text
+    assert "s’est arrêté : il est relancé" in caplog.text
 
 
 def test_en_production_la_base_embarquee_se_demande(tmp_path: Path, lancer_egide: Lancer) -> None:

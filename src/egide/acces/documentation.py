@@ -42,25 +42,25 @@ EFFETS = {
     "anonyme": "n’ouvre rien : ni dossier, ni pseudonyme",
 }
 ECRITE = """Cette page est écrite par `egide acces documenter`, à partir des tables que le programme applique. La corriger à la
-main ne changerait rien à ce qu'il fait : un essai compare les deux.
+main ne changerait rien à ce qu’il fait : un essai compare les deux.
 """
 ENTETE = f"""# Qui voit quoi
 
 {ECRITE}
-Une organisation voit un dossier parce qu'elle y participe : elle l'a ouvert, ou elle a acquitté ce qui lui fut transmis.
+Une organisation voit un dossier parce qu’elle y participe : elle l’a ouvert, ou elle a acquitté ce qui lui fut transmis.
 Tout le reste est refusé, et un dossier fermé se présente comme un dossier absent.
 """
-CONSENTEMENT = """Sans « oui » à chacune des sept questions, il n'y a pas de consentement. Il nomme son destinataire,
-dit quelles catégories sont partagées, et jusqu'à quel jour : un an au plus. À la fin de ce jour l'accès cesse de
-lui-même ; si la personne le retire, il cesse aussitôt, et ce qui attendait encore n'attend plus. Le consentement ne
+CONSENTEMENT = """Sans « oui » à chacune des sept questions, il n’y a pas de consentement. Il nomme son destinataire,
+dit quelles catégories sont partagées, et jusqu’à quel jour : un an au plus. À la fin de ce jour l’accès cesse de
+lui-même ; si la personne le retire, il cesse aussitôt, et ce qui attendait encore n’attend plus. Le consentement ne
 donne jamais plus que la table du haut : il la restreint.
 """
 
-ENVOI = """Avant d'acquitter, le destinataire voit qui lui écrit, pourquoi, depuis quand, et les catégories qui s'ouvriraient ;
-jamais le contenu ni l'identité. L'expéditeur a vu exactement ce que le destinataire lira : si cela change entre-temps,
+ENVOI = """Avant d’acquitter, le destinataire voit qui lui écrit, pourquoi, depuis quand, et les catégories qui s’ouvriraient ;
+jamais le contenu ni l’identité. L’expéditeur a vu exactement ce que le destinataire lira : si cela change entre-temps,
 rien ne part. Ce qui est déjà annulé, corrigé, ou redit depuis (présentation, identité, langue, faits) ne part pas, et
-ne se lit pas après. Il peut rappeler son envoi tant qu'il n'est pas acquitté, puis vingt-quatre heures, tant que le
-destinataire n'a rien inscrit."""
+ne se lit pas après. Il peut rappeler son envoi tant qu’il n’est pas acquitté, puis vingt-quatre heures, tant que le
+destinataire n’a rien inscrit."""
 
 
 def page() -> str:
@@ -75,12 +75,12 @@ def page() -> str:
             "",
             _roles_sans_dossier(),
             "",
-            "Qui enregistre quoi : [evenements.md](evenements.md). Ce qui s'envoie : [transmissions.md](transmissions.md).",
+            "Qui enregistre quoi : [evenements.md](evenements.md). Ce qui s’envoie : [transmissions.md](transmissions.md).",
             "",
             "## Sur quel fondement on entre\n",
             *_fondements(),
             "",
-            f"N'entrent que par le consentement de la personne : {_liste(_genres(SUR_CONSENTEMENT))}.",
+            f"N’entrent que par le consentement de la personne : {_liste(_genres(SUR_CONSENTEMENT))}.",
             "",
             "## Le consentement\n",
             CONSENTEMENT,
@@ -116,7 +116,7 @@ def _colonne(colonne: str) -> str:
 
 def _roles_sans_dossier() -> str:
     sans = [libelle(role) for role, colonne in COLONNES.items() if colonne is None]
-    return f"N'entrent dans aucun dossier : {_liste(sans)}."
+    return f"N’entrent dans aucun dossier : {_liste(sans)}."
 
 
 def _natures() -> Iterable[str]:
@@ -125,7 +125,7 @@ def _natures() -> Iterable[str]:
             "Envoi",
             "De",
             "Vers",
-            "À l'acquittement",
+            "À l’acquittement",
             "Fondement",
             "Alerte",
             "Répondu par",

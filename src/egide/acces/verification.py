@@ -45,7 +45,7 @@ def verifier_les_transmissions() -> Bilan:
             bilan.ecarts += [
                 f"dossier {dossier}, événement {ecart.rang} : "
                 + (
-                    f"« {ecart.champ} » n'est pas ce que dit le journal"
+                    f"« {ecart.champ} » n’est pas ce que dit le journal"
                     if ecart.champ
                     else "ligne absente ou en trop"
                 )

@@ -149,7 +149,7 @@ def exporter(nom: str, fichier: Path, mot_de_passe: str) -> None:
     if not _prive(nom).exists():
         raise CleInconnue(nom)
     if not mot_de_passe:
-        raise ValueError("mot de passe vide ; admis : une phrase, que l'autre serveur demandera")
+        raise ValueError("mot de passe vide ; admis : une phrase, que l’autre serveur demandera")
     protegee = BestAvailableEncryption(mot_de_passe.encode())
     ecrire_prive(
         fichier, _charger(str(_prive(nom))).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, protegee)
@@ -163,7 +163,7 @@ def importer(octets: bytes, mot_de_passe: str) -> str:
     except TypeError as faute:
         raise ValueError("une clé sans mot de passe") from faute
     if not isinstance(privee, Ed25519PrivateKey):
-        raise ValueError("une clé d'un autre genre")
+        raise ValueError("une clé d’un autre genre")
     nom = signature.nommer(privee.public_key().public_bytes_raw())
     with seul() as ici:
         if ici.cle(nom) is None:
@@ -229,5 +229,5 @@ def _prive(nom: str) -> Path:
 def _charger(fichier: str) -> Ed25519PrivateKey:
     cle = load_pem_private_key(Path(fichier).read_bytes(), password=None)
     if not isinstance(cle, Ed25519PrivateKey):
-        raise TypeError(f"{fichier} n'est pas une clé Ed25519.")
+        raise TypeError(f"{fichier} n’est pas une clé Ed25519.")
     return cle

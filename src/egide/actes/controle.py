@@ -24,13 +24,13 @@ def exiger(nom: str, etat: Mapping[str, Any], faits: Mapping[str, Any], au: date
     lues = raisons({"date": au.isoformat(), "faits": dict(faits)}, nom)
     opposees = lues.opposees if lues else ()
     dites = " ; ".join(raison.texte for raison in opposees) or _en_un_mot(etat)
-    raise RefusDEmettre(_("Le droit n'ouvre pas cet acte : %(raisons)s.") % {"raisons": dites})
+    raise RefusDEmettre(_("Le droit n’ouvre pas cet acte : %(raisons)s.") % {"raisons": dites})
 
 
 def reste_a_etablir(etat: Mapping[str, Any]) -> str:
     """What is missing before an undecided conclusion opens an act."""
     manquants = ", ".join(_libelle(fait) for fait in etat["faits_manquants"])
-    return _("L'acte ne peut pas encore être émis. Reste à établir : %(raisons)s.") % {"raisons": manquants}
+    return _("L’acte ne peut pas encore être émis. Reste à établir : %(raisons)s.") % {"raisons": manquants}
 
 
 def dernier_jour(analyse: Mapping[str, Any]) -> date:

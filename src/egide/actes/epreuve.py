@@ -34,7 +34,7 @@ NOTES: Final = (
     "à contrôler",
     "à vérifier",
     "aucune version connue",
-    "l'annuaire ne donne",
+    "l’annuaire ne donne",
 )
 
 
@@ -89,7 +89,7 @@ def _imprime(genre: ActeDuCatalogue, donnees: msgspec.Struct, texte: str) -> Ite
     lu = _nu(texte)
     for mots in (*_tetes(donnees), *genre.exige(donnees)):
         if _nu(mots) not in lu:
-            yield f"n'imprime pas « {mots} »"
+            yield f"n’imprime pas « {mots} »"
 
 
 def _tetes(donnees: msgspec.Struct) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _tait(genre: ActeDuCatalogue, texte: str) -> Iterator[str]:
     """What a document shown to anybody says and must not."""
     if genre.discret:
         yield from (
-            f"dit « {mot} », qu'un document montré à tous ne dit pas" for mot in TUS if mot in _nu(texte)
+            f"dit « {mot} », qu’un document montré à tous ne dit pas" for mot in TUS if mot in _nu(texte)
         )
 
 
@@ -118,7 +118,7 @@ def _se_verifie(genre: ActeDuCatalogue, liens: tuple[str, ...]) -> Iterator[str]
     if genre.sans_code and LIEN in liens:
         yield "porte un code de vérification"
     elif not genre.sans_code and LIEN not in liens:
-        yield "ne porte pas le code de vérification (un lien sur l'image du code)"
+        yield "ne porte pas le code de vérification (un lien sur l’image du code)"
 
 
 def _se_lit(document: bytes) -> Iterator[str]:
@@ -126,11 +126,11 @@ def _se_lit(document: bytes) -> Iterator[str]:
     lecteur = pypdf.PdfReader(io.BytesIO(document))
     racine = lecteur.root_object
     if not (lecteur.metadata and (lecteur.metadata.title or "").strip()):
-        yield "n'a pas de titre"
+        yield "n’a pas de titre"
     if str(racine.get("/Lang", "")).split("-")[0] != "fr":
         yield "ne dit pas sa langue"
     if "/StructTreeRoot" not in racine:
-        yield "n'est pas balisé"
+        yield "n’est pas balisé"
 
 
 def _nu(texte: str) -> str:

@@ -26,7 +26,7 @@ def suivant(organisation: UUID, annee: int) -> int:
     failure gives the number back. Raises RuntimeError outside a transaction, where none of this holds.
     """
     if not connection.in_atomic_block:
-        raise RuntimeError("Un numéro d'acte se prend dans la transaction qui enregistre l'acte.")
+        raise RuntimeError("Un numéro d’acte se prend dans la transaction qui enregistre l’acte.")
     with connection.cursor() as curseur:
         curseur.execute(_SUIVANT, [organisation, annee])
         (rang,) = curseur.fetchone()

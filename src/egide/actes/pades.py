@@ -184,7 +184,7 @@ def _charger(fichier: str, _ecrit_le: int) -> signers.SimpleSigner:
     """The key and its certificates, parsed once for each state of the file."""
     signataire = signers.SimpleSigner.load_pkcs12_data(Path(fichier).read_bytes(), other_certs=[])
     if not isinstance(signataire, signers.SimpleSigner):
-        raise CachetRefuse(f"{fichier} : clé d'un genre que le cachet n'admet pas")
+        raise CachetRefuse(f"{fichier} : clé d’un genre que le cachet n’admet pas")
     return signataire
 
 

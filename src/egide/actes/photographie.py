@@ -49,7 +49,7 @@ def _ouvrir(octets: bytes) -> Image.Image:
         image = Image.open(io.BytesIO(octets), formats=FORMATS)
     except UnidentifiedImageError:
         raise PhotographieRefusee(
-            _("Le fichier n'est pas une photographie : seuls les formats JPEG et PNG sont admis.")
+            _("Le fichier n’est pas une photographie : seuls les formats JPEG et PNG sont admis.")
         ) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _trop_grande() from None

@@ -117,7 +117,7 @@ def _projeter(demande: Demande, geste: Geste, donnees: Mapping[str, Any]) -> Pro
         raise SaisieRefusee(erreurs)
     genre = qui_remet(geste.evenement)
     if genre is None:
-        raise LookupError(f"Aucun acte n'enregistre « {geste.nom} ».")
+        raise LookupError(f"Aucun acte n’enregistre « {geste.nom} ».")
     perime = le_sien(demande.etude, geste.evenement) if geste.remplace else None
     return Projet(genre, le, valeurs, remplace=perime.numero if perime else None)
 

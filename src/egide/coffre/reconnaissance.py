@@ -23,8 +23,8 @@ def exiger() -> None:
     """Raises CleMaitresseAbsente where there is no key at all."""
     if maitresse.origine() is None:
         raise CleMaitresseAbsente(
-            f"La clé maîtresse de cette base n'est pas ici : ni {maitresse.VARIABLE}, ni fichier {maitresse.fichier()}. "
-            "Apportez celle avec laquelle les dossiers ont été écrits ; aucune autre n'est tirée."
+            f"La clé maîtresse de cette base n’est pas ici : ni {maitresse.VARIABLE}, ni fichier {maitresse.fichier()}. "
+            "Apportez celle avec laquelle les dossiers ont été écrits ; aucune autre n’est tirée."
         )
 
 
@@ -43,6 +43,6 @@ def verifier(base: str = "default") -> None:
     exiger()
     if maitresse.empreinte() != inscrite:
         raise CleMaitresseEtrangere(
-            f"La clé maîtresse en usage ({maitresse.origine()}) n'est pas celle de cette base : elle n'ouvrirait aucun "
+            f"La clé maîtresse en usage ({maitresse.origine()}) n’est pas celle de cette base : elle n’ouvrirait aucun "
             "dossier. Apportez celle avec laquelle ils ont été écrits."
         )

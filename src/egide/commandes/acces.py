@@ -34,7 +34,7 @@ def documenter(ecrire: bool) -> None:
         return
     dossier = chemins.PAQUET.parent.parent / "docs"
     if not dossier.is_dir():
-        click.echo(f"« {dossier} » n'existe pas : ces pages s'écrivent dans les sources du projet.", err=True)
+        click.echo(f"« {dossier} » n’existe pas : ces pages s’écrivent dans les sources du projet.", err=True)
         raise click.exceptions.Exit(1)
     for nom, texte in pages.items():
         (dossier / nom).write_text(texte, encoding="utf-8")
@@ -54,7 +54,7 @@ def verifier() -> None:
     for ecart in bilan.ecarts:
         click.echo(ecart, err=True)
     if bilan.fermes:
-        click.echo(f"{bilan.fermes} dossier(s) que nul service ne suit plus n'ont pas pu être relus.")
+        click.echo(f"{bilan.fermes} dossier(s) que nul service ne suit plus n’ont pas pu être relus.")
     if bilan.ecarts:
         raise click.exceptions.Exit(1)
     click.echo(f"Transmissions conformes aux journaux : {bilan.lus} dossier(s) relus.")

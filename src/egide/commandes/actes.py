@@ -35,7 +35,7 @@ VALIDE, PLUS_VALIDE, ILLISIBLE, FAUX, CLE_INADMISE = range(5)
 
 
 @cles.command()
-@click.option("--du", type=JOUR, help="Premier jour ; aujourd'hui par défaut.")
+@click.option("--du", type=JOUR, help="Premier jour ; aujourd’hui par défaut.")
 def creer(du: date | None) -> None:
     """Crée la clé qui signera désormais ; la précédente ne signe plus et vérifie toujours."""
     from egide.actes import cles as trousseau
@@ -67,7 +67,7 @@ def lister() -> None:
 
 @cles.command()
 @click.argument("identifiant", help="Identifiant de la clé : 9F3A01BC.")
-@click.option("--compromise", is_flag=True, help="Ce qu'elle a signé n'est plus tenu pour authentique.")
+@click.option("--compromise", is_flag=True, help="Ce qu’elle a signé n’est plus tenu pour authentique.")
 def retirer(identifiant: str, compromise: bool) -> None:
     """Retire une clé et détruit sa part privée ; ce qu'elle a signé reste vérifiable, sauf si elle est compromise."""
     from egide.actes import cles as trousseau
@@ -104,7 +104,7 @@ def exporter(identifiant: str, fichier: Path) -> None:
     from egide.actes import cles as trousseau
 
     if fichier.exists():
-        refuser(f"{fichier} existe déjà ; admis : un autre nom, rien n'est écrasé")
+        refuser(f"{fichier} existe déjà ; admis : un autre nom, rien n’est écrasé")
     try:
         trousseau.exporter(
             identifiant.upper(),
@@ -113,12 +113,12 @@ def exporter(identifiant: str, fichier: Path) -> None:
         )
     except trousseau.CleInconnue:
         refuser(
-            f"la part privée de la clé {identifiant} n'est pas ici ; admis : une clé qui signe sur ce serveur"
+            f"la part privée de la clé {identifiant} n’est pas ici ; admis : une clé qui signe sur ce serveur"
         )
     except ValueError as refus:
         refuser(str(refus))
     click.echo(
-        f"Clé {identifiant.upper()} écrite : {fichier}. Sur l'autre serveur : egide actes cles importer {fichier.name}"
+        f"Clé {identifiant.upper()} écrite : {fichier}. Sur l’autre serveur : egide actes cles importer {fichier.name}"
     )
 
 
@@ -145,7 +145,7 @@ def importer(fichier: Path) -> None:
             )
         except ValueError:
             refuser(
-                f"{fichier} : illisible avec ce mot de passe ; admis : un fichier d'egide actes cles exporter"
+                f"{fichier} : illisible avec ce mot de passe ; admis : un fichier d’egide actes cles exporter"
             )
         except OSError as erreur:
             refuser(f"{fichier} : {du_systeme(erreur)} ; admis : un fichier lisible")
@@ -156,13 +156,13 @@ def importer(fichier: Path) -> None:
 @click.option(
     "--modeles",
     type=click.Path(path_type=Path),
-    help="Dossier de modèles à éprouver ; EGIDE_MODELES, puis ceux d'Égide, par défaut.",
+    help="Dossier de modèles à éprouver ; EGIDE_MODELES, puis ceux d’Égide, par défaut.",
 )
 @click.option("--sortie", type=click.Path(path_type=Path), help="Dossier où écrire les documents composés.")
 def verifier(modeles: Path | None, sortie: Path | None) -> None:
     """Compose chaque acte avec des données d'exemple, et vérifie ce qu'il imprime, ce qu'il tait, et qu'il se lit."""
     if modeles and not modeles.is_dir():
-        refuser(f"{modeles} n'est pas un dossier ; admis : un dossier de modèles <acte>.typ")
+        refuser(f"{modeles} n’est pas un dossier ; admis : un dossier de modèles <acte>.typ")
     if modeles:
         os.environ["EGIDE_MODELES"] = str(modeles)
     from egide.socle import installation
@@ -201,7 +201,7 @@ def cachet(fichier: Path) -> None:
         public = pades.importer(octets, mot_de_passe)
     except pades.CachetRefuse as refus:
         refuser(f"{fichier} : {refus}")
-    click.echo(f"Cachet en service : {public.titulaire}, jusqu'au {public.au}.")
+    click.echo(f"Cachet en service : {public.titulaire}, jusqu’au {public.au}.")
     click.echo(A_PUBLIER)
 
 
@@ -217,7 +217,7 @@ def cachet(fichier: Path) -> None:
     type=click.Path(path_type=Path),
     help="Clés publiques diffusées ; par défaut celles de cette installation.",
 )
-@click.option("--le", type=JOUR, help="Jour du contrôle ; aujourd'hui par défaut.")
+@click.option("--le", type=JOUR, help="Jour du contrôle ; aujourd’hui par défaut.")
 def verifier_acte(fichier: Path, cles_publiques: Path | None, le: date | None) -> None:
     """Vérifie un acte hors ligne. Code 0 valide ; 1 authentique mais plus valide, ou pas encore ; 2 illisible ; 3 falsifié ;
     4 clé ou cachet inconnus, hors période ou compromis. Hors ligne, un acte retiré avant son terme se lit encore valide."""
@@ -230,7 +230,7 @@ def verifier_acte(fichier: Path, cles_publiques: Path | None, le: date | None) -
         registre = lire_registre(source)
         octets = fichier.read_bytes()
     except RegistreIllisible as refus:
-        refuser(f"{refus} ; admis : le fichier de clés publiques d'Égide")
+        refuser(f"{refus} ; admis : le fichier de clés publiques d’Égide")
     except OSError as erreur:
         refuser(f"{erreur.filename} : {du_systeme(erreur)} ; admis : un fichier lisible")
     jour = le or horloge.aujourdhui()
@@ -253,16 +253,16 @@ def _en_clair(resultat: "Resultat", jour: date) -> list[str]:
         Issue.TERMINEE: f"Authentique, mais il y a été mis fin le {resultat.depuis}.",
         Issue.REMPLACEE: f"Authentique, mais remplacé par un autre acte le {resultat.depuis}.",
         Issue.ILLISIBLE: f"Code illisible : {resultat.detail}.",
-        Issue.ALTEREE: f"Code falsifié : il n'est pas ce que la clé {resultat.cle} a signé.",
+        Issue.ALTEREE: f"Code falsifié : il n’est pas ce que la clé {resultat.cle} a signé.",
         Issue.CLE_INCONNUE: f"Clé {resultat.cle} inconnue : demandez les clés publiques à jour.",
-        Issue.CLE_HORS_PERIODE: f"La clé {resultat.cle} n'était pas en service aux dates de ce document.",
-        Issue.CLE_COMPROMISE: f"La clé {resultat.cle} est compromise : rien de ce qu'elle a signé ne prouve plus rien.",
-        Issue.REJOUEE: f"Code d'un autre document : ne sont pas imprimés {', '.join(resultat.ecarts)}.",
+        Issue.CLE_HORS_PERIODE: f"La clé {resultat.cle} n’était pas en service aux dates de ce document.",
+        Issue.CLE_COMPROMISE: f"La clé {resultat.cle} est compromise : rien de ce qu’elle a signé ne prouve plus rien.",
+        Issue.REJOUEE: f"Code d’un autre document : ne sont pas imprimés {', '.join(resultat.ecarts)}.",
         Issue.FICHIER_ALTERE: "Fichier modifié après avoir reçu son cachet.",
-        Issue.CACHET_ABSENT: "Le code est authentique, mais ce fichier n'a pas de cachet : comparez-le au papier.",
+        Issue.CACHET_ABSENT: "Le code est authentique, mais ce fichier n’a pas de cachet : comparez-le au papier.",
         Issue.CACHET_INCONNU: "Le code est authentique, mais le cachet de ce fichier est inconnu.",
         Issue.SANS_CODE: "Ce fichier ne porte pas de code de vérification.",
-        Issue.PAS_UN_PDF: "Fichier illisible ; admis : un PDF de 2,5 Mo au plus, ou le texte d'un code.",
+        Issue.PAS_UN_PDF: "Fichier illisible ; admis : un PDF de 2,5 Mo au plus, ou le texte d’un code.",
     }
     lignes = [phrases[resultat.issue]]
     if enonce := resultat.enonce:

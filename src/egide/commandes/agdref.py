@@ -23,7 +23,7 @@ PREFECTURE = click.option("--prefecture", required=True, help="Département de l
 COMPTE = click.option(
     "--compte",
     required=True,
-    help="Adresse de l'agent ou du référent de cette préfecture, au nom de qui tout s'inscrit.",
+    help="Adresse de l’agent ou du référent de cette préfecture, au nom de qui tout s’inscrit.",
 )
 
 
@@ -45,7 +45,7 @@ def exporter(fichier: Path, prefecture: str, compte: str, depuis: date | None, a
 
     if not avec_identites:
         refuser(
-            "Ce fichier portera des identités en clair. Rien n'est écrit ; pour confirmer : --avec-identites"
+            "Ce fichier portera des identités en clair. Rien n’est écrit ; pour confirmer : --avec-identites"
         )
     with installation.base_accessible():
         installation.ouvrir_django()
@@ -64,7 +64,7 @@ def exporter(fichier: Path, prefecture: str, compte: str, depuis: date | None, a
         except BaseException:
             fichier.unlink()
             raise
-    click.echo(f"Personnes à saisir : {len(lignes)}. Chaque lecture d'identité est inscrite au dossier.")
+    click.echo(f"Personnes à saisir : {len(lignes)}. Chaque lecture d’identité est inscrite au dossier.")
 
 
 @agdref.command()
@@ -118,7 +118,7 @@ def _acteur(departement: str, adresse: str) -> "Acteur":
     )
     if fonction is None:
         refuser(
-            f"--compte {adresse}, --prefecture {departement} : aucune fonction en cours ; admis : l'adresse d'un agent "
-            "ou d'un référent de cette préfecture, et le code de son département (06, 2A, 974…)"
+            f"--compte {adresse}, --prefecture {departement} : aucune fonction en cours ; admis : l’adresse d’un agent "
+            "ou d’un référent de cette préfecture, et le code de son département (06, 2A, 974…)"
         )
     return acteur_de(fonction)

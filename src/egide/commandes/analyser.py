@@ -16,17 +16,17 @@ from egide.droit import EntreeRefusee, Refus, analyser_tableau, statuer
 from egide.droit import analyser as analyser_une
 from egide.droit.analyse import Analyse, conclure, decider
 
-FICHIER = "Fichier JSON : un objet, un tableau, ou un objet par ligne ; « - » lit l'entrée standard."
+FICHIER = "Fichier JSON : un objet, un tableau, ou un objet par ligne ; « - » lit l’entrée standard."
 
 
 @click.command()
 @click.argument("fichier", default="-", help=FICHIER)
-@click.option("--json", "en_json", is_flag=True, help="Rend l'analyse complète en JSON, sous la forme reçue.")
+@click.option("--json", "en_json", is_flag=True, help="Rend l’analyse complète en JSON, sous la forme reçue.")
 @click.option("--statuts", is_flag=True, help="Rend la décision seule, sans la preuve.")
 @click.option(
     "--comparer",
     is_flag=True,
-    help="Dit aussi ce que dirait l'autre lecture, même quand elle n'est plus qu'histoire.",
+    help="Dit aussi ce que dirait l’autre lecture, même quand elle n’est plus qu’histoire.",
 )
 def analyser(fichier: str, en_json: bool, statuts: bool, comparer: bool) -> None:
     """Analyse une situation : des faits connus à une date aux conclusions motivées.

@@ -32,7 +32,7 @@ from egide.droit.situations import en_mots
 
 @click.command()
 @click.argument(
-    "cas", required=False, help="Une situation : fichier JSON (un objet), « - » pour l'entrée standard."
+    "cas", required=False, help="Une situation : fichier JSON (un objet), « - » pour l’entrée standard."
 )
 @click.option("--avec", multiple=True, help=f"Réforme à appliquer, répétable : {', '.join(REFORMES)}.")
 @click.option("--lectures", is_flag=True, help="Compare la lecture « circulaire » à la lecture « code ».")
@@ -87,7 +87,7 @@ def _une_seule_question(
             _mal_pose(
                 "--avec",
                 avec,
-                f"une réforme au moins ({', '.join(REFORMES)}), ou --lectures, l'un ou l'autre",
+                f"une réforme au moins ({', '.join(REFORMES)}), ou --lectures, l’un ou l’autre",
             )
     elif avec or lectures:
         _mal_pose("CAS", cas, "une situation : --avec et --lectures comparent une personne")
@@ -182,7 +182,7 @@ def _dire_les_droits(comparaison: ComparaisonDeDroits) -> None:
         click.secho(f"{cote['date']} : selon {LECTURES[str(cote['lecture'])]}, {cote['version']}", bold=True)
     click.echo(
         "Le droit est comparé, non le temps qui passe : même âge, même récépissé, même titre les deux jours. Chaque témoin"
-        " est la plus petite situation qui montre le changement ; une nature ou une valeur se compare là où c'est ouvert."
+        " est la plus petite situation qui montre le changement ; une nature ou une valeur se compare là où c’est ouvert."
     )
     vue = None
     for change in comparaison.changements:
@@ -191,14 +191,14 @@ def _dire_les_droits(comparaison: ComparaisonDeDroits) -> None:
             click.secho(f"\n{titres()[vue]}  [{vue}]", bold=True)
         click.echo(f"  {_change(change.changement)}")
         if change.temoin is None:
-            click.echo("      aucune situation ne l'ouvre les deux jours")
+            click.echo("      aucune situation ne l’ouvre les deux jours")
         elif change.temoin.avant["faits"] == change.temoin.apres["faits"]:
             click.echo(f"      témoin : {_faits(change.temoin.avant)}")
         else:
             click.echo(f"      témoin, le premier jour : {_faits(change.temoin.avant)}")
             click.echo(f"      témoin, le second jour  : {_faits(change.temoin.apres)}")
     for nom, lecture in comparaison.propres:
-        click.echo(f"\n{titres()[nom]}  [{nom}] : n'existe que selon {LECTURES[lecture]}")
+        click.echo(f"\n{titres()[nom]}  [{nom}] : n’existe que selon {LECTURES[lecture]}")
     if not comparaison.changements:
         click.echo("\nAucune conclusion ne change.")
 

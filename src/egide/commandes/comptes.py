@@ -52,7 +52,7 @@ def _lignes() -> list[str]:
     with hors_fonction(EXPLOITANT):
         dites = [en_mots(demande) for demande in en_attente()]
     if not dites:
-        return ["Rien n'attend."]
+        return ["Rien n’attend."]
     return [
         f"{dite.demande.pk}  {dite.demande.compte.nom_affiche} <{dite.demande.compte.email}> : {dite.quoi} ; "
         f"demandé par {dite.demande.demandee_par.nom_affiche} ; {dite.qui_confirme}"
@@ -75,7 +75,7 @@ def _decider(numero: UUID, acceptee: bool, site: str) -> None:
         except ValidationError as refus:
             click.echo(f"{numero} : {' '.join(refus.messages)}", err=True)
             raise click.exceptions.Exit(2) from refus
-        click.echo("C'est confirmé." if acceptee else "C'est refusé.")
+        click.echo("C’est confirmé." if acceptee else "C’est refusé.")
         if lien_a_remettre(demande):
             chemin = chemin_de_premiere_connexion(demande.compte)
             click.echo(f"Lien de première connexion, à remettre en main propre : {site.rstrip('/')}{chemin}")

@@ -12,9 +12,9 @@ from egide.droit.vocabulaire import FAITS
 GENRES = {
     "booleen": "oui ou non : true, false",
     "choix": "une valeur parmi",
-    "liste": "autant de valeurs qu'il en faut, parmi",
+    "liste": "autant de valeurs qu’il en faut, parmi",
     "date": "une date AAAA-MM-JJ",
-    "date_ou_aucun": "une date AAAA-MM-JJ, ou « aucun » s'il n'y en a pas",
+    "date_ou_aucun": "une date AAAA-MM-JJ, ou « aucun » s’il n’y en a pas",
     "pays": "un pays, par son code de deux lettres (ISO 3166-1 ; XX : apatride)",
     "entier": "un nombre entier",
     "territoire": "un département ou une collectivité, par son code : 06, 2A, 976…",
@@ -25,7 +25,7 @@ GENRES = {
 @click.command()
 @click.argument(
     "fichier",
-    help="Fichier JSON : un objet, un tableau, ou un objet par ligne ; « - » lit l'entrée standard.",
+    help="Fichier JSON : un objet, un tableau, ou un objet par ligne ; « - » lit l’entrée standard.",
 )
 @click.argument("conclusion", help="Nom de la conclusion, par exemple delai_reflexion.")
 def expliquer(fichier: str, conclusion: str) -> None:

@@ -11,7 +11,7 @@ def echeances() -> None:
 
 
 @echeances.command()
-@click.option("--dossier", help="Un seul dossier : son identifiant, ou son pseudonyme s'il a une échéance.")
+@click.option("--dossier", help="Un seul dossier : son identifiant, ou son pseudonyme s’il a une échéance.")
 @click.option("--depuis-zero", is_flag=True, help="Tout recalculer, même ce qui vaut encore.")
 def recalculer(dossier: str | None, depuis_zero: bool) -> None:
     """Remet les listes de travail au jour qu'il est, chaque nuit. S'interrompt et se reprend, à plusieurs s'il le faut."""
@@ -32,8 +32,8 @@ def _un_seul(designation: str) -> None:
     trouve = recalcul.trouver(designation)
     if trouve is None:
         click.echo(
-            f"« {designation} » : aucun dossier connu. Admis : l'identifiant d'un dossier (verifier-journal l'écrit), "
-            "ou le pseudonyme d'un dossier qui a une échéance.",
+            f"« {designation} » : aucun dossier connu. Admis : l’identifiant d’un dossier (verifier-journal l’écrit), "
+            "ou le pseudonyme d’un dossier qui a une échéance.",
             err=True,
         )
         raise click.exceptions.Exit(1)
@@ -54,7 +54,7 @@ def _tous(depuis_zero: bool) -> None:
                     faits += 1
     except KeyboardInterrupt:
         click.echo(
-            f"\nInterrompu : {faits} dossier(s) recalculé(s) sur {total}. Rien n'est perdu ; pour finir : "
+            f"\nInterrompu : {faits} dossier(s) recalculé(s) sur {total}. Rien n’est perdu ; pour finir : "
             "egide echeances recalculer (sans --depuis-zero).",
             err=True,
         )

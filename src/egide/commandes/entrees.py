@@ -68,7 +68,7 @@ def ouvrir(fichier: str) -> tuple[str, Iterable[Ligne]]:
             return _document(fichier, blancs + brute + suite)
         return "lignes", _lignes(chain([(numero, brute)], brutes))
     refuser(
-        f'{nommer(fichier)} : entrée vide ; admis : {FORMES} ; un objet s\'écrit {{"date": …, "faits": {{…}}}}'
+        f'{nommer(fichier)} : entrée vide ; admis : {FORMES} ; un objet s’écrit {{"date": …, "faits": {{…}}}}'
     )
 
 
@@ -159,7 +159,7 @@ def _objet(paires: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _constante(nom: str) -> NoReturn:
-    raise ValueError(f"{nom} n'est pas du JSON")
+    raise ValueError(f"{nom} n’est pas du JSON")
 
 
 def _dire(erreur: Exception) -> str:
@@ -167,9 +167,9 @@ def _dire(erreur: Exception) -> str:
         case json.JSONDecodeError():
             return f"ligne {erreur.lineno}, colonne {erreur.colno}"
         case UnicodeDecodeError():
-            return f"octet {erreur.start} hors de l'UTF-8"
+            return f"octet {erreur.start} hors de l’UTF-8"
         case RecursionError():
-            return "trop d'emboîtements"
+            return "trop d’emboîtements"
     return str(erreur)
 
 

@@ -34,7 +34,7 @@ def sceller(jour: date | None) -> None:
         a_sceller = jour or horloge.aujourdhui()
         if a_sceller > horloge.aujourdhui():
             refuser(
-                f"le {a_sceller} n'est pas venu ; admis : aujourd'hui, {horloge.aujourdhui()}, ou un jour passé"
+                f"le {a_sceller} n’est pas venu ; admis : aujourd’hui, {horloge.aujourdhui()}, ou un jour passé"
             )
         if not sceller_le(a_sceller):
             click.echo(f"Le {a_sceller} est déjà scellé.", err=True)
@@ -96,7 +96,7 @@ def anomalies_du_journal() -> tuple[list[str], int]:
         enregistre_le__gt=horloge.maintenant() + horloge.ECART_ADMIS
     )
     lignes += [
-        f"dossier {dossier}, événement {rang} : enregistré après l'heure qu'il est ; une horloge a avancé"
+        f"dossier {dossier}, événement {rang} : enregistré après l’heure qu’il est ; une horloge a avancé"
         for dossier, rang in a_venir.order_by("dossier_id", "rang").values_list("dossier_id", "rang")
     ]
     if dossiers and (tardent := retard(horloge.aujourdhui())):
@@ -110,7 +110,7 @@ def _illisibles() -> list[str]:
 
     bilan = verifier_la_lecture()
     if bilan is None:
-        click.echo("Sans la clé maîtresse, aucun contenu n'a été déchiffré.", err=True)
+        click.echo("Sans la clé maîtresse, aucun contenu n’a été déchiffré.", err=True)
         return []
     if bilan.fermes:
         click.echo(

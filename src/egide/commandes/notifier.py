@@ -27,11 +27,11 @@ def envoyer_les_messages() -> tuple[str, bool]:
 
     if settings.EGIDE_SANS_COURRIEL:
         return (
-            f"aucun serveur de courriel (EGIDE_COURRIEL) : {en_attente()} personne(s) l'apprendront à l'écran.",
+            f"aucun serveur de courriel (EGIDE_COURRIEL) : {en_attente()} personne(s) l’apprendront à l’écran.",
             True,
         )
     partis = list(envoyer())
     dit = f"{sum(partis)} message(s) envoyé(s)."
     if all(partis):
         return dit, True
-    return f"{dit} {partis.count(False)} message(s) n'ont pas pu partir ; ils seront repris.", False
+    return f"{dit} {partis.count(False)} message(s) n’ont pas pu partir ; ils seront repris.", False

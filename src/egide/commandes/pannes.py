@@ -7,9 +7,9 @@ from egide.socle.erreurs import PourLExploitant, du_systeme
 
 SQLSTATE_EN_CLAIR: Final = {
     "25006": "La base est en lecture seule : cette commande y écrit.",
-    "42P01": "Les tables manquent, ou sont d'une autre version : egide initialiser.",
-    "42703": "Les tables sont d'une autre version : egide initialiser.",
-    "42501": "Ce rôle de la base n'a pas le droit de faire cela",
+    "42P01": "Les tables manquent, ou sont d’une autre version : egide initialiser.",
+    "42703": "Les tables sont d’une autre version : egide initialiser.",
+    "42501": "Ce rôle de la base n’a pas le droit de faire cela",
     "57014": "La base a interrompu une requête trop longue.",
     "55P03": "Un autre travail tient ce dossier ou cette table : relancez dans un instant.",
 }
@@ -34,7 +34,7 @@ def _de_la_base(erreur: BaseException) -> str | None:
     if isinstance(erreur, ConnectionDoesNotExist):
         return (
             "EGIDE_DATABASE_URL_PROPRIETAIRE manque : cette commande se fait par le propriétaire des tables, "
-            "pas par l'application."
+            "pas par l’application."
         )
     if not isinstance(erreur, (Error, psycopg.Error)):
         return None

@@ -18,7 +18,7 @@ OUI_NON = {"oui": True, "o": True, "non": False, "n": False}
 
 @click.command()
 @click.argument("but", help="La conclusion cherchée, par exemple carte_sejour_temporaire.")
-@click.option("--date", default="", help="Date d'évaluation, AAAA-MM-JJ ; aujourd'hui par défaut.")
+@click.option("--date", default="", help="Date d’évaluation, AAAA-MM-JJ ; aujourd’hui par défaut.")
 @click.option("--lecture", default="", help="circulaire ou code ; celle du jour par défaut.")
 def questionner(but: str, date: str, lecture: str) -> None:
     """Conduit un entretien : pose les questions qui décident, et s'arrête dès que la réponse ne peut plus changer."""
@@ -107,6 +107,6 @@ def _lire(invite: str) -> str:
 def _fin(ici: Etape, sans_reponse: set[str]) -> str:
     if not sans_reponse:
         return "Plus aucune réponse ne peut changer cette conclusion."
-    return "Seules des réponses que vous n'aviez pas pourraient encore la changer : " + ", ".join(
+    return "Seules des réponses que vous n’aviez pas pourraient encore la changer : " + ", ".join(
         sorted(FAITS[nom].libelle for nom in sans_reponse)
     )

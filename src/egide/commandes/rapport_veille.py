@@ -15,23 +15,23 @@ from egide.droit.textes.mots_changes import Bout, Passage
 from egide.droit.veille import Constat, ExtraitRelu, Veille
 
 NE_CHANGE_RIEN = (
-    "Rien n'est changé dans Égide par cette commande : ni règle, ni extrait, ni empreinte. « Droit vérifié au » "
+    "Rien n’est changé dans Égide par cette commande : ni règle, ni extrait, ni empreinte. « Droit vérifié au » "
     "(`droit_verifie_au`) se déplace à la main, par un commit, une fois tout relu."
 )
 
 CE_QUI_ARRIVE = {
-    "abroge": "n'est plus en vigueur à partir {jour}",
+    "abroge": "n’est plus en vigueur à partir {jour}",
     "renumerote": "porte un autre numéro à partir {jour}",
     "modifie": "modifié à partir {jour}",
-    "reecrit": "d'autres mots que ceux encodés, à partir {jour}",
-    "suite_absente": "modifié à partir {jour}, mais la version suivante n'est pas dans ces fichiers",
-    "dates": "des mots déjà connus, à d'autres jours, à partir {jour}",
+    "reecrit": "d’autres mots que ceux encodés, à partir {jour}",
+    "suite_absente": "modifié à partir {jour}, mais la version suivante n’est pas dans ces fichiers",
+    "dates": "des mots déjà connus, à d’autres jours, à partir {jour}",
 }
 
 CE_QU_ELLE_DEVIENT = {
     "perdu": "**ne se lit plus** dans le texte publié",
-    "deplace": "se lit encore, sous l'autre numéro",
-    "inconnu": "à relire dans la version suivante, qui n'est pas ici",
+    "deplace": "se lit encore, sous l’autre numéro",
+    "inconnu": "à relire dans la version suivante, qui n’est pas ici",
     "lu": "se lit encore",
 }
 
@@ -42,7 +42,7 @@ ENSUITE = """\
 
 1. Importer ces fichiers : `egide textes importer FICHIER…`, puis `egide textes extraits`.
 2. Écrire la nouvelle version de chaque article, en nos mots, dans `src/egide/droit/textes/donnees/articles_*.toml`.
-3. Relever les empreintes d'un recueil des seuls articles cités (tout ce qu'il contient est relevé), ailleurs d'abord : \
+3. Relever les empreintes d’un recueil des seuls articles cités (tout ce qu’il contient est relevé), ailleurs d’abord : \
 `egide textes relever RECUEIL > nouvelles.toml`, puis mettre `nouvelles.toml` à la place de \
 `src/egide/droit/textes/donnees/empreintes_articles.toml`.
 4. Reprendre les extraits, les règles, les paramètres, les actes et les phrases cochés ci-dessus, avec leurs tests.
@@ -56,7 +56,7 @@ def resume(veille: Veille) -> Iterator[str]:
     for constat in veille.constats:
         yield f"  {'✗' if constat.perdus else '~'} {_titre(constat)}"
     if comparaison.absents:
-        yield f"Articles en vigueur absents de ces fichiers, dont rien n'est dit : {len(comparaison.absents)}."
+        yield f"Articles en vigueur absents de ces fichiers, dont rien n’est dit : {len(comparaison.absents)}."
 
 
 def rapport(veille: Veille, fichiers: Sequence[Path], le: date) -> str:
@@ -88,7 +88,7 @@ def _titre(constat: Constat) -> str:
     suivant = constat.ecart.successeur
     suite = [
         _evenement(constat.ecart),
-        *([f"peut-être repris à l'{suivant.reference}"] if suivant else []),
+        *([f"peut-être repris à l’{suivant.reference}"] if suivant else []),
         *([f"{_combien(perdus, 'extrait')} {verbe}"] if perdus else []),
         _combien(len(constat.appuis), "appui"),
     ]
@@ -105,12 +105,12 @@ def _nom(ecart: Ecart) -> str:
 
 def _evenement(ecart: Ecart) -> str:
     jour = (
-        "d'un jour qu'aucun texte ne fixe encore"
+        "d’un jour qu’aucun texte ne fixe encore"
         if ecart.depuis == DATE_A_FIXER
         else f"du {ecart.depuis:%d/%m/%Y}"
     )
     dit = CE_QUI_ARRIVE[ecart.genre].format(jour=jour)
-    return f"{dit} jusqu'au {ecart.jusqua:%d/%m/%Y}" if ecart.jusqua else dit
+    return f"{dit} jusqu’au {ecart.jusqua:%d/%m/%Y}" if ecart.jusqua else dit
 
 
 def _constat(rang: int, constat: Constat) -> Iterator[str]:
@@ -120,14 +120,14 @@ def _constat(rang: int, constat: Constat) -> Iterator[str]:
     if ecart.etat:
         yield f"La base le dit « {ecart.etat} »."
     for lieu in ecart.ailleurs:
-        yield f"Les mêmes mots se lisent à l'{lieu.reference}, à partir du {lieu.depuis:%d/%m/%Y}."
+        yield f"Les mêmes mots se lisent à l’{lieu.reference}, à partir du {lieu.depuis:%d/%m/%Y}."
     if suivant := ecart.successeur:
         yield (
-            f"Peut-être repris à l'{suivant.reference} : de ceux qui commencent ce jour, il a le plus de mots en commun "
+            f"Peut-être repris à l’{suivant.reference} : de ceux qui commencent ce jour, il a le plus de mots en commun "
             f"({suivant.ressemblance * 100:.0f} %). À vérifier."
         )
     if ecart.code in SIGLES.values():
-        yield "Ce code est encodé tel qu'il était un jour : le changement a pu se produire avant la date dite."
+        yield "Ce code est encodé tel qu’il était un jour : le changement a pu se produire avant la date dite."
     if constat.extraits:
         yield "### Extraits"
         yield "\n".join(map(_extrait, sorted(constat.extraits, key=lambda relu: relu.lecture != "perdu")))
@@ -152,15 +152,15 @@ def _mots(constat: Constat) -> Iterator[str]:
         return
     if constat.passages:
         if ecart.successeur:
-            yield f"À côté de l'{ecart.successeur.reference} :"
+            yield f"À côté de l’{ecart.successeur.reference} :"
         yield "\n".join(f"- {_passage(passage)}" for passage in constat.passages)
         return
     if not ecart.apres:
         yield "Aucun texte publié ces jours-là sous ce numéro."
     if not ecart.avant:
         yield (
-            "Le texte encodé n'est pas importé : l'empreinte seule dit que les mots diffèrent. Pour les lire mot à mot, "
-            "importer d'abord la copie précédente (`egide textes importer`)."
+            "Le texte encodé n’est pas importé : l’empreinte seule dit que les mots diffèrent. Pour les lire mot à mot, "
+            "importer d’abord la copie précédente (`egide textes importer`)."
         )
     for nom, textes in (("Encodé", ecart.avant), ("Publié", ecart.apres)):
         for texte in textes:

@@ -28,11 +28,11 @@ def explication(resultat: dict[str, Any], nom: str, depot: Path) -> None:
     for phrase in rendu_preuve.prudences(dite):
         click.echo(f"  {phrase}")
     if dite["faits_manquants"]:
-        click.echo("\nCe qui peut encore en décider, le plus décisif d'abord :")
+        click.echo("\nCe qui peut encore en décider, le plus décisif d’abord :")
         for fait in dite["faits_manquants"]:
             click.echo(f"  - {FAITS[fait].question}")
     if dite["reserves"]:
-        click.echo("\nSous réserve de ce qu'on apprendrait :")
+        click.echo("\nSous réserve de ce qu’on apprendrait :")
         for fait in dite["reserves"]:
             click.echo(f"  - {FAITS[fait].libelle}")
     cites, choix = rendu_preuve.citees(racine)

@@ -29,13 +29,13 @@ def sauvegarder(fichier: Path) -> None:
     click.echo(f"Sauvegarde écrite : {fichier}")
     click.echo(f"Empreinte, à noter hors de ce serveur : {archive.empreinte(fichier)}")
     click.echo(
-        "Attention : cette archive n'est pas chiffrée ; avec la clé maîtresse, elle ouvre tous les dossiers."
+        "Attention : cette archive n’est pas chiffrée ; avec la clé maîtresse, elle ouvre tous les dossiers."
     )
     if CLE_MAITRESSE in absentes:
-        click.echo("La clé maîtresse n'y est pas (EGIDE_CLE_MAITRESSE) : sauvegardez-la à part.")
+        click.echo("La clé maîtresse n’y est pas (EGIDE_CLE_MAITRESSE) : sauvegardez-la à part.")
     if CLE_DJANGO in absentes:
         click.echo(
-            "La clé Django n'y est pas (EGIDE_CLE_DJANGO, et les clés retirées) : sauvegardez-la à part ; "
+            "La clé Django n’y est pas (EGIDE_CLE_DJANGO, et les clés retirées) : sauvegardez-la à part ; "
             "la perdre ferme tous les seconds facteurs."
         )
 
@@ -63,10 +63,10 @@ def restaurer(fichier: Path, empreinte: str) -> None:
             _refuser(refus)
     click.echo(f"Base restaurée depuis {fichier}. Données : {chemins.donnees()}")
     if CLE_MAITRESSE in absentes:
-        click.echo("La clé maîtresse n'y était pas : sans EGIDE_CLE_MAITRESSE, les dossiers restent fermés.")
+        click.echo("La clé maîtresse n’y était pas : sans EGIDE_CLE_MAITRESSE, les dossiers restent fermés.")
     if CLE_DJANGO in absentes:
         click.echo(
-            "La clé Django n'y était pas : sans EGIDE_CLE_DJANGO, les seconds facteurs restent fermés."
+            "La clé Django n’y était pas : sans EGIDE_CLE_DJANGO, les seconds facteurs restent fermés."
         )
 
 

@@ -12,8 +12,8 @@ TEMOINS = (("texte de la circulaire", "CIRC-2.1-4", None), ("texte du code", "R.
 
 
 @click.command()
-@click.option("--hote", default="127.0.0.1", help="Adresse d'écoute.")
-@click.option("--port", type=int, default=8000, help="Port d'écoute.")
+@click.option("--hote", default="127.0.0.1", help="Adresse d’écoute.")
+@click.option("--port", type=int, default=8000, help="Port d’écoute.")
 @click.option("--ouvriers", type=click.IntRange(min=1), default=2, help="Nombre de processus.")
 def servir(hote: str, port: int, ouvriers: int) -> None:
     """Sert les écrans ; refuse de démarrer sous un rôle trop puissant ou avec des secrets de
@@ -32,9 +32,9 @@ def servir(hote: str, port: int, ouvriers: int) -> None:
 @click.option(
     "--le",
     type=JOUR,
-    help="Fixe l'horloge à ce jour, avec ses propres données. 2009-03-21 : sous la circulaire.",
+    help="Fixe l’horloge à ce jour, avec ses propres données. 2009-03-21 : sous la circulaire.",
 )
-@click.option("--port", type=int, help="Port d'écoute ; sans lui, le premier libre à partir de 8000.")
+@click.option("--port", type=int, help="Port d’écoute ; sans lui, le premier libre à partir de 8000.")
 def demo(le: date | None, port: int | None) -> None:
     """Prépare une base d'exemple, charge des dossiers inventés et sert les écrans, aujourd'hui ou le jour donné."""
     os.environ.setdefault("EGIDE_MODE", "demo")
@@ -60,7 +60,7 @@ def demo(le: date | None, port: int | None) -> None:
             f"{_horloge()}"
             f"{_textes_officiels()}"
             f"Données : {chemins.donnees()}\n"
-            "Elles restent d'une fois sur l'autre ; supprimer ce dossier fait repartir à neuf.\n"
+            "Elles restent d’une fois sur l’autre ; supprimer ce dossier fait repartir à neuf.\n"
             "Ctrl-C pour arrêter.\n"
         )
         service.servir(hote, port)
@@ -112,7 +112,7 @@ def _horloge() -> str:
     from egide.socle import horloge
 
     fixee = horloge.jour_impose()
-    jour = f"horloge fixée au {fixee}" if fixee else f"aujourd'hui, {horloge.aujourdhui()}"
+    jour = f"horloge fixée au {fixee}" if fixee else f"aujourd’hui, {horloge.aujourdhui()}"
     dit = f"Date : {jour}. Tous les dossiers sont inventés, et chargés pour le {jour_du_chargement()}.\n"
     return dit if fixee else f"{dit}Sous la circulaire de 2009 : egide demo --le {JOUR_ECRIT}\n"
 

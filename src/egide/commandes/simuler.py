@@ -21,7 +21,7 @@ from egide.droit.entree import EntreeRefusee
     "--reforme", multiple=True, help="Réforme à comparer au droit en vigueur (plusieurs fois si plusieurs)."
 )
 @click.option("--lecture", help="circulaire ou code ; celle du jour par défaut.")
-@click.option("--date", "jour", type=JOUR, help="Date d'évaluation ; sinon, la colonne « date ».")
+@click.option("--date", "jour", type=JOUR, help="Date d’évaluation ; sinon, la colonne « date ».")
 @click.option("--par", help="Colonne selon laquelle compter aussi, groupe par groupe.")
 @click.option("--identifiant", help="Colonne à reprendre dans la liste de --sortie.")
 @click.option("--sortie", type=click.Path(path_type=Path), help="Écrit qui change dans ce fichier .parquet.")
@@ -73,4 +73,4 @@ def _ecrire(ou: Path, ecrire: Callable[[Path], object]) -> None:
     except OSError as erreur:
         from egide.socle.erreurs import du_systeme
 
-        refuser(f"{ou} : impossible d'écrire ({du_systeme(erreur)})")
+        refuser(f"{ou} : impossible d’écrire ({du_systeme(erreur)})")

@@ -102,7 +102,7 @@ def _verifier(jour: date) -> str:
 
     anomalies, dossiers = anomalies_du_journal()
     if anomalies:
-        raise TacheManquee("\n".join(["le journal n'est pas intègre :", *anomalies]))
+        raise TacheManquee("\n".join(["le journal n’est pas intègre :", *anomalies]))
     return f"journal intègre, {dossiers} dossier(s)."
 
 

@@ -19,7 +19,7 @@ def textes() -> None:
 
 
 @click.command()
-@click.argument("identifiant", help="Identifiant d'une source : CIRC-2.1-4, R.311-4, CE-339209…")
+@click.argument("identifiant", help="Identifiant d’une source : CIRC-2.1-4, R.311-4, CE-339209…")
 def texte(identifiant: str) -> None:
     """Montre une source : sa référence, notre énoncé, et le texte officiel s'il a été importé."""
     from egide.commandes.rendu_sources import texte as montrer
@@ -78,7 +78,7 @@ def extraits(exiger: bool) -> None:
     type=click.Path(path_type=Path),
     nargs=-1,
     required=True,
-    help="Publications d'articles de référence (export LEGI, JSON).",
+    help="Publications d’articles de référence (export LEGI, JSON).",
 )
 def relever(publications: tuple[Path, ...]) -> None:
     """Écrit les empreintes connues, complétées de celles de ces publications : le contenu d'empreintes_articles.toml."""
@@ -104,7 +104,7 @@ def relever(publications: tuple[Path, ...]) -> None:
     nargs=-1,
     required=True,
     metavar="FICHIER...",
-    help="Publications plus récentes, la dernière l'emportant : export LEGI (fichier, dossier, archive), recueil JSON.",
+    help="Publications plus récentes, la dernière l’emportant : export LEGI (fichier, dossier, archive), recueil JSON.",
 )
 @click.option(
     "--rapport",
@@ -116,7 +116,7 @@ def relever(publications: tuple[Path, ...]) -> None:
     "--documentation",
     type=click.Path(path_type=Path),
     default=Path("docs"),
-    help="Dossier de la documentation du projet, s'il est là.",
+    help="Dossier de la documentation du projet, s’il est là.",
 )
 def veille(publications: tuple[Path, ...], ecrit_dans: Path | None, documentation: Path) -> None:
     """Dit ce qu'une publication plus récente change à ce qui est encodé, et ce qui repose dessus ; ne change rien.
@@ -131,10 +131,10 @@ def veille(publications: tuple[Path, ...], ecrit_dans: Path | None, documentatio
     chemin = ecrit_dans or Path(f"veille-{aujourdhui()}.md")
     if chemin.exists():
         _refuser(
-            f"{chemin} existe : un rapport en cours ne s'écrase pas. Nommez-en un autre : --rapport FICHIER."
+            f"{chemin} existe : un rapport en cours ne s’écrase pas. Nommez-en un autre : --rapport FICHIER."
         )
     if not chemin.parent.is_dir():
-        _refuser(f"{chemin.parent} n'est pas un dossier : le rapport ne peut pas s'y écrire.")
+        _refuser(f"{chemin.parent} n’est pas un dossier : le rapport ne peut pas s’y écrire.")
     try:
         constatee = _veiller(publications, documentation)
     except OSError as erreur:
@@ -177,9 +177,9 @@ def _refuser(message: str) -> NoReturn:
     "--tests",
     type=click.Path(path_type=Path),
     default=Path("tests"),
-    help="Dossier des tests du projet, s'il est là.",
+    help="Dossier des tests du projet, s’il est là.",
 )
-@click.option("--seulement", default="", help="Ne montre que les sources dont l'identifiant commence ainsi.")
+@click.option("--seulement", default="", help="Ne montre que les sources dont l’identifiant commence ainsi.")
 def tracabilite(tests: Path, seulement: str) -> None:
     """Dit, pour chaque exigence, quelles règles la portent et quels tests l'éprouvent, ou pourquoi aucune ne la porte."""
     from egide.droit.conclusions import titres

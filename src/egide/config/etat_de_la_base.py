@@ -56,8 +56,8 @@ def horloges() -> list[CheckMessage]:
     if abs(ecart := maintenant - de_la_base) > horloge.ECART_ADMIS:
         fautes.append(
             Error(
-                f"L'horloge de cette machine et celle de PostgreSQL diffèrent de {abs(ecart).total_seconds():.0f} s : "
-                "les événements seraient datés d'un jour qui n'est pas le leur. Réglez-les (NTP), puis relancez.",
+                f"L’horloge de cette machine et celle de PostgreSQL diffèrent de {abs(ecart).total_seconds():.0f} s : "
+                "les événements seraient datés d’un jour qui n’est pas le leur. Réglez-les (NTP), puis relancez.",
                 id="egide.E018",
             )
         )
@@ -65,7 +65,7 @@ def horloges() -> list[CheckMessage]:
         fautes.append(
             checks.Warning(
                 f"Le journal contient un événement enregistré le {dernier.astimezone(horloge.PARIS):%d/%m/%Y à %H:%M}, après "
-                "l'heure qu'il est : une horloge a avancé. egide verifier-journal nomme les dossiers touchés.",
+                "l’heure qu’il est : une horloge a avancé. egide verifier-journal nomme les dossiers touchés.",
                 id="egide.W019",
             )
         )
@@ -81,7 +81,7 @@ def _lecture_seule() -> CheckMessage | None:
     return Error(
         "La base est en lecture seule"
         + (" (serveur de secours)" if secours else "")
-        + " : Égide trace chaque lecture d'un dossier, et ne peut donc pas servir.",
+        + " : Égide trace chaque lecture d’un dossier, et ne peut donc pas servir.",
         hint="DATABASE_URL doit mener au serveur principal : avec plusieurs hôtes, target_session_attrs=read-write.",
         id="egide.E003",
     )
@@ -111,7 +111,7 @@ def _migrations() -> CheckMessage | None:
     ]
     if inconnues:
         return Error(
-            f"Les tables viennent d'une version plus récente d'Égide : migration {'.'.join(min(inconnues))} inconnue ici.",
+            f"Les tables viennent d’une version plus récente d’Égide : migration {'.'.join(min(inconnues))} inconnue ici.",
             hint="Installez cette version, ou restaurez une sauvegarde de la présente.",
             id="egide.E006",
         )

@@ -34,7 +34,7 @@ def _reconnaitre_la_cle() -> None:
     if not reconnaissance.est_inscrite(EXPLOITATION):
         if not dernier_scelle_reconnu():
             raise reconnaissance.CleMaitresseEtrangere(
-                f"La clé maîtresse en usage ({maitresse.origine()}) n'est pas celle qui a scellé le journal de cette base."
+                f"La clé maîtresse en usage ({maitresse.origine()}) n’est pas celle qui a scellé le journal de cette base."
             )
         reconnaissance.inscrire(EXPLOITATION)
     reconnaissance.verifier(EXPLOITATION)

@@ -32,7 +32,7 @@ def role_sans_exces(
     return [
         Error(
             f"Connexion refusée : {motif}.",
-            hint=f"DATABASE_URL doit désigner « {roles.APPLICATION} » : la base embarquée a ce rôle d'elle-même ; "
+            hint=f"DATABASE_URL doit désigner « {roles.APPLICATION} » : la base embarquée a ce rôle d’elle-même ; "
             "sur un autre serveur, son administrateur le crée (docs/exploitant.md).",
             id="egide.E002",
         )
@@ -56,7 +56,7 @@ def reglages_de_production(app_configs: Sequence[AppConfig] | None, **_: Any) ->
         ),
         "egide.E012": (
             settings.DEBUG,
-            "EGIDE_DEBUG est actif : les pages d'erreur montreraient les dossiers.",
+            "EGIDE_DEBUG est actif : les pages d’erreur montreraient les dossiers.",
         ),
         "egide.E013": (
             not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS,
@@ -116,7 +116,7 @@ def roles_de_la_base(
     return [
         Error(
             f"Les rôles de la base ne sont pas ceux de cette version : {nommes}.",
-            hint=f"« {etat_de_la_base.REMEDE} » les met d'accord.",
+            hint=f"« {etat_de_la_base.REMEDE} » les met d’accord.",
             id="egide.E019",
         )
     ]

@@ -9,10 +9,10 @@ from egide.dossiers.gestes.champs import codes, demandes
 from egide.droit.vocabulaire import FAITS
 from egide.journal.types import Charge, TypeEvenement, type_de
 
-ENTETE = f"""# Les événements d'un dossier
+ENTETE = f"""# Les événements d’un dossier
 
 {ECRITE}
-Un événement ne se modifie pas : une correction dit ce qu'elle remplace, et pourquoi. Ce qu'il pose est ce que l'analyse
+Un événement ne se modifie pas : une correction dit ce qu’elle remplace, et pourquoi. Ce qu’il pose est ce que l’analyse
 lit. Un champ laissé vide est inconnu, et ne pose rien.
 """
 

@@ -60,12 +60,12 @@ INCOHERENCES = (
         lambda f, jour: f.get("justificatif_cooperation", "aucun") != "aucun" and _ne_coopere_pas(f),
     ),
     Incoherence(
-        "La coopération est dite maintenue, mais il n'y a ni plainte ni témoignage.",
+        "La coopération est dite maintenue, mais il n’y a ni plainte ni témoignage.",
         ("cooperation_maintenue", "plainte_deposee", "temoignage"),
         lambda f, jour: f.get("cooperation_maintenue") is True and _ne_coopere_pas(f),
     ),
     Incoherence(
-        "La personne est présumée victime par un service qui ne l'a pas entendue.",
+        "La personne est présumée victime par un service qui ne l’a pas entendue.",
         ("presumee_victime_par_police", "entendue_par_police"),
         _tous(presumee_victime_par_police=True, entendue_par_police=False),
     ),
@@ -75,7 +75,7 @@ INCOHERENCES = (
         _tous(presumee_victime_par_police=True, infraction_invoquee="autre"),
     ),
     Incoherence(
-        "La personne se dit mineure, mais sa date de naissance la dit majeure : la date l'emporte.",
+        "La personne se dit mineure, mais sa date de naissance la dit majeure : la date l’emporte.",
         ("minorite_alleguee", "date_naissance"),
         lambda f, jour: f.get("minorite_alleguee") is True and est_mineure(f, jour) is False,
     ),
@@ -85,12 +85,12 @@ INCOHERENCES = (
         _tous(liens_rompus=True, liens_renoues_volontairement=True),
     ),
     Incoherence(
-        "Une menace grave est établie, une menace simple est niée : la menace grave l'emporte.",
+        "Une menace grave est établie, une menace simple est niée : la menace grave l’emporte.",
         ("menace_grave_ordre_public", "menace_ordre_public"),
         _tous(menace_grave_ordre_public=True, menace_ordre_public=False),
     ),
     Incoherence(
-        "Une issue de la procédure est donnée, mais la décision n'est pas définitive.",
+        "Une issue de la procédure est donnée, mais la décision n’est pas définitive.",
         ("issue_procedure", "etat_procedure"),
         lambda f, jour: "issue_procedure" in f and f.get("etat_procedure", "definitive") != "definitive",
     ),
@@ -100,7 +100,7 @@ INCOHERENCES = (
         _tous(etat_procedure="definitive", issue_procedure="condamnation", faits_averes=False),
     ),
     Incoherence(
-        "Une fin de titre est donnée, mais aucun titre n'est détenu.",
+        "Une fin de titre est donnée, mais aucun titre n’est détenu.",
         ("date_fin_titre", "titre_detenu"),
         lambda f, jour: "date_fin_titre" in f and f.get("titre_detenu") == "aucun",
     ),
@@ -112,7 +112,7 @@ INCOHERENCES = (
         ),
     ),
     Incoherence(
-        "Le délai a pris fin par décision, mais aucun récépissé n'a encore été délivré.",
+        "Le délai a pris fin par décision, mais aucun récépissé n’a encore été délivré.",
         ("decision_fin_delai", "date_recepisse_reflexion"),
         lambda f, jour: (
             f.get("decision_fin_delai") is True
@@ -123,7 +123,7 @@ INCOHERENCES = (
         ),
     ),
     Incoherence(
-        "Une mesure d'éloignement vise une personne dite française.",
+        "Une mesure d’éloignement vise une personne dite française.",
         ("mesure_eloignement", "nationalite"),
         lambda f, jour: f.get("nationalite") == "FR" and f.get("mesure_eloignement", "aucune") != "aucune",
     ),
@@ -143,13 +143,13 @@ def alertes(
     trouvees += vigilances(entree, livre.lecture, conclusions)
     nationalite = entree.faits.get("nationalite")
     if isinstance(nationalite, str) and transition_non_modelisee(nationalite, entree.jour):
-        message = "Le régime transitoire de cet État, entré dans l'Union en 2004, n'est pas modélisé."
+        message = "Le régime transitoire de cet État, entré dans l’Union en 2004, n’est pas modélisé."
         trouvees.append(
             {"code": "regime_transitoire_non_modelise", "message": message, "faits": ["nationalite"]}
         )
     verifie_au = parametre("droit_verifie_au").valeur
     if entree.jour > verifie_au:
-        message = f"Le droit a été vérifié jusqu'au {verifie_au.isoformat()} : réponse selon le dernier droit connu."
+        message = f"Le droit a été vérifié jusqu’au {verifie_au.isoformat()} : réponse selon le dernier droit connu."
         trouvees.append({"code": "droit_non_verifie_depuis", "message": message, "faits": []})
     return trouvees
 

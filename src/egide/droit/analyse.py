@@ -91,7 +91,7 @@ def _lecture(entree: Entree, refus: list[Refus], indice: int | None) -> str:
     if lecture not in LECTURES:
         refus.append(Refus("lecture", lecture, "« circulaire » ou « code »", indice))
     elif lecture == CIRCULAIRE and entree.jour < premiere:
-        admis = f"« code » : la circulaire n'existe que depuis le {premiere.isoformat()}"
+        admis = f"« code » : la circulaire n’existe que depuis le {premiere.isoformat()}"
         refus.append(Refus("lecture", lecture, admis, indice))
     return lecture
 

@@ -18,10 +18,10 @@ Motif = Mapping[str, Any]
 
 REGLE_DES_MOIS = (
     "Les mois se comptent de date à date : le jour de la remise ne compte pas, le dernier jour est compris. "
-    "Quand le mois d'arrivée n'a pas ce jour, le délai finit le dernier jour de ce mois : remis le 31 janvier, "
+    "Quand le mois d’arrivée n’a pas ce jour, le délai finit le dernier jour de ce mois : remis le 31 janvier, "
     "un délai de trois mois finit le 30 avril."
 )
-ANONYMES = ("l'un_ou_l'autre", "l'un_et_l'autre")
+ANONYMES = ("l’un_ou_l’autre", "l’un_et_l’autre")
 
 
 @dataclass(frozen=True)
@@ -215,7 +215,7 @@ def _se_deplie(ligne: Motif) -> bool:
 
 def _pese(ligne: Motif, parent: Motif) -> bool:
     """Whether the line makes its parent what it is: it opens a choice, or stands in the way of a rule."""
-    if parent["regle"] == "l'un_ou_l'autre" and parent["resultat"] == "oui":
+    if parent["regle"] == "l’un_ou_l’autre" and parent["resultat"] == "oui":
         return bool(ligne["resultat"] == "oui")
     return parent["resultat"] != "oui" and bool(
         (ligne["resultat"] == "oui") is (ligne["role"] == "exception")

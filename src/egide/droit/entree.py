@@ -74,7 +74,7 @@ def lire_entree(brut: object, indice: int | None = None) -> Entree:
     if lecture is not None and (not isinstance(lecture, str) or not lecture):
         refus.append(Refus("lecture", lecture, "« circulaire » ou « code »", indice))
     if not isinstance(reformes, list | tuple) or not all(isinstance(nom, str) for nom in reformes):
-        refus.append(Refus("reforme", reformes, "une liste d'identifiants de réformes", indice))
+        refus.append(Refus("reforme", reformes, "une liste d’identifiants de réformes", indice))
     if refus or jour is None:
         raise EntreeRefusee(refus)
     return Entree(jour, faits, bruts, lecture, tuple(reformes))
@@ -91,11 +91,11 @@ def _jour(brut: Mapping[str, object], refus: list[Refus], indice: int | None) ->
     valeur = brut.get("date")
     jour = lire_date(valeur)
     if jour is None:
-        refus.append(Refus("date", valeur, "la date d'évaluation, une date réelle AAAA-MM-JJ", indice))
+        refus.append(Refus("date", valeur, "la date d’évaluation, une date réelle AAAA-MM-JJ", indice))
         return None
     debut = parametre("premiere_date").valeur
     if not debut <= jour <= HORIZON:
-        admis = f"une date du {debut.isoformat()} au {HORIZON.isoformat()} : hors de là, le droit n'est pas modélisé"
+        admis = f"une date du {debut.isoformat()} au {HORIZON.isoformat()} : hors de là, le droit n’est pas modélisé"
         refus.append(Refus("date", valeur, admis, indice))
         return None
     return jour
@@ -108,7 +108,7 @@ def _faits(
     bruts: dict[str, object] = {}
     if not isinstance(brut, Mapping):
         refus.append(
-            Refus("faits", brut, "un objet : un fait par nom, absent ou null s'il est inconnu", indice)
+            Refus("faits", brut, "un objet : un fait par nom, absent ou null s’il est inconnu", indice)
         )
         return faits, bruts
     for nom, valeur in brut.items():
@@ -124,7 +124,7 @@ def _faits(
                 bruts[nom] = lue.isoformat() if isinstance(lue, date) else lue
     naissance = faits.get("date_naissance")
     if jour is not None and isinstance(naissance, date) and naissance > jour:
-        admis = f"une naissance au plus tard le jour de l'évaluation, {jour.isoformat()}"
+        admis = f"une naissance au plus tard le jour de l’évaluation, {jour.isoformat()}"
         refus.append(Refus("faits.date_naissance", brut["date_naissance"], admis, indice))
     return faits, bruts
 
@@ -183,7 +183,7 @@ def _code_proche(valeur: str) -> str | None:
 
 
 def _parmi(fait: Fait, valeur: object) -> str:
-    return _proche(valeur, fait.valeurs) if isinstance(valeur, str) else f"l'une de {', '.join(fait.valeurs)}"
+    return _proche(valeur, fait.valeurs) if isinstance(valeur, str) else f"l’une de {', '.join(fait.valeurs)}"
 
 
 def _proche(nom: str, admis: tuple[str, ...]) -> str:
@@ -192,7 +192,7 @@ def _proche(nom: str, admis: tuple[str, ...]) -> str:
     if len(admis) > 12:
         reste = "un fait du vocabulaire (egide vocabulaire)"
         return f"{reste} ; le plus proche : {proches[0]}" if proches else reste
-    return f"l'une de {', '.join(admis)}" + (f" ; le plus proche : {proches[0]}" if proches else "")
+    return f"l’une de {', '.join(admis)}" + (f" ; le plus proche : {proches[0]}" if proches else "")
 
 
 def lire_date(valeur: object) -> date | None:

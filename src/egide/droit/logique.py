@@ -61,7 +61,7 @@ class Expression:
 
     def __bool__(self) -> bool:
         raise TypeError(
-            "une expression n'a pas de valeur sans les faits : écrire &, | et ~, jamais and, or et not"
+            "une expression n’a pas de valeur sans les faits : écrire &, | et ~, jamais and, or et not"
         )
 
     def __matmul__(self, source: str) -> Self:

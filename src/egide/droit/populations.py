@@ -178,7 +178,7 @@ def _par_jour(table: pl.DataFrame, jour: date | None) -> Iterator[tuple[pl.DataF
                 Refus(
                     f"colonne {DATE}",
                     None,
-                    "une date d'évaluation sur chaque ligne, ou une seule pour toutes",
+                    "une date d’évaluation sur chaque ligne, ou une seule pour toutes",
                 )
             ]
         )

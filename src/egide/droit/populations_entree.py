@@ -73,16 +73,16 @@ def verifier_naissances(table: pl.DataFrame, jour: date) -> None:
         if len(tardives) and (derniere := tardives.max()) > jour:  # type: ignore[operator]
             combien = int((tardives > jour).sum())
             admis = (
-                f"une naissance au plus tard le jour de l'évaluation, {jour.isoformat()} ({combien} ligne(s))"
+                f"une naissance au plus tard le jour de l’évaluation, {jour.isoformat()} ({combien} ligne(s))"
             )
             raise EntreeRefusee([Refus("colonne date_naissance", str(derniere), admis)])
 
 
 def _fait(nom: str) -> Fait | None:
     if nom == SANS_RECEPISSE:
-        return Fait(nom, "booleen", "aucun récépissé", "Est-il sûr qu'aucun récépissé n'a été délivré ?")
+        return Fait(nom, "booleen", "aucun récépissé", "Est-il sûr qu’aucun récépissé n’a été délivré ?")
     if nom == DATE:
-        return Fait(nom, "date", "date d'évaluation", "À quelle date ?")
+        return Fait(nom, "date", "date d’évaluation", "À quelle date ?")
     return FAITS.get(nom)
 
 

@@ -98,7 +98,7 @@ def _sejour_sans_cooperation(conclusions: Conclusions, lecture: str) -> Conclusi
     )
     voie = (la_demande_est_recevable @ "MDF-10" | sans_cooperation @ "CAZ-R15").dit(
         "la demande est recevable, ou la personne est admise sans coopérer",
-        "la demande n'est pas recevable, et rien n'admet la personne sans coopérer",
+        "la demande n’est pas recevable, et rien n’admet la personne sans coopérer",
     )
 
     def ouvrir(terme: Expression) -> Expression:
@@ -152,8 +152,8 @@ def _sans_piece_d_identite(conclusions: Conclusions, lecture: str) -> Conclusion
         return Toujours(
             vrai=False,
             nom="etat_civil_non_justifie",
-            oui="l'état civil ou la nationalité n'est pas justifié",
-            non="l'état civil n'est plus exigé",
+            oui="l’état civil ou la nationalité n’est pas justifié",
+            non="l’état civil n’est plus exigé",
             sources=("CAZ-R15",),
         )
 
@@ -196,8 +196,8 @@ REFORMES = {
         ),
         Reforme("sans-rupture-prouvee", "Rupture des liens non exigée, lien maintenu excepté", "comparaison",
                 _sans_rupture_prouvee),
-        Reforme("sans-piece-d-identite", "Carte sans justificatif d'état civil", "CAZ-R15", _sans_piece_d_identite),
-        Reforme("carte-au-jugement", "Carte de résident dès le jugement, quelle qu'en soit l'issue", "CAZ-R15",
+        Reforme("sans-piece-d-identite", "Carte sans justificatif d’état civil", "CAZ-R15", _sans_piece_d_identite),
+        Reforme("carte-au-jugement", "Carte de résident dès le jugement, quelle qu’en soit l’issue", "CAZ-R15",
                 _carte_au_jugement),
         Reforme("sans-transfert-dublin", "Aucun transfert pendant le délai de réflexion", "CAZ-R15",
                 _sans_transfert_dublin),

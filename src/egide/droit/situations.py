@@ -8,7 +8,7 @@ from egide.droit.vocabulaire import FAITS
 def en_mots(faits: Mapping[str, object]) -> str:
     """« titre détenu : aucun · plainte : oui »; « rien n'est connu » when there is no fact."""
     dits = (f"{FAITS[nom].libelle} : {_valeur(nom, valeur)}" for nom, valeur in faits.items())
-    return " · ".join(dits) or "rien n'est connu"
+    return " · ".join(dits) or "rien n’est connu"
 
 
 def _valeur(nom: str, valeur: object) -> str:

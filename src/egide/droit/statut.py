@@ -8,6 +8,6 @@ MENTIONS: dict[Statut, str] = {
     "verifie": "",
     "de_memoire": "cité de mémoire, à contrôler",
     "a_verifier": "à vérifier",
-    "deduit": "déduit des textes, aucune source ne l'énonce",
+    "deduit": "déduit des textes, aucune source ne l’énonce",
 }
 """What a reader is told of a statement that was not read in its source; nothing when it was."""

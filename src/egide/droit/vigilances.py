@@ -138,7 +138,7 @@ LOI_2024 = date(2024, 1, 28)
 
 VIGILANCES = (
     Vigilance(
-        "plafond_ata", date(2007, 9, 15), "L'allocation temporaire d'attente est servie douze mois au plus.",
+        "plafond_ata", date(2007, 9, 15), "L’allocation temporaire d’attente est servie douze mois au plus.",
         _oui("allocation"), jusqua=date(2015, 10, 31),
     ),
     Vigilance(
@@ -148,12 +148,12 @@ VIGILANCES = (
     ),
     Vigilance(
         "carte_pluriannuelle_exclue", date(2016, 11, 1),
-        "La carte pluriannuelle n'est pas ouverte à ce titre (L.313-17, puis L.433-5).", _titulaire,
+        "La carte pluriannuelle n’est pas ouverte à ce titre (L.313-17, puis L.433-5).", _titulaire,
     ),
     Vigilance(
         "interdiction_de_retour", date(2016, 11, 1),
-        "Après retrait ou non-renouvellement de cette carte, l'interdiction de retour ne s'applique pas, sauf mesure"
-        " antérieure non exécutée ou menace pour l'ordre public (L.511-1 III, puis L.612-9).", _titulaire,
+        "Après retrait ou non-renouvellement de cette carte, l’interdiction de retour ne s’applique pas, sauf mesure"
+        " antérieure non exécutée ou menace pour l’ordre public (L.511-1 III, puis L.612-9).", _titulaire,
     ),
     Vigilance(
         "commission_du_titre", date(2021, 5, 1),
@@ -162,58 +162,58 @@ VIGILANCES = (
     ),
     Vigilance(
         "tension_recepisse", date(2021, 5, 1),
-        "R.425-2 dit que le récépissé est délivré, R.425-3 qu'il peut être remis : la tension n'est pas tranchée.",
+        "R.425-2 dit que le récépissé est délivré, R.425-3 qu’il peut être remis : la tension n’est pas tranchée.",
         _oui("recepisse_reflexion"),
     ),
     Vigilance(
-        "territoire", date(2021, 5, 1), "L'allocation ne s'applique pas dans ce territoire (L.441-7, R.444-3).",
+        "territoire", date(2021, 5, 1), "L’allocation ne s’applique pas dans ce territoire (L.441-7, R.444-3).",
         _vaut("territoire", "976", "986"), ("territoire",),
     ),
     Vigilance(
         "hebergement_indigne", LOI_2024,
-        "L'hébergement indigne ouvre un titre distinct, sur plainte seule (L.425-11) : dire si une plainte est déposée.",
+        "L’hébergement indigne ouvre un titre distinct, sur plainte seule (L.425-11) : dire si une plainte est déposée.",
         _contient("conditions_indignes"), ("formes_exploitation", "plainte_hebergement_indigne"), lecture=None,
     ),
     Vigilance(
         "nombre_renouvellements", LOI_2024,
-        "L.433-1-1 limite à trois les renouvellements d'une même mention ; L.425-1 les veut pendant toute la procédure."
-        " La loi spéciale devrait l'emporter ; la question est ouverte.",
+        "L.433-1-1 limite à trois les renouvellements d’une même mention ; L.425-1 les veut pendant toute la procédure."
+        " La loi spéciale devrait l’emporter ; la question est ouverte.",
         lambda vue: (vue.faits.get("nombre_renouvellements") or 0) >= 3,  # type: ignore[operator]
         ("nombre_renouvellements",),
     ),
     Vigilance(
         "circulaire_reputee_abrogee", date(2019, 5, 1),
         "Une circulaire signée avant 2019 et non publiée le 1er mai 2019 est réputée abrogée (décret n° 2018-1047,"
-        " article 7) ; la publication de celle-ci n'a pas été vérifiée.",
+        " article 7) ; la publication de celle-ci n’a pas été vérifiée.",
         lambda vue: True, lecture=CIRCULAIRE,
     ),
     Vigilance(
         "accord_franco_algerien", TOUJOURS,
-        "L'accord du 27 décembre 1968 régit les titres des Algériens : la carte ne leur est pas ouverte de plein droit,"
+        "L’accord du 27 décembre 1968 régit les titres des Algériens : la carte ne leur est pas ouverte de plein droit,"
         " le préfet peut régulariser ; délai de réflexion, recours et protections demeurent (de mémoire en partie).",
         _vaut("nationalite", "DZ"), ("nationalite",),
     ),
     Vigilance(
         "directive_2024_1712", date(2024, 7, 14),
-        "La directive (UE) 2024/1712 impose d'incriminer cette forme d'exploitation, au plus tard le 15 juillet 2026 ;"
-        " sa transposition n'a pas été trouvée : qualifier sous les autres formes.",
+        "La directive (UE) 2024/1712 impose d’incriminer cette forme d’exploitation, au plus tard le 15 juillet 2026 ;"
+        " sa transposition n’a pas été trouvée : qualifier sous les autres formes.",
         _contient("mariage_force", "gestation_pour_autrui", "adoption_illegale"), ("formes_exploitation",), lecture=None,
     ),
     Vigilance(
         "travail_territoire", TOUJOURS,
-        "Le titre n'autorise à travailler que dans la collectivité qui l'a délivré (L.414-10, L.441-2, L.441-7).",
+        "Le titre n’autorise à travailler que dans la collectivité qui l’a délivré (L.414-10, L.441-2, L.441-7).",
         _hors_de_la_metropole, ("territoire",),
     ),
     Vigilance(
         "recours_non_suspensif", date(2021, 5, 1),
-        "Dans ce territoire, le recours n'arrête pas l'éloignement : saisir aussitôt le juge du référé-liberté"
+        "Dans ce territoire, le recours n’arrête pas l’éloignement : saisir aussitôt le juge du référé-liberté"
         " (L.761-2, L.761-4, L.761-8).",
         _sans_effet_suspensif, ("territoire", "mesure_eloignement"),
     ),
     Vigilance(
         "delai_de_recours_passe", TOUJOURS,
-        "Le délai de recours paraît passé. La porte peut n'être pas fermée : délai non mentionné dans la notification"
-        " (R.421-5 du code de justice administrative), recours gracieux (contre un refus) ou demande d'aide"
+        "Le délai de recours paraît passé. La porte peut n’être pas fermée : délai non mentionné dans la notification"
+        " (R.421-5 du code de justice administrative), recours gracieux (contre un refus) ou demande d’aide"
         " juridictionnelle formés à temps, éléments nouveaux.",
         _horloge_echue, ("mesure_notifiee_le", "refus_titre_notifie_le", "date_demande_titre"),
     ),
@@ -224,30 +224,30 @@ VIGILANCES = (
     ),
     Vigilance(
         "droit_au_maintien", date(2021, 5, 1),
-        "Qui demande l'asile a le droit de se maintenir ; une mesure antérieure ne s'exécute pas (L.541-1, L.541-3).",
+        "Qui demande l’asile a le droit de se maintenir ; une mesure antérieure ne s’exécute pas (L.541-1, L.541-3).",
         _demandeuse_d_asile_visee, ("demande_asile", "mesure_eloignement"),
     ),
     Vigilance(
         "protection_obtenue", date(2021, 5, 1),
-        "L'asile obtenu ouvre une carte de résident ou pluriannuelle, et fait abroger l'obligation de quitter le"
+        "L’asile obtenu ouvre une carte de résident ou pluriannuelle, et fait abroger l’obligation de quitter le"
         " territoire (L.424-1, L.424-9, L.613-6).",
         _vaut("demande_asile", "acceptee"), ("demande_asile",),
     ),
     Vigilance(
         "teleservice_sans_recepisse", TOUJOURS,
-        "L'attestation de dépôt en ligne ne prouve pas la régularité du séjour (R.431-15-1) : demander le récépissé"
+        "L’attestation de dépôt en ligne ne prouve pas la régularité du séjour (R.431-15-1) : demander le récépissé"
         " (R.431-12).",
         _premiere_demande_en_ligne, ("depot_teleservice",),
     ),
     Vigilance(
         "demande_tardive", date(2021, 5, 1),
-        "Demandé trop tard, le renouvellement n'oblige plus le préfet à prolonger les droits ; il le peut (R.431-15-1).",
+        "Demandé trop tard, le renouvellement n’oblige plus le préfet à prolonger les droits ; il le peut (R.431-15-1).",
         _depot_tardif, ("date_demande_titre", "date_fin_titre"),
     ),
     Vigilance(
         "accuse_de_reception", TOUJOURS,
         "Sans accusé de réception qui mentionne les délais, ils peuvent ne pas courir (L.112-3 et L.411-3 du code des"
-        " relations entre le public et l'administration ; de mémoire en partie).",
+        " relations entre le public et l’administration ; de mémoire en partie).",
         _refus_tacite, ("date_demande_titre",),
     ),
 )  # fmt: skip

@@ -62,7 +62,7 @@ def retard(aujourdhui: date, *, base: str = EXPLOITATION) -> str | None:
     if dernier is None:
         return "aucun scellé : une fin de dossier ou un dossier retirés ne se verraient pas"
     if dernier > aujourdhui:
-        return f"le dernier scellé est du {dernier}, qui n'est pas venu"
+        return f"le dernier scellé est du {dernier}, qui n’est pas venu"
     if aujourdhui - dernier > FRAICHEUR:
         return f"le dernier scellé est du {dernier} : ce qui a été retiré depuis ne se verrait pas"
     return None

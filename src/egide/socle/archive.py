@@ -59,20 +59,20 @@ def deballer(archive: Path, dossier: Path, noms: re.Pattern[str], cle: bytes | N
                 elif contenu and _NOM.fullmatch(membre.name) and noms.fullmatch(membre.name):
                     condense.ajouter(membre.name, _poser(contenu, dossier / membre.name))
                 else:
-                    raise ArchiveRefusee(f"{archive} contient « {membre.name} », qu'Égide n'y met pas.")
+                    raise ArchiveRefusee(f"{archive} contient « {membre.name} », qu’Égide n’y met pas.")
     except (OSError, tarfile.TarError) as erreur:
-        raise ArchiveRefusee(f"{archive} n'est pas une sauvegarde d'Égide : {erreur}") from erreur
+        raise ArchiveRefusee(f"{archive} n’est pas une sauvegarde d’Égide : {erreur}") from erreur
     if attendue:
         if not hmac.compare_digest(empreinte(archive), "".join(attendue.lower().split())):
-            raise ArchiveRefusee(f"{archive} n'est pas l'archive de cette empreinte : elle a changé.")
+            raise ArchiveRefusee(f"{archive} n’est pas l’archive de cette empreinte : elle a changé.")
     elif cle is None:
         raise ArchiveRefusee(
-            f"Rien ne prouve que {archive} vient de vous, et sa base se rejoue en administrateur. Apportez d'abord la clé "
+            f"Rien ne prouve que {archive} vient de vous, et sa base se rejoue en administrateur. Apportez d’abord la clé "
             "maîtresse, ou donnez avec --empreinte celle que « egide sauvegarder » a dite."
         )
     elif not hmac.compare_digest(sceau, condense.signer(cle)):
         raise ArchiveRefusee(
-            f"{archive} n'a pas été écrite sous la clé maîtresse d'ici, ou a changé depuis : rien n'est restauré. "
+            f"{archive} n’a pas été écrite sous la clé maîtresse d’ici, ou a changé depuis : rien n’est restauré. "
             "Si elle est bien à vous, donnez avec --empreinte celle que « egide sauvegarder » a dite."
         )
 

@@ -31,7 +31,7 @@ def base_accessible() -> Iterator[postgres.Serveur | None]:
     en_production = os.environ.get("EGIDE_MODE", "production") == "production"
     if en_production and os.environ.get(EMBARQUEE) != "1":
         raise BaseNonDesignee(
-            f"{ADRESSE_APPLICATION} manque : quelle base ? Donnez l'adresse de la vôtre, ou {EMBARQUEE}=1 pour le PostgreSQL "
+            f"{ADRESSE_APPLICATION} manque : quelle base ? Donnez l’adresse de la vôtre, ou {EMBARQUEE}=1 pour le PostgreSQL "
             f"embarqué du dossier {chemins.donnees()}. Pour essayer : egide demo."
         )
     dossier = chemins.donnees()
@@ -59,7 +59,7 @@ def migrer(bavard: int = 1) -> None:
     if "proprietaire" not in connections.databases:
         raise postgres.ServeurIndisponible(
             f"{ADRESSE_PROPRIETAIRE} manque : "
-            "les migrations se font par le propriétaire des tables, pas par l'application."
+            "les migrations se font par le propriétaire des tables, pas par l’application."
         )
     call_command("migrate", database="proprietaire", interactive=False, verbosity=bavard)
     with connections["proprietaire"].cursor() as curseur:

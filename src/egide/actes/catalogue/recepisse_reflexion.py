@@ -85,7 +85,7 @@ def preparer(demande: Demande) -> Contenu:
         rouvert = situation.faits.get("nouveaux_faits_depuis_recepisse") is True
         if not rouvert and replier(demande.inscriptions, dt.date.max).du_type(RemiseRecepisseReflexion):
             raise RefusDEmettre(
-                _("Un récépissé a déjà été remis : le délai de réflexion n'est pas renouvelable.")
+                _("Un récépissé a déjà été remis : le délai de réflexion n’est pas renouvelable.")
             )
         delivre_le = demande.au
         restent = {fait: situation.faits[fait] for fait in situation.faits.keys() - DU_DELAI}

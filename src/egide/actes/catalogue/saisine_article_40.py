@@ -76,7 +76,7 @@ def exemple() -> FaitsDits:
             personne="Personne d’exemple",
         ),
         infraction="traite des êtres humains",
-        formes=("travail forcé", "conditions de travail ou d'hébergement indignes"),
+        formes=("travail forcé", "conditions de travail ou d’hébergement indignes"),
         departement="06",
         debut=dt.date(2025, 6, 1),
         fin=dt.date(2026, 2, 20),

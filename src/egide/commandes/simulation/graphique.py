@@ -42,7 +42,7 @@ def graphique(simulation: Simulation, jour: date | None) -> str:
         haut += INTERLIGNE - 4
     titre = f"Conclusions pour {nombre(total)} personne(s)"
     description = (
-        f"{presentation(simulation, jour)}. Une barre par conclusion : la part de oui, puis d'indéterminé."
+        f"{presentation(simulation, jour)}. Une barre par conclusion : la part de oui, puis d’indéterminé."
     )
     if reforme:
         description += f" {nombre(bilan.personnes)} personne(s) changent."

@@ -25,7 +25,7 @@ def parcourir(
     if jour:
         demande.droit(jour, reforme=True)
     elif DATE not in colonnes:
-        refuser(f"{fichier} : sans colonne « {DATE} », dire le jour de l'évaluation : --date AAAA-MM-JJ")
+        refuser(f"{fichier} : sans colonne « {DATE} », dire le jour de l’évaluation : --date AAAA-MM-JJ")
     for nom in (par, identifiant):
         if nom and nom not in colonnes:
             refuser(f"{fichier} : aucune colonne « {nom} » ; admis : {', '.join(colonnes)}")

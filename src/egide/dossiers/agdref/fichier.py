@@ -34,7 +34,7 @@ class Fichier:
             raise FichierRefuse(f"{self.chemin} : existe déjà ; admis : un fichier nouveau") from None
         except OSError as erreur:
             raise FichierRefuse(
-                f"{self.chemin} : {du_systeme(erreur)} ; admis : un fichier nouveau, dans un dossier où l'on peut écrire"
+                f"{self.chemin} : {du_systeme(erreur)} ; admis : un fichier nouveau, dans un dossier où l’on peut écrire"
             ) from None
 
     def deposer(self, lignes: Sequence[LigneAgdref]) -> None:
@@ -73,7 +73,7 @@ def _rendu(rang: int, ligne: str, separateur: str, noms: Sequence[str]) -> Rendu
     lue = {nom: tableur.lire(cellule.strip()) for nom, cellule in zip(noms, cellules, strict=False)}
     designe = next((lue[nom] for nom in DESIGNENT if lue.get(nom)), "")
     faute = (
-        f"{len(cellules)} cellules ; admis : {len(noms)}, comme l'en-tête"
+        f"{len(cellules)} cellules ; admis : {len(noms)}, comme l’en-tête"
         if len(cellules) > len(noms)
         else ""
     )

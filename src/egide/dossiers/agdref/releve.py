@@ -28,7 +28,7 @@ from egide.journal.types import ChargeRefusee, NumeroEtranger
 from egide.socle import horloge
 
 MOTIF: Final = "export vers AGDREF"
-TABLEUR: Final = "9 chiffres : vérifiez qu'un tableur n'a pas retiré le zéro de tête"
+TABLEUR: Final = "9 chiffres : vérifiez qu’un tableur n’a pas retiré le zéro de tête"
 
 
 class Issue(StrEnum):
@@ -94,7 +94,7 @@ def _reporter(acteur: Acteur, rendu: Rendu) -> Constat:
     except ChargeRefusee:
         return Constat(rendu.rang, montre, Issue.REFUSE, f"numéro illisible ; admis : {numeros.ADMIS}")
     except Http404:
-        inconnu = "aucun dossier ouvert à ce service sous ce pseudonyme ou ce numéro d'acte"
+        inconnu = "aucun dossier ouvert à ce service sous ce pseudonyme ou ce numéro d’acte"
         return Constat(rendu.rang, montre, Issue.REFUSE, inconnu)
     except GesteFerme:
         autre = "un autre numéro est déjà noté ; il se corrige dans le dossier"

@@ -14,9 +14,9 @@ from egide.droit.vocabulaire import FAITS
 GENRES = {
     "perte": "Un fait favorable fait perdre un droit",
     "succession": "Un fait favorable ferme un droit, un autre prend la suite",
-    "sans_objet": "Un fait favorable ferme ce qui n'a plus d'objet",
-    "tension": "Deux conclusions s'ouvrent ensemble et se contredisent",
-    "absence": "Une conclusion n'est ouverte à personne dans certains états du droit",
+    "sans_objet": "Un fait favorable ferme ce qui n’a plus d’objet",
+    "tension": "Deux conclusions s’ouvrent ensemble et se contredisent",
+    "absence": "Une conclusion n’est ouverte à personne dans certains états du droit",
 }
 Cle = tuple[str, str, str, str]
 
@@ -31,7 +31,7 @@ def rapport(*, detail: bool = False) -> tuple[list[str], int]:
     contredits = list(contraires())
     lignes = [
         f"{len(versions())} états du droit, tous les mondes de chaque règle : {len(trouves)} constats.",
-        f"Constats qu'aucune table ne connaît : {len(imprevus)}",
+        f"Constats qu’aucune table ne connaît : {len(imprevus)}",
         *(ligne for constat in imprevus for ligne in _dire(constat)),
         f"Invariants : {len(INVARIANTS)}, dont contredits : {len(contredits)}",
         *(f"  {invariant.enonce}  ({invariant.source})" for invariant in INVARIANTS if detail),

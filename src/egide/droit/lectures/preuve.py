@@ -199,7 +199,7 @@ class _Redacteur:
         self, dite: Expression, place: _Place, enfants: tuple[LigneDePreuve, ...] = ()
     ) -> LigneDePreuve:
         return LigneDePreuve(
-            regle=dite.nom or ("l'un_ou_l'autre" if isinstance(dite, Ou) else "l'un_et_l'autre"),
+            regle=dite.nom or ("l’un_ou_l’autre" if isinstance(dite, Ou) else "l’un_et_l’autre"),
             role=place.role,
             noeud=self.plan.indice(dite),
             textes=_textes(*_phrases(dite), place),
@@ -286,9 +286,9 @@ def _textes(oui: str, non: str, doute: str, place: _Place) -> Verites:
     if place.role == CONDITION:
         return "", oui, non, f"on ne sait pas si {doute}"
     if place.contraire:
-        silence = f"rien n'établit {que(non)}"
+        silence = f"rien n’établit {que(non)}"
         return "", silence, non, silence
-    silence = f"rien n'établit {que(oui)}"
+    silence = f"rien n’établit {que(oui)}"
     return "", oui, silence, silence
 
 
@@ -297,8 +297,8 @@ def _phrases(dite: Expression) -> tuple[str, str, str]:
     if dite.oui:
         return dite.oui, dite.non, dite.doute or dite.oui
     tout = isinstance(dite, Et)
-    oui = "tout ce qui suit est réuni" if tout else "l'un de ces points est acquis"
-    return oui, "l'un de ces points manque" if tout else "chacun de ces points manque", oui
+    oui = "tout ce qui suit est réuni" if tout else "l’un de ces points est acquis"
+    return oui, "l’un de ces points manque" if tout else "chacun de ces points manque", oui
 
 
 def _en_ligne(phrase: str) -> str:
@@ -309,4 +309,4 @@ def _en_ligne(phrase: str) -> str:
 
 def que(phrase: str) -> str:
     """`que` before a sentence, elided as French does."""
-    return f"qu'{phrase}" if phrase[0] in "aeéiou" else f"que {phrase}"
+    return f"qu’{phrase}" if phrase[0] in "aeéiou" else f"que {phrase}"

@@ -73,7 +73,7 @@ def requete(
     le_plan = plan(livre)
     for nom in (table, *garder):
         if not IDENTIFIANT.fullmatch(nom) or nom in le_plan.racines:
-            raise ValueError(f"{nom} : un nom simple, en minuscules, qui n'est pas celui d'une conclusion")
+            raise ValueError(f"{nom} : un nom simple, en minuscules, qui n’est pas celui d’une conclusion")
     moteur = Fragments(colonnes)
     valeurs = {nom: moteur.materiel(valeur) for nom, valeur in derouler(le_plan, moteur, cal).items()}
     lus = dict.fromkeys([*garder, *(nom for nom in lues(le_plan) if nom in moteur.presentes)])

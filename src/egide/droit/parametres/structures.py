@@ -27,8 +27,8 @@ class ParametreNonModelise(LookupError):
 
     def __init__(self, nom: str, jour: date, periodes: tuple[str, ...]) -> None:
         super().__init__(
-            f"Le paramètre « {nom} » n'est pas modélisé au {_en_clair(jour)} ; "
-            f"il l'est {', '.join(periodes)}."
+            f"Le paramètre « {nom} » n’est pas modélisé au {_en_clair(jour)} ; "
+            f"il l’est {', '.join(periodes)}."
         )
         self.nom = nom
         self.jour = jour
@@ -86,7 +86,7 @@ def lire_parametre(fichier: str, contenu: dict[str, Any]) -> Parametre:
     parametre = msgspec.convert({**contenu, "nom": fichier.removesuffix(".toml")}, Parametre)
     if not all(isinstance(p.valeur, Valeur) for p in parametre.periode):
         raise ValueError(
-            f"{fichier} : une valeur n'est ni un booléen, ni un nombre, ni un texte, ni une date."
+            f"{fichier} : une valeur n’est ni un booléen, ni un nombre, ni un texte, ni une date."
         )
     for avant, apres in pairwise(parametre.periode):
         if avant.jusqua is None or avant.jusqua >= apres.depuis:

@@ -34,26 +34,26 @@ ASSOCIATION = "association"
 
 ressortissante_d_un_pays_tiers = Est(
     nom="ressortissante_d_un_pays_tiers", grandeur=REGIME, valeurs=REGIME.masque("tiers"),
-    oui="la personne est ressortissante d'un pays tiers",
-    non="la personne n'est pas ressortissante d'un pays tiers",
+    oui="la personne est ressortissante d’un pays tiers",
+    non="la personne n’est pas ressortissante d’un pays tiers",
 )  # fmt: skip
 ressortissante_ue_transitoire = Est(
     nom="ressortissante_ue_transitoire", grandeur=REGIME, valeurs=REGIME.masque("ue_transitoire"),
-    oui="la personne relève du régime transitoire d'un État entré dans l'Union",
-    non="la personne ne relève pas du régime transitoire d'un État entré dans l'Union",
+    oui="la personne relève du régime transitoire d’un État entré dans l’Union",
+    non="la personne ne relève pas du régime transitoire d’un État entré dans l’Union",
 )  # fmt: skip
 ressortissante_tiers_ou_transitoire = Est(
     nom="ressortissante_tiers_ou_transitoire", grandeur=REGIME, valeurs=REGIME.masque("tiers", "ue_transitoire"),
-    oui="la personne est ressortissante d'un pays tiers, ou d'un État de l'Union sous régime transitoire",
-    non="la personne est française, ou ressortissante de l'Union, de l'Espace économique européen ou de la Suisse",
+    oui="la personne est ressortissante d’un pays tiers, ou d’un État de l’Union sous régime transitoire",
+    non="la personne est française, ou ressortissante de l’Union, de l’Espace économique européen ou de la Suisse",
 )  # fmt: skip
 mineure = Est(
     nom="mineure", grandeur=AGE, valeurs=AGE.masque("moins_de_16_ans", "de_16_a_17_ans"),
-    oui="la personne est mineure, ou présumée l'être", non="la personne est majeure",
+    oui="la personne est mineure, ou présumée l’être", non="la personne est majeure",
 )  # fmt: skip
 majeure = Est(
     nom="majeure", grandeur=AGE, valeurs=AGE.masque("majeure"),
-    oui="la personne est majeure", non="la personne est mineure, ou présumée l'être",
+    oui="la personne est majeure", non="la personne est mineure, ou présumée l’être",
 )  # fmt: skip
 seize_ans_revolus = Est(
     nom="seize_ans_revolus", grandeur=AGE, valeurs=AGE.masque("de_16_a_17_ans", "majeure"),
@@ -101,31 +101,31 @@ beneficiaire = (
         & ressortissante_tiers_ou_transitoire @ "CIRC-4.2-1" @ "CIRC-4.2-2"
     )
     .nomme("beneficiaire")
-    .dit("la personne entre dans le dispositif", "la personne n'entre pas dans le dispositif")
+    .dit("la personne entre dans le dispositif", "la personne n’entre pas dans le dispositif")
 )
 presentee_en_prefecture = presentation.parmi("prefecture").dit(
-    "la personne s'est présentée à la préfecture", "la personne ne s'est pas présentée à la préfecture"
+    "la personne s’est présentée à la préfecture", "la personne ne s’est pas présentée à la préfecture"
 )
 
 presumee_ou_motifs_raisonnables = (presumee_victime_par_police | motifs_raisonnables).nomme("presumee_ou_motifs").dit(
-    "la police ou la gendarmerie présume la personne victime, ou dispose d'éléments en ce sens",
-    "la police ou la gendarmerie ne présume pas la personne victime, et n'a pas d'éléments en ce sens",
+    "la police ou la gendarmerie présume la personne victime, ou dispose d’éléments en ce sens",
+    "la police ou la gendarmerie ne présume pas la personne victime, et n’a pas d’éléments en ce sens",
 )  # fmt: skip
 
 # ── La coopération ────────────────────────────────────────────────────────────────────────────────
 
 plainte = Est(
     nom="plainte_deposee", grandeur=PLAINTE, valeurs=PLAINTE.masque(True),
-    oui="la personne a porté plainte", non="la personne n'a pas porté plainte à ce jour",
+    oui="la personne a porté plainte", non="la personne n’a pas porté plainte à ce jour",
 )  # fmt: skip
 temoigne = Est(
     nom="temoignage", grandeur=TEMOIGNAGE, valeurs=TEMOIGNAGE.masque(True),
-    oui="la personne a témoigné", non="la personne n'a pas témoigné à ce jour",
+    oui="la personne a témoigné", non="la personne n’a pas témoigné à ce jour",
 )  # fmt: skip
 coopere = (
     (plainte | temoigne)
     .nomme("coopere")
-    .dit("la personne a porté plainte ou témoigné", "la personne n'a ni porté plainte ni témoigné à ce jour")
+    .dit("la personne a porté plainte ou témoigné", "la personne n’a ni porté plainte ni témoigné à ce jour")
 )
 justificatif_produit = justificatif_cooperation.parmi("recepisse_plainte", "reference_procedure").dit(
     "le récépissé de plainte est joint, ou la procédure citée",
@@ -135,47 +135,47 @@ justificatif_produit = justificatif_cooperation.parmi("recepisse_plainte", "refe
 # ── La procédure pénale ───────────────────────────────────────────────────────────────────────────
 
 procedure_en_cours = etat_procedure.parmi("enquete", "en_cours", "jugement_non_definitif").dit(
-    "la procédure pénale est en cours", "aucune procédure pénale n'est en cours"
+    "la procédure pénale est en cours", "aucune procédure pénale n’est en cours"
 )
 procedure_achevee = etat_procedure.parmi("definitive", "classement_sans_suite", "non_lieu").dit(
-    "la procédure pénale est achevée", "la procédure pénale n'est pas achevée"
+    "la procédure pénale est achevée", "la procédure pénale n’est pas achevée"
 )
 decision_definitive = etat_procedure.parmi("definitive").dit(
-    "la décision pénale est définitive, recours épuisés", "la décision pénale n'est pas définitive"
+    "la décision pénale est définitive, recours épuisés", "la décision pénale n’est pas définitive"
 )
 condamnation_prononcee = issue_procedure.parmi("condamnation").dit(
-    "les auteurs ont été condamnés", "les auteurs n'ont pas été condamnés"
+    "les auteurs ont été condamnés", "les auteurs n’ont pas été condamnés"
 )
 condamnation_definitive = (decision_definitive & condamnation_prononcee).nomme("condamnation_definitive").dit(
-    "la condamnation des auteurs est définitive", "la condamnation des auteurs n'est pas définitive"
+    "la condamnation des auteurs est définitive", "la condamnation des auteurs n’est pas définitive"
 )  # fmt: skip
 abandon_des_poursuites = etat_procedure.parmi("classement_sans_suite", "non_lieu").dit(
     "la procédure a été classée, ou close par un non-lieu",
-    "la procédure n'a été ni classée ni close par un non-lieu",
+    "la procédure n’a été ni classée ni close par un non-lieu",
 )
 acquittement_definitif = (decision_definitive & ~condamnation_prononcee).nomme("acquittement_definitif").dit(
-    "la décision définitive écarte la condamnation des auteurs", "aucune décision définitive n'a écarté la condamnation"
+    "la décision définitive écarte la condamnation des auteurs", "aucune décision définitive n’a écarté la condamnation"
 )  # fmt: skip
 sans_condamnation = (abandon_des_poursuites | acquittement_definitif).nomme("sans_condamnation").dit(
-    "la procédure s'est achevée sans condamnation", "la procédure ne s'est pas achevée sans condamnation"
+    "la procédure s’est achevée sans condamnation", "la procédure ne s’est pas achevée sans condamnation"
 )  # fmt: skip
 condamnee_pour_infraction_mineure = victime_condamnee.parmi("infraction_mineure").dit(
     "la victime a été condamnée pour une infraction mineure",
-    "la victime n'a pas été condamnée pour une infraction mineure",
+    "la victime n’a pas été condamnée pour une infraction mineure",
 )
 
 # ── Le délai, le titre, l'ordre public ────────────────────────────────────────────────────────────
 
 recepisse_jamais_delivre = Est(
     nom="recepisse_jamais_delivre", grandeur=RECEPISSE, valeurs=RECEPISSE.masque("aucun"),
-    oui="aucun récépissé du délai de réflexion n'a été délivré",
+    oui="aucun récépissé du délai de réflexion n’a été délivré",
     non="un récépissé du délai de réflexion a déjà été délivré",
     doute="un récépissé du délai de réflexion a déjà été délivré",
 )  # fmt: skip
 le_recepisse_court_encore = Est(
     nom="le_recepisse_court_encore", grandeur=RECEPISSE, valeurs=RECEPISSE.masque("en_cours"),
     oui="un récépissé du délai de réflexion a été délivré, et sa durée court encore",
-    non="aucun récépissé du délai de réflexion n'a été délivré, ou sa durée est écoulée",
+    non="aucun récépissé du délai de réflexion n’a été délivré, ou sa durée est écoulée",
 )  # fmt: skip
 interdiction_judiciaire = mesure_eloignement.parmi("interdiction_judiciaire").dit(
     "une interdiction judiciaire du territoire vise la personne",
@@ -208,8 +208,8 @@ menace_pour_l_ordre_public = (
     (menace_ordre_public | etabli(menace_grave_ordre_public @ "INT-09"))
     .nomme("menace_pour_l_ordre_public")
     .dit(
-        "la présence de la personne menace l'ordre public",
-        "la présence de la personne ne menace pas l'ordre public",
+        "la présence de la personne menace l’ordre public",
+        "la présence de la personne ne menace pas l’ordre public",
     )
 )
 

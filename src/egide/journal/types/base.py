@@ -43,7 +43,7 @@ Pose = Annotated[T | None, _POSE]
 class Marque(Enum):
     """Value of a fact that is read from the event, or from those before it, rather than from its payload."""
 
-    DATE_D_EFFET = "date d'effet"
+    DATE_D_EFFET = "date d’effet"
     UN_DE_PLUS = "un de plus"
 
 

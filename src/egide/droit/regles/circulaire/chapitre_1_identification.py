@@ -29,7 +29,7 @@ champ_application = Information(
         ressortissante_d_un_pays_tiers @ "CIRC-4.2-1",
     ],
     oui="La situation entre dans le champ du dispositif.",
-    non="La situation n'entre pas dans le champ du dispositif.",
+    non="La situation n’entre pas dans le champ du dispositif.",
 )  # fmt: skip
 
 signalement_article_40 = Obligation(
@@ -44,7 +44,7 @@ signalement_article_40 = Obligation(
         entendue_par_police            @ "CIRC-1.1-3",
     ],
     oui="La préfecture doit signaler les faits au procureur de la République.",
-    non="La préfecture n'a pas à signaler elle-même les faits au procureur.",
+    non="La préfecture n’a pas à signaler elle-même les faits au procureur.",
 )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def unites_adaptees(contexte: Contexte) -> list[str]:
 
 
 orientation_service_enquete = Obligation(
-    "Orienter vers un service d'enquête adapté",
+    "Orienter vers un service d’enquête adapté",
     selon=["CIRC-1.1-4", "CIRC-1.2-1"],
     autorite=PREFECTURE,
     si=[
@@ -63,8 +63,8 @@ orientation_service_enquete = Obligation(
         ~entendue_par_police           @ "CIRC-1.2-1",
     ],
     valeurs={"unites": unites_adaptees},
-    oui="La personne doit être orientée vers une unité qui l'entendra dans de bonnes conditions.",
-    non="Il n'y a pas lieu d'orienter la personne vers un service d'enquête.",
+    oui="La personne doit être orientée vers une unité qui l’entendra dans de bonnes conditions.",
+    non="Il n’y a pas lieu d’orienter la personne vers un service d’enquête.",
 )  # fmt: skip
 
 # ── § 1.2  L'identification des bénéficiaires : entendre, présumer, informer ──────────────────────
@@ -79,8 +79,8 @@ information_des_droits = Obligation(
     sauf=[
         informee_des_droits            @ "CIRC-1.2-3",
     ],
-    oui="La police ou la gendarmerie doit informer la personne de ses droits, dans une langue qu'elle comprend.",
-    non="L'information des droits n'est pas, ou n'est plus, due.",
+    oui="La police ou la gendarmerie doit informer la personne de ses droits, dans une langue qu’elle comprend.",
+    non="L’information des droits n’est pas, ou n’est plus, due.",
 )  # fmt: skip
 
 information_protection_subsidiaire = Information(
@@ -92,13 +92,13 @@ information_protection_subsidiaire = Information(
         ressortissante_d_un_pays_tiers @ "CIRC-1.2-4",
     ],
     oui="La personne peut demander la protection subsidiaire : il faut le lui dire.",
-    non="Rien n'appelle l'information sur la protection subsidiaire.",
+    non="Rien n’appelle l’information sur la protection subsidiaire.",
 )  # fmt: skip
 
 # ── § 1.3  L'information de la victime ────────────────────────────────────────────────────────────
 
 orientation_acse = Obligation(
-    "Orienter vers l'accueil sécurisant Ac-Sé",
+    "Orienter vers l’accueil sécurisant Ac-Sé",
     selon=["CIRC-1.3-3", "MDF-5"],
     autorite=PREFECTURE,
     si=[
@@ -108,13 +108,13 @@ orientation_acse = Obligation(
         mineure                        @ "MDF-5",
     ],
     oui="La personne doit être orientée vers le dispositif national Ac-Sé.",
-    non="Il n'y a pas lieu d'orienter la personne vers le dispositif Ac-Sé.",
+    non="Il n’y a pas lieu d’orienter la personne vers le dispositif Ac-Sé.",
 )  # fmt: skip
 
 # ── Les mineurs : la protection de l'enfance vient d'abord (réunion du 3 février 2014, et code) ───
 
 protection_enfance = Obligation(
-    "Protéger l'enfant",
+    "Protéger l’enfant",
     selon=["MDF-5"],
     autorite=ASE,
     si=[
@@ -122,6 +122,6 @@ protection_enfance = Obligation(
         traite_ou_proxenetisme         @ "CIRC-1.1-1",
     ],
     valeurs={"administrateur_ad_hoc": True, "avec": ["parquet"]},
-    oui="L'aide sociale à l'enfance et le parquet doivent protéger l'enfant, et un administrateur ad hoc être désigné.",
-    non="La protection de l'enfance n'est pas en cause.",
+    oui="L’aide sociale à l’enfance et le parquet doivent protéger l’enfant, et un administrateur ad hoc être désigné.",
+    non="La protection de l’enfance n’est pas en cause.",
 )  # fmt: skip

@@ -54,33 +54,33 @@ delai_reflexion = Droit(
         liens_renoues_volontairement   @ "CIRC-2.1-5",
     ],
     oui="La personne a droit au délai de réflexion.",
-    non="La personne n'a pas, ou n'a plus, droit au délai de réflexion.",
+    non="La personne n’a pas, ou n’a plus, droit au délai de réflexion.",
 )  # fmt: skip
 
 # Alinéa 2 : le délai préserve de l'éloignement administratif ; l'interdiction judiciaire se soumet au procureur.
 
 protection_eloignement = Droit(
-    "Protection contre l'éloignement",
+    "Protection contre l’éloignement",
     selon=["CIRC-2.1-2", "CIRC-2.1-3"],
     autorite=PREFECTURE,
     si=[
         le_delai_court                 @ "CIRC-2.1-2",
     ],
     valeurs={"couvre": ["administrative"], "ne_couvre_pas": ["interdiction_judiciaire"]},
-    oui="Aucune mesure d'éloignement administrative ne peut être exécutée.",
-    non="Le délai de réflexion ne protège pas de l'éloignement.",
+    oui="Aucune mesure d’éloignement administrative ne peut être exécutée.",
+    non="Le délai de réflexion ne protège pas de l’éloignement.",
 )  # fmt: skip
 
 saisine_procureur = Obligation(
-    "Saisir le procureur de l'interdiction judiciaire",
+    "Saisir le procureur de l’interdiction judiciaire",
     selon=["CIRC-2.1-3"],
     autorite=PREFECTURE,
     si=[
         le_delai_court                 @ "CIRC-2.1-3",
         interdiction_judiciaire        @ "CIRC-2.1-3",
     ],
-    oui="La préfecture doit saisir le procureur : rien ne s'exécute avant sa réponse.",
-    non="Il n'y a pas lieu de saisir le procureur d'une interdiction judiciaire.",
+    oui="La préfecture doit saisir le procureur : rien ne s’exécute avant sa réponse.",
+    non="Il n’y a pas lieu de saisir le procureur d’une interdiction judiciaire.",
 )  # fmt: skip
 
 # Alinéa 3 : trente jours à compter du récépissé, jusqu'au dépôt effectif de la plainte ; une seule fois.
@@ -113,8 +113,8 @@ fin_anticipee_delai = Faculte(
             etabli(coopere)                      @ "CIRC-2.1-5",
             etabli(liens_renoues_volontairement) @ "CIRC-2.1-5",
             etabli(menace_pour_l_ordre_public)   @ "CIRC-2.1-5",
-            oui="l'une des trois causes du texte est établie",
-            non="aucune des trois causes du texte n'est établie",
+            oui="l’une des trois causes du texte est établie",
+            non="aucune des trois causes du texte n’est établie",
         ),
     ],
     valeurs={
@@ -124,7 +124,7 @@ fin_anticipee_delai = Faculte(
             ordre_public=menace_pour_l_ordre_public,
         )
     },
-    oui="La préfecture peut mettre fin au délai, pour l'une des trois causes du texte et elles seules.",
+    oui="La préfecture peut mettre fin au délai, pour l’une des trois causes du texte et elles seules.",
     non="Rien ne permet de mettre fin au délai avant son terme.",
 )  # fmt: skip
 
@@ -145,7 +145,7 @@ recepisse_reflexion = Obligation(
     ],
     valeurs={"pieces_exigibles": ["signalement", "photographie"]},
     oui="La préfecture doit remettre le récépissé, sans demander aucune autre pièce.",
-    non="Le récépissé du délai de réflexion n'est pas à remettre.",
+    non="Le récépissé du délai de réflexion n’est pas à remettre.",
 )  # fmt: skip
 
 # Alinéas 2 et 4 : le récépissé ouvre le travail, l'assistance et l'allocation. La carte les ouvrira aussi (§ 3.1).
@@ -164,11 +164,11 @@ autorisation_travail = Droit(
         ),
     ],
     oui="La personne est autorisée à travailler.",
-    non="Rien n'autorise encore la personne à travailler à ce titre.",
+    non="Rien n’autorise encore la personne à travailler à ce titre.",
 )  # fmt: skip
 
 mesures_assistance = Droit(
-    "Mesures d'assistance",
+    "Mesures d’assistance",
     selon=["CIRC-2.2-4", "CIRC-3.1-14"],
     autorite=PREFECTURE,
     si=[
@@ -179,8 +179,8 @@ mesures_assistance = Droit(
             non="ni délai de réflexion ni carte en cours de validité",
         ),
     ],
-    oui="La personne peut accéder aux mesures d'assistance.",
-    non="Les mesures d'assistance ne sont pas ouvertes à ce jour.",
+    oui="La personne peut accéder aux mesures d’assistance.",
+    non="Les mesures d’assistance ne sont pas ouvertes à ce jour.",
 )  # fmt: skip
 
 allocation = Droit(
@@ -196,6 +196,6 @@ allocation = Droit(
         ),
     ],
     valeurs={"nom": du_jour("allocation")},
-    oui="La personne peut demander l'allocation.",
-    non="L'allocation n'est pas ouverte à ce jour.",
+    oui="La personne peut demander l’allocation.",
+    non="L’allocation n’est pas ouverte à ce jour.",
 )  # fmt: skip

@@ -50,7 +50,7 @@ autorisation_provisoire_sejour = Interdiction(
     selon=["CIRC-3.1-1"],
     autorite=PREFECTURE,
     si=[
-        Toujours(vrai=False, nom="aps_exclue", oui="", non="elle n'est plus jamais délivrée à ce titre") @ "CIRC-3.1-1",
+        Toujours(vrai=False, nom="aps_exclue", oui="", non="elle n’est plus jamais délivrée à ce titre") @ "CIRC-3.1-1",
     ],
     oui="",
     non="Aucune autorisation provisoire de séjour ne peut être délivrée à ce titre.",
@@ -65,10 +65,10 @@ renouvellement_carte_temporaire = Obligation(
         l_un_de(
             (procedure_en_cours        @ "CIRC-3.1-2" & cooperation_maintenue @ "CIRC-3.1-15").dit(
                 "la procédure est en cours, et la personne continue de coopérer",
-                "la procédure n'est pas en cours, ou la personne a cessé de coopérer"),
+                "la procédure n’est pas en cours, ou la personne a cessé de coopérer"),
             (condamnation_definitive   @ "CIRC-3.2-4" & etabli(doute_sur_stabilite) @ "CIRC-3.2-4").dit(
                 "la condamnation est définitive, et un doute persiste sur la stabilité de la situation",
-                "la condamnation n'est pas définitive, ou aucun doute établi ne la suit"),
+                "la condamnation n’est pas définitive, ou aucun doute établi ne la suit"),
             oui="la coopération continue, ou un doute persiste après la condamnation",
             non="ni coopération en cours, ni doute après une condamnation définitive",
         ),
@@ -80,7 +80,7 @@ renouvellement_carte_temporaire = Obligation(
         "reexamen_resident": si_etabli(condamnation_definitive, True),
     },
     oui="La préfecture doit renouveler la carte.",
-    non="La carte n'est pas à renouveler sur ce fondement.",
+    non="La carte n’est pas à renouveler sur ce fondement.",
 )  # fmt: skip
 
 # Déclenchement : dès la décision de coopérer, que le délai soit échu ou non ; un justificatif suffit.
@@ -97,7 +97,7 @@ demande_titre_recevable = Droit(
         en_age_de_demander             @ "CIRC-4.3-2",
     ],
     oui="La demande de carte est recevable.",
-    non="La demande de carte n'est pas recevable à ce jour.",
+    non="La demande de carte n’est pas recevable à ce jour.",
 )  # fmt: skip
 
 # Paragraphe barré dans la source (CIRC-3.1-8) : aucune règle n'en est tirée ; le récépissé de demande suit le code.
@@ -119,7 +119,7 @@ recepisse_demande_titre = Obligation(
         "renouvelable": True,
     },
     oui="La préfecture doit remettre un récépissé de demande, qui autorise à travailler.",
-    non="Aucun récépissé de demande n'est à remettre.",
+    non="Aucun récépissé de demande n’est à remettre.",
 )  # fmt: skip
 
 # Ni le récépissé ni la carte ne dépendent d'un contrat de travail ou d'une promesse d'embauche (CIRC-3.1-9).
@@ -158,19 +158,19 @@ carte_sejour_temporaire = Faculte(
 # Une attestation, remise avec la première carte, ouvre l'allocation : qui ne détient pas la carte n'y a pas droit.
 
 attestation_l316_1 = Obligation(
-    "Remettre l'attestation du bénéfice de L.316-1",
+    "Remettre l’attestation du bénéfice de L.316-1",
     selon=["CIRC-3.1-14"],
     autorite=PREFECTURE,
     si=[
         titulaire                      @ "CIRC-3.1-14" @ "INT-22",
-        tant_que("attestation_due", "l'allocation temporaire d'attente est encore servie",
-                 "l'allocation temporaire d'attente n'est plus servie") @ "CIRC-3.1-14",
+        tant_que("attestation_due", "l’allocation temporaire d’attente est encore servie",
+                 "l’allocation temporaire d’attente n’est plus servie") @ "CIRC-3.1-14",
     ],
     sauf=[
         attestation_remise             @ "CIRC-3.1-14",
     ],
-    oui="La préfecture doit remettre l'attestation, qui ouvre l'allocation.",
-    non="L'attestation n'est pas, ou n'est plus, à remettre.",
+    oui="La préfecture doit remettre l’attestation, qui ouvre l’allocation.",
+    non="L’attestation n’est pas, ou n’est plus, à remettre.",
 )  # fmt: skip
 
 # ── Le retrait de la carte de séjour temporaire ───────────────────────────────────────────────────
@@ -180,7 +180,7 @@ cooperation_interrompue = (
     .nomme("cooperation_interrompue")
     .dit(
         "la coopération a cessé avant la fin de la procédure",
-        "la coopération n'a pas cessé, ou la procédure est achevée",
+        "la coopération n’a pas cessé, ou la procédure est achevée",
     )
 )
 
@@ -194,8 +194,8 @@ retrait_carte_temporaire = Faculte(
             etabli(cooperation_interrompue) @ "CIRC-3.1-15",
             etabli(~faits_averes)           @ "CIRC-3.1-15",
             etabli(~liens_rompus)           @ "CIRC-3.1-15",
-            oui="l'une des trois causes de retrait est établie",
-            non="aucune des trois causes de retrait n'est établie",
+            oui="l’une des trois causes de retrait est établie",
+            non="aucune des trois causes de retrait n’est établie",
         ),
     ],
     valeurs={
@@ -205,20 +205,20 @@ retrait_carte_temporaire = Faculte(
             liens_non_rompus=~liens_rompus,
         )
     },
-    oui="La préfecture peut retirer la carte ; elle n'y est pas tenue.",
+    oui="La préfecture peut retirer la carte ; elle n’y est pas tenue.",
     non="Rien ne permet de retirer la carte.",
 )  # fmt: skip
 
 eloignement_apres_retrait = Obligation(
-    "Prononcer l'éloignement après retrait",
+    "Prononcer l’éloignement après retrait",
     selon=["CIRC-3.1-16"],
     autorite=PREFECTURE,
     si=[
         le_retrait_est_possible        @ "CIRC-3.1-16" @ "INT-27",
         ~autre_droit_au_sejour         @ "CIRC-3.1-16",
     ],
-    oui="Si la carte est retirée, une décision d'éloignement doit être prononcée : aucun autre droit au séjour.",
-    non="Il n'y a pas lieu de prononcer l'éloignement.",
+    oui="Si la carte est retirée, une décision d’éloignement doit être prononcée : aucun autre droit au séjour.",
+    non="Il n’y a pas lieu de prononcer l’éloignement.",
 )  # fmt: skip
 
 # ── § 3.2  La carte de résident ───────────────────────────────────────────────────────────────────
@@ -244,7 +244,7 @@ carte_resident = Faculte(
         "renouvelable_de_plein_droit": True,
         "pieces_non_exigibles": ["attestation_bonne_conduite"],
     },
-    oui="La préfecture peut délivrer la carte de résident, sans condition d'intégration.",
+    oui="La préfecture peut délivrer la carte de résident, sans condition d’intégration.",
     non="La carte de résident ne peut pas être délivrée à ce jour.",
 )  # fmt: skip
 
@@ -256,5 +256,5 @@ retrait_carte_resident = Information(
         detient_la_carte_de_resident   @ "CIRC-3.2-6",
     ],
     oui="La carte de résident ne se retire que dans les cas que le droit commun prévoit.",
-    non="Le retrait d'une carte de résident n'est pas en cause.",
+    non="Le retrait d’une carte de résident n’est pas en cause.",
 )  # fmt: skip

@@ -31,7 +31,7 @@ from egide.droit.vocabulaire import (
 # ── § 4.1  L'absence de condamnation des auteurs, la mise en cause des victimes ───────────────────
 
 maintien_sans_condamnation = Faculte(
-    "Maintenir le séjour malgré l'absence de condamnation",
+    "Maintenir le séjour malgré l’absence de condamnation",
     selon=["CIRC-4.1-1"],
     autorite=PREFECTURE,
     si=[
@@ -47,8 +47,8 @@ maintien_sans_condamnation = Faculte(
             (circonstances_humanitaires, "L.313-14 puis L.435-1"),
         )
     },
-    oui="La préfecture peut maintenir le droit au séjour, et doit l'examiner avec bienveillance.",
-    non="Le maintien du séjour pour absence de condamnation n'est pas ouvert.",
+    oui="La préfecture peut maintenir le droit au séjour, et doit l’examiner avec bienveillance.",
+    non="Le maintien du séjour pour absence de condamnation n’est pas ouvert.",
 )  # fmt: skip
 
 maintien_malgre_condamnation_victime = Faculte(
@@ -61,13 +61,13 @@ maintien_malgre_condamnation_victime = Faculte(
         contribution_au_demantelement     @ "CIRC-4.1-2",
     ],
     oui="La préfecture peut maintenir le droit au séjour malgré cette condamnation.",
-    non="Le maintien du séjour malgré une condamnation de la victime n'est pas en cause.",
+    non="Le maintien du séjour malgré une condamnation de la victime n’est pas en cause.",
 )  # fmt: skip
 
 # ── § 4.2  Les ressortissants de l'Union soumis à un régime transitoire ───────────────────────────
 
 titre_citoyen_union = Faculte(
-    "Titre de séjour de citoyen de l'Union",
+    "Titre de séjour de citoyen de l’Union",
     selon=["CIRC-4.2-2"],
     autorite=PREFECTURE,
     si=[
@@ -80,7 +80,7 @@ titre_citoyen_union = Faculte(
         "mention": si_etabli(souhaite_activite_salariee, "Toutes activités professionnelles"),
         "validation_de_l_activite": False,
     },
-    oui="La préfecture peut délivrer le titre dans les mêmes conditions qu'à une ressortissante d'un pays tiers.",
+    oui="La préfecture peut délivrer le titre dans les mêmes conditions qu’à une ressortissante d’un pays tiers.",
     non="Le titre réservé au régime transitoire ne peut pas être délivré.",
 )  # fmt: skip
 
@@ -97,7 +97,7 @@ titre_sejour_requis = Information(
         en_age_de_demander                  @ "CIRC-4.3-1",
     ],
     oui="La personne doit détenir un titre de séjour.",
-    non="Aucun titre de séjour n'est requis.",
+    non="Aucun titre de séjour n’est requis.",
 )  # fmt: skip
 
 protection_mineur = Droit(
@@ -109,7 +109,7 @@ protection_mineur = Droit(
         ressortissante_tiers_ou_transitoire @ "L.511-4 puis L.611-3" @ "INT-42",
     ],
     oui="Aucune obligation de quitter le territoire ne peut viser la personne avant ses dix-huit ans.",
-    non="La protection due aux mineurs ne s'applique pas.",
+    non="La protection due aux mineurs ne s’applique pas.",
 )  # fmt: skip
 
 # ── § 4.4  Les victimes qui ne coopèrent pas ──────────────────────────────────────────────────────
@@ -125,7 +125,7 @@ admission_sans_cooperation = Faculte(
         elements_situation_victime     @ "CIRC-4.4-1",
     ],
     oui="La préfecture peut admettre la personne au séjour sans plainte ni témoignage.",
-    non="L'admission par dérogation, sans coopération, n'est pas ouverte.",
+    non="L’admission par dérogation, sans coopération, n’est pas ouverte.",
 )  # fmt: skip
 
 temoin_anonyme = Faculte(
@@ -136,6 +136,6 @@ temoin_anonyme = Faculte(
         temoigne                       @ "Q42133-3",
         crainte_de_represailles        @ "Q42133-3",
     ],
-    oui="Le parquet peut demander que l'identité du témoin reste cachée.",
-    non="Le témoignage anonyme n'est pas en cause.",
+    oui="Le parquet peut demander que l’identité du témoin reste cachée.",
+    non="Le témoignage anonyme n’est pas en cause.",
 )  # fmt: skip

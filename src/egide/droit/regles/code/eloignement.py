@@ -31,11 +31,11 @@ protection_mineur = Droit(
         ressortissante_etrangere       @ "L.511-4 puis L.253-1",
     ],
     oui="Aucune obligation de quitter le territoire ne peut viser la personne avant ses dix-huit ans.",
-    non="La protection due aux mineurs ne s'applique pas.",
+    non="La protection due aux mineurs ne s’applique pas.",
 )  # fmt: skip
 
 eloignement_contestable = Droit(
-    "Contester l'éloignement décidé sans information",
+    "Contester l’éloignement décidé sans information",
     selon=["CE-339209", "R.316-1 puis R.425-1"],
     autorite=PREFECTURE,
     si=[
@@ -45,8 +45,8 @@ eloignement_contestable = Droit(
         ~informee_des_droits            @ "CE-339209",
         mesure_de_quitter_le_territoire @ "CE-339209",
     ],
-    oui="La mesure d'éloignement peut être contestée : la personne n'a pas été informée de ses droits.",
-    non="Le défaut d'information ne permet pas de contester une mesure d'éloignement.",
+    oui="La mesure d’éloignement peut être contestée : la personne n’a pas été informée de ses droits.",
+    non="Le défaut d’information ne permet pas de contester une mesure d’éloignement.",
 )  # fmt: skip
 
 eloignement_apres_retrait = Faculte(
@@ -61,8 +61,8 @@ eloignement_apres_retrait = Faculte(
         mineure                        @ "L.511-4 puis L.611-3",
         le_delai_court                 @ "R.316-2 puis R.425-2",
     ],
-    oui="La préfecture peut obliger la personne à quitter le territoire ; elle n'y est pas tenue.",
-    non="Rien ne permet d'éloigner la personne à la suite d'un retrait.",
+    oui="La préfecture peut obliger la personne à quitter le territoire ; elle n’y est pas tenue.",
+    non="Rien ne permet d’éloigner la personne à la suite d’un retrait.",
 )  # fmt: skip
 
 # ── Les recours : tant que l'horloge la plus longue court, la porte est ouverte ──────────────────
@@ -71,7 +71,7 @@ UNE_MESURE_SE_CONTESTE = "L.512-2 puis (2006-12-30) L.512-1 puis L.614-4 puis (2
 DANS_UN_DELAI = "L.512-2 puis (2006-12-30) L.512-1 puis L.614-8 puis (2024-07-15) L.911-1"
 
 recours_eloignement = Droit(
-    "Contester la mesure d'éloignement devant le juge",
+    "Contester la mesure d’éloignement devant le juge",
     selon=[
         UNE_MESURE_SE_CONTESTE,
         "L.512-2 puis (2006-12-30) L.512-1 puis L.614-5 puis (2024-07-15) L.614-2",
@@ -88,7 +88,7 @@ recours_eloignement = Droit(
     ],
     valeurs=horloge_de_la_mesure,
     oui="La personne peut encore contester la mesure devant le tribunal administratif.",
-    non="Aucun recours n'est ouvert, à ce jour, contre une mesure d'éloignement.",
+    non="Aucun recours n’est ouvert, à ce jour, contre une mesure d’éloignement.",
 )  # fmt: skip
 
 recours_refus_titre = Droit(
@@ -101,5 +101,5 @@ recours_refus_titre = Droit(
     ],
     valeurs=horloge_du_refus,
     oui="La personne peut encore contester le refus devant le tribunal administratif.",
-    non="Aucun recours n'est ouvert, à ce jour, contre un refus de titre.",
+    non="Aucun recours n’est ouvert, à ce jour, contre un refus de titre.",
 )  # fmt: skip

@@ -37,7 +37,7 @@ from egide.droit.vocabulaire import (
 )
 
 le_decret_existe = depuis(
-    "2007-09-15", "le décret du 13 septembre 2007 s'applique", "le décret du 13 septembre 2007 n'existe pas encore"
+    "2007-09-15", "le décret du 13 septembre 2007 s’applique", "le décret du 13 septembre 2007 n’existe pas encore"
 )  # fmt: skip
 
 champ_application = Information(
@@ -52,7 +52,7 @@ champ_application = Information(
         faits_exclusivement_hors_de_france_par_etrangers @ "CAA-MARSEILLE-21MA00481",
     ],
     oui="La situation entre dans le champ du dispositif.",
-    non="La situation n'entre pas dans le champ du dispositif.",
+    non="La situation n’entre pas dans le champ du dispositif.",
 )  # fmt: skip
 
 # ── R.316-1, puis R.425-1 : le service qui dispose d'éléments informe la personne ────────────────
@@ -66,15 +66,15 @@ information_des_droits = Obligation(
         l_un_de(
             traite_ou_proxenetisme     @ "R.316-1 puis R.425-1",
             motifs_raisonnables        @ "R.316-1 puis R.425-1" @ "INT-45",
-            oui="la personne invoque les faits, ou le service dispose d'éléments",
-            non="la personne n'invoque pas ces faits, et le service ne dispose d'aucun élément",
+            oui="la personne invoque les faits, ou le service dispose d’éléments",
+            non="la personne n’invoque pas ces faits, et le service ne dispose d’aucun élément",
         ),
     ],
     sauf=[
         informee_des_droits            @ "R.316-1 puis R.425-1",
     ],
-    oui="La police ou la gendarmerie doit informer la personne de ses droits, dans une langue qu'elle comprend.",
-    non="L'information des droits n'est pas, ou n'est plus, due.",
+    oui="La police ou la gendarmerie doit informer la personne de ses droits, dans une langue qu’elle comprend.",
+    non="L’information des droits n’est pas, ou n’est plus, due.",
 )  # fmt: skip
 
 # ── R.316-10, puis R.425-10 : le mineur, le procureur, la protection de l'enfance ────────────────
@@ -89,11 +89,11 @@ information_parquet_mineur = Obligation(
         traite_ou_proxenetisme         @ "R.316-10 puis R.425-10",
     ],
     oui="La police ou la gendarmerie doit informer le procureur de la République.",
-    non="Aucune information du procureur n'est due au titre de la minorité.",
+    non="Aucune information du procureur n’est due au titre de la minorité.",
 )  # fmt: skip
 
 protection_enfance = Obligation(
-    "Protéger l'enfant",
+    "Protéger l’enfant",
     selon=["R.316-10 puis R.425-10", "C-CIV-375"],
     autorite=ASE,
     si=[
@@ -101,8 +101,8 @@ protection_enfance = Obligation(
         traite_ou_proxenetisme         @ "R.316-10 puis R.425-10",
     ],
     valeurs={"administrateur_ad_hoc": True, "avec": ["parquet"]},
-    oui="L'aide sociale à l'enfance et le parquet doivent protéger l'enfant, et un administrateur ad hoc être désigné.",
-    non="La protection de l'enfance n'est pas en cause.",
+    oui="L’aide sociale à l’enfance et le parquet doivent protéger l’enfant, et un administrateur ad hoc être désigné.",
+    non="La protection de l’enfance n’est pas en cause.",
 )  # fmt: skip
 
 # ── Le code de procédure pénale : signaler, témoigner sans être nommée ───────────────────────────
@@ -119,7 +119,7 @@ signalement_article_40 = Obligation(
         entendue_par_police            @ "CPP-40",
     ],
     oui="La préfecture doit signaler les faits au procureur de la République.",
-    non="La préfecture n'a pas à signaler elle-même les faits au procureur.",
+    non="La préfecture n’a pas à signaler elle-même les faits au procureur.",
 )  # fmt: skip
 
 temoin_anonyme = Faculte(
@@ -130,14 +130,14 @@ temoin_anonyme = Faculte(
         temoigne                       @ "CPP-706-58",
         crainte_de_represailles        @ "CPP-706-58",
     ],
-    oui="Le parquet peut demander que l'identité du témoin reste cachée.",
-    non="Le témoignage anonyme n'est pas en cause.",
+    oui="Le parquet peut demander que l’identité du témoin reste cachée.",
+    non="Le témoignage anonyme n’est pas en cause.",
 )  # fmt: skip
 
 # ── Aucun texte : l'usage de 2009, repris par l'instruction de 2015 ──────────────────────────────
 
 orientation_service_enquete = Information(
-    "Orienter vers un service d'enquête adapté",
+    "Orienter vers un service d’enquête adapté",
     selon=["CIRC-1.1-4 puis (2015-05-19) INSTRUCTION-2015-05-19"],
     autorite=PREFECTURE,
     fondement=evolue(USAGE_2009, _2015_05_19=DOCTRINE),
@@ -146,14 +146,14 @@ orientation_service_enquete = Information(
         ~entendue_par_police           @ "CIRC-1.2-1 puis (2015-05-19) FICHE-F32257",
     ],
     valeurs={"unites": unites_adaptees},
-    oui="La personne gagnerait à être orientée vers une unité qui l'entendrait dans de bonnes conditions.",
-    non="Il n'y a pas lieu d'orienter la personne vers un service d'enquête.",
+    oui="La personne gagnerait à être orientée vers une unité qui l’entendrait dans de bonnes conditions.",
+    non="Il n’y a pas lieu d’orienter la personne vers un service d’enquête.",
 )  # fmt: skip
 
 # ── R.316-8, puis R.425-8 alinéa 2 : l'accueil sécurisant ; R.316-6 et R.316-7 : la protection ───
 
 orientation_acse = Faculte(
-    "Orienter vers l'accueil sécurisant Ac-Sé",
+    "Orienter vers l’accueil sécurisant Ac-Sé",
     selon=["R.316-8 puis R.425-8"],
     autorite=ASSOCIATION,
     si=[
@@ -164,7 +164,7 @@ orientation_acse = Faculte(
         mineure                        @ "R.316-8 puis R.425-8",
     ],
     oui="La personne peut être accueillie par le dispositif national Ac-Sé.",
-    non="L'accueil sécurisant Ac-Sé n'est pas en cause.",
+    non="L’accueil sécurisant Ac-Sé n’est pas en cause.",
 )  # fmt: skip
 
 protection_policiere = Droit(
@@ -184,6 +184,6 @@ protection_policiere = Droit(
     sauf=[
         procedure_achevee              @ "R.316-7 puis R.425-7" @ "INT-57",
     ],
-    oui="La personne peut bénéficier d'une protection policière.",
-    non="La protection policière n'est pas ouverte à ce titre.",
+    oui="La personne peut bénéficier d’une protection policière.",
+    non="La protection policière n’est pas ouverte à ce titre.",
 )  # fmt: skip

@@ -53,7 +53,7 @@ delai_reflexion = Droit(
         liens_renoues_volontairement   @ "R.316-2 puis R.425-2",
     ],
     oui="La personne a droit au délai de réflexion.",
-    non="La personne n'a pas, ou n'a plus, droit au délai de réflexion.",
+    non="La personne n’a pas, ou n’a plus, droit au délai de réflexion.",
 )  # fmt: skip
 
 recepisse_reflexion = Obligation(
@@ -69,7 +69,7 @@ recepisse_reflexion = Obligation(
     ],
     valeurs={"pieces_exigibles": ["signalement"]},
     oui="La préfecture doit remettre le récépissé, sans demander aucune autre pièce.",
-    non="Le récépissé du délai de réflexion n'est pas à remettre.",
+    non="Le récépissé du délai de réflexion n’est pas à remettre.",
 )  # fmt: skip
 
 # La plainte n'y met pas fin : seuls un lien renoué de sa propre initiative ou une menace grave l'interrompent.
@@ -86,7 +86,7 @@ delai_en_cours = Droit(
         decision_fin_delai             @ "R.316-2 puis R.425-2",
     ],
     valeurs={"debut": debut_du_delai, "fin": fin_du_delai, "jours_restants": jours_restants},
-    oui="Le délai de réflexion court ; une plainte n'y met pas fin.",
+    oui="Le délai de réflexion court ; une plainte n’y met pas fin.",
     non="Aucun délai de réflexion ne court.",
 )  # fmt: skip
 
@@ -101,19 +101,19 @@ fin_anticipee_delai = Faculte(
         l_un_de(
             etabli(liens_renoues_volontairement) @ "R.316-2 puis R.425-2",
             etabli(menace_grave_ordre_public)    @ "R.316-2 puis R.425-2",
-            oui="l'une des deux causes du décret est établie",
-            non="aucune des deux causes du décret n'est établie",
+            oui="l’une des deux causes du décret est établie",
+            non="aucune des deux causes du décret n’est établie",
         ),
     ],
     valeurs={"causes": etablies(liens_renoues=liens_renoues_volontairement, menace_grave=menace_grave_ordre_public)},
-    oui="La préfecture peut interrompre le délai, pour l'une des deux causes du décret et elles seules.",
-    non="Rien ne permet d'interrompre le délai.",
+    oui="La préfecture peut interrompre le délai, pour l’une des deux causes du décret et elles seules.",
+    non="Rien ne permet d’interrompre le délai.",
 )  # fmt: skip
 
 # Ni obligation de quitter le territoire, prise ou exécutée ; un transfert peut être pris, il ne s'exécute pas.
 
 protection_eloignement = Droit(
-    "Protection contre l'éloignement",
+    "Protection contre l’éloignement",
     selon=["R.316-2 puis R.425-2", "CJUE-C-66/21"],
     autorite=PREFECTURE,
     si=[
@@ -125,11 +125,11 @@ protection_eloignement = Droit(
         "ne_couvre_pas": ["expulsion", "interdiction_judiciaire"],
     },
     oui="Aucune obligation de quitter le territoire ne peut être prise ni exécutée ; un transfert ne peut être exécuté.",
-    non="Le délai de réflexion ne protège pas de l'éloignement.",
+    non="Le délai de réflexion ne protège pas de l’éloignement.",
 )  # fmt: skip
 
 saisine_procureur = Information(
-    "Saisir le procureur de l'interdiction judiciaire",
+    "Saisir le procureur de l’interdiction judiciaire",
     selon=["CIRC-2.1-3"],
     autorite=PREFECTURE,
     fondement=USAGE_2009,
@@ -137,7 +137,7 @@ saisine_procureur = Information(
         le_delai_court                 @ "CIRC-2.1-3",
         mesure_d_interdiction          @ "CIRC-2.1-3",
     ],
-    oui="En 2009, la préfecture aurait demandé au procureur si l'interdiction pouvait être exécutée ; aucun texte"
-        " n'en suspend l'exécution.",
-    non="Il n'y a pas lieu de saisir le procureur d'une interdiction judiciaire.",
+    oui="En 2009, la préfecture aurait demandé au procureur si l’interdiction pouvait être exécutée ; aucun texte"
+        " n’en suspend l’exécution.",
+    non="Il n’y a pas lieu de saisir le procureur d’une interdiction judiciaire.",
 )  # fmt: skip

@@ -63,7 +63,7 @@ titre_sejour_requis = Information(
         en_age_de_demander                  @ "L.311-3 puis L.421-35",
     ],
     oui="La personne doit détenir un titre de séjour.",
-    non="Aucun titre de séjour n'est requis.",
+    non="Aucun titre de séjour n’est requis.",
 )  # fmt: skip
 
 # ── L.316-1 jusqu'au 24 juillet 2006 : une autorisation provisoire de séjour ─────────────────────
@@ -98,7 +98,7 @@ demande_titre_recevable = Droit(
         en_age_de_demander_selon_le_code @ "R.316-3 puis R.425-5",
     ],
     oui="La demande de carte est recevable.",
-    non="La demande de carte n'est pas recevable à ce jour.",
+    non="La demande de carte n’est pas recevable à ce jour.",
 )  # fmt: skip
 
 # ── R.311-4 à R.311-6, puis R.431-12 à R.431-15-2 : le récépissé, première demande ou renouvellement
@@ -106,7 +106,7 @@ demande_titre_recevable = Droit(
 renouvellement_demande = (
     (deja_titulaire & ~etabli(depot_tardif))
     .nomme("renouvellement_demande")
-    .dit("le renouvellement est demandé à temps", "aucun renouvellement n'est demandé à temps")
+    .dit("le renouvellement est demandé à temps", "aucun renouvellement n’est demandé à temps")
 )
 premiere_demande = (
     (
@@ -116,7 +116,7 @@ premiere_demande = (
         & ~etabli(etat_civil_non_justifie)
     )
     .nomme("premiere_demande")
-    .dit("une première demande recevable est déposée", "aucune première demande n'ouvre de récépissé")
+    .dit("une première demande recevable est déposée", "aucune première demande n’ouvre de récépissé")
 )
 
 recepisse_demande_titre = Obligation(
@@ -125,13 +125,13 @@ recepisse_demande_titre = Obligation(
     autorite=PREFECTURE,
     si=[
         depuis("2006-11-15", "le décret ouvre un récépissé au demandeur",
-               "le décret n'ouvre pas encore ce récépissé") @ "R.311-4 puis R.431-12",
+               "le décret n’ouvre pas encore ce récépissé") @ "R.311-4 puis R.431-12",
         etabli(demande_deposee)        @ "R.311-4 puis R.431-12",
         l_un_de(
             renouvellement_demande     @ "R.311-4 puis R.431-15-1" @ "INT-49",
             premiere_demande           @ "R.311-4 puis R.431-10" @ "INT-48",
             oui="la demande ouvre un récépissé, au renouvellement ou la première fois",
-            non="la demande n'ouvre de récépissé ni au renouvellement ni la première fois",
+            non="la demande n’ouvre de récépissé ni au renouvellement ni la première fois",
         ),
     ],
     valeurs={
@@ -146,7 +146,7 @@ recepisse_demande_titre = Obligation(
         "renouvelable": True,
     },
     oui="La préfecture doit remettre un récépissé, ou prolonger les droits de qui renouvelle en ligne.",
-    non="Aucun récépissé de demande n'est à remettre.",
+    non="Aucun récépissé de demande n’est à remettre.",
 )  # fmt: skip
 
 # ── L.316-1 depuis le 25 juillet 2006, puis L.425-1 : la carte de séjour temporaire ──────────────
@@ -158,7 +158,7 @@ carte_sejour_temporaire = faculte_puis("2016-04-15", "droit")(
     autorite=PREFECTURE,
     si=[
         depuis("2006-07-25", "la loi ouvre une carte de séjour temporaire",
-               "la loi n'ouvre encore qu'une autorisation provisoire") @ "L.316-1 puis L.425-1",
+               "la loi n’ouvre encore qu’une autorisation provisoire") @ "L.316-1 puis L.425-1",
         la_situation_entre_dans_le_champ @ "L.316-1 puis L.425-1",
         la_demande_est_recevable         @ "R.316-3 puis R.425-5",
         liens_rompus                     @ "R.316-3 puis L.425-1",
@@ -218,7 +218,7 @@ renouvellement_carte_temporaire = faculte_puis("2014-08-06", "obligation")(
     reserve_legale=L432_1_1,
     valeurs={"refus_possible": refus_possible(L432_1_1)},
     oui="La carte se renouvelle pendant toute la durée de la procédure pénale.",
-    non="La carte n'est pas à renouveler sur ce fondement.",
+    non="La carte n’est pas à renouveler sur ce fondement.",
 )  # fmt: skip
 
 # ── R.316-4, puis R.425-6 : trois cas de retrait ; la fin de la coopération n'en est pas un ──────
@@ -238,14 +238,14 @@ retrait_carte_temporaire = Faculte(
             le_decret_existe @ "R.316-4 puis R.425-6" & etabli(menace_pour_l_ordre_public)   @ "R.316-4 puis R.425-6",
             etabli(mesure_d_expulsion)           @ "R.311-14 puis R.432-3" @ "INT-53",
             etabli(mesure_d_interdiction)        @ "R.311-14 puis R.432-3" @ "INT-53",
-            oui="l'une des causes de retrait est établie",
-            non="aucune cause de retrait n'est établie",
+            oui="l’une des causes de retrait est établie",
+            non="aucune cause de retrait n’est établie",
         ),
     ],
     nature_pour=(
         (mesure_d_expulsion | mesure_d_interdiction).nomme("retrait_obligatoire").dit(
             "une expulsion ou une interdiction judiciaire oblige à retirer la carte",
-            "ni expulsion ni interdiction judiciaire n'oblige à retirer la carte") @ "R.311-14 puis R.432-3",
+            "ni expulsion ni interdiction judiciaire n’oblige à retirer la carte") @ "R.311-14 puis R.432-3",
         "obligation",
     ),
     valeurs={
@@ -257,7 +257,7 @@ retrait_carte_temporaire = Faculte(
             interdiction_judiciaire=mesure_d_interdiction,
         )
     },
-    oui="La préfecture peut retirer la carte ; elle n'y est tenue que par une expulsion ou une interdiction judiciaire.",
+    oui="La préfecture peut retirer la carte ; elle n’y est tenue que par une expulsion ou une interdiction judiciaire.",
     non="Rien ne permet de retirer la carte.",
 )  # fmt: skip
 
@@ -265,7 +265,7 @@ retrait_carte_temporaire = Faculte(
 # Depuis le 1er mai 2021, « sous réserve de la régularité du séjour ».
 
 la_regularite_n_est_pas_encore_exigee = jusqu_au(
-    "2021-04-30", "la régularité du séjour n'est pas encore exigée", "la régularité du séjour est exigée"
+    "2021-04-30", "la régularité du séjour n’est pas encore exigée", "la régularité du séjour est exigée"
 )
 
 carte_resident = faculte_puis("2014-08-06", "droit")(

@@ -57,12 +57,12 @@ from egide.droit.vocabulaire import (
 # ── L.425-11 : l'hébergement indigne, sur plainte seule ──────────────────────────────────────────
 
 carte_hebergement_indigne = Droit(
-    "Carte de la victime d'un hébergement indigne",
+    "Carte de la victime d’un hébergement indigne",
     selon=["L.425-11"],
     autorite=PREFECTURE,
     si=[
-        depuis("2024-01-28", "la loi ouvre une carte à la victime d'un hébergement indigne",
-               "la loi n'ouvre pas encore cette carte") @ "L.425-11",
+        depuis("2024-01-28", "la loi ouvre une carte à la victime d’un hébergement indigne",
+               "la loi n’ouvre pas encore cette carte") @ "L.425-11",
         etabli(plainte_hebergement_indigne) @ "L.425-11",
         ressortissante_d_un_pays_tiers      @ "L.425-11",
         en_age_de_demander                  @ "L.421-35",
@@ -80,8 +80,8 @@ carte_hebergement_indigne = Droit(
         "exoneree_de_taxes": False,
         "refus_possible": refus_possible({**L432_1_1, **HORS_DELAI_ASILE}),
     },
-    oui="Une carte d'un an est ouverte à la personne, sur sa seule plainte pour hébergement indigne.",
-    non="La carte de la victime d'un hébergement indigne n'est pas ouverte.",
+    oui="Une carte d’un an est ouverte à la personne, sur sa seule plainte pour hébergement indigne.",
+    non="La carte de la victime d’un hébergement indigne n’est pas ouverte.",
 )  # fmt: skip
 
 # ── L.316-1-1, puis L.425-4 : le parcours de sortie de la prostitution ───────────────────────────
@@ -92,7 +92,7 @@ aps_parcours_sortie = Faculte(
     autorite=PREFECTURE,
     si=[
         depuis("2016-04-15", "la loi ouvre le parcours de sortie",
-               "la loi n'ouvre pas encore le parcours de sortie") @ "L.316-1-1 puis L.425-4",
+               "la loi n’ouvre pas encore le parcours de sortie") @ "L.316-1-1 puis L.425-4",
         ressortissante_d_un_pays_tiers @ "L.316-1-1 puis L.425-4",
         traite_ou_proxenetisme         @ "L.316-1-1 puis L.425-4",
         cesse_prostitution             @ "L.316-1-1 puis L.425-4",
@@ -104,7 +104,7 @@ aps_parcours_sortie = Faculte(
     ],
     valeurs={"duree_minimale_mois": 6},
     oui="La préfecture peut délivrer une autorisation provisoire de séjour de six mois au moins.",
-    non="L'autorisation du parcours de sortie n'est pas ouverte.",
+    non="L’autorisation du parcours de sortie n’est pas ouverte.",
 )  # fmt: skip
 
 # ── L.311-18, puis L.436-8 : ni taxe ni timbre ───────────────────────────────────────────────────
@@ -115,7 +115,7 @@ exoneration_taxes = Droit(
     autorite=PREFECTURE,
     si=[
         depuis("2014-08-06", "la loi exonère de taxe et de timbre",
-               "la loi n'exonère pas encore de taxe ni de timbre") @ "L.311-18 puis L.436-8",
+               "la loi n’exonère pas encore de taxe ni de timbre") @ "L.311-18 puis L.436-8",
         l_un_de(
             la_carte_peut_etre_delivree             @ "L.311-18 puis L.436-8",
             la_carte_de_resident_peut_etre_delivree @ "L.311-18 puis L.436-8",
@@ -125,13 +125,13 @@ exoneration_taxes = Droit(
         ),
     ],
     oui="Le titre est délivré sans taxe ni timbre.",
-    non="Aucune exonération de taxe n'est ouverte.",
+    non="Aucune exonération de taxe n’est ouverte.",
 )  # fmt: skip
 
 # ── Sans condamnation : vie privée et familiale, ou considérations humanitaires ──────────────────
 
 maintien_sans_condamnation = Faculte(
-    "Maintenir le séjour malgré l'absence de condamnation",
+    "Maintenir le séjour malgré l’absence de condamnation",
     selon=["L.313-11-7° puis L.423-23", "L.313-14 puis L.435-1"],
     autorite=PREFECTURE,
     si=[
@@ -152,8 +152,8 @@ maintien_sans_condamnation = Faculte(
             ),
         )
     },
-    oui="La préfecture peut maintenir le droit au séjour, et doit l'examiner avec bienveillance.",
-    non="Le maintien du séjour pour absence de condamnation n'est pas ouvert.",
+    oui="La préfecture peut maintenir le droit au séjour, et doit l’examiner avec bienveillance.",
+    non="Le maintien du séjour pour absence de condamnation n’est pas ouvert.",
 )  # fmt: skip
 
 # ── Qui ne coopère pas : ni crainte ni plainte n'est exigée ──────────────────────────────────────
@@ -163,8 +163,8 @@ admission_sans_cooperation = Faculte(
     selon=["L.313-14 puis L.435-1", "INSTRUCTION-2015-05-19"],
     autorite=PREFECTURE,
     si=[
-        depuis("2006-07-25", "la loi ouvre l'admission exceptionnelle au séjour",
-               "la loi n'ouvre pas encore l'admission exceptionnelle au séjour") @ "L.313-14 puis L.435-1",
+        depuis("2006-07-25", "la loi ouvre l’admission exceptionnelle au séjour",
+               "la loi n’ouvre pas encore l’admission exceptionnelle au séjour") @ "L.313-14 puis L.435-1",
         traite_ou_proxenetisme         @ "L.313-14 puis L.435-1",
         ressortissante_d_un_pays_tiers @ "L.313-14 puis L.435-1",
         ~coopere                       @ "L.313-14 puis L.435-1",
@@ -172,33 +172,33 @@ admission_sans_cooperation = Faculte(
             elements_situation_victime @ "L.313-14 puis L.435-1" @ "INT-54",
             circonstances_humanitaires @ "L.313-14 puis L.435-1",
             oui="des considérations humanitaires peuvent être invoquées",
-            non="aucune considération humanitaire n'est relevée",
+            non="aucune considération humanitaire n’est relevée",
         ),
     ],
     sauf=[
-        (depuis("2021-05-01", "le code écarte Mayotte de l'admission exceptionnelle",
-                "le code n'écarte encore aucun territoire") & a_mayotte).nomme("mayotte_exclue").dit(
-            "la personne réside à Mayotte, que le code écarte de l'admission exceptionnelle",
-            "la personne réside là où l'admission exceptionnelle s'applique") @ "L.441-7" @ "INT-62",
+        (depuis("2021-05-01", "le code écarte Mayotte de l’admission exceptionnelle",
+                "le code n’écarte encore aucun territoire") & a_mayotte).nomme("mayotte_exclue").dit(
+            "la personne réside à Mayotte, que le code écarte de l’admission exceptionnelle",
+            "la personne réside là où l’admission exceptionnelle s’applique") @ "L.441-7" @ "INT-62",
     ],
     oui="La préfecture peut admettre la personne au séjour sans plainte ni témoignage.",
-    non="L'admission exceptionnelle, sans coopération, n'est pas ouverte.",
+    non="L’admission exceptionnelle, sans coopération, n’est pas ouverte.",
 )  # fmt: skip
 
 # ── L.121-1, puis L.200-4 et L.233-2 : la famille d'un citoyen de l'Union ────────────────────────
 
 sejour_famille_ue = Information(
-    "Séjourner comme membre de la famille d'un citoyen de l'Union",
+    "Séjourner comme membre de la famille d’un citoyen de l’Union",
     selon=["L.121-1 puis L.233-2", "L.121-1 puis L.200-4"],
     autorite=PREFECTURE,
     si=[
-        depuis("2006-07-25", "la loi règle le séjour de la famille des citoyens de l'Union",
-               "la loi ne règle pas encore le séjour de la famille des citoyens de l'Union") @ "L.121-1 puis L.233-2",
+        depuis("2006-07-25", "la loi règle le séjour de la famille des citoyens de l’Union",
+               "la loi ne règle pas encore le séjour de la famille des citoyens de l’Union") @ "L.121-1 puis L.233-2",
         etabli(membre_famille_citoyen_ue) @ "L.121-1 puis L.200-4",
         ressortissante_d_un_pays_tiers    @ "L.121-1 puis L.233-2",
     ],
-    oui="Un droit au séjour peut venir de sa famille, citoyenne de l'Union.",
-    non="Aucun droit au séjour ne vient de la famille d'un citoyen de l'Union.",
+    oui="Un droit au séjour peut venir de sa famille, citoyenne de l’Union.",
+    non="Aucun droit au séjour ne vient de la famille d’un citoyen de l’Union.",
 )  # fmt: skip
 
 # ── Le droit commun : le retrait de la carte de résident ─────────────────────────────────────────
@@ -213,7 +213,7 @@ retrait_carte_resident = Information(
         detient_la_carte_de_resident   @ "R.311-14 puis R.432-3",
     ],
     oui="La carte de résident ne se retire que dans les cas que le droit commun prévoit.",
-    non="Le retrait d'une carte de résident n'est pas en cause.",
+    non="Le retrait d’une carte de résident n’est pas en cause.",
 )  # fmt: skip
 
 # ── L'usage de 2009, sans texte lu en vigueur ────────────────────────────────────────────────────
@@ -229,17 +229,17 @@ maintien_malgre_condamnation_victime = Information(
         contribution_au_demantelement     @ "CIRC-4.1-2",
     ],
     oui="En 2009, la préfecture aurait pu maintenir le droit au séjour malgré cette condamnation.",
-    non="Le maintien du séjour malgré une condamnation de la victime n'est pas en cause.",
+    non="Le maintien du séjour malgré une condamnation de la victime n’est pas en cause.",
 )  # fmt: skip
 
 titre_citoyen_union = Information(
-    "Titre de séjour de citoyen de l'Union",
+    "Titre de séjour de citoyen de l’Union",
     selon=["CIRC-4.2-2"],
     autorite=PREFECTURE,
     fondement=USAGE_2009,
     si=[
-        depuis("2007-01-01", "un régime transitoire existe", "aucun régime transitoire n'existe encore") @ "CIRC-4.2-2",
-        jusqu_au("2015-06-30", "un régime transitoire existe encore", "plus aucun régime transitoire n'existe") @ "CIRC-4.2-2",
+        depuis("2007-01-01", "un régime transitoire existe", "aucun régime transitoire n’existe encore") @ "CIRC-4.2-2",
+        jusqu_au("2015-06-30", "un régime transitoire existe encore", "plus aucun régime transitoire n’existe") @ "CIRC-4.2-2",
         traite_ou_proxenetisme           @ "CIRC-4.2-2",
         ressortissante_ue_transitoire    @ "CIRC-4.2-2",
         coopere                          @ "CIRC-4.2-2",
@@ -254,23 +254,23 @@ titre_citoyen_union = Information(
         "mention": si_etabli(souhaite_activite_salariee, "Toutes activités professionnelles"),
         "validation_de_l_activite": False,
     },
-    oui="En 2009, la préfecture aurait délivré un titre de faveur ; le droit commun de l'Union demeure.",
+    oui="En 2009, la préfecture aurait délivré un titre de faveur ; le droit commun de l’Union demeure.",
     non="Le titre réservé au régime transitoire ne peut pas être délivré.",
 )  # fmt: skip
 
 attestation_l316_1 = Information(
-    "Remettre l'attestation du bénéfice de L.316-1",
+    "Remettre l’attestation du bénéfice de L.316-1",
     selon=["CIRC-3.1-14"],
     autorite=PREFECTURE,
     fondement=USAGE_2009,
     si=[
         titulaire                      @ "CIRC-3.1-14",
-        jusqu_au("2015-10-31", "l'allocation temporaire d'attente est encore servie",
-                 "l'allocation temporaire d'attente n'est plus servie") @ "CIRC-3.1-14",
+        jusqu_au("2015-10-31", "l’allocation temporaire d’attente est encore servie",
+                 "l’allocation temporaire d’attente n’est plus servie") @ "CIRC-3.1-14",
     ],
     sauf=[
         attestation_remise             @ "CIRC-3.1-14",
     ],
-    oui="Selon l'usage de 2009, la préfecture remettrait à la titulaire une attestation, qui ouvrait l'allocation.",
-    non="L'attestation n'est pas, ou n'est plus, à remettre.",
+    oui="Selon l’usage de 2009, la préfecture remettrait à la titulaire une attestation, qui ouvrait l’allocation.",
+    non="L’attestation n’est pas, ou n’est plus, à remettre.",
 )  # fmt: skip

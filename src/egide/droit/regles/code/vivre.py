@@ -35,8 +35,8 @@ autorisation_travail = Droit(
         l_un_de(
             le_delai_court                  @ "R.316-6 puis R.425-3",
             titre_qui_autorise_a_travailler @ "L.316-1 puis L.414-10",
-            (depuis("2007-03-22", "le récépissé d'une première demande permet de travailler",
-                    "le récépissé d'une première demande ne permet pas encore de travailler")
+            (depuis("2007-03-22", "le récépissé d’une première demande permet de travailler",
+                    "le récépissé d’une première demande ne permet pas encore de travailler")
              & le_recepisse_de_demande_est_du).nomme("recepisse_qui_autorise_a_travailler").dit(
                 "le récépissé de demande permet de travailler",
                 "aucun récépissé de demande ne permet de travailler") @ "R.311-6 puis R.431-14",
@@ -48,7 +48,7 @@ autorisation_travail = Droit(
         ),
     ],
     oui="La personne est autorisée à travailler.",
-    non="Rien n'autorise encore la personne à travailler à ce titre.",
+    non="Rien n’autorise encore la personne à travailler à ce titre.",
 )  # fmt: skip
 
 # ── L'allocation, l'assistance, les soins : pendant le délai, et sous la carte ───────────────────
@@ -66,30 +66,30 @@ allocation = Droit(
             non="ni délai de réflexion ni carte en cours",
         ),
         l_un_de(
-            jusqu_au("2015-10-31", "l'allocation ne dépend encore ni de l'âge ni des ressources",
-                     "l'allocation dépend de l'âge et des ressources") @ "D.744-17 puis D.553-3",
+            jusqu_au("2015-10-31", "l’allocation ne dépend encore ni de l’âge ni des ressources",
+                     "l’allocation dépend de l’âge et des ressources") @ "D.744-17 puis D.553-3",
             (majeure @ "D.744-17 puis D.553-3" & ressources_inferieures_rsa @ "D.744-17 puis D.553-3" @ "INT-58")
             .nomme("age_et_ressources")
             .dit("la personne a dix-huit ans, et des ressources inférieures au RSA",
-                 "la personne n'a pas dix-huit ans, ou ses ressources ne sont pas inférieures au RSA"),
-            oui="l'âge et les ressources permettent l'allocation",
-            non="l'âge ou les ressources ne permettent pas l'allocation",
+                 "la personne n’a pas dix-huit ans, ou ses ressources ne sont pas inférieures au RSA"),
+            oui="l’âge et les ressources permettent l’allocation",
+            non="l’âge ou les ressources ne permettent pas l’allocation",
         ),
     ],
     sauf=[
         (depuis("2021-05-01", "le code nomme les territoires sans allocation",
                 "le code ne nomme encore aucun territoire sans allocation")
          & territoire_sans_allocation).nomme("territoire_ecarte").dit(
-            "la personne réside dans un territoire que le code écarte de l'allocation",
-            "la personne réside dans un territoire où l'allocation s'applique") @ "L.441-7",
+            "la personne réside dans un territoire que le code écarte de l’allocation",
+            "la personne réside dans un territoire où l’allocation s’applique") @ "L.441-7",
     ],
     valeurs={"nom": du_jour("allocation"), "montant_journalier": du_jour("allocation_montant_journalier")},
-    oui="La personne peut demander l'allocation.",
-    non="L'allocation n'est pas ouverte à ce jour.",
+    oui="La personne peut demander l’allocation.",
+    non="L’allocation n’est pas ouverte à ce jour.",
 )  # fmt: skip
 
 mesures_assistance = Droit(
-    "Mesures d'assistance",
+    "Mesures d’assistance",
     selon=["R.316-6 puis R.425-4", "R.316-7 puis R.425-7"],
     autorite=ASSOCIATION,
     si=[
@@ -101,8 +101,8 @@ mesures_assistance = Droit(
             non="ni délai de réflexion ni carte en cours",
         ),
     ],
-    oui="La personne peut accéder aux mesures d'assistance.",
-    non="Les mesures d'assistance ne sont pas ouvertes à ce jour.",
+    oui="La personne peut accéder aux mesures d’assistance.",
+    non="Les mesures d’assistance ne sont pas ouvertes à ce jour.",
 )  # fmt: skip
 
 couverture_sante = Droit(
@@ -120,7 +120,7 @@ couverture_sante = Droit(
     ],
     valeurs={"regime": si_etabli(carte_en_cours, "assurance_maladie", "soins_l251_1")},
     oui="La personne a droit à la prise en charge de ses soins.",
-    non="La prise en charge des soins n'est pas ouverte à ce titre.",
+    non="La prise en charge des soins n’est pas ouverte à ce titre.",
 )  # fmt: skip
 
 acces_hebergement = Droit(
@@ -131,8 +131,8 @@ acces_hebergement = Droit(
         le_decret_existe               @ "R.316-8 puis R.425-8",
         carte_en_cours                 @ "R.316-8 puis R.425-8",
     ],
-    oui="La personne peut être accueillie dans un centre d'hébergement et de réinsertion sociale.",
-    non="L'hébergement n'est pas ouvert à ce titre.",
+    oui="La personne peut être accueillie dans un centre d’hébergement et de réinsertion sociale.",
+    non="L’hébergement n’est pas ouvert à ce titre.",
 )  # fmt: skip
 
 # ── Le retour, s'il est voulu ; l'intégration ────────────────────────────────────────────────────
@@ -146,19 +146,19 @@ aide_au_retour = Information(
         carte_en_cours                 @ "R.316-9 puis R.425-9",
     ],
     oui="La personne peut demander une aide au retour dans son pays, ou dans un autre.",
-    non="L'aide au retour n'est pas ouverte à ce titre.",
+    non="L’aide au retour n’est pas ouverte à ce titre.",
 )  # fmt: skip
 
 contrat_integration = Information(
-    "Contrat d'intégration",
+    "Contrat d’intégration",
     selon=["R.311-19 puis (2016-07-03) L.311-9 puis L.413-2", "R.311-19 puis (2016-07-03) L.311-9 puis L.413-5"],
     autorite=OFII,
     si=[
-        depuis("2006-12-31", "un contrat d'intégration existe",
-               "aucun contrat d'intégration n'existe encore") @ "R.311-19 puis (2016-07-03) L.311-9 puis L.413-2",
+        depuis("2006-12-31", "un contrat d’intégration existe",
+               "aucun contrat d’intégration n’existe encore") @ "R.311-19 puis (2016-07-03) L.311-9 puis L.413-2",
         titulaire                      @ "R.311-19 puis (2016-07-03) L.311-9 puis L.413-5",
     ],
     valeurs={"nom": selon_le_jour("CAI", ("2016-07-01", "CIR"))},
-    oui="La titulaire de la carte conclut le contrat d'intégration.",
-    non="Le contrat d'intégration n'est pas en cause.",
+    oui="La titulaire de la carte conclut le contrat d’intégration.",
+    non="Le contrat d’intégration n’est pas en cause.",
 )  # fmt: skip
