@@ -32,7 +32,9 @@ LANCENT_DES_PROCESSUS = {
 FONT_EXAMINER_DES_PAGES = {
     "ecrans/test_agdref.py",
     "ecrans/test_annuaire.py",
+    "ecrans/test_apercu_navigateur.py",
     "ecrans/test_audition_navigateur.py",
+    "ecrans/test_droit_lecture_navigateur.py",
     "ecrans/test_droit_navigateur.py",
     "ecrans/test_histoire.py",
     "ecrans/test_navigateur.py",

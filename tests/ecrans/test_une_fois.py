@@ -44,6 +44,8 @@ SANS_INTENTION = {
     "annuaire/formulaire.html",
     "annuaire/service.html",
     "base.html",
+    "bienvenue.html",
+    "compte.html",  # how one is named: said again, it is the same
     "dossier/identite.html",
     "dossier/photographie.html",
     "droit/essayer.html",

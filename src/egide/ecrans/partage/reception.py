@@ -11,19 +11,25 @@ from django.views.decorators.http import require_safe
 from egide.acces import adresses, rapprochements, transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.apercus import categories_ouvertes
+from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES
-from egide.acces.porte import contexte, dossiers_de
+from egide.acces.porte import DossierOuvert, contexte, dossiers_de
+from egide.dossiers.fiche import fiche
+from egide.dossiers.vues import Tache
 from egide.ecrans import attentes, pastille
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.partage.formulaires import AvecElle, AvecMotif
 from egide.ecrans.partage.mots import ETATS, Attendue, attendue, phrase_du_refus
+from egide.ecrans.taches import ou_la_faire
 from egide.journal.pseudonymes import presenter
 from egide.journal.types import ChargeRefusee, Consentement
 from egide.seuil.exercice import acteur
 from egide.socle import horloge
 
 ACCEPTER, REFUSER = "accepter", "refuser"
+RECEPISSES = {"signalement": ("remettre_recepisse_reflexion",)}
+"""The gestures that what is accepted calls for at once."""
 
 
 @entrant
@@ -95,9 +101,19 @@ def _accepter(request: HttpRequest, exercant: Acteur, vue: Attendue, accord: Ave
         )
     with contexte(exercant):
         ouvert = transmissions.acquitter(exercant, vue.envoi.id, consentement)
+        suite = _ce_qu_il_appelle(ouvert, vue.envoi)
     _recompter(exercant)
     messages.success(request, _("C’est accepté : le dossier vous est ouvert, et son expéditeur le sait."))
-    return redirect("dossier", pseudonyme=ouvert.pseudonyme)
+    return redirect(ou_la_faire(suite)) if suite else redirect("dossier", pseudonyme=ouvert.pseudonyme)
+
+
+def _ce_qu_il_appelle(ouvert: DossierOuvert, envoi: Envoi) -> Tache | None:
+    """What who accepted is to do next, when it is what was sent that calls for it: its answer, or the receipt of a signal."""
+    premiere = fiche(ouvert, recents=0).etat.premiere
+    if premiere is None or not premiere.a_moi:
+        return None
+    repond = premiere.echange == envoi.id or premiere.geste in RECEPISSES.get(envoi.nature, ())
+    return premiere if repond else None
 
 
 def _refuser(request: HttpRequest, exercant: Acteur, numero: UUID, motif: str) -> HttpResponse:
