@@ -40,3 +40,15 @@ def test_les_reserves_sont_celles_que_donnent_tous_les_essais(tirage, graine: in
         }
         trouvees, essayees = _les_deux(brut)
         assert trouvees == essayees, brut
+
+
+def test_le_jour_d_un_refus_s_essaie_aussi_pour_la_notification_d_une_mesure() -> None:
+    faits = {
+        "titre_detenu": "cst_vpf_traite",
+        "mesure_eloignement": "transfert_dublin",
+        "situation_mesure_depuis": "2025-09-18",
+        "refus_titre_notifie_le": "2025-09-18",
+    }
+    trouvees, essayees = _les_deux({"date": "2025-09-25", "lecture": "code", "faits": faits})
+    assert trouvees == essayees
+    assert trouvees["recours_eloignement"] == ["mesure_notifiee_le", "situation_mesure"]

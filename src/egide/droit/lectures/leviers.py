@@ -81,7 +81,7 @@ class Lectures:
         self.faits, self.cal = faits, cal
         self._lues: dict[object, tuple[int, Collection[str]]] = {}
         self._connues: dict[Grandeur, Connus] = {}
-        self._essais: dict[tuple[str, tuple[str, ...]], list[object]] = {}
+        self._essais: dict[str, list[object]] = {}
 
     def lire(self, grandeur: Grandeur, connus: Connus) -> tuple[int, Collection[str]]:
         """What is known of a grandeur once these facts it reads are, and the unknown facts it was looked for in."""
@@ -96,12 +96,11 @@ class Lectures:
             self._connues[grandeur] = {f: self.faits[f] for f in grandeur.lus if f in self.faits}
         return self._connues[grandeur]
 
-    def essais(self, fait: str, voisins: tuple[str, ...]) -> list[object]:
-        """The values to try for an unknown fact, beside those it is read with."""
-        cle = (fait, voisins)
-        if cle not in self._essais:
-            self._essais[cle] = essais(fait, {f: self.faits[f] for f in voisins if f in self.faits}, self.cal)
-        return self._essais[cle]
+    def essais(self, fait: str) -> list[object]:
+        """The values to try for an unknown fact."""
+        if fait not in self._essais:
+            self._essais[fait] = essais(fait, self.faits, self.cal)
+        return self._essais[fait]
 
 
 class _Regard(dict[str, object]):
@@ -151,7 +150,7 @@ class Essai:
         sans_effet: dict[str, list[tuple[object, Collection[str]]]] = {}
         for fait in inconnus:
             sans_effet[fait] = []
-            for valeur in self.lectures.essais(fait, self.suspens.voisins[fait]):
+            for valeur in self.lectures.essais(fait):
                 masque, cherches = self.lectures.lire(grandeur, {fait: valeur})
                 if mene[masque]:
                     self.trouves.add(fait)
@@ -224,7 +223,7 @@ class Essai:
         """The values to try; where a fact alone settles what is read of it, those the lines tell apart, and from today."""
         if fait not in self._valeurs:
             lectrices, voisins = self.suspens.lectrices[fait], self.suspens.voisins[fait]
-            valeurs = self.lectures.essais(fait, voisins)
+            valeurs = self.lectures.essais(fait)
             if all(autre == fait or autre in self.lectures.faits for autre in voisins):
                 vues, distinctes = [self._vues(lectrices, {})], []
                 for valeur in valeurs:
