@@ -34,7 +34,7 @@ def test_l_accord_dit_a_qui_quoi_pour_quoi_et_jusqu_a_quand_en_deux_exemplaires(
         "vous accompagner",
         "28 août 2009 inclus",
         "la langue que vous parlez",
-        "Vous pouvez changer d’avis",
+        "Vous pouvez changer d'avis",
         "Signer n'est pas obligatoire",
         IDENTITE.noms,
     ):
@@ -129,4 +129,4 @@ def test_qui_la_recoit_lui_remet_son_accord(role: str) -> None:
         pseudonyme = dossier_commun(troupe)
     ici = Scene(troupe["enqueteur"], troupe["agent_prefecture"])
     _acte, texte = emettre(ici, pseudonyme, CONSENTEMENT, par=troupe[role], au=COMMUN)
-    assert "Vous pouvez changer d’avis" in texte
+    assert "Vous pouvez changer d'avis" in texte

@@ -175,7 +175,7 @@ def test_la_prefecture_n_ecrit_pas_cette_lettre_mais_la_relit() -> None:
     ici.noter("agent_prefecture", _piece("contrat_de_travail", "renouvellement"))
     with pytest.raises(GesteRefuse):
         ici.emettre("agent_prefecture", PIECE_NON_EXIGIBLE)
-    assert "promesse d’embauche est exclu" in ici.emettre("coordinateur_acse", PIECE_NON_EXIGIBLE)
+    assert "promesse d'embauche est exclu" in ici.emettre("coordinateur_acse", PIECE_NON_EXIGIBLE)
     assert _relit(ici.troupe["agent_prefecture"], ici)
 
 
@@ -453,7 +453,7 @@ def test_le_dossier_entier_est_date_pagine_et_range_les_evenements_par_date() ->
     dossier = ici.emettre("intervenant", DOSSIER_ENTIER)
     pages = int(re.findall(r"\d/(\d)\b", dossier)[-1])
     assert all(f"{page}/{pages}" in dossier for page in range(1, pages + 1))
-    assert "Au 1er septembre 2024, tel que le lit : Intervenant d’association" in dossier
+    assert "Au 1er septembre 2024, tel que le lit : Intervenant d'association" in dossier
     assert "Okonkwo-Béranger" in dossier
     table = dossier.partition("Enregistré par")[2]
     rangs = [table.index(titre) for titre in ("Signalement", "Demande de titre", "Pièce demandée")]

@@ -89,7 +89,7 @@ def test_sans_traduction_le_francais_seul_et_l_interprete(langue: str) -> None:
     ici = scene()
     pseudonyme = ici.signaler(autres=(types.InformationDesDroits(langue=langue),))
     _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
-    assert "traduction non disponible : à dire par l’interprète" in texte
+    assert "traduction non disponible : à dire par l'interprète" in texte
     assert langue in texte
     assert "Staying in France" not in texte
 
@@ -114,5 +114,5 @@ def test_une_langue_inconnue_est_dite_telle_et_n_est_pas_devinee() -> None:
     ici = scene()
     pseudonyme = ici.signaler(autres=(types.InformationDesDroits(),))
     _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
-    assert "n’est pas enregistrée" in texte
+    assert "n'est pas enregistrée" in texte
     assert "traduction" not in texte

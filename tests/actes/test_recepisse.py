@@ -45,7 +45,7 @@ def test_le_recepisse_dit_les_trente_jours_et_le_droit_de_travailler() -> None:
         "31 mars 2009",
         "inclus",
         "Autorise son titulaire à travailler",
-        "n’est pas en situation irrégulière",
+        "n'est pas en situation irrégulière",
         "Cachet de l'autorité",
         "Adébáyọ̀",
         "Nguyễn Łukasz",

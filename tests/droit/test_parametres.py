@@ -72,7 +72,7 @@ def test_un_parametre_ne_repond_pas_avant_son_premier_jour(
 
 def test_une_valeur_abandonnee_ne_se_prolonge_pas() -> None:
     assert parametre("duree_minimale_carte_code").au(date(2021, 4, 30)) == 6
-    with pytest.raises(ParametreNonModelise, match=r"01/05/2021 ; il l'est .*, du 15/09/2007 au 30/04/2021"):
+    with pytest.raises(ParametreNonModelise, match=r"01/05/2021 ; il l’est .*, du 15/09/2007 au 30/04/2021"):
         parametre("duree_minimale_carte_code").au(date(2021, 5, 1))
 
 

@@ -123,7 +123,7 @@ def raconter(
     page.click("main .travail a.bouton")
     observer(page)
     page.click("main button:has-text('Accepter')")
-    page.wait_for_selector("h1.pseudonyme")
+    page.wait_for_url(lambda url: "/gestes/remettre_recepisse_reflexion/" in url)
     page.goto("/a-faire/")
     ligne = page.locator(
         ".travail > li", has_text=f"{pseudonyme[:3]} {pseudonyme[3:6]} {pseudonyme[6:]}"

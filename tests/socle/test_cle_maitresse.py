@@ -41,7 +41,7 @@ def test_une_seconde_machine_sans_cle_n_en_tire_pas_une_autre(egide, tmp_path: P
 
 def test_une_cle_etrangere_est_refusee_par_son_nom_a_l_initialisation(egide) -> None:
     sortie, code = egide("initialiser", cle=AUTRE)
-    assert (code, "(EGIDE_CLE_MAITRESSE) n'est pas celle de cette base" in sortie) == (1, True), sortie
+    assert (code, "(EGIDE_CLE_MAITRESSE) n’est pas celle de cette base" in sortie) == (1, True), sortie
     assert "Traceback" not in sortie
     assert egide("initialiser", cle=os.environ["EGIDE_CLE_MAITRESSE"])[1] == 0
 

@@ -88,7 +88,7 @@ def test_une_base_muette_est_dite(base_clonee: str, se_connecter_par) -> None:
         ),
         (
             "INSERT INTO django_migrations (app, name, applied) VALUES ('journal', '9999_demain', now())",
-            r"plus récente d'Égide : migration journal\.9999_demain",
+            r"plus récente d’Égide : migration journal\.9999_demain",
         ),
         (
             "ALTER ROLE egide_application IN DATABASE {base} SET default_transaction_read_only = on",

@@ -144,7 +144,7 @@ def test_une_base_ne_se_restaure_pas_sous_une_autre_cle_maitresse(
     if ou == CLE_MAITRESSE:
         (tmp_path / CLE_MAITRESSE).write_text(autre)
     archive = tmp_path / "sauvegarde.tar"
-    with pytest.raises(SauvegardeImpossible, match=rf"{ou}\) n'est pas celle de la base archivée"):
+    with pytest.raises(SauvegardeImpossible, match=rf"{ou}\) n’est pas celle de la base archivée"):
         restaurer(bases.url(postgres.ADMIN, base_vide), archive, empreinte(archive))
     assert _contenu(bases.url(postgres.ADMIN, base_vide)) == {"tables": []}
 
@@ -303,5 +303,5 @@ def test_une_archive_illisible_est_nommee(
             pass
     else:
         archive.write_bytes(contenu)
-    with pytest.raises(SauvegardeImpossible, match=r"douteuse\.tar n'est pas une sauvegarde"):
+    with pytest.raises(SauvegardeImpossible, match=r"douteuse\.tar n’est pas une sauvegarde"):
         restaurer(bases.url(postgres.ADMIN, base_vide), archive, empreinte(archive))
