@@ -23,7 +23,7 @@ from egide.annuaire.models import Compte, Fonction
 from egide.annuaire.territoires import TERRITOIRES
 from egide.coffre import chiffrement
 from egide.coffre.chiffrement import Trousseau
-from egide.dossiers.echeances.projection import GROUPES
+from egide.dossiers.echeances.projection import EN_BASE
 from egide.dossiers.etat.taches import rang_de_gravite
 from egide.journal import chaine, magasin, pseudonymes
 from egide.journal.models import Evenement
@@ -157,7 +157,7 @@ def _echeances(
         identifiant = uuid5(dossier, str(rang))
         yield (
             identifiant, dossier, pseudonyme, acteur.organisation_id, ligne.lecteur.role, None, None,
-            tache.motif, GROUPES[tache.groupe], rang_de_gravite(tache), tache.faisable, tache.depuis,
+            tache.motif, EN_BASE[tache.groupe], rang_de_gravite(tache), tache.faisable, tache.depuis,
             tache.pour_le, horloge.aujourdhui(),
             trousseau.chiffrer(msgspec.json.encode(tache), b"echeance/" + identifiant.bytes),
         )  # fmt: skip

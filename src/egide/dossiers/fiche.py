@@ -1,10 +1,8 @@
 """The file page: the whole situation of a day, as one reader may see it."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -28,8 +26,6 @@ from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
 from egide.journal.types import Consentement, Ouverture, Signalement, Transmission
 from egide.socle import francais, horloge
-
-_ISO: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def fiche(
@@ -156,8 +152,6 @@ def _droit(etude: Etude) -> DroitApplique | None:
         "circulaire": _("Selon la circulaire du 5 février 2009."),
         "code": _("Selon le code de l’entrée et du séjour."),
     }
-    dit = dits[str(etude.droit["lecture"])]
-    version = _ISO.search(str(etude.droit["version"]))
-    if version:
-        dit += " " + _("Version du %(jour)s.") % {"jour": francais.jour_ecrit(date.fromisoformat(version[0]))}
+    _texte, _sep, version = francais.dates_ecrites(str(etude.droit["version"])).rpartition(", ")
+    dit = f"{dits[str(etude.droit['lecture'])]} {francais.majuscule(version)}."
     return DroitApplique(dit, tuple(map(francais.dates_ecrites, etude.alertes)))

@@ -18,7 +18,7 @@ from django.db.models.functions import TruncMonth
 from egide.acces.acteurs import Acteur
 from egide.acces.lecture import journaux
 from egide.acces.porte import exiger
-from egide.dossiers.echeances.projection import LigneAGarder, lire_les_mots, numeroter
+from egide.dossiers.echeances.projection import EN_BASE, LigneAGarder, lire_les_mots, numeroter
 from egide.dossiers.etat.taches import ATTENTE, GROUPES, illisible, ordre, organisations, taches
 from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
 from egide.dossiers.travail import etudies
@@ -28,7 +28,6 @@ from egide.socle import horloge
 PAR_PAGE: Final = 25
 A_RECALCULER_SUR_PLACE: Final = 200
 PRESSANTS: Final = ("en_retard", "aujourd_hui")
-_EN_BASE: Final = {groupe.label: groupe.value for groupe in Groupe}
 ORDRE: Final = ("groupe", "gravite", "pour_le", "pseudonyme")
 
 
@@ -61,7 +60,7 @@ class Filtre:
         if self.agent or self.sans_agent:
             condition &= Q(agent_id=self.agent)
         if self.groupe:
-            condition &= Q(groupe=_EN_BASE[self.groupe])
+            condition &= Q(groupe=EN_BASE[self.groupe])
         return condition & Q(motif=self.motif) if self.motif else condition
 
 

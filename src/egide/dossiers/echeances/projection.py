@@ -27,7 +27,8 @@ from egide.journal.repli import replier
 from egide.journal.touches import Touches
 from egide.socle import horloge
 
-GROUPES = {groupe.label: groupe.value for groupe in Groupe}
+EN_BASE = {groupe.label: groupe.value for groupe in Groupe}
+"""The groups of the list as the database keeps them."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _rangees(contenu: Contenu, siennes: list[LigneAGarder], jour: date) -> list[
             compte_id=None if ligne.lecteur.compte_id == SANS_COMPTE else ligne.lecteur.compte_id,
             agent_id=ligne.tache.agent,
             motif=ligne.tache.motif,
-            groupe=GROUPES[ligne.tache.groupe],
+            groupe=EN_BASE[ligne.tache.groupe],
             gravite=rang_de_gravite(ligne.tache),
             geste=ligne.tache.faisable,
             depuis=ligne.tache.depuis,

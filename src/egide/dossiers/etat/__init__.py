@@ -5,6 +5,6 @@ readers of the same categories have the same state.
 """
 
 from egide.dossiers.etat.etat import etat as etat
-from egide.dossiers.etat.etat import ou_en_est_on as ou_en_est_on
+from egide.dossiers.etat.stades import ou_en_est_on as ou_en_est_on
 from egide.dossiers.etat.taches import DossierEtudie as DossierEtudie
 from egide.dossiers.etat.taches import organisations as organisations

@@ -8,8 +8,6 @@ from egide.dossiers.etat.stades import ou_en_est_on
 from egide.dossiers.etat.taches import DossierEtudie, ordre, taches
 from egide.dossiers.vues import EtatDuDossier
 
-__all__ = ["etat", "ou_en_est_on"]
-
 
 def etat(suivi: DossierEtudie, noms: Mapping[UUID, str]) -> EtatDuDossier:
     """Where this file is for the reader who studied it. `noms`: the organisations it may have to name (`organisations`)."""

@@ -91,14 +91,14 @@ def _cloture_dont_on_est_revenu(e: Etude) -> date | None:
 def _anonymat(e: Etude) -> str:
     """Whether her identity must be kept hidden; a testimony says that it is asked until a magistrate answers."""
     dit = e.dernier(Anonymat)
-    if dit is None and any(t.charge.anonymat_demande for t in e.du_type(Temoignage)):
-        return _("anonymat demandé")
-    mots = {
+    par_temoignage = any(temoignage.charge.anonymat_demande for temoignage in e.du_type(Temoignage))
+    etat = dit.charge.anonymat if dit else "demande" if par_temoignage else ""
+    return {
+        "": "",
         "demande": _("anonymat demandé"),
         "accorde": _("anonymat accordé"),
         "refuse": _("anonymat refusé"),
-    }
-    return mots[dit.charge.anonymat] if dit else ""
+    }[etat]
 
 
 def _titre(e: Etude) -> Etat | None:
