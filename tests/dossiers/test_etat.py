@@ -267,6 +267,16 @@ def test_un_dossier_confie_a_un_autre_service_le_dit_a_qui_l_envoie_et_a_qui_le_
     assert page(recit, autre, LENDEMAIN).etat.ou.aussi == ("confié à un autre service le 2 mars 2009",)
 
 
+def test_ce_qui_se_repond_ensuite_n_efface_pas_qu_un_dossier_a_ete_confie() -> None:
+    confie = types.EtatTransmission(nature="transfert_dossier", numero=UUID(int=1), etat="acquittee")
+    rappele = types.EtatTransmission(nature="transfert_dossier", numero=UUID(int=2), etat="rappelee")
+    repondu = types.EtatTransmission(nature="demande_avis", numero=UUID(int=3), etat="acquittee")
+    recit = en_delai()(AGENT, LENDEMAIN, confie)(AGENT, LENDEMAIN, rappele)(AGENT, LENDEMAIN, repondu)
+    assert page(recit, AGENT, LENDEMAIN).etat.ou.aussi == ("reçu d’un autre service le 2 mars 2009",)
+    jamais = en_delai()(AGENT, LENDEMAIN, rappele)(AGENT, LENDEMAIN, repondu)
+    assert page(jamais, AGENT, LENDEMAIN).etat.ou.aussi == ()
+
+
 def test_le_procureur_saisi_a_une_tache_qui_mene_a_sa_reponse() -> None:
     envois = partis([("saisine_interdiction_judiciaire", Envoi.ACQUITTEE, 4)], date(2009, 2, 26))
     chez_lui = page(en_delai(), MAGISTRAT, date(2009, 3, 4), envois).etat

@@ -65,15 +65,12 @@ def _stade(e: Etude) -> Etat:
 
 def _aussi(e: Etude) -> Iterator[str]:
     """What does not make the stage and changes what one does: handed over, reopened, her identity to be kept hidden."""
-    for suite in e.du_type(EtatTransmission)[-1:]:
-        if suite.charge.nature in TRANSFERTS and suite.charge.etat == "acquittee":
-            ici = suite.inscription.organisation == e.acteur.organisation_id
-            dit = (
-                _("reçu d’un autre service le %(jour)s")
-                if ici
-                else _("confié à un autre service le %(jour)s")
-            )
-            yield dit % {"jour": francais.jour_ecrit(suite.effet_le)}
+    transferts = [t for t in e.du_type(EtatTransmission) if _transfere(t.charge)]
+    if transferts:
+        dernier = transferts[-1]
+        ici = dernier.inscription.organisation == e.acteur.organisation_id
+        dit = _("reçu d’un autre service le %(jour)s") if ici else _("confié à un autre service le %(jour)s")
+        yield dit % {"jour": francais.jour_ecrit(dernier.effet_le)}
     cloture = _cloture_dont_on_est_revenu(e)
     if cloture:
         yield _("rouvert : clos le %(jour)s, quelque chose est survenu depuis") % {
@@ -81,6 +78,10 @@ def _aussi(e: Etude) -> Iterator[str]:
         }
     if anonymat := _anonymat(e):
         yield anonymat
+
+
+def _transfere(charge: EtatTransmission) -> bool:
+    return charge.nature in TRANSFERTS and charge.etat == "acquittee"
 
 
 def _cloture_dont_on_est_revenu(e: Etude) -> date | None:
