@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egide.coffre.jetons import jeton_acte, jetons_identite, plier
+from egide.coffre.jetons import jeton_acte, jetons_identite, jetons_nom, plier
 
 NAISSANCE = date(1988, 5, 2)
 NOMS = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1).filter(plier)
@@ -49,7 +49,16 @@ def test_la_limite_entre_nom_et_prenom_compte() -> None:
     assert not jetons_identite(["Ab"], "c", NAISSANCE) & jetons_identite(["A"], "bc", NAISSANCE)
 
 
-def test_un_nom_seul_ne_se_cherche_pas() -> None:
+def test_un_nom_entier_se_cherche_sans_date_et_la_moitie_d_un_nom_jamais() -> None:
+    attendus = jetons_nom(["Okonkwo", "Bello"], "Amina Éloïse")
+    assert jetons_nom(["okonkwo"], "AMINA") & attendus
+    assert jetons_nom(["Éloïse Amina"], "Bello") & attendus == set()
+    assert jetons_nom(["Okonkwo"], "Éloïse") & attendus == set()
+    assert jetons_nom(["Okonkwo"], "") == jetons_nom([""], "Amina") == set()
+    assert not attendus & jetons_identite(["Okonkwo"], "Amina", NAISSANCE)
+
+
+def test_sans_nom_ni_date_rien_ne_se_cherche_comme_une_identite() -> None:
     assert jetons_identite(["Okonkwo"], "Amina", None) == set()
     assert jetons_identite([""], "Amina", NAISSANCE) == set()
     assert jetons_identite(["Okonkwo"], " - ", NAISSANCE) == set()

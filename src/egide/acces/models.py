@@ -237,6 +237,7 @@ class TraceAcces(models.Model):
         db_table = "acces_trace"
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["dossier_id", "quand"], name="acces_trace_dossier"),
+            models.Index(fields=["compte", "quand"], name="acces_trace_compte"),
             models.Index(
                 fields=["objet", "quand"],
                 condition=models.Q(dossier_id__isnull=True),

@@ -1,13 +1,15 @@
 """Search inside the files of one's own organisation: exact, traced, never national."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from egide.acces import matrice
 from egide.acces.acteurs import Acteur
+from egide.acces.models import TraceAcces
 from egide.acces.porte import GesteRefuse, Tentative, dossiers_de, exiger, tracer
 from egide.acces.traces import Passage as Passage
 from egide.acces.traces import qui_a_consulte as qui_a_consulte
@@ -15,10 +17,20 @@ from egide.coffre import jetons
 from egide.journal import pseudonymes
 from egide.journal.categories import Categorie
 from egide.journal.models import Dossier
+from egide.socle import horloge
 
 MORCEAU: Final = 3
 """Characters of a pseudonym below which a search would list files at random."""
 PLAFOND: Final = 20
+BUDGET: Final = 60
+"""Identities one account may look for in a day: enough for a counter, too few to go through a directory."""
+PERIODE: Final = timedelta(days=1)
+RECHERCHER: Final = "rechercher"
+IDENTITE: Final = "identité"
+
+
+class RechercheEpuisee(Exception):
+    """This account has looked for as many identities as it may within a day; str() says it in French."""
 
 
 def par_pseudonyme(acteur: Acteur, pseudonyme: str) -> list[Dossier]:
@@ -38,14 +50,37 @@ def par_acte(acteur: Acteur, numero: str) -> list[Dossier]:
     return _par_jetons(acteur, "numéro d’acte", {jetons.jeton_acte(numero)})
 
 
-def par_identite(acteur: Acteur, noms: str, prenoms: str, date_naissance: date) -> list[Dossier]:
-    """The files of a person of this exact name and birth date, among those of the actor's organisation."""
+def par_identite(acteur: Acteur, noms: str, prenoms: str, date_naissance: date | None) -> list[Dossier]:
+    """The files of a person of this exact name (and birth date, when it is known), among those of the actor's organisation.
+
+    Raises RechercheEpuisee past what one account may look for in a day.
+    """
     exiger(acteur)
     if not matrice.peut_lire(acteur.role, Categorie.IDENTITE):
         raise GesteRefuse(
-            "Votre rôle n’a pas accès à l’identité.", Tentative("rechercher", objet="identité", motif="rôle")
+            "Votre rôle n’a pas accès à l’identité.", Tentative(RECHERCHER, objet=IDENTITE, motif="rôle")
         )
-    return _par_jetons(acteur, "identité", jetons.jetons_identite([noms], prenoms, date_naissance))
+    _exiger_le_budget(acteur)
+    cherches = (
+        jetons.jetons_identite([noms], prenoms, date_naissance)
+        if date_naissance
+        else jetons.jetons_nom([noms], prenoms)
+    )
+    return _par_jetons(acteur, IDENTITE, cherches)
+
+
+def _exiger_le_budget(acteur: Acteur) -> None:
+    depuis = horloge.maintenant() - PERIODE
+    siennes = TraceAcces.objects.filter(
+        compte=acteur.compte_id, action=RECHERCHER, objet=IDENTITE, quand__gt=depuis
+    )
+    if siennes.count() >= BUDGET:
+        raise RechercheEpuisee(
+            _(
+                "Ce compte a cherché %(budget)d identités en un jour : c’est tout ce qui est admis. Réessayez demain."
+            )
+            % {"budget": BUDGET}
+        )
 
 
 def _par_jetons(acteur: Acteur, objet: str, cherches: Iterable[bytes]) -> list[Dossier]:
@@ -56,7 +91,7 @@ def _par_jetons(acteur: Acteur, objet: str, cherches: Iterable[bytes]) -> list[D
 def _tracer(acteur: Acteur, objet: str, trouves: list[Dossier]) -> list[Dossier]:
     """A search is traced in each file it found, or once when it found none; its terms never are."""
     for dossier in trouves:
-        tracer(acteur, "rechercher", objet=objet, dossier=dossier.id)
+        tracer(acteur, RECHERCHER, objet=objet, dossier=dossier.id)
     if not trouves:
-        tracer(acteur, "rechercher", objet=objet, issue="sans résultat")
+        tracer(acteur, RECHERCHER, objet=objet, issue="sans résultat")
     return trouves

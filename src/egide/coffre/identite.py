@@ -36,8 +36,7 @@ def deposer_identite(dossier: UUID, identite: Identite) -> int:
         version=version,
         chiffre=chiffrer(dossier, msgspec.json.encode(identite), _contexte(dossier, version)),
     )
-    connue = _connue_par(identite)
-    jetons.deposer(dossier, jetons.jetons_identite(*connue) | jetons.jetons_ressemblance(*connue))
+    jetons.deposer(dossier, _jetons(identite))
     return version
 
 
@@ -82,6 +81,12 @@ def lire_image(dossier: UUID, image: UUID) -> tuple[bytes, str]:
     """Bytes and type of a photograph of this file; Image.DoesNotExist for one of another file."""
     rangee = Image.objects.get(dossier_id=dossier, id=image)
     return dechiffrer(dossier, bytes(rangee.chiffre), b"image/" + rangee.id.bytes), rangee.media
+
+
+def _jetons(identite: Identite) -> set[bytes]:
+    noms, prenoms, naissance = _connue_par(identite)
+    exacts = jetons.jetons_identite(noms, prenoms, naissance) | jetons.jetons_nom(noms, prenoms)
+    return exacts | jetons.jetons_ressemblance(noms, prenoms, naissance)
 
 
 def _connue_par(identite: Identite) -> tuple[list[str], str, date | None]:

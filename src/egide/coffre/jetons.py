@@ -1,4 +1,4 @@
-"""Blind tokens: exact search by name and birth date, or by act number, without storing either.
+"""Blind tokens: exact search by name and birth date, by whole name, or by act number, without storing any.
 
 Names are folded before they are keyed: case, accents, spaces, hyphens and apostrophes do not count, nor the order of name and
 first name. Someone known by a usual name, or giving one first name among several, is found as well.
@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import product
 from uuid import UUID
@@ -30,13 +30,16 @@ def plier(nom: str) -> str:
 def jetons_identite(noms: Iterable[str], prenoms: str, date_naissance: date | None) -> set[bytes]:
     """Tokens of a person: one per family or usual name, with all the first names and with the first alone.
 
-    Empty when the birth date is unknown: a name alone is not searched.
+    Empty when the birth date is unknown: `jetons_nom` finds her then.
     """
     if date_naissance is None:
         return set()
-    premiers = re.split(r"[\s,]+", prenoms.strip())
-    paires = product(map(plier, noms), {plier(prenoms), plier(premiers[0])})
-    return {_jeton("identite", *sorted(paire), date_naissance.isoformat()) for paire in paires if all(paire)}
+    return {_jeton("identite", *paire, date_naissance.isoformat()) for paire in _paires(noms, prenoms)}
+
+
+def jetons_nom(noms: Iterable[str], prenoms: str) -> set[bytes]:
+    """Tokens of a whole name, whatever the birth date: shared by namesakes; empty without a name or a first name."""
+    return {_jeton("nom", *paire) for paire in _paires(noms, prenoms)}
 
 
 def jetons_ressemblance(noms: Iterable[str], prenoms: str, date_naissance: date | None) -> set[bytes]:
@@ -64,6 +67,13 @@ def deposer(dossier: UUID, jetons: Iterable[bytes]) -> None:
 def chercher(jetons: Iterable[bytes]) -> set[UUID]:
     """Files that carry one of these tokens, among those the database lets the reader see."""
     return set(JetonAveugle.objects.filter(jeton__in=list(jetons)).values_list("dossier_id", flat=True))
+
+
+def _paires(noms: Iterable[str], prenoms: str) -> Iterator[list[str]]:
+    premiers = re.split(r"[\s,]+", prenoms.strip())
+    for paire in product(map(plier, noms), {plier(prenoms), plier(premiers[0])}):
+        if all(paire):
+            yield sorted(paire)
 
 
 def _jeton(*parties: str) -> bytes:

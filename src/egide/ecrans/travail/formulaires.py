@@ -27,7 +27,7 @@ class ParReference(_Recherche):
 
 
 class ParIdentite(_Recherche):
-    """Exactly who she is: nothing is found from half a name."""
+    """Exactly who she is: nothing is found from half a name. Without a birth date, her namesakes are found too."""
 
     noms = forms.CharField(
         label=_("Nom"),
@@ -43,9 +43,10 @@ class ParIdentite(_Recherche):
     )
     date_naissance = forms.DateField(
         label=_("Date de naissance"),
+        required=False,
+        help_text=_("Si vous ne la savez pas, laissez vide : ses homonymes seront trouvés aussi."),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
         error_messages={
-            "required": _("Donnez la date de naissance déclarée."),
             "invalid": _("Une date qui existe, comme 1988-05-02."),
         },
     )

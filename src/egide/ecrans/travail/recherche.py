@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from egide.acces.acteurs import Acteur
 from egide.acces.matrice import peut_lire
 from egide.acces.porte import contexte
-from egide.acces.recherche import par_acte, par_identite, par_pseudonyme
+from egide.acces.recherche import RechercheEpuisee, par_acte, par_identite, par_pseudonyme
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.travail.formulaires import ParIdentite, ParReference
@@ -36,23 +36,28 @@ def rechercher(request: HttpRequest) -> HttpResponse:
     reference = ParReference(None if selon_identite else envoi)
     identite = ParIdentite(envoi if selon_identite else None)
     trouves: list[Dossier] | None = None
+    faute = ""
     if envoi is not None and (identite if selon_identite else reference).is_valid():
-        trouves = _chercher(exercant, **(identite if selon_identite else reference).cleaned_data)
-        if len(trouves) == 1 and not selon_identite:
+        try:
+            trouves = _chercher(exercant, **(identite if selon_identite else reference).cleaned_data)
+        except RechercheEpuisee as epuisee:
+            faute = str(epuisee)
+        if trouves and len(trouves) == 1 and not selon_identite:
             return redirect("dossier", pseudonyme=trouves[0].pseudonyme)
         # A name is never shown beside the pseudonyms it found.
         identite = ParIdentite()
     contexte_page = {
         "reference": reference,
         "identite": identite if peut_lire(exercant.role, Categorie.IDENTITE) else None,
+        "faute": faute,
         "cherche": trouves is not None,
         "trouves": [
             (presenter(d.pseudonyme), d.get_territoire_display(), jour_ecrit(d.ouvert_le.date()))
             for d in trouves or ()
         ],
     }
-    fautive = reference.errors or identite.errors
-    return render(request, "ecrans/recherche/rechercher.html", contexte_page, status=400 if fautive else 200)
+    etat = 429 if faute else 400 if reference.errors or identite.errors else 200
+    return render(request, "ecrans/recherche/rechercher.html", contexte_page, status=etat)
 
 
 def _chercher(
@@ -64,7 +69,7 @@ def _chercher(
     date_naissance: date | None = None,
 ) -> list[Dossier]:
     with contexte(exercant):
-        if date_naissance:
+        if noms:
             return par_identite(exercant, noms, prenoms, date_naissance)
         if _NUMERO_D_ACTE.fullmatch(reference):
             return par_acte(exercant, re.sub(r"\s", "", reference).upper())
