@@ -11,7 +11,8 @@ from egide.acces.coffret import Identite, deposer_identite
 from egide.acces.ecriture import sans_attendre
 from egide.acces.lecture import evenements
 from egide.annuaire.models import Compte, Fonction, Organisation
-from egide.dossiers.echeances.projection import LigneAGarder, lignes
+from egide.dossiers.echeances.projection import LigneAGarder, etudes, lignes, situer
+from egide.dossiers.models import SituationCalculee
 from egide.journal import types
 from egide.journal.inscription import Inscription
 from egide.socle import horloge
@@ -22,11 +23,12 @@ GENRES = {"police": "enqueteur", "prefecture": "agent_prefecture", "parquet": "m
 
 @dataclass(frozen=True)
 class Modele:
-    """One file: its events, who takes part (by kind), what each reader's worklist says of it."""
+    """One file: its events, who takes part (by kind), what each reader's worklist says of it, where it stands there."""
 
     inscriptions: list[Inscription]
     organisations: dict[UUID, str]
     lignes: list[LigneAGarder]
+    situations: list[SituationCalculee]
 
 
 def service(territoire: str) -> dict[str, Acteur]:
@@ -108,6 +110,9 @@ def _relever(ouvert: porte.DossierOuvert) -> Modele:
         siens = lecteurs.lecteurs(ouvert.id)
     with lecteurs.au_nom_de(siens[0]):
         contenu = lecteurs.contenu(ouvert.id)
-        calculees = list(lignes(contenu, siens, horloge.aujourdhui(ouvert.territoire)))
+        jour = horloge.aujourdhui(ouvert.territoire)
+        etudies = etudes(contenu, siens, jour)
+        calculees = list(lignes(ouvert.id, etudies))
     genres = {lecteur.organisation_id: lecteur.organisation_genre for lecteur in siens}
-    return Modele(contenu.journal, genres, calculees)
+    situations = [situer(ouvert.id, etudie, calculees, jour) for etudie in etudies]
+    return Modele(contenu.journal, genres, calculees, situations)

@@ -37,8 +37,9 @@ TABLES = {
     "journal_evenement": "dossier_id rang type effet_le enregistre_le compte role organisation corrige charge "
     "empreinte_precedente empreinte",
     "dossiers_calcul": "dossier_id vaut_des vaut_jusqu_a",
-    "dossiers_echeance": "id dossier_id pseudonyme organisation_id role compte_id agent_id motif groupe gravite geste "
-    "depuis pour_le calcule_pour chiffre",
+    "dossiers_echeance": "id dossier_id pseudonyme organisation_id role compte_id agent_id territoire motif groupe "
+    "gravite geste depuis pour_le calcule_pour chiffre",
+    "dossiers_situation": "id dossier_id organisation_id role territoire famille groupe pour_le calcule_pour",
 }
 LOT = 500
 
@@ -117,6 +118,7 @@ def _cloner(modele: Modele, acteurs: dict[str, Acteur], rangees: dict[str, list[
     trousseau = Trousseau(cle)
     rangees["journal_evenement"].extend(_evenements(modele, dossier, trousseau, par_genre, decalage))
     rangees["dossiers_echeance"].extend(_echeances(modele, dossier, pseudonyme, trousseau, par_genre))
+    rangees["dossiers_situation"].extend(_situations(modele, dossier, par_genre))
     jour = datetime.combine(horloge.aujourdhui(), datetime.min.time(), UTC)
     rangees["dossiers_calcul"].append(
         (dossier, jour - timedelta(days=1), max(maintenant, jour) + timedelta(days=2))
@@ -157,9 +159,19 @@ def _echeances(
         identifiant = uuid5(dossier, str(rang))
         yield (
             identifiant, dossier, pseudonyme, acteur.organisation_id, ligne.lecteur.role, None, None,
-            tache.motif, EN_BASE[tache.groupe], rang_de_gravite(tache), tache.faisable, tache.depuis,
+            ligne.territoire, tache.motif, EN_BASE[tache.groupe], rang_de_gravite(tache), tache.faisable, tache.depuis,
             tache.pour_le, horloge.aujourdhui(),
             trousseau.chiffrer(msgspec.json.encode(tache), b"echeance/" + identifiant.bytes),
+        )  # fmt: skip
+
+
+def _situations(modele: Modele, dossier: UUID, par_genre: dict[str, Acteur]) -> Iterator[tuple[object, ...]]:
+    for rang, situation in enumerate(modele.situations):
+        organisation = par_genre[modele.organisations[situation.organisation_id]].organisation_id
+        yield (
+            uuid5(dossier, f"situation/{rang}"), dossier, organisation, situation.role,
+            situation.territoire, situation.famille,
+            situation.groupe, situation.pour_le, horloge.aujourdhui(),
         )  # fmt: skip
 
 

@@ -200,7 +200,7 @@ def test_la_base_ne_montre_rien_a_un_role_qui_n_entre_pas_dans_une_organisation_
             if role != "exploitation":
                 assert _compter(dossier) == {}, membre
             else:
-                permises = {PARTICIPATION, "dossiers_echeance", "dossiers_calcul"}
+                permises = {PARTICIPATION, "dossiers_echeance", "dossiers_situation", "dossiers_calcul"}
                 assert _compter(dossier).keys() <= permises, membre
 
 

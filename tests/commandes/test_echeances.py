@@ -129,7 +129,7 @@ def test_un_dossier_qui_ne_se_calcule_pas_est_nomme_et_n_arrete_pas_les_autres(
 ) -> None:
     from egide.dossiers.echeances import projection
 
-    lues = projection.lignes
+    lues = projection.etudes
     fautif = pseudonymes[1]
 
     def refuser(contenu: lecteurs.Contenu, *reste: object) -> object:
@@ -137,7 +137,7 @@ def test_un_dossier_qui_ne_se_calcule_pas_est_nomme_et_n_arrete_pas_les_autres(
             raise ValueError("illisible")
         return lues(contenu, *reste)
 
-    monkeypatch.setattr(projection, "lignes", refuser)
+    monkeypatch.setattr(projection, "etudes", refuser)
     with horloge.figer(LENDEMAIN):
         issues = [type(erreur) for _, erreur in recalcul.recalculer()]
     assert issues.count(ValueError) == 1

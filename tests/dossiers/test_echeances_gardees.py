@@ -246,7 +246,7 @@ def test_les_mots_sont_scelles_la_base_ne_garde_en_clair_que_de_quoi_trier(monde
             rangees = list(EcheanceCalculee.objects.values())
     assert all(mot.encode() not in bytes(rangee["chiffre"]) for rangee in rangees for mot in mots)
     en_clair = {champ for champ, valeur in rangees[0].items() if isinstance(valeur, str)}
-    assert en_clair == {"pseudonyme", "role", "motif"}
+    assert en_clair == {"pseudonyme", "role", "territoire", "motif"}
 
 
 # ── In the transaction of the event ──────────────────────────────────────────────────────────────────────────────────

@@ -24,6 +24,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.models import Transmission as Envoi
 from egide.actes.catalogue.dossier_entier import echeances
 from egide.annuaire.models import Organisation
+from egide.dossiers.etat import FAMILLES, famille
 from egide.dossiers.etude import etudier
 from egide.dossiers.fiche import composer
 from egide.dossiers.travail import DossierEtudie, repartir
@@ -133,6 +134,7 @@ def test_la_page_d_un_dossier_la_liste_et_le_dossier_imprime_disent_les_memes_ta
     vue, travail = page(recit, lecteur, au, sortis), liste(recit, lecteur, au, sortis)
     assert vue.etat.a_faire == tuple(t for groupe in travail.groupes for t in groupe.taches)
     assert vue.etat.attendues == travail.attente
+    assert famille(vue.etat.ou) in FAMILLES
     assert vue.etat.premiere == next(iter(vue.etat.a_faire), None)
     imprimees = [e for e in echeances(vue) if e.qui]
     assert [(e.titre, e.pour_le, e.en_retard) for e in imprimees] == [

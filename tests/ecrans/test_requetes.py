@@ -15,7 +15,7 @@ from outils.monde import inscrire
 from egide.acces import ecriture
 from egide.actes import disponibles
 from egide.dossiers.gestes import enregistrement
-from egide.ecrans.travail import a_faire as travail
+from egide.ecrans.travail import portefeuille
 from egide.journal import types
 from egide.journal.repli import Situation, replier
 
@@ -90,7 +90,7 @@ def test_un_acte_s_emet_en_lisant_et_en_repliant_le_journal_une_seule_fois(
     assert len(plis) == 1
 
 
-@pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 15), ("dossiers", 13)])
+@pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 15), ("dossiers", 14)])
 def test_une_page_du_service_qui_suit_un_dossier_pose_un_nombre_fixe_de_questions(
     nice: Nice, entrer: Callable[..., Client], nom: str, attendues: int
 ) -> None:
@@ -100,7 +100,7 @@ def test_une_page_du_service_qui_suit_un_dossier_pose_un_nombre_fixe_de_question
 def test_la_liste_des_dossiers_pose_autant_de_questions_pour_un_dossier_que_pour_trois_pages(
     nice: Nice, entrer: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(travail, "DOSSIERS_PAR_PAGE", 2)
+    monkeypatch.setattr(portefeuille, "PAR_PAGE", 2)
     client = client_de(nice.monde.agent, entrer)
     attendues = requetes(client, reverse("dossiers"))
     siens = {nice.pseudonyme, *(signalee(nice.monde.enqueteur, nice.monde.agent) for _ in range(4))}

@@ -1,13 +1,13 @@
 """Who holds a file, in the reader's organisation."""
 
+from datetime import date
 from uuid import UUID
 
-from egide.acces.porte import DossierOuvert
+from egide.acces.acteurs import Acteur
 from egide.annuaire.models import Fonction
 from egide.annuaire.roles import AGENT_PREFECTURE
 from egide.journal.repli import Fil
 from egide.journal.types import Affectation
-from egide.socle import horloge
 
 
 def agent_en_charge(fil: Fil, organisation: UUID) -> UUID | None:
@@ -21,8 +21,8 @@ def agent_en_charge(fil: Fil, organisation: UUID) -> UUID | None:
     return None
 
 
-def agents(ouvert: DossierOuvert) -> dict[UUID, str]:
-    """The agents in function in the prefecture of who asks: those he may put in charge of the file, and their names."""
-    en_cours = Fonction.en_cours(horloge.aujourdhui(ouvert.territoire))
-    siens = en_cours.filter(organisation_id=ouvert.acteur.organisation_id, role=AGENT_PREFECTURE)
+def agents(acteur: Acteur, au: date) -> dict[UUID, str]:
+    """The agents in function that day in the prefecture of who asks: those he may put in charge of a file, and their names."""
+    en_cours = Fonction.en_cours(au)
+    siens = en_cours.filter(organisation_id=acteur.organisation_id, role=AGENT_PREFECTURE)
     return {fonction.compte_id: fonction.compte.nom_affiche for fonction in siens.select_related("compte")}

@@ -35,6 +35,7 @@ class EcheanceCalculee(models.Model):
     """The one account the file is open to, for a mandate."""
     agent_id = models.UUIDField(null=True)
     """The account this file is entrusted to, in that organisation."""
+    territoire = models.CharField(max_length=3)
     motif = models.CharField(max_length=60)
     groupe = models.PositiveSmallIntegerField(choices=Groupe.choices)
     gravite = models.PositiveSmallIntegerField()
@@ -51,8 +52,36 @@ class EcheanceCalculee(models.Model):
                 fields=["organisation_id", "role", "groupe", "gravite", "pour_le", "pseudonyme"],
                 # What lines are counted by, and what row-level security asks of them: a service's list is counted
                 # without reading its lines.
-                include=["motif", "geste", "agent_id", "compte_id", "dossier_id"],
+                include=["motif", "geste", "agent_id", "territoire", "compte_id", "dossier_id"],
                 name="echeance_liste",
+            )
+        ]
+
+
+class SituationCalculee(models.Model):
+    """Where a file stands for one function that reads it: what the list of its files is chosen and ordered by."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier_id = models.UUIDField(db_index=True)
+    organisation_id = models.UUIDField()
+    role = models.CharField(max_length=30)
+    compte_id = models.UUIDField(null=True)
+    agent_id = models.UUIDField(null=True)
+    territoire = models.CharField(max_length=3)
+    famille = models.CharField(max_length=20)
+    """The family of its stage (`etat.stades`)."""
+    groupe = models.PositiveSmallIntegerField(choices=Groupe.choices, null=True)
+    pour_le = models.DateField(null=True)
+    """The group and the last day of the most urgent line it has there, if any."""
+    calcule_pour = models.DateField()
+
+    class Meta:
+        db_table = "dossiers_situation"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["organisation_id", "role", "groupe", "pour_le"],
+                include=["famille", "agent_id", "territoire", "compte_id", "dossier_id"],
+                name="situation_liste",
             )
         ]
 

@@ -3,7 +3,7 @@
 The page reads what was last computed (`echeances.lecture`); this is the same, made live, for any day.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -20,7 +20,6 @@ from egide.dossiers.etat import DossierEtudie, organisations, ou_en_est_on
 from egide.dossiers.etat.taches import GROUPES, ordre, taches
 from egide.dossiers.etude import etudier
 from egide.dossiers.vues import GroupeDeTaches, LigneDeListe, Tache, Travail
-from egide.journal.models import Dossier
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
 from egide.journal.types import TYPES
@@ -58,20 +57,23 @@ def grouper(lignes: Iterable[Tache]) -> tuple[GroupeDeTaches, ...]:
     )
 
 
-def liste(acteur: Acteur, au: date, dossiers: Collection[UUID] | None = None) -> list[LigneDeListe]:
-    """The files of the acting organisation (or those of `dossiers`), the latest touched first. Called in its context.
+def liste(acteur: Acteur, au: date, dossiers: Sequence[UUID] | None = None) -> list[LigneDeListe]:
+    """The files of the acting organisation, the latest touched first; or `dossiers`, in their order. Called in its context.
 
     A file of which this reader may read no event yet is there all the same: it is open to him. One that cannot be read comes
     first, and says so.
     """
-    lignes = [
-        _ligne_illisible(suivi.dossier) if suivi.journal is None else _ligne(_etude(suivi, au), au)
-        for suivi in lecture.journaux(acteur, dossiers)
-    ]
-    return sorted(lignes, key=lambda ligne: (ligne.illisible, ligne.dernier_le or date.min), reverse=True)
+    lus = lecture.journaux(acteur, dossiers)
+    lignes = {lu.dossier.id: _ligne_illisible(lu) if lu.journal is None else _ligne(lu, au) for lu in lus}
+    if dossiers is None:
+        recentes = sorted(lignes.values(), key=lambda ligne: ligne.dernier_le or date.min, reverse=True)
+    else:
+        recentes = [lignes[dossier] for dossier in dossiers if dossier in lignes]
+    return sorted(recentes, key=lambda ligne: not ligne.illisible)
 
 
-def _ligne(suivi: DossierEtudie, au: date) -> LigneDeListe:
+def _ligne(lu: lecture.Suivi, au: date) -> LigneDeListe:
+    suivi = _etude(lu, au)
     etat = ou_en_est_on(suivi.etude)
     dernier = suivi.etude.evenements[-1] if suivi.etude.evenements else None
     return LigneDeListe(
@@ -82,14 +84,15 @@ def _ligne(suivi: DossierEtudie, au: date) -> LigneDeListe:
         str(TYPES[dernier.type].titre) if dernier else "",
         dernier.effet_le if dernier else None,
         francais.jour_court(dernier.effet_le, au) if dernier else "",
-        agent_en_charge(suivi.etude, suivi.etude.acteur.organisation_id),
+        agent_en_charge(suivi.etude, lu.lecteur.organisation_id),
+        lecture.dernier_repere(lu.lecteur, lu.journal or ()),
     )
 
 
-def _ligne_illisible(dossier: Dossier) -> LigneDeListe:
+def _ligne_illisible(lu: lecture.Suivi) -> LigneDeListe:
     return LigneDeListe(
-        presenter(dossier.pseudonyme),
-        dossier.territoire,
+        presenter(lu.dossier.pseudonyme),
+        lu.dossier.territoire,
         gettext("Illisible, prévenir l’exploitant"),
         gettext("Les autres dossiers ne sont pas touchés."),
         "",

@@ -383,4 +383,5 @@ class LigneDeListe:
     dernier_le: date | None
     dernier_texte: str
     agent: UUID | None = None
+    repere: int = 0
     illisible: bool = False

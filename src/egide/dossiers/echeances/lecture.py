@@ -22,7 +22,6 @@ from egide.dossiers.echeances.projection import EN_BASE, LigneAGarder, lire_les_
 from egide.dossiers.etat.taches import ATTENTE, GROUPES, illisible, ordre, organisations, taches
 from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
 from egide.dossiers.travail import etudies
-from egide.dossiers.vues import Tache
 from egide.socle import horloge
 
 PAR_PAGE: Final = 25
@@ -33,7 +32,7 @@ ORDRE: Final = ("groupe", "gravite", "pour_le", "pseudonyme")
 
 @dataclass(frozen=True)
 class Filtre:
-    """What to show of the list: what one may do oneself, the files of one agent or of none, one reason, one term.
+    """What to show of the list: what one may do oneself, the files of one agent or of none, one reason, one term, one place.
 
     None of it names a person.
     """
@@ -43,6 +42,7 @@ class Filtre:
     sans_agent: bool = False
     motif: str = ""
     groupe: str = ""
+    territoire: str = ""
 
     def garde(self, sorte: "Sorte") -> bool:
         """Whether lines of this sort are shown."""
@@ -52,6 +52,7 @@ class Filtre:
             and not (self.sans_agent and sorte.agent)
             and self.motif in ("", sorte.motif)
             and self.groupe in ("", sorte.groupe)
+            and self.territoire in ("", sorte.territoire)
         )
 
     def en_base(self) -> Q:
@@ -61,6 +62,8 @@ class Filtre:
             condition &= Q(agent_id=self.agent)
         if self.groupe:
             condition &= Q(groupe=EN_BASE[self.groupe])
+        if self.territoire:
+            condition &= Q(territoire=self.territoire)
         return condition & Q(motif=self.motif) if self.motif else condition
 
 
@@ -71,6 +74,7 @@ class Sorte(NamedTuple):
     motif: str
     geste: bool
     agent: UUID | None
+    territoire: str
 
 
 class ChargeDeTravail(NamedTuple):
@@ -97,16 +101,13 @@ class Ouvrage:
     @cached_property
     def nombres(self) -> Counter[Sorte]:
         """How many lines of each sort."""
-        comptees = self._gardees.values_list("groupe", "motif", "geste", "agent_id").annotate(
+        comptees = self._gardees.values_list("groupe", "motif", "geste", "agent_id", "territoire").annotate(
             combien=Count("*")
         )
         nombres = Counter(
-            {
-                Sorte(Groupe(groupe).label, motif, geste, agent): nombre
-                for groupe, motif, geste, agent, nombre in comptees
-            }
+            {Sorte(Groupe(groupe).label, *reste): nombre for groupe, *reste, nombre in comptees}
         )
-        nombres.update(_sorte(ligne.tache) for ligne in self._vives)
+        nombres.update(_sorte(ligne) for ligne in self._vives)
         return nombres
 
     @property
@@ -135,7 +136,7 @@ class Ouvrage:
     def page(self, filtre: Filtre, numero: int = 1, par_page: int = PAR_PAGE) -> list[LigneAGarder]:
         """One page of what is to be done, the most urgent first."""
         a_faire = self._gardees.exclude(groupe=Groupe.ATTENTE).filter(filtre.en_base()).order_by(*ORDRE)
-        vives = [v for v in self._vives if v.tache.groupe != ATTENTE and filtre.garde(_sorte(v.tache))]
+        vives = [v for v in self._vives if v.tache.groupe != ATTENTE and filtre.garde(_sorte(v))]
         return self._tranche(a_faire, vives, (numero - 1) * par_page, par_page)
 
     def attente(self, nombre: int) -> list[LigneAGarder]:
@@ -158,7 +159,7 @@ class Ouvrage:
         comptees = plus_tard.annotate(mois=TruncMonth("pour_le")).values_list("mois").annotate(n=Count("*"))
         mois = Counter(dict(comptees))
         for ligne in self._vives:
-            if ligne.tache.groupe == GROUPES[3] and filtre.garde(_sorte(ligne.tache)):
+            if ligne.tache.groupe == GROUPES[3] and filtre.garde(_sorte(ligne)):
                 mois[ligne.tache.pour_le.replace(day=1)] += 1
         return mois
 
@@ -198,13 +199,13 @@ class Ouvrage:
             ligne
             for suivi in lus
             if suivi.dossier
-            for ligne in numeroter(suivi.dossier, suivi.etude.acteur, taches(suivi, noms))
+            for ligne in numeroter(suivi.dossier, suivi.etude.acteur, taches(suivi, noms), suivi.territoire)
         ]
         for dossier, lecteur, journal in lues:
             if journal is None:
                 jour = horloge.aujourdhui(dossier.territoire)
                 muette = illisible(dossier.pseudonyme, lecteur.role, jour)
-                lignes += numeroter(dossier.id, lecteur, [muette])
+                lignes += numeroter(dossier.id, lecteur, [muette], dossier.territoire)
         return lignes
 
     def _tranche(
@@ -218,8 +219,9 @@ class Ouvrage:
 
     def _lues(self, rangees: Iterable[EcheanceCalculee]) -> Iterator[LigneAGarder]:
         for rangee, tache in lire_les_mots(list(rangees)):
-            yield LigneAGarder(rangee.id, self.acteur, tache)
+            yield LigneAGarder(rangee.id, self.acteur, tache, rangee.territoire)
 
 
-def _sorte(tache: Tache) -> Sorte:
-    return Sorte(tache.groupe, tache.motif, tache.faisable, tache.agent)
+def _sorte(ligne: LigneAGarder) -> Sorte:
+    tache = ligne.tache
+    return Sorte(tache.groupe, tache.motif, tache.faisable, tache.agent, ligne.territoire)

@@ -1,4 +1,5 @@
-"""The worklist kept in the database: made again for every reader of a file, whenever an event changes it.
+"""The worklist kept in the database, and where each file stands: made again for every reader of a file, whenever an event
+changes it.
 
 Deterministic: a file read again gives the same lines under the same identifiers. What is kept never holds for longer than the
 day it was computed for, where the file is; after that, readers compute it live until the nightly run.
@@ -18,9 +19,18 @@ from egide.acces.lecteurs import SANS_COMPTE, Contenu
 from egide.acces.porte import fin_du_jour
 from egide.acces.scelle import Pli, desceller, sceller
 from egide.annuaire.roles import AVOCAT
-from egide.dossiers.etat.taches import DossierEtudie, illisible, organisations, rang_de_gravite, taches
+from egide.dossiers.affectation import agent_en_charge
+from egide.dossiers.etat import famille, ou_en_est_on
+from egide.dossiers.etat.taches import (
+    DossierEtudie,
+    illisible,
+    ordre,
+    organisations,
+    rang_de_gravite,
+    taches,
+)
 from egide.dossiers.etude import Analyses, etudier
-from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
+from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe, SituationCalculee
 from egide.dossiers.vues import Tache
 from egide.journal.inscription import Inscription
 from egide.journal.repli import replier
@@ -38,6 +48,7 @@ class LigneAGarder:
     id: UUID
     lecteur: Acteur
     tache: Tache
+    territoire: str
 
 
 def apres_les_evenements(touches: Touches) -> None:
@@ -57,24 +68,30 @@ def projeter(dossier: UUID, journal: list[Inscription] | None = None) -> int:
         _tenir(dossier)
         siens = lecteurs.lecteurs(dossier)
         lues: list[EcheanceCalculee] = []
+        situations: list[SituationCalculee] = []
         jour, debut, fin = _jour_de("")
         if siens:
             with lecteurs.au_nom_de(siens[0]):
                 contenu = lecteurs.contenu(dossier, journal)
                 jour, debut, fin = _jour_de(contenu.dossier.territoire)
                 if contenu.journal:
-                    lues = _rangees(contenu, list(lignes(contenu, siens, jour)), jour)
+                    etudies = etudes(contenu, siens, jour)
+                    siennes = list(lignes(dossier, etudies))
+                    lues = _rangees(contenu, siennes, jour)
+                    situations = [situer(dossier, etudie, siennes, jour) for etudie in etudies]
         EcheanceCalculee.objects.filter(dossier_id=dossier).delete()
         EcheanceCalculee.objects.bulk_create(lues)
+        SituationCalculee.objects.filter(dossier_id=dossier).delete()
+        SituationCalculee.objects.bulk_create(situations)
         Calcul.objects.filter(dossier_id=dossier).update(vaut_des=debut, vaut_jusqu_a=fin)
     return len(lues)
 
 
-def lignes(contenu: Contenu, siens: Collection[Acteur], jour: date) -> Iterator[LigneAGarder]:
-    """The lines of each reader of a file that day."""
+def etudes(contenu: Contenu, siens: Collection[Acteur], jour: date) -> list[DossierEtudie]:
+    """The file as each of its readers may know it that day."""
     situation = replier(contenu.journal, jour)
     dossier, faites = contenu.dossier, Analyses()
-    suivis = [
+    return [
         DossierEtudie(
             dossier.pseudonyme,
             dossier.territoire,
@@ -83,19 +100,45 @@ def lignes(contenu: Contenu, siens: Collection[Acteur], jour: date) -> Iterator[
         )
         for lecteur in siens
     ]
+
+
+def lignes(dossier: UUID, suivis: Collection[DossierEtudie]) -> Iterator[LigneAGarder]:
+    """The lines of each of these readers of one file."""
     noms = organisations(suivis)
     for suivi in suivis:
-        yield from numeroter(dossier.id, suivi.etude.acteur, taches(suivi, noms))
+        yield from numeroter(dossier, suivi.etude.acteur, taches(suivi, noms), suivi.territoire)
 
 
-def numeroter(dossier: UUID, lecteur: Acteur, siennes: Iterable[Tache]) -> Iterator[LigneAGarder]:
+def situer(dossier: UUID, suivi: DossierEtudie, siennes: list[LigneAGarder], jour: date) -> SituationCalculee:
+    """Where the file stands for one of its readers, of whom `siennes` holds the lines."""
+    e, lecteur = suivi.etude, suivi.etude.acteur
+    premiere = min((s.tache for s in siennes if s.lecteur == lecteur), key=ordre, default=None)
+    compte = None if lecteur.compte_id == SANS_COMPTE else lecteur.compte_id
+    return SituationCalculee(
+        id=uuid5(dossier, f"{lecteur.organisation_id}/{lecteur.role}/{lecteur.compte_id}"),
+        dossier_id=dossier,
+        organisation_id=lecteur.organisation_id,
+        role=lecteur.role,
+        compte_id=compte,
+        agent_id=agent_en_charge(e, lecteur.organisation_id),
+        territoire=suivi.territoire,
+        famille=famille(ou_en_est_on(e)),
+        groupe=EN_BASE[premiere.groupe] if premiere else None,
+        pour_le=premiere.pour_le if premiere else None,
+        calcule_pour=jour,
+    )
+
+
+def numeroter(
+    dossier: UUID, lecteur: Acteur, siennes: Iterable[Tache], territoire: str
+) -> Iterator[LigneAGarder]:
     """The lines of one reader under identifiers that stay from one computation to the next: a calendar knows them again."""
     deja: dict[str, int] = {}
     compte = lecteur.compte_id if lecteur.role == AVOCAT else SANS_COMPTE
     for tache in siennes:
         deja[tache.motif] = rang = deja.get(tache.motif, 0) + 1
         nom = f"{lecteur.organisation_id}/{lecteur.role}/{compte}/{tache.motif}/{rang}"
-        yield LigneAGarder(uuid5(dossier, nom), lecteur, tache)
+        yield LigneAGarder(uuid5(dossier, nom), lecteur, tache, territoire)
 
 
 def lire_les_mots(rangees: Collection[EcheanceCalculee]) -> list[tuple[EcheanceCalculee, Tache]]:
@@ -125,6 +168,7 @@ def _rangees(contenu: Contenu, siennes: list[LigneAGarder], jour: date) -> list[
             role=ligne.lecteur.role,
             compte_id=None if ligne.lecteur.compte_id == SANS_COMPTE else ligne.lecteur.compte_id,
             agent_id=ligne.tache.agent,
+            territoire=ligne.territoire,
             motif=ligne.tache.motif,
             groupe=EN_BASE[ligne.tache.groupe],
             gravite=rang_de_gravite(ligne.tache),

@@ -4,11 +4,14 @@ A stage has a name of its own (`Etat.cle`), so that two places that show it may 
 expired, closed are no variants of « in progress ».
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from egide.dossiers import decisions
 from egide.dossiers.etude import Etude
@@ -32,6 +35,29 @@ from egide.journal.types import (
 from egide.socle import francais
 
 TRANSFERTS = ("transfert_dossier", "transfert_service")
+FAMILLES: Final[Mapping[str, tuple[Promise, frozenset[str]]]] = {
+    "accueil": (
+        gettext_lazy("Avant le délai"),
+        frozenset({"vide", "ouvert", "audition", "presomption", "signalement", "renonce"}),
+    ),
+    "delai": (gettext_lazy("Délai de réflexion"), frozenset({"recepisse", "delai"})),
+    "apres_delai": (
+        gettext_lazy("Délai fini, sans suite encore"),
+        frozenset({"delai_ecoule", "delai_interrompu"}),
+    ),
+    "cooperation": (gettext_lazy("Plainte ou témoignage"), frozenset({"plainte", "temoignage"})),
+    "demande": (gettext_lazy("Demande de carte"), frozenset({"demande", "demande_sans_recepisse"})),
+    "carte": (gettext_lazy("Carte en cours"), frozenset({"titre"})),
+    "carte_expiree": (gettext_lazy("Carte expirée"), frozenset({"titre_expire"})),
+    "refus": (gettext_lazy("Carte refusée ou retirée"), frozenset({"refusee", "retiree"})),
+    "clos": (gettext_lazy("Dossier clos"), frozenset({"clos"})),
+}
+"""The stages as a list of files is chosen by: key → words, stages. Each stage is in one family."""
+
+
+def famille(etat: Etat) -> str:
+    """The family of a stage."""
+    return next(cle for cle, (_titre, stades) in FAMILLES.items() if etat.cle in stades)
 
 
 def ou_en_est_on(e: Etude) -> Etat:

@@ -1,14 +1,13 @@
-"""What there is to do, and the files of one's own organisation."""
+"""What there is to do."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -16,25 +15,22 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from egide.acces.acteurs import Acteur
-from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import contexte
-from egide.acces.recents import recents
-from egide.acces.recherche import dit_le_pseudonyme
-from egide.annuaire.models import Compte, Organisation
+from egide.annuaire.models import Organisation
 from egide.annuaire.referents import Referent, referent_de
 from egide.annuaire.roles import PREFECTURE, REFERENT_PREFECTURE
+from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers.echeances.lecture import PAR_PAGE, ChargeDeTravail, Filtre, Ouvrage
 from egide.dossiers.echeances.titres import titre_du_motif
 from egide.dossiers.etat.taches import ATTENTE
-from egide.dossiers.travail import TITRES, grouper, liste
+from egide.dossiers.travail import TITRES, grouper
 from egide.dossiers.vues import GroupeDeTaches
 from egide.ecrans import pastille
 from egide.ecrans.dossiers import entrant
-from egide.journal.types import Ouverture
+from egide.ecrans.travail.agents import noms_des_agents
 from egide.seuil.exercice import acteur
 from egide.socle import francais, horloge
 
-DOSSIERS_PAR_PAGE = 40
 ATTENTE_MONTREE, ATTENTE_LUE = 8, 50
 TOUT, A_MOI, MES_DOSSIERS, SANS_AGENT = "", "moi", "mes", "sans"
 ONGLETS: Mapping[str, Promise] = {
@@ -47,18 +43,25 @@ ONGLETS: Mapping[str, Promise] = {
 
 @dataclass(frozen=True)
 class Vue:
-    """What the address asks for: a tab, an agent, a reason, a term, a page. None of it names a person."""
+    """What the address asks for: a tab, an agent, a reason, a term, a place, a page. None of it names a person."""
 
     onglet: str = TOUT
     agent: UUID | None = None
     motif: str = ""
     echeance: str = ""
+    territoire: str = ""
     numero: int = 1
 
     def filtre(self, exercant: Acteur) -> Filtre:
         """The same, for who asks."""
         agent = exercant.compte_id if self.onglet == MES_DOSSIERS else self.agent
-        return Filtre(self.onglet == A_MOI, agent, self.onglet == SANS_AGENT, self.motif, self.echeance)
+        a_moi, sans_agent = self.onglet == A_MOI, self.onglet == SANS_AGENT
+        return Filtre(a_moi, agent, sans_agent, self.motif, self.echeance, self.territoire)
+
+    @property
+    def filtree(self) -> bool:
+        """Whether it leaves out lines of its tab."""
+        return bool(self.motif or self.agent or self.echeance or self.territoire)
 
     def adresse(self, **autrement: Any) -> str:
         """The query of the address of this view, otherwise than it is on these points."""
@@ -67,6 +70,7 @@ class Vue:
             "agent": self.agent,
             "motif": self.motif,
             "echeance": self.echeance,
+            "territoire": self.territoire,
             "page": self.numero,
         } | autrement
         gardee = {nom: valeur for nom, valeur in voulue.items() if valeur and (nom, valeur) != ("page", 1)}
@@ -85,6 +89,7 @@ def vue_demandee(parametres: QueryDict) -> Vue:
         agent,
         parametres.get("motif", "")[:60],
         parametres.get("echeance", "") if parametres.get("echeance") in TITRES else "",
+        parametres.get("territoire", "") if parametres.get("territoire") in TERRITOIRES else "",
         max(1, int(numero)) if numero.isascii() and numero.isdigit() and len(numero) < 7 else 1,
     )
 
@@ -99,30 +104,6 @@ def a_faire(request: HttpRequest) -> HttpResponse:
     with contexte(exercant):
         contexte_page = _ouvrage(exercant, vue, jour)
     return render(request, "ecrans/travail/a_faire.html", contexte_page)
-
-
-@entrant
-@require_safe
-def dossiers(request: HttpRequest) -> HttpResponse:
-    """The files the acting organisation takes part in, the latest event first; those of the page alone are read."""
-    exercant = acteur(request)
-    jour = horloge.aujourdhui(exercant.territoire)
-    morceau = request.GET.get("q", "").strip()[:20]
-    with contexte(exercant):
-        ranges = recents(exercant, jour).values_list("id", flat=True)
-        if morceau:
-            ranges = ranges.filter(dit_le_pseudonyme(morceau))
-        page = Paginator(ranges, DOSSIERS_PAR_PAGE).get_page(request.GET.get("page"))
-        lignes = liste(exercant, jour, list(page.object_list))
-    contexte_page = {
-        "page": page,
-        "lignes": lignes,
-        "agents": _noms_des_agents(ligne.agent for ligne in lignes),
-        "morceau": morceau,
-        "adresse_des_pages": f"?{urlencode({'q': morceau})}&" if morceau else "?",
-        "peut_ouvrir": peut_inscrire(exercant.role, Ouverture),
-    }
-    return render(request, "ecrans/travail/dossiers.html", contexte_page)
 
 
 def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:
@@ -156,7 +137,8 @@ def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:
         "sans_filtre": Vue(vue.onglet).adresse(),
         "par_mois": [(francais.mois(mois), n) for mois, n in sorted(ouvrage.par_mois(filtre).items())],
         "echeances": [(cle, titre) for cle, (titre, _vide) in TITRES.items()],
-        "filtree": bool(vue.motif or vue.agent or vue.echeance),
+        "filtree": vue.filtree,
+        "territoires": _territoires(ouvrage),
         "agents": _nommer(ouvrage.charge(), vue),
         "charge": exercant.role == REFERENT_PREFECTURE,
         "calcule_pour": francais.jour_ecrit(ouvrage.calcule_pour) if ouvrage.calcule_pour else "",
@@ -169,7 +151,7 @@ def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:
 
 def _montres(groupes: tuple[GroupeDeTaches, ...], vue: Vue) -> list[GroupeDeTaches]:
     """An empty group says what empty means, but under a filter or past the first page, where it would not be true."""
-    dit_le_vide = not (vue.motif or vue.agent or vue.echeance) and vue.numero == 1
+    dit_le_vide = not vue.filtree and vue.numero == 1
     return [groupe for groupe in groupes if groupe.taches or dit_le_vide]
 
 
@@ -203,7 +185,7 @@ def _nommer(charges: list[ChargeDeTravail], vue: Vue) -> list[tuple[str, str, Ch
     """The load by agent: address of his files, his displayed name (empty: nobody yet), how many. Empty without any agent."""
     if not any(charge.agent for charge in charges):
         return []
-    noms = _noms_des_agents(charge.agent for charge in charges)
+    noms = noms_des_agents(charge.agent for charge in charges)
     return [
         (
             Vue(agent=charge.agent).adresse() if charge.agent else Vue(SANS_AGENT).adresse(),
@@ -214,9 +196,10 @@ def _nommer(charges: list[ChargeDeTravail], vue: Vue) -> list[tuple[str, str, Ch
     ]
 
 
-def _noms_des_agents(agents: Iterable[UUID | None]) -> dict[UUID, str]:
-    connus = Compte.objects.filter(pk__in={agent for agent in agents if agent})
-    return dict(connus.values_list("pk", "nom_affiche"))
+def _territoires(ouvrage: Ouvrage) -> list[tuple[str, str]]:
+    """Where the files of these lines are, when in several places: code, name."""
+    codes = {sorte.territoire for sorte in ouvrage.nombres}
+    return [(code, TERRITOIRES[code]) for code in sorted(codes)] if len(codes) > 1 else []
 
 
 def _referent_a_confirmer(exercant: Acteur, jour: date) -> Referent | None:
