@@ -3,13 +3,17 @@
 from collections.abc import Callable
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from ecrans.nice import Nice, client_de, remettre
 from outils.monde import Troupe, acquitter, creer_acteur, creer_troupe, envoyer, ouvrir_un_dossier
 
 from egide.acces import porte, transmissions
-from egide.annuaire.models import Organisation
+from egide.annuaire.models import Compte, Organisation
+from egide.annuaire.models_notification import Motif
+from egide.annuaire.notifications import envoyer as ecrire
+from egide.annuaire.notifications import prevenir
 from egide.journal import types
 
 Entrer = Callable[..., Client]
@@ -116,3 +120,53 @@ def test_le_recepisse_remis_se_dit_a_l_unite_qui_a_signale_sans_nommer_personne_
     # Another unit of the same role, which signalled somebody else, is told nothing.
     voisin = principal(texte(client_de(nice.monde.enqueteur_59, entrer).get(reverse("notifications"))))
     assert "récépissé" not in voisin
+
+
+def test_chacun_choisit_ce_dont_on_lui_ecrit_sans_rien_perdre_a_l_ecran(
+    troupe: Troupe, dossier: str, entrer: Entrer
+) -> None:
+    client = client_de(troupe["magistrat"], entrer)
+    page = client.get(reverse("courriels"))
+    proposes = [valeur for valeur, _dit in page.context["form"]["motifs"].field.choices]
+    assert "codes" not in proposes
+    assert "comptes" not in proposes
+    assert page.context["form"]["motifs"].value() == proposes
+    sans = [valeur for valeur in proposes if valeur != "transmission"]
+    assert client.post(reverse("courriels"), {"motifs": sans, "recapitulatif": "semaine"}).status_code == 302
+    envoyer(troupe["agent_prefecture"], dossier, "article_40", troupe["magistrat"])
+    envoyer(troupe["agent_prefecture"], dossier, "demande_avis", troupe["enqueteur"])
+    list(ecrire())
+    sienne = Compte.objects.get(pk=troupe["magistrat"].compte_id).email
+    a_qui = {adresse for message in mail.outbox for adresse in message.to}
+    assert sienne not in a_qui
+    assert Compte.objects.get(pk=troupe["enqueteur"].compte_id).email in a_qui  # who refused nothing
+    assert "Un service vous a transmis quelque chose." in texte(client.get(reverse("notifications")))
+    assert client.get(reverse("courriels")).context["form"]["recapitulatif"].value() == "semaine"
+    client.post(reverse("courriels"), {"motifs": proposes, "recapitulatif": "jamais"})
+    list(ecrire())
+    assert sienne in {adresse for message in mail.outbox for adresse in message.to}
+
+
+def test_la_surete_d_un_compte_s_ecrit_toujours_et_ce_qui_n_est_pas_admis_est_dit(
+    troupe: Troupe, entrer: Entrer
+) -> None:
+    magistrat = troupe["magistrat"]
+    client = client_de(magistrat, entrer)
+    client.post(reverse("courriels"), {"motifs": [], "recapitulatif": "jamais"})
+    prevenir(magistrat.organisation_id, Motif.CODES, [magistrat.role])
+    assert list(ecrire()) == [True]
+    faux = client.post(reverse("courriels"), {"motifs": ["codes"], "recapitulatif": "toujours"})
+    assert faux.status_code == 400
+    assert set(faux.context["form"].errors) == {"motifs", "recapitulatif"}
+
+
+def test_ce_qui_est_vu_reste_a_relire(troupe: Troupe, dossier: str, entrer: Entrer) -> None:
+    envoyer(troupe["agent_prefecture"], dossier, "article_40", troupe["magistrat"])
+    client = client_de(troupe["magistrat"], entrer)
+    assert "Déjà vues" not in texte(client.get(reverse("notifications")))
+    client.post(reverse("notifications"))
+    page = principal(texte(client.get(reverse("notifications"))))
+    assert "Il n’y a rien de nouveau pour vous." in page
+    assert "Un service vous a transmis quelque chose." in page.split("Déjà vues", 1)[1]
+    autre = principal(texte(client_de(troupe["agent_prefecture"], entrer).get(reverse("notifications"))))
+    assert "Déjà vues" not in autre

@@ -267,6 +267,14 @@ class Compte(AbstractBaseUser):
         return Fonction.en_cours(au).filter(compte=self).select_related(None).select_related("organisation")
 
 
+class Frequence(models.TextChoices):
+    """How often a digest is sent."""
+
+    JAMAIS = "jamais", _("jamais")
+    JOUR = "jour", _("chaque jour ouvré")
+    SEMAINE = "semaine", _("chaque lundi")
+
+
 class Fonction(models.Model):
     """One person, one role, one organisation, between two dates. The acting function is always explicit."""
 
@@ -286,6 +294,9 @@ class Fonction(models.Model):
     """The function this one stands in for, of somebody absent (acces.md); such a function always has an end."""
     commencee = models.BooleanField(default=False)
     """Whether its first-visit page was read: shown on arriving until then, and no more by itself."""
+    recapitulatif = models.CharField(max_length=10, choices=Frequence.choices, default=Frequence.JAMAIS)
+    """How often its worklist is counted for it in an e-mail; `recapitule_le`: the last day it was."""
+    recapitule_le = models.DateField(null=True)
 
     class Meta:
         verbose_name = _("fonction")

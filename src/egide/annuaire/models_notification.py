@@ -23,6 +23,20 @@ class Motif(models.TextChoices):
     CODES = "codes", _("Des codes faux ont été donnés pour votre compte.")
 
 
+class CourrielRefuse(models.Model):
+    """A kind of news this person wants no e-mail about; she reads it on the screen all the same."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    compte = models.ForeignKey("annuaire.Compte", models.CASCADE, related_name="+")
+    motif = models.CharField(max_length=20)
+
+    class Meta:
+        app_label = "annuaire"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["compte", "motif"], name="courriel_refuse_une_fois"),
+        ]
+
+
 class Notification(models.Model):
     """One kind of news for one person in one of her functions: one row of a kind at a time, until she has seen it.
 

@@ -8,18 +8,19 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import models, transaction
-from django.db.models import F, Sum
+from django.db.models import Exists, F, OuterRef, Sum
 from django.utils.translation import gettext as _
 
+from egide.annuaire import courriel
 from egide.annuaire.models import Compte, Fonction
-from egide.annuaire.models_notification import Motif, Notification
+from egide.annuaire.models_notification import CourrielRefuse, Motif, Notification
 from egide.socle import horloge
 
 REPIT: Final = timedelta(hours=1)
 """Between two messages to one person."""
+TOUJOURS_ECRITS: Final = frozenset({Motif.CODES, Motif.COMPTES})
+"""What guards an account: nobody turns it off, whoever holds his session included."""
 
 
 def prevenir(
@@ -65,6 +66,14 @@ def a_voir(compte: UUID, organisation: UUID, role: str) -> models.QuerySet[Notif
     ).order_by("-derniere_le")
 
 
+def vues(compte: UUID, organisation: UUID, role: str, nombre: int) -> models.QuerySet[Notification]:
+    """The latest she has seen in this function, the last seen first."""
+    lues = Notification.objects.filter(
+        compte_id=compte, organisation_id=organisation, role=role, vue_le__isnull=False
+    )
+    return lues.order_by("-vue_le", "-derniere_le")[:nombre]
+
+
 def combien(compte: UUID, organisation: UUID, role: str) -> int:
     """How many news she has not seen yet in this function."""
     total: int = a_voir(compte, organisation, role).aggregate(total=Sum("nombre", default=0))["total"]
@@ -92,47 +101,47 @@ def envoyer() -> Iterator[bool]:
     maintenant = horloge.maintenant()
     for compte in _attendus(maintenant):
         with transaction.atomic():
-            attendent = list(
-                Notification.objects.select_for_update(skip_locked=True).filter(
-                    compte=compte, vue_le__isnull=True, envoyee_le__isnull=True
-                )
-            )
+            attendent = list(_a_ecrire().filter(compte=compte).select_for_update(skip_locked=True))
             if not attendent:
                 continue
-            parti = _ecrire(compte)
+            parti = _prevenir_par_courriel(compte)
             if parti:
                 Notification.objects.filter(pk__in=[n.pk for n in attendent]).update(envoyee_le=maintenant)
         yield parti
 
 
+def courriels_refuses(compte: UUID) -> set[str]:
+    """The kinds of news this person wants no e-mail about."""
+    return set(CourrielRefuse.objects.filter(compte_id=compte).values_list("motif", flat=True))
+
+
+def refuser_les_courriels(compte: UUID, motifs: Collection[str]) -> None:
+    """From now on, no e-mail about these kinds of news, and about all others; what guards her account is always written."""
+    refuses = {motif for motif in motifs if motif in Motif.values and motif not in TOUJOURS_ECRITS}
+    with transaction.atomic():
+        CourrielRefuse.objects.filter(compte_id=compte).exclude(motif__in=refuses).delete()
+        CourrielRefuse.objects.bulk_create(
+            [CourrielRefuse(compte_id=compte, motif=motif) for motif in sorted(refuses)],
+            ignore_conflicts=True,
+        )
+
+
+def _a_ecrire() -> models.QuerySet[Notification]:
+    """The news not seen nor written of yet, but those whose reader wants no e-mail about them."""
+    refuse = CourrielRefuse.objects.filter(compte=OuterRef("compte"), motif=OuterRef("motif"))
+    return Notification.objects.filter(~Exists(refuse), vue_le__isnull=True, envoyee_le__isnull=True)
+
+
 def _attendus(maintenant: datetime) -> models.QuerySet[Compte]:
     recents = Notification.objects.filter(envoyee_le__gt=maintenant - REPIT).values("compte")
-    return (
-        Compte.objects.filter(
-            is_active=True,
-            notifications__id__isnull=False,
-            notifications__vue_le__isnull=True,
-            notifications__envoyee_le__isnull=True,
-        )
-        .exclude(pk__in=recents)
-        .distinct()
-        .order_by("pk")
-    )
+    attendus = Compte.objects.filter(is_active=True, pk__in=_a_ecrire().values("compte"))
+    return attendus.exclude(pk__in=recents).order_by("pk")
 
 
-def _ecrire(compte: Compte) -> bool:
+def _prevenir_par_courriel(compte: Compte) -> bool:
     """That something waits, and where to sign in: no name, no file, no service, no number."""
-    hote = next(iter(settings.ALLOWED_HOSTS), "")
-    adresse = f"https://{hote}/" if hote and not hote.startswith((".", "*")) else ""
-    try:
-        envoyes = send_mail(
-            _("Égide : quelque chose vous attend"),
-            _("Quelque chose vous attend dans Égide. Connectez-vous comme d’habitude pour le lire.")
-            + (f"\n\n{adresse}\n\n" if adresse else "\n\n")
-            + _("Ce message ne dit rien de plus, et n’attend pas de réponse."),
-            None,
-            [compte.email],
-        )
-    except OSError:  # the mail server is away: SMTP errors are OSErrors
-        return False
-    return bool(envoyes)
+    return courriel.ecrire(
+        compte,
+        _("Égide : quelque chose vous attend"),
+        _("Quelque chose vous attend dans Égide. Connectez-vous comme d’habitude pour le lire."),
+    )

@@ -79,6 +79,19 @@ def _notifier(jour: date) -> str:
     return dit
 
 
+def _recapituler(jour: date) -> str:
+    from django.conf import settings
+
+    from egide.dossiers.recapitulatif import envoyer
+
+    if settings.EGIDE_SANS_COURRIEL:
+        return "aucun serveur de courriel (EGIDE_COURRIEL) : aucun récapitulatif."
+    partis = list(envoyer())
+    if not all(partis):
+        raise TacheManquee(f"{partis.count(False)} récapitulatif(s) n’ont pas pu partir ; ils seront repris.")
+    return f"{len(partis)} récapitulatif(s) envoyé(s)."
+
+
 def _brouillons(jour: date) -> str:
     from egide.acces.brouillons import effacer_les_vieux
 
@@ -109,6 +122,7 @@ def _verifier(jour: date) -> str:
 TACHES = (
     Tache("echeances", _echeances),
     Tache("notifier", _notifier, chaque_jour=False),
+    Tache("recapituler", _recapituler, chaque_jour=False),
     Tache("brouillons", _brouillons),
     Tache("compter", _compter),
     Tache("sceller", _sceller),

@@ -11,14 +11,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from egide.annuaire.models_notification import Motif
-from egide.annuaire.notifications import a_voir, combien, marquer_vues
+from egide.annuaire.models_notification import Motif, Notification
+from egide.annuaire.notifications import a_voir, combien, marquer_vues, vues
 from egide.annuaire.roles import ROLES
 from egide.ecrans import attentes
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 
+VUES_MONTREES: Final = 20
 LIEUX: Final[dict[str, tuple[str, str, Promise]]] = {
     Motif.TRANSMISSION: ("a_recevoir", "", gettext_lazy("Voir ce qui attend")),
     Motif.REPONSE: ("a_recevoir", "#reponses", gettext_lazy("Voir les réponses")),
@@ -35,7 +36,7 @@ LIEUX: Final[dict[str, tuple[str, str, Promise]]] = {
 @reservee(*ROLES)
 @lecture_et_envoi
 def notifications(request: HttpRequest) -> HttpResponse:
-    """The news not seen yet; « J'ai vu » clears what the page showed."""
+    """The news not seen yet, then the latest seen; « J'ai vu » moves what the page showed from the first to the second."""
     exercant = acteur(request)
     moi = (exercant.compte_id, exercant.organisation_id, exercant.role)
     if request.method == "POST":
@@ -46,12 +47,19 @@ def notifications(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("C’est noté : il n’y a plus rien de nouveau."))
         return redirect("notifications")
-    nouvelles = []
-    for nouvelle in a_voir(*moi):
-        vue, ancre, mots = LIEUX[nouvelle.motif]
-        nouvelles.append((nouvelle, reverse(vue) + ancre, mots))
-    lu = nouvelles[0][0].derniere_le.isoformat() if nouvelles else ""
-    return render(request, "ecrans/notifications/notifications.html", {"nouvelles": nouvelles, "lu": lu})
+    nouvelles = [_avec_son_lieu(nouvelle) for nouvelle in a_voir(*moi)]
+    contexte_page = {
+        "nouvelles": nouvelles,
+        "lu": nouvelles[0][0].derniere_le.isoformat() if nouvelles else "",
+        "vues": [_avec_son_lieu(nouvelle) for nouvelle in vues(*moi, VUES_MONTREES)],
+    }
+    return render(request, "ecrans/notifications/notifications.html", contexte_page)
+
+
+def _avec_son_lieu(nouvelle: Notification) -> tuple[Notification, str, Promise]:
+    """A piece of news, where it is read, and the words that lead there."""
+    vue, ancre, mots = LIEUX[nouvelle.motif]
+    return nouvelle, reverse(vue) + ancre, mots
 
 
 def _lu_jusqu_a(request: HttpRequest) -> datetime | None:

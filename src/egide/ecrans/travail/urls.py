@@ -3,7 +3,15 @@
 from django.urls import path
 
 from egide.ecrans.travail import a_faire as travail
-from egide.ecrans.travail import affectation, liste, notifications, observation, portefeuille, recherche
+from egide.ecrans.travail import (
+    affectation,
+    courriels,
+    liste,
+    notifications,
+    observation,
+    portefeuille,
+    recherche,
+)
 from egide.ecrans.travail import agenda as calendrier
 
 urlpatterns = [
@@ -15,5 +23,6 @@ urlpatterns = [
     path("affectations/", affectation.affecter_plusieurs, name="affecter_plusieurs"),
     path("dossiers/<slug:pseudonyme>/affecter/", affectation.affecter, name="affecter"),
     path("comptes-nationaux/", observation.observation, name="observation"),
+    path("notifications/courriels/", courriels.courriels, name="courriels"),
     path("notifications/", notifications.notifications, name="notifications"),
 ]
