@@ -10,11 +10,12 @@ from outils.monde import faire_entrer
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import sans_attendre
 from egide.acces.porte import GesteRefuse
-from egide.actes import emission
+from egide.actes import cles, emission
 from egide.actes.catalogue.demande_terme import DEMANDE_TERME
 from egide.actes.catalogue.saisine_article_40 import SAISINE_ARTICLE_40
 from egide.actes.catalogue.saisine_interdiction_judiciaire import SAISINE_INTERDICTION_JUDICIAIRE
 from egide.actes.erreurs import RefusDEmettre
+from egide.actes.verification import verifier_pdf
 from egide.journal import types
 from egide.socle import horloge
 
@@ -31,6 +32,7 @@ def transmettre(de: Acteur, pseudonyme: str, nature: str, vers: Acteur, *, au: d
         faire_entrer(de, pseudonyme, nature, vers)
 
 
+REFERENCE = types.Justificatif(justificatif_cooperation="reference_procedure", reference="PV 2009/77")
 FAITS = types.FaitsInvoques(
     infraction_invoquee="traite",
     formes_exploitation=("travail_force", "servitude_domestique"),
@@ -82,17 +84,38 @@ def test_la_demande_du_terme_ne_demande_aucune_piece() -> None:
     ici, parquet = scene(), au_parquet()
     pseudonyme = ici.signaler()
     transmettre(ici.agent, pseudonyme, "article_40", parquet)
-    noter(
-        ici.agent,
-        pseudonyme,
-        types.Justificatif(justificatif_cooperation="reference_procedure", reference="PV 2009/77"),
-    )
+    noter(ici.agent, pseudonyme, REFERENCE)
     noter(parquet, pseudonyme, types.Procedure(etat_procedure="enquete"))
     transmettre(ici.agent, pseudonyme, "demande_terme_procedure", parquet)
     _acte, texte = emettre(ici, pseudonyme, DEMANDE_TERME, par=ici.agent)
     for dit in ("Parquet de Nice", "PV 2009/77", "enquête", "aucune pièce", "recours compris", "§ 3.1"):
         assert dit in texte, dit
     assert "aucun titre enregistré" in texte
+
+
+def test_l_anonymat_demande_aucun_papier_de_la_prefecture_ne_reunit_son_nom_et_la_procedure() -> None:
+    ici, parquet = scene(), au_parquet()
+
+    def demandee(*charges: types.Charge) -> str:
+        pseudonyme = ici.signaler()
+        transmettre(ici.agent, pseudonyme, "article_40", parquet)
+        noter(ici.agent, pseudonyme, REFERENCE)
+        noter(ici.enqueteur, pseudonyme, *charges)
+        transmettre(ici.agent, pseudonyme, "demande_terme_procedure", parquet)
+        acte, texte = emettre(ici, pseudonyme, DEMANDE_TERME, par=ici.agent)
+        assert "PV 2009/77" in texte
+        with ici.au_guichet(pseudonyme) as ouvert:
+            verifie = verifier_pdf(emission.relire(ouvert, acte.numero), cles.registre(), JOUR)
+        return texte + str(verifie)
+
+    assert "Adébáy" in demandee(types.Temoignage(temoignage=True))
+    for charge in (
+        types.Anonymat(anonymat="demande"),
+        types.Temoignage(temoignage=True, anonymat_demande=True),
+    ):
+        cachee = demandee(charge)
+        assert "Adébáy" not in cachee
+        assert "L'anonymat de la personne est demandé" in cachee
 
 
 @pytest.mark.parametrize(("au", "article"), [(JOUR, "R. 316-2"), (date(2024, 3, 1), "R. 425-2")])

@@ -95,6 +95,7 @@ def pages_du_dossier(pseudonyme: str, numero: str = "06-2009-0001") -> Iterator[
         "vise": 1,
         "conclusion": "recepisse_reflexion",
         "nature": "article_40",
+        "genre": "decision",
         **dict.fromkeys(("organisation_id", "compte_id", "envoi", "avis"), AUCUN),
     }
     for motif in adresses():

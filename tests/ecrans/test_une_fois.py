@@ -51,6 +51,7 @@ SANS_INTENTION = {
     "droit/essayer.html",
     "fonction.html",
     "formulaire_perime.html",
+    "notifications/courriels.html",  # what is chosen twice is chosen once
     "notifications/notifications.html",
     "recherche/rechercher.html",
     "service/mon_service.html",  # what is decided is no more to decide: a second sending finds nothing

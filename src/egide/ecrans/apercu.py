@@ -21,7 +21,8 @@ VU: Final = "apercu"
 DEJA_VU: Final = "apercu_lignes"
 CORRIGER: Final = "corriger"
 PAGES_MONTREES: Final = 6
-_A_LA_PAGE: Final = frozenset({VU, DEJA_VU, CORRIGER, INTENTION, "repere", "csrfmiddlewaretoken"})
+MARQUE_DU_BROUILLON: Final = "marque"
+A_LA_PAGE: Final = frozenset({VU, DEJA_VU, CORRIGER, INTENTION, "repere", "csrfmiddlewaretoken"})
 
 
 @dataclass(frozen=True)
@@ -103,5 +104,5 @@ def _pages(apercu: Apercu) -> Iterator[Page]:
 def _envoye(request: HttpRequest) -> Iterator[tuple[str, str]]:
     """What was typed, to be sent again."""
     for nom, lus in request.POST.lists():
-        if nom not in _A_LA_PAGE:
+        if nom not in A_LA_PAGE | {MARQUE_DU_BROUILLON}:
             yield from ((nom, lu) for lu in lus)

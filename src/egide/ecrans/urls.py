@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from egide.ecrans import pages
+from egide.ecrans import brouillons, pages
 from egide.ecrans.actes import urls as actes
 from egide.ecrans.annuaire import urls as annuaire
 from egide.ecrans.comptes import urls as comptes
@@ -19,6 +19,11 @@ urlpatterns = [
     *actes.urlpatterns,
     *annuaire.urlpatterns,
     *droit.urlpatterns,
+    path(
+        "dossiers/<slug:pseudonyme>/brouillons/<slug:genre>/<slug:nom>/",
+        brouillons.brouillon,
+        name="brouillon",
+    ),
     path("aide/", pages.aide, name="aide"),
     path("aide/<slug:sujet>/", pages.aide_sujet, name="aide_sujet"),
     path("mentions-legales/", pages.mentions_legales, name="mentions_legales"),

@@ -11,6 +11,7 @@ from egide.actes.catalogue.services import Contact, de_nature, le_sien
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.annuaire.models import Organisation
+from egide.dossiers.anonymat import se_cache
 from egide.journal.categories import Categorie
 from egide.journal.types import Justificatif, Transmission
 from egide.socle import libelles
@@ -19,7 +20,8 @@ MOTIF: Final = "demande du terme de la procédure"
 
 
 class DemandeDuTerme(Document, frozen=True, kw_only=True):
-    """`procedure`: its reference or nothing, never what it contains (CIRC-3.1-7)."""
+    """`procedure`: its reference or nothing, never what it contains (CIRC-3.1-7). No civil status beside it once her anonymity
+    is asked for."""
 
     demandee_le: dt.date
     contact: Contact
@@ -38,15 +40,17 @@ def preparer(demande: Demande) -> Contenu:
         for retenu in demande.etude.du_type(Justificatif)
         if retenu.charge.justificatif_cooperation == "reference_procedure" and retenu.charge.reference
     ]
+    reference = references[-1] if references else ""
+    cachee = bool(reference) and se_cache(demande.etude, demande.ouvert.acteur.role)
     etat = faits.get("etat_procedure")
     return contenu(
         demande,
         DemandeDuTerme,
-        declare=etat_civil.lire(demande.ouvert, MOTIF),
+        declare=None if cachee else etat_civil.lire(demande.ouvert, MOTIF),
         destinataire=Organisation.objects.get(id=envoi.destinataire).nom,
         demandee_le=demandee_le,
         contact=le_sien(demande),
-        procedure=references[-1] if references else "",
+        procedure=reference,
         etat=libelles.intitule("etat_procedure", etat) if etat else "",
         estimee=faits.get("date_fin_procedure_estimee"),
         carte_jusquau=faits.get("date_fin_titre"),

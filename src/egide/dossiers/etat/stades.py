@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egide.dossiers import decisions
+from egide.dossiers.anonymat import etat_de_l_anonymat
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.devoirs import clos_le
 from egide.dossiers.titre import recepisse_de_demande_valable
 from egide.dossiers.vues import Etat, Progression
 from egide.journal.types import (
-    Anonymat,
     Audition,
     ChoixDeLaPersonne,
     Cloture,
@@ -29,7 +29,6 @@ from egide.journal.types import (
     RemiseRecepisseDemande,
     RemiseRecepisseReflexion,
     Signalement,
-    Temoignage,
     nom_de,
 )
 from egide.socle import francais
@@ -116,16 +115,13 @@ def _cloture_dont_on_est_revenu(e: Etude) -> date | None:
 
 
 def _anonymat(e: Etude) -> str:
-    """Whether her identity must be kept hidden; a testimony says that it is asked until a magistrate answers."""
-    dit = e.dernier(Anonymat)
-    par_temoignage = any(temoignage.charge.anonymat_demande for temoignage in e.du_type(Temoignage))
-    etat = dit.charge.anonymat if dit else "demande" if par_temoignage else ""
+    """Whether her identity must be kept hidden, in words."""
     return {
         "": "",
         "demande": _("anonymat demandé"),
         "accorde": _("anonymat accordé"),
         "refuse": _("anonymat refusé"),
-    }[etat]
+    }[etat_de_l_anonymat(e)]
 
 
 def _titre(e: Etude) -> Etat | None:

@@ -33,8 +33,9 @@ from egide.actes.ouverture import CHOISI
 from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.saisie import lire
-from egide.ecrans import apercu
+from egide.ecrans import apercu, brouillons
 from egide.ecrans.apercu import Annonce, ARelire
+from egide.ecrans.brouillons import LETTRE, Garde
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossiers import adressable, entrant, repere_lu
 from egide.journal.pseudonymes import presenter
@@ -54,6 +55,7 @@ class Feuille:
     champs: tuple[Champ, ...]
     repere: int
     remplace: str
+    garde: Garde
 
 
 @entrant
@@ -92,7 +94,10 @@ def emettre_document(request: HttpRequest, pseudonyme: str, nom: str) -> HttpRes
     feuille = _consulter(exercant, pseudonyme, nom, remplace)
     ferme = not (feuille.disponible.ouvert or feuille.remplace)
     envoye = request if request.method == "POST" else None
-    saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=envoye)
+    repris = None if envoye else feuille.garde.repris()
+    saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=envoye, repris=repris)
+    if repris is not None:
+        saisie.se_rattraper(feuille.repere)
     return _rendre(request, feuille, saisie, etat=409 if ferme else 200, ferme=ferme)
 
 
@@ -161,7 +166,8 @@ def _feuille(demande: Demande, nom: str, remplace: str, choisi: str = "") -> Feu
     disponible = examiner(genre, demande)
     champs = (*questions(genre, demande, corrige, choisi), *_question_du_motif(disponible))
     repere = dernier_repere(ouvert.acteur, demande.inscriptions)
-    return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, repere, remplace)
+    garde = brouillons.de(ouvert, LETTRE, nom, remplace)
+    return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, repere, remplace, garde)
 
 
 def _emettre(
@@ -186,6 +192,7 @@ def _emettre(
             vu=apercu.vu(request),
             **valeurs,
         )
+    brouillons.oublier(exercant, adressable(feuille.pseudonyme), LETTRE, nom, remplace)
     messages.success(request, _dire(feuille, acte.numero))
     return redirect(reverse("documents", args=[adressable(feuille.pseudonyme)]))
 

@@ -26,8 +26,9 @@ from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.gestes.enregistrement import GesteFerme
-from egide.ecrans import apercu, pastille
+from egide.ecrans import apercu, brouillons, pastille
 from egide.ecrans.apercu import Annonce
+from egide.ecrans.brouillons import DECISION, Garde
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossier.decision import PageDeDecision, page, ranger
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
@@ -49,6 +50,8 @@ class Feuille:
     champs: tuple[Champ, ...]
     repere: int
     decision: PageDeDecision | None = None
+    garde: Garde | None = None
+    """Of a decision, what was typed and is not taken yet."""
 
     @property
     def adresse(self) -> str:
@@ -67,9 +70,12 @@ def geste(request: HttpRequest, pseudonyme: str, nom: str) -> HttpResponse:
         feuille = _feuille(exercant, pseudonyme, nom)
     except GesteFerme as ferme:
         return _expliquer(request, exercant, pseudonyme, nom, ferme)
-    champs = _proposer(feuille.champs, request)
-    vide = FormulaireDeSaisie(champs, repere=feuille.repere, question=request.GET.get("question", ""))
-    return _rendre(request, feuille, vide)
+    champs, question = _proposer(feuille.champs, request), request.GET.get("question", "")
+    repris = feuille.garde.repris() if feuille.garde else None
+    saisie = FormulaireDeSaisie(champs, repere=feuille.repere, question=question, repris=repris)
+    if repris is not None:
+        saisie.se_rattraper(feuille.repere)
+    return _rendre(request, feuille, saisie)
 
 
 def _enregistrer(request: HttpRequest, exercant: Acteur, pseudonyme: str, fait: Geste) -> HttpResponse:
@@ -90,6 +96,8 @@ def _enregistrer(request: HttpRequest, exercant: Acteur, pseudonyme: str, fait: 
         return _reprendre(request, exercant, _feuille(exercant, pseudonyme, fait.nom), empeche)
     if isinstance(dit, HttpResponse):
         return dit
+    if remise.est_une_decision(fait):
+        brouillons.oublier(exercant, adresse, DECISION, fait.nom)
     pastille.oublier(exercant)
     messages.success(request, dit)
     return redirect(_retour(request, adresse))
@@ -236,8 +244,10 @@ def _feuille(exercant: Acteur, pseudonyme: str, nom: str) -> Feuille:
         demande = demander(ouvert)
         champs = remise.questions(demande, GESTES[nom])
         repere = dernier_repere(ouvert.acteur, demande.inscriptions)
-        vue = page(demande, GESTES[nom], pseudonyme) if remise.est_une_decision(GESTES[nom]) else None
-    return Feuille(presenter(ouvert.pseudonyme), GESTES[nom], champs, repere, vue)
+        decide = remise.est_une_decision(GESTES[nom])
+        vue = page(demande, GESTES[nom], pseudonyme) if decide else None
+        garde = brouillons.de(ouvert, DECISION, nom) if decide else None
+    return Feuille(presenter(ouvert.pseudonyme), GESTES[nom], champs, repere, vue, garde)
 
 
 def _rendre(
