@@ -59,7 +59,7 @@ def test_on_choisit_ses_dossiers_par_etape_echeance_et_agent(
     inscrire(referente, remis, types.Affectation(agent=nice.monde.agent.compte_id), AU)
     client = client_de(nice.monde.agent, entrer)
     assert montres(client, etape="accueil") == [en_retard]
-    assert montres(client, etape="cooperation") == [plainte]
+    assert montres(client, etape="plainte_ou_temoignage") == [plainte]
     assert montres(client, etape="delai") == [remis]
     assert montres(client, etape="clos") == []
     assert montres(client, echeance="en_retard") == [en_retard]

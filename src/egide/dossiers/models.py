@@ -68,7 +68,7 @@ class SituationCalculee(models.Model):
     compte_id = models.UUIDField(null=True)
     agent_id = models.UUIDField(null=True)
     territoire = models.CharField(max_length=3)
-    famille = models.CharField(max_length=20)
+    famille = models.CharField(max_length=30)
     """The family of its stage (`etat.stades`)."""
     groupe = models.PositiveSmallIntegerField(choices=Groupe.choices, null=True)
     pour_le = models.DateField(null=True)

@@ -25,10 +25,12 @@ from egide.journal.types import (
     Cloture,
     DemandeTitre,
     EtatTransmission,
+    Plainte,
     Presomption,
     RemiseRecepisseDemande,
     RemiseRecepisseReflexion,
     Signalement,
+    Temoignage,
     nom_de,
 )
 from egide.socle import francais
@@ -37,14 +39,17 @@ TRANSFERTS = ("transfert_dossier", "transfert_service")
 FAMILLES: Final[Mapping[str, tuple[Promise, frozenset[str]]]] = {
     "accueil": (
         gettext_lazy("Avant le délai"),
-        frozenset({"vide", "ouvert", "audition", "presomption", "signalement", "renonce"}),
+        frozenset({"vide", "ouvert", "renonce", nom_de(Audition), nom_de(Presomption), nom_de(Signalement)}),
     ),
     "delai": (gettext_lazy("Délai de réflexion"), frozenset({"recepisse", "delai"})),
     "apres_delai": (
         gettext_lazy("Délai fini, sans suite encore"),
         frozenset({"delai_ecoule", "delai_interrompu"}),
     ),
-    "cooperation": (gettext_lazy("Plainte ou témoignage"), frozenset({"plainte", "temoignage"})),
+    "plainte_ou_temoignage": (
+        gettext_lazy("Plainte ou témoignage"),
+        frozenset({nom_de(Plainte), nom_de(Temoignage)}),
+    ),
     "demande": (gettext_lazy("Demande de carte"), frozenset({"demande", "demande_sans_recepisse"})),
     "carte": (gettext_lazy("Carte en cours"), frozenset({"titre"})),
     "carte_expiree": (gettext_lazy("Carte expirée"), frozenset({"titre_expire"})),
@@ -213,7 +218,7 @@ def _cooperation(e: Etude) -> Etat | None:
     le = e.faits.get("date_cooperation")
     precision = _("le %(jour)s") % {"jour": francais.jour_ecrit(le)} if le else ""
     suite = " · ".join([precision, _("la carte peut être demandée")] if precision else [])
-    return Etat(titre, suite, cle="plainte" if plainte else "temoignage")
+    return Etat(titre, suite, cle=nom_de(Plainte if plainte else Temoignage))
 
 
 def _delai_fini(e: Etude) -> Etat | None:

@@ -8,6 +8,8 @@ from egide.dossiers.evenements import (  # noqa: F401, I001 — in the order of 
     examen,
     dossier,
     accompagnement,
+    places,
+    enfance,
     vie,
     partage,
 )

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ("compte_id", models.UUIDField(null=True)),
                 ("agent_id", models.UUIDField(null=True)),
                 ("territoire", models.CharField(max_length=3)),
-                ("famille", models.CharField(max_length=20)),
+                ("famille", models.CharField(max_length=30)),
                 ("groupe", models.PositiveSmallIntegerField(choices=GROUPES, null=True)),
                 ("pour_le", models.DateField(null=True)),
                 ("calcule_pour", models.DateField()),

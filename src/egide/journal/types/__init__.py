@@ -15,8 +15,10 @@ from egide.journal.types.base import nom_de as nom_de
 from egide.journal.types.base import qui_pose as qui_pose
 from egide.journal.types.base import type_de as type_de
 from egide.journal.types.dossier import *
+from egide.journal.types.enfance import *
 from egide.journal.types.examen import *
 from egide.journal.types.partage import *
+from egide.journal.types.places import *
 from egide.journal.types.procedure import *
 from egide.journal.types.reflexion import *
 from egide.journal.types.sejour import *
