@@ -27,6 +27,7 @@ from egide.droit.lectures.preuve_lue import (
     LigneLue,
     lire_preuve,
     prudences,
+    prudentes,
 )
 from egide.droit.livre import LECTURES, livre, livres
 from egide.droit.logique import INDETERMINE, OUI, Conclusion, Est, Et, Expression, Ou, Toujours, parcourir
@@ -126,6 +127,8 @@ def verifier(brut: dict[str, Any]) -> None:
                     assert INDETERMINE in verites, motif
                 else:
                     assert OUI not in verites, motif
+        du_jour = livre(entree.jour, lecture, tuple(REFORMES[nom] for nom in entree.reformes))
+        assert nom in prudentes(du_jour) or not prudences(dite)
         lue = lire_preuve(racine)
         for ligne in lignes(lue):
             texte = ligne.motif["texte"]

@@ -8,12 +8,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import deactivate, trans_real
 from ecrans.formulaires import formulaire_lu
 from ecrans.nice import Nice, client_de, repere, signalee
 from outils.monde import inscrire
 
 from egide.acces import ecriture
 from egide.actes import disponibles
+from egide.dossiers import conclusions, etude
+from egide.dossiers import fiche as page
 from egide.dossiers.gestes import enregistrement
 from egide.ecrans.travail import portefeuille
 from egide.journal import types
@@ -42,6 +45,39 @@ def test_une_page_du_dossier_pose_un_nombre_fixe_de_questions_quelle_que_soit_sa
     for _ in range(4):
         inscrire(nice.monde.agent, nice.pseudonyme, types.MesureDEloignement(mesure_eloignement="aucune"))
     assert requetes(client, adresse) == attendues
+
+
+def test_la_page_du_dossier_se_lit_s_analyse_et_s_ecrit_une_seule_fois(
+    nice: Nice, entrer: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faits: list[str] = []
+    for ou, nom in ((page, "replier"), (page, "etudier"), (etude, "analyser"), (conclusions, "_question")):
+        compter(monkeypatch, ou, nom, faits)
+    reponse = client_de(nice.monde.agent, entrer).get(reverse("dossier", args=[nice.pseudonyme]))
+    assert [faits.count(nom) for nom in ("replier", "etudier", "analyser")] == [1, 1, 1]
+    questions = {question.fait for question in reponse.context["fiche"].questions}
+    assert faits.count("_question") == len(questions) > 5
+    points = sum(len(volet.conclusions) for volet in reponse.context["fiche"].volets)
+    assert len(reponse.templates) < 40 < points + len(reponse.context["fiche"].gestes)
+
+
+def test_la_langue_est_dite_une_fois_par_demande_et_non_cherchee_a_chaque_phrase(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    deactivate()
+    assert client.get(reverse("dossier", args=[nice.pseudonyme])).status_code == 200
+    assert trans_real._active.value.language() == "fr"
+
+
+def compter(monkeypatch: pytest.MonkeyPatch, ou: Any, nom: str, faits: list[str]) -> None:
+    vraie = getattr(ou, nom)
+
+    def comptee(*arguments: Any, **nommes: Any) -> Any:
+        faits.append(nom)
+        return vraie(*arguments, **nommes)
+
+    monkeypatch.setattr(ou, nom, comptee)
 
 
 def test_un_geste_s_enregistre_d_un_seul_passage_par_la_porte_quelle_que_soit_la_longueur_du_dossier(

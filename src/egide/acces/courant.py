@@ -5,11 +5,11 @@ touched: what is left out here poses no fact that something else does not.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from egide.journal.inscription import Inscription
-from egide.journal.repli import Retenu, Situation, replier
+from egide.journal.repli import Repli, Retenu
 from egide.journal.types import Charge, FaitsInvoques, IdentiteDeclaree, LangueEtInterprete, Presentation
 
 # What says how things stand, and that a later saying replaces; what was done, once done, stays.
@@ -23,17 +23,19 @@ DECLARATIONS: Final[tuple[type[Charge], ...]] = (
 
 def depasses(inscriptions: Iterable[Inscription], a: datetime) -> frozenset[int]:
     """The ranks of what was past at that instant: events taken back, corrections, declarations wholly said again."""
-    situation = replier(inscriptions, date.max, a)
-    corriges = {rang for retenu in situation.evenements for rang in retenu.corrections}
-    annules = {retenu.rang for retenu in situation.evenements if retenu.annule}
+    retenus = Repli().avec(inscriptions).retenus(a)
+    corriges = {rang for retenu in retenus for rang in retenu.corrections}
+    annules = {retenu.rang for retenu in retenus if retenu.annule}
     return frozenset(
-        corriges | annules | {r.rang for type_ in DECLARATIONS for r in _redites(situation, type_)}
+        corriges | annules | {r.rang for type_ in DECLARATIONS for r in _redites(retenus, type_)}
     )
 
 
-def _redites(situation: Situation, type_: type[Charge]) -> Iterable[Retenu[Charge]]:
+def _redites(retenus: list[Retenu[Charge]], type_: type[Charge]) -> Iterable[Retenu[Charge]]:
     redits: set[str] = set()
-    for retenu in reversed(situation.du_type(type_)):
+    for retenu in reversed(retenus):
+        if retenu.annule or not isinstance(retenu.charge, type_):
+            continue
         dits = {nom for nom in type_.__struct_fields__ if getattr(retenu.charge, nom) is not None}
         if redits and dits <= redits:
             yield retenu

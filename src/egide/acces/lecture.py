@@ -17,7 +17,7 @@ from egide.journal import magasin
 from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription, JournalIllisible
 from egide.journal.models import Dossier
-from egide.journal.repli import Retenu, Situation
+from egide.journal.repli import Retenu, Situation, categorie_de
 from egide.journal.types import Charge, qui_pose
 
 
@@ -88,12 +88,17 @@ def _peut_lire_fait(role: str, contenu: frozenset[Categorie] | None, fait: str) 
 
 def lisible(acteur: Acteur, retenu: Retenu[Charge]) -> bool:
     """Whether the actor may read this event whole: its category is his to read, or his organisation wrote it."""
+    return _lit(acteur, retenu.charge, retenu.inscription.organisation)
+
+
+def _lit(acteur: Acteur, charge: Charge, organisation: UUID) -> bool:
+    categorie = categorie_de(charge)
     ecrit_par_lui = (
-        retenu.inscription.organisation == acteur.organisation_id
-        and matrice.peut_inscrire(acteur.role, type(retenu.charge))
-        and matrice.droit(acteur.role, retenu.categorie) is not DroitDeLecture.RIEN
+        organisation == acteur.organisation_id
+        and matrice.peut_inscrire(acteur.role, type(charge))
+        and matrice.droit(acteur.role, categorie) is not DroitDeLecture.RIEN
     )
-    return ecrit_par_lui or peut_lire(acteur, retenu.categorie)
+    return ecrit_par_lui or peut_lire(acteur, categorie)
 
 
 def evenements_lisibles(acteur: Acteur, situation: Situation) -> list[Retenu[Charge]]:
@@ -118,9 +123,8 @@ def inscriptions_lisibles(acteur: Acteur, inscriptions: Iterable[Inscription]) -
     The reader's own number for an event (`repere`) is its place in this list, from 1. It never changes: nothing is removed.
     """
     par_rang = {inscription.rang: inscription for inscription in inscriptions}
-    return [
-        par_rang[rang] for rang in sorted(par_rang) if _visible(acteur, _racine(par_rang[rang], par_rang))
-    ]
+    racines = ((rang, _racine(par_rang[rang], par_rang)) for rang in sorted(par_rang))
+    return [par_rang[rang] for rang, racine in racines if _lit(acteur, racine.charge, racine.organisation)]
 
 
 def dernier_repere(acteur: Acteur, inscriptions: Iterable[Inscription]) -> int:
@@ -138,7 +142,3 @@ def _racine(inscription: Inscription, par_rang: dict[int, Inscription]) -> Inscr
     while inscription.corrige is not None and inscription.corrige in par_rang:
         inscription = par_rang[inscription.corrige]
     return inscription
-
-
-def _visible(acteur: Acteur, inscription: Inscription) -> bool:
-    return lisible(acteur, Retenu(inscription, inscription.charge, inscription.effet_le))

@@ -111,8 +111,9 @@ def avis(ouvert: DossierOuvert) -> list[Avis]:
 def a_un_avis(ouvert: DossierOuvert) -> bool:
     """Whether a question of another service waits for an answer in this file, for who keeps the identity."""
     exiger(ouvert.acteur)
-    nouveaux = Rapprochement.objects.filter(dossier_id=ouvert.id, etat=Rapprochement.NOUVEAU)
-    return lecture.tient(ouvert.acteur, Categorie.IDENTITE) and nouveaux.exists()
+    if not lecture.tient(ouvert.acteur, Categorie.IDENTITE):
+        return False
+    return Rapprochement.objects.filter(dossier_id=ouvert.id, etat=Rapprochement.NOUVEAU).exists()
 
 
 def a_decider(acteur: Acteur) -> list[str]:

@@ -31,6 +31,7 @@ from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.champs import Champ
+from egide.dossiers.organisations import noms_des_organisations
 from egide.dossiers.vues import Fiche
 from egide.information import droits
 from egide.journal.inscription import Inscription
@@ -132,7 +133,7 @@ def _composer(
         au=jour,
         pseudonyme=pseudonyme,
         territoire=territoire,
-        organisations=page_du_dossier.noms_des_organisations(journal),
+        organisations=noms_des_organisations(journal),
     )
     etapes = tuple(_etape(etude, territoire, n, etape, garder) for n, etape in enumerate(ETAPES, start=1))
     gestes = [GESTES[nom] for nom in SUR_LA_PAGE if pseudonyme and ouverts.ouvert(etude, GESTES[nom])]

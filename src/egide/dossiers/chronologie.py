@@ -1,8 +1,7 @@
 """What happened, by date of effect, as one reader may see it; and what the law already dates ahead."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -12,14 +11,13 @@ from egide.annuaire.roles import ROLES
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.evenement import Regard
 from egide.dossiers.evenements.valeurs import resume
+from egide.dossiers.organisations import Noms
 from egide.dossiers.titre import fin_du_titre
 from egide.dossiers.vues import Jalon, Trace
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu
 from egide.journal.types import TYPES, Charge, Correction, RemiseRecepisseDemande
 from egide.socle import francais
-
-Noms = Mapping[UUID, str]
 
 
 def chronologie(

@@ -1,7 +1,7 @@
 """What the law says in this situation, grouped as one reads it: due, open, possible, undecided, done, excluded."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -16,6 +16,7 @@ from egide.dossiers.evenements import devoirs, ouverts
 from egide.dossiers.evenements import valeurs as mots
 from egide.dossiers.vues import Conclusion, Groupe, Question, Reserve, Valeur, Volet
 from egide.droit import vocabulaire
+from egide.droit.lectures.preuve_lue import prudentes
 from egide.droit.regles.redaction import USAGE_2009
 from egide.droit.vocabulaire import FAITS
 from egide.journal import types
@@ -35,8 +36,9 @@ GROUPES: Final[Mapping[str, Promise]] = {
 def grouper(etude: Etude) -> tuple[Groupe, ...]:
     """The conclusions this reader is told, by group, each in the order of the text; empty groups are left out."""
     rangees: dict[str, list[Conclusion]] = {cle: [] for cle in GROUPES}
+    question = cache(partial(_question, etude))  # the same fact settles many points
     for nom, brute in etude.conclusions.items():
-        conclusion = _conclusion(etude, nom, brute)
+        conclusion = _conclusion(etude, nom, brute, question)
         rangees[_cle(conclusion)].append(conclusion)
     return tuple(Groupe(cle, str(GROUPES[cle]), tuple(rangee)) for cle, rangee in rangees.items() if rangee)
 
@@ -86,9 +88,12 @@ def premieres_questions(groupes: tuple[Groupe, ...]) -> tuple[Question, ...]:
     return tuple(questions[fait] for fait in sorted(poids, key=lambda fait: -poids[fait]))
 
 
-def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
+def _conclusion(
+    etude: Etude, nom: str, brute: Mapping[str, Any], question: Callable[[str], Question]
+) -> Conclusion:
     nature, autorite, statut = brute["nature"], brute["autorite"], brute["statut"]
-    regle, motif = etude.regles[nom], brute["motifs"][0]
+    assert etude.livre is not None  # a conclusion comes from a rulebook
+    regle, motif = etude.livre.conclusions[nom], brute["motifs"][0]
     repondue = decisions.repondue(etude, nom) if statut == "oui" else None
     eteinte = repondue or (devoirs.eteinte(etude, nom) if statut == "oui" else None)
     return Conclusion(
@@ -101,8 +106,8 @@ def _conclusion(etude: Etude, nom: str, brute: Mapping[str, Any]) -> Conclusion:
         phrase=motif["texte"],
         prouver=partial(preuves.preuve, motif, etude.au),
         reserver=partial(_reserves, brute["reserves"]),
-        se_garder=partial(preuves.prudences, brute),
-        questions=tuple(_question(etude, fait) for fait in _a_demander(brute)),
+        se_garder=partial(preuves.prudences, brute) if nom in prudentes(etude.livre) else tuple,
+        questions=tuple(map(question, _a_demander(brute))),
         valeurs=tuple(_valeurs(brute["valeurs"])),
         raison=preuves.raison(motif) if statut == "non" else "",
         eteinte=eteinte,
@@ -129,13 +134,13 @@ def _cle(conclusion: Conclusion) -> str:
 
 def _question(etude: Etude, fait: str) -> Question:
     """In the words of who is asked: those of the gesture by which this reader answers, else those of the law."""
-    geste = ouverts.geste_qui_pose(etude, fait)
+    geste, posent = ouverts.geste_qui_pose(etude, fait), types.qui_pose(fait)
     return Question(
         fait=fait,
         texte=mots.question(geste.evenement, fait) if geste else FAITS[fait].question,
-        evenements=tuple(type_.titre for type_ in types.qui_pose(fait)),
+        evenements=tuple(type_.titre for type_ in posent),
         geste=geste.nom if geste else None,
-        roles=tuple(libelle(role) for role in sorted({role for t in types.qui_pose(fait) for role in t.par})),
+        roles=tuple(libelle(role) for role in sorted({role for type_ in posent for role in type_.par})),
     )
 
 

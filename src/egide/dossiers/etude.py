@@ -18,7 +18,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.lecture import evenements_lisibles, peut_lire_fait
 from egide.acces.matrice import est_sans_trace
 from egide.droit import EntreeRefusee, analyser
-from egide.droit.livre import livre
+from egide.droit.livre import Livre, livre
 from egide.droit.logique import Conclusion as Regle
 from egide.droit.parametres import ParametreNonModelise
 from egide.droit.vocabulaire import FAITS
@@ -36,7 +36,7 @@ class Etude(Fil):
     evenements: tuple[Retenu[Charge], ...]
     faits: Mapping[str, Any]
     conclusions: Mapping[str, Mapping[str, Any]]
-    regles: Mapping[str, Regle]
+    livre: Livre | None = None
     tues: tuple[str, ...] = ()
     droit: Mapping[str, Any] | None = None
     alertes: tuple[str, ...] = ()
@@ -50,8 +50,15 @@ class Etude(Fil):
     def faits_dits(self) -> Mapping[str, Any]:
         """The facts this reader may know, and those the events he reads tell: another event that could also have told one of
         them may be closed to him, what he reads is not."""
+        if len(self.evenements) == len(self.situation.evenements):
+            return {**self.situation.faits, **self.faits}
         lus, _origines = poser(self.evenements)
         return {**lus, **self.faits}
+
+    @property
+    def regles(self) -> Mapping[str, Regle]:
+        """The rules that answered, by name; none when the law is silent."""
+        return self.livre.conclusions if self.livre else {}
 
     @property
     def lecture(self) -> str:
@@ -96,9 +103,9 @@ def etudier(situation: Situation, acteur: Acteur, faites: Analyses | None = None
     }
     try:
         analyse: Any = _analyser(situation, faits, {} if faites is None else faites)
-        regles = livre(situation.au, analyse["droit"]["lecture"]).conclusions
+        qui_repond = livre(situation.au, analyse["droit"]["lecture"])
     except (EntreeRefusee, ParametreNonModelise) as refusee:
-        return Etude(**socle, conclusions={}, regles={}, refus=_refus(refusee, situation.au))
+        return Etude(**socle, conclusions={}, refus=_refus(refusee, situation.au))
     dites, tues = {}, []
     for nom, conclusion in analyse["conclusions"].items():
         if all(peut_savoir(acteur, fait) for fait in faits_lus(conclusion)):
@@ -108,7 +115,7 @@ def etudier(situation: Situation, acteur: Acteur, faites: Analyses | None = None
     return Etude(
         **socle,
         conclusions=dites,
-        regles=regles,
+        livre=qui_repond,
         tues=tuple(tues),
         droit=analyse["droit"],
         alertes=tuple(alerte["message"] for alerte in analyse["alertes"]),

@@ -13,18 +13,18 @@ from egide.acces.courant import depasses
 from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.models import Transmission as Envoi
 from egide.acces.porte import DossierOuvert
-from egide.annuaire.models import Organisation
 from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers import conclusions
-from egide.dossiers.chronologie import Noms, chronologie
+from egide.dossiers.chronologie import chronologie
 from egide.dossiers.etat import DossierEtudie, etat
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes import possibles
+from egide.dossiers.organisations import noms_des_organisations
 from egide.dossiers.vues import Conclusion, DroitApplique, EtatDuDossier, Fiche
 from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import replier
-from egide.journal.types import Consentement, Ouverture, Signalement, Transmission
+from egide.journal.types import Ouverture
 from egide.socle import francais, horloge
 
 
@@ -110,23 +110,6 @@ def composer(
         refus=etude.refus,
         questions=conclusions.premieres_questions(groupes),
     )
-
-
-def noms_des_organisations(journal: Iterable[Inscription], *autres: UUID) -> Noms:
-    """The names of the organisations that recorded these events, or that they are addressed to; and of these others."""
-    journal = list(journal)
-    identifiants = {*autres, *(inscription.organisation for inscription in journal)}
-    identifiants |= {
-        inscription.charge.prefecture
-        for inscription in journal
-        if isinstance(inscription.charge, Signalement)
-    }
-    identifiants |= {
-        inscription.charge.destinataire
-        for inscription in journal
-        if isinstance(inscription.charge, Consentement | Transmission)
-    }
-    return dict(Organisation.objects.filter(id__in=identifiants).values_list("id", "nom"))
 
 
 def _sans_geste(conclusion: Conclusion) -> Conclusion:

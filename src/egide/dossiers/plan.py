@@ -13,11 +13,12 @@ from egide.acces.acteurs import Acteur
 from egide.acces.lecture import peut_lire
 from egide.acces.matrice import peut_inscrire
 from egide.dossiers import dysfonctionnements, mineurs
-from egide.dossiers.chronologie import Noms, qui
+from egide.dossiers.chronologie import qui
 from egide.dossiers.dysfonctionnements import Releve
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.mineurs import Enfance, Repere
+from egide.dossiers.organisations import Noms
 from egide.dossiers.titre import PREAVIS_CARTE, fin_du_titre, recepisse_de_demande_valable
 from egide.droit.minorite import age_du_titre
 from egide.journal.categories import Categorie

@@ -128,6 +128,11 @@ class Volet:
     titre: str
     conclusions: tuple[Conclusion, ...]
 
+    @property
+    def noms(self) -> str:
+        """What is folded in it, in one line."""
+        return " · ".join(conclusion.titre for conclusion in self.conclusions)
+
 
 @dataclass(frozen=True)
 class Reserve:
@@ -204,8 +209,8 @@ class GesteOuvert:
 
     nom: str
     titre: str
-    enregistre: str
-    depart: str
+    enregistre: str | Promise
+    depart: str | Promise
     conclusion: str | None
     du: bool
     intention: str = "completer"

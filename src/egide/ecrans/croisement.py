@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from egide.dossiers.chronologie import qui
-from egide.dossiers.fiche import noms_des_organisations
+from egide.dossiers.organisations import noms_des_organisations
 from egide.journal.inscription import Inscription
 from egide.journal.types import TYPES, Correction
 

@@ -1,15 +1,15 @@
 """What the journal gives back: an event, the news that others wrote first, or that it cannot be read."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from egide.coffre.chiffrement import ContenuAltere
 from egide.journal.types import Charge
 
 
-@dataclass(frozen=True)
-class Inscription:
+class Inscription(Struct, frozen=True):
     """One event as it was recorded, its payload decrypted. `corrige`: the rank it corrects, for a correction."""
 
     rang: int

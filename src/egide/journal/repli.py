@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Final, Generic, TypeVar, overload
+from functools import cached_property
+from typing import Any, Final, Generic, NamedTuple, TypeVar, overload
+
+from msgspec import Struct
 
 from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription
@@ -21,8 +24,7 @@ D = TypeVar("D", bound=Charge)
 C_co = TypeVar("C_co", bound=Charge, covariant=True)
 
 
-@dataclass(frozen=True)
-class Origine:
+class Origine(NamedTuple):
     """Where a fact comes from: the event that posed it last, and the category it is read under."""
 
     rang: int
@@ -41,8 +43,7 @@ class Etape(Generic[C_co]):
     effet_le: date
 
 
-@dataclass(frozen=True)
-class Retenu(Generic[C_co]):
+class Retenu(Struct, Generic[C_co], frozen=True):
     """An event as it stands after corrections. `corrections`: ranks of those that shaped it; `annule`: it no longer counts.
 
     `etapes`: what each correction that stands made of it, in order; what it said at some rank is read there.
@@ -77,8 +78,12 @@ class Retenu(Generic[C_co]):
 
     @property
     def categorie(self) -> Categorie:
-        """That of its type, unless the event says its own: a transmission is read as what it is about."""
-        return getattr(self.charge, "categorie", None) or type_de(type(self.charge)).categorie
+        return categorie_de(self.charge)
+
+
+def categorie_de(charge: Charge) -> Categorie:
+    """That of its type, unless the event says its own: a transmission is read as what it is about."""
+    return getattr(charge, "categorie", None) or type_de(type(charge)).categorie
 
 
 class Fil:
@@ -95,7 +100,18 @@ class Fil:
     def du_type(self, *classes: type[C]) -> list[Retenu[C]]: ...
     def du_type(self, *classes: type[Charge]) -> list[Retenu[Any]]:
         """Those of these types that count."""
-        return [r for r in self.evenements if isinstance(r.charge, classes) and not r.annule]
+        trouves = [siens for classe, siens in self._par_classe.items() if issubclass(classe, classes)]
+        if len(trouves) > 1:
+            return [r for r in self.evenements if isinstance(r.charge, classes) and not r.annule]
+        return list(trouves[0]) if trouves else []
+
+    @cached_property
+    def _par_classe(self) -> dict[type[Charge], list[Retenu[Any]]]:
+        par_classe: dict[type[Charge], list[Retenu[Any]]] = {}
+        for retenu in self.evenements:
+            if not retenu.annule:
+                par_classe.setdefault(type(retenu.charge), []).append(retenu)
+        return par_classe
 
     def dernier(self, classe: type[C]) -> Retenu[C] | None:
         """The last of this type, None without any."""
@@ -161,17 +177,24 @@ class Repli:
 
     def situation(self, au: date, connu_le: datetime | None = None) -> Situation:
         """The file as it stood on `au`, from what was recorded by `connu_le` (everything when None)."""
-        connues = {
-            rang: inscription
-            for rang, inscription in self.inscriptions.items()
-            if connu_le is None or inscription.enregistre_le <= connu_le
-        }
+        connues = self._connues(connu_le)
         retenus = sorted(
             (retenu for retenu in _corriger(connues) if retenu.effet_le <= au),
             key=lambda retenu: (retenu.effet_le, retenu.rang),
         )
         faits, origines = poser(retenus)
         return Situation(au, connu_le, faits, origines, tuple(retenus), max(connues, default=0))
+
+    def retenus(self, connu_le: datetime) -> list[Retenu[Charge]]:
+        """The events recorded by `connu_le`, of any day, as their corrections left them; by date of effect."""
+        return sorted(_corriger(self._connues(connu_le)), key=lambda retenu: (retenu.effet_le, retenu.rang))
+
+    def _connues(self, connu_le: datetime | None) -> dict[int, Inscription]:
+        return {
+            rang: inscription
+            for rang, inscription in self.inscriptions.items()
+            if connu_le is None or inscription.enregistre_le <= connu_le
+        }
 
 
 def replier(inscriptions: Iterable[Inscription], au: date, connu_le: datetime | None = None) -> Situation:
@@ -190,6 +213,7 @@ def poser(retenus: Iterable[Retenu[Charge]]) -> tuple[dict[str, object], dict[st
             for fait in DU_DELAI:
                 faits.pop(fait, None)
                 origines.pop(fait, None)
+        origine = Origine(retenu.rang, retenu.type, retenu.categorie, retenu.effet_le)
         for fait, valeur in retenu.charge.faits(retenu.effet_le).items():
             if valeur is UN_DE_PLUS:
                 valeur = _un_de_plus(faits.get(fait))
@@ -203,7 +227,7 @@ def poser(retenus: Iterable[Retenu[Charge]]) -> tuple[dict[str, object], dict[st
                     continue
                 valeur = garde
             faits[fait] = valeur
-            origines[fait] = Origine(retenu.rang, retenu.type, retenu.categorie, retenu.effet_le)
+            origines[fait] = origine
     return faits, origines
 
 

@@ -20,6 +20,7 @@ from egide.actes.etat_civil import EtatCivil
 from egide.annuaire.roles import ROLES, libelle
 from egide.dossiers import fiche
 from egide.dossiers.gestes.champs import Champ
+from egide.dossiers.organisations import noms_des_organisations
 from egide.dossiers.vues import Conclusion, Fiche, Jalon
 from egide.journal.categories import Categorie
 from egide.socle import francais, horloge
@@ -102,7 +103,7 @@ def preparer(demande: Demande) -> Contenu:
         au=demande.au,
         pseudonyme=ouvert.pseudonyme,
         territoire=ouvert.territoire,
-        organisations=fiche.noms_des_organisations(demande.inscriptions, ouvert.acteur.organisation_id),
+        organisations=noms_des_organisations(demande.inscriptions, ouvert.acteur.organisation_id),
         transmissions=transmissions.echanges(ouvert),
     )
     return contenu(

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from egide.acces.models import Transmission
 from egide.annuaire import groupes, roles
-from egide.annuaire.models import Organisation
 from egide.dossiers.affectation import agent_en_charge
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.echeances.besoins import besoins
 from egide.dossiers.echeances.envois import a_envoyer
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES, Geste
+from egide.dossiers.organisations import noms_des_organisations
 from egide.dossiers.vues import A_VENIR, ATTENDUE, DUE, EN_RETARD, Tache
 from egide.journal.pseudonymes import presenter
 from egide.journal.types import Signalement
@@ -80,13 +80,12 @@ def illisible(pseudonyme: str, role: str, au: date) -> Tache:
 
 def organisations(suivis: Iterable[DossierEtudie]) -> Mapping[UUID, str]:
     """The names of all the organisations these lines may have to name, in one query."""
-    identifiants: set[UUID] = set()
-    for suivi in suivis:
-        identifiants.add(suivi.etude.acteur.organisation_id)
-        identifiants.update(retenu.inscription.organisation for retenu in suivi.etude.evenements)
-        identifiants.update(retenu.charge.prefecture for retenu in suivi.etude.du_type(Signalement))
-        identifiants.update(envoi.vers_organisation_id for envoi in suivi.transmissions)
-    return dict(Organisation.objects.filter(id__in=identifiants).values_list("id", "nom"))
+    suivis = list(suivis)
+    autres: set[UUID] = {suivi.etude.acteur.organisation_id for suivi in suivis}
+    autres.update(envoi.vers_organisation_id for suivi in suivis for envoi in suivi.transmissions)
+    autres.update(r.charge.prefecture for suivi in suivis for r in suivi.etude.du_type(Signalement))
+    inscriptions = (retenu.inscription for suivi in suivis for retenu in suivi.etude.evenements)
+    return noms_des_organisations(inscriptions, *autres)
 
 
 def ordre(tache: Tache) -> tuple[int, int, date, str]:

@@ -71,6 +71,11 @@ class Evenement(Generic[C]):
         object.__setattr__(self, "gestes", siens)
 
     @property
+    def nom(self) -> str:
+        """Its name in the journal."""
+        return nom_de(self.classe)
+
+    @property
     def depot(self) -> Depot:
         """What of it goes to the vault."""
         return next((geste.depot for geste in self.gestes), RIEN_AU_COFFRE)
@@ -120,8 +125,6 @@ def gestes() -> Iterator[Geste]:
 def exiger_des_mots() -> None:
     """Raise SansMots unless every event has a home, and each field asked of a person has words."""
     manquants = [nom_de(type_.structure) for type_ in TYPES.values() if type_.structure not in _REGISTRE]
-    manquants += [
-        f"{nom_de(evenement.classe)}.{champ}" for evenement in evenements() for champ in evenement.sans_mots()
-    ]
+    manquants += [f"{evenement.nom}.{champ}" for evenement in evenements() for champ in evenement.sans_mots()]
     if manquants:
         raise SansMots("Sans mots dans egide.dossiers.evenements : " + ", ".join(manquants))

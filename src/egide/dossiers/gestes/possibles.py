@@ -77,8 +77,8 @@ def montrer(etude: Etude, geste: Geste, dus: Container[str] = ()) -> GesteOuvert
     return GesteOuvert(
         nom=geste.nom,
         titre=str(geste.titre),
-        enregistre=str(geste.enregistre),
-        depart=str(geste.depart),
+        enregistre=geste.enregistre,
+        depart=geste.depart,
         conclusion=nom if nom in etude.conclusions else None,
         du=geste.nom in dus,
         intention=_intention(geste),

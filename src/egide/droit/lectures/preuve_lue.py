@@ -6,10 +6,12 @@ way, it is not known, or it excludes nothing. What settles a line stands below i
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from egide.droit.interpretations import Interpretation, interpretation
-from egide.droit.lectures.preuve import EXCEPTION, JOUR, REGLE, RESERVE
+from egide.droit.lectures.preuve import EXCEPTION, JOUR, REGLE, RESERVE, LigneDePreuve, lignes
+from egide.droit.livre import Livre
 
 Motif = Mapping[str, Any]
 
@@ -28,31 +30,53 @@ EFFETS: Final = {
 
 @dataclass(frozen=True)
 class LigneLue:
-    """One line: the motif it reads, its mark, the lines that settle it, and those kept aside, a sentence each."""
+    """One line: the motif it reads, its mark, the lines that settle it, and those kept aside, a sentence each.
+
+    What stands below a line is read when it is asked for: most readers stop at the first level.
+    """
 
     motif: Motif
     marque: str
-    enfants: tuple["LigneLue", ...] = ()
-    plies: tuple["LigneLue", ...] = ()
+    a_part: bool = False
+
+    @cached_property
+    def enfants(self) -> tuple["LigneLue", ...]:
+        """The lines that settle it."""
+        return tuple(lire_preuve(enfant) for enfant, garde in self._dessous if garde)
+
+    @cached_property
+    def plies(self) -> tuple["LigneLue", ...]:
+        """The lines kept aside."""
+        return tuple(
+            LigneLue(enfant, _a_part(_marque(enfant)), a_part=True)
+            for enfant, garde in self._dessous
+            if not garde
+        )
+
+    @cached_property
+    def _dessous(self) -> list[tuple[Motif, bool]]:
+        """Each line below, and whether it settles this one; all of them do where none does alone."""
+        if self.a_part or self.marque == SANS_EFFET:
+            return []
+        dessous = self.motif["motifs"]
+        pesent = [_pese(enfant, self.motif) for enfant in dessous]
+        return list(zip(dessous, pesent if any(pesent) else [True] * len(dessous), strict=True))
 
 
 def lire_preuve(motif: Motif) -> LigneLue:
     """The proof of a conclusion, from the motif of an analysis."""
-    marque, dessous = _marque(motif), motif["motifs"]
-    if marque == SANS_EFFET:
-        return LigneLue(motif, marque)
-    pesent = [_pese(enfant, motif) for enfant in dessous]
-    gardees = pesent if any(pesent) else [True] * len(dessous)
-    return LigneLue(
-        motif,
-        marque,
-        tuple(lire_preuve(enfant) for enfant, garde in zip(dessous, gardees, strict=True) if garde),
-        tuple(
-            LigneLue(enfant, _a_part(_marque(enfant)))
-            for enfant, garde in zip(dessous, gardees, strict=True)
-            if not garde
-        ),
-    )
+    return LigneLue(motif, _marque(motif))
+
+
+@lru_cache(maxsize=64)
+def prudentes(livre: Livre) -> frozenset[str]:
+    """The conclusions of a rulebook that cite an interpretation that can cost a right: no other has any (`prudences`)."""
+
+    def en_cite(ligne: LigneDePreuve) -> bool:
+        ici = any(interpretation(note).prudence for note in ligne.interpretations)
+        return ici or any(en_cite(enfant) for enfant in ligne.enfants if enfant.role != REGLE)
+
+    return frozenset(nom for nom, racine in lignes(livre).items() if en_cite(racine))
 
 
 def prudences(conclusion: Motif) -> tuple[Interpretation, ...]:
@@ -62,9 +86,10 @@ def prudences(conclusion: Motif) -> tuple[Interpretation, ...]:
     decisives = [ligne for ligne in lue.enfants if statut == "oui" or ligne.marque in (OBSTACLE, INCONNU)]
     # Elsewhere than under a yes, an interpretation is at stake only where its line decides alone.
     seules = decisives if statut == "oui" or len(decisives) == 1 else []
-    portees = {note for motif in _tous(racine["motifs"]) for note in motif.get("interpretations", ())}
-    de_la_regle = [note for note in racine.get("interpretations", ()) if note not in portees]
-    citees: list[tuple[str, Motif | None]] = [(note, None) for note in de_la_regle if statut == "oui"]
+    citees: list[tuple[str, Motif | None]] = []
+    if statut == "oui" and "interpretations" in racine:
+        portees = {note for motif in _tous(racine["motifs"]) for note in motif.get("interpretations", ())}
+        citees += [(note, None) for note in racine["interpretations"] if note not in portees]
     citees += [(note, motif) for motif in _motifs(seules) for note in motif.get("interpretations", ())]
     jouees = {
         note: interpretation(note) for note, motif in citees if _en_jeu(interpretation(note), statut, motif)

@@ -60,6 +60,7 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "gestes": ranges(vue.gestes),
         "documents": documents,
         "moment": moment,
+        "requete": moment.requete,
         "aujourdhui": horloge.aujourdhui(exercant.territoire),
         "portee": portee(ouvert.acteur),
         "partage": _partage(ouvert.acteur.role, vue.pseudonyme),

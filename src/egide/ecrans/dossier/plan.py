@@ -17,7 +17,7 @@ from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.evenements import GESTES, ouverts
 from egide.dossiers.evenements.valeurs import intitule
-from egide.dossiers.fiche import noms_des_organisations
+from egide.dossiers.organisations import noms_des_organisations
 from egide.dossiers.plan import A_COTE_DES_DROITS, lit_le_plan, plan
 from egide.ecrans.dossiers import adressable, entrant
 from egide.journal.pseudonymes import presenter

@@ -22,7 +22,7 @@ from egide.acces.porte import DossierOuvert, contexte, dossiers_de, ouvrir
 from egide.annuaire.genres import BARREAU
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import ROLES
-from egide.dossiers.fiche import noms_des_organisations
+from egide.dossiers.organisations import noms_des_organisations
 from egide.ecrans.croisement import passages
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import adressable, repere_lu

@@ -23,7 +23,7 @@ from egide.annuaire.models import Compte, Organisation
 from egide.annuaire.roles import GENRES
 from egide.dossiers.evenements.evenement import Regard
 from egide.dossiers.evenements.valeurs import resume
-from egide.dossiers.fiche import noms_des_organisations
+from egide.dossiers.organisations import noms_des_organisations
 from egide.ecrans.dossiers import adressable
 from egide.journal.categories import Categorie
 from egide.journal.pseudonymes import presenter

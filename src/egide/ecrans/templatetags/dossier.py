@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from egide.actes import pays
@@ -82,3 +85,13 @@ def effet(marque: str) -> str:
 def fondement(nom: str) -> str:
     """What a conclusion stands on: « texte en vigueur », « usage de 2009 »."""
     return FONDEMENTS[nom]
+
+
+@register.filter
+@cache
+def marque_de_fondement(nom: str) -> SafeString:
+    """The same, as the badge that stands beside a conclusion."""
+    return format_html(
+        '<span class="fondement fondement--{}"><span class="hors-ecran">{} </span>{}</span>',
+        nom, _("Fondement :"), FONDEMENTS[nom],
+    )  # fmt: skip

@@ -144,6 +144,7 @@ def evenement(
     return inscrire
 
 
+@cache  # the configuration of a structure is made anew each time it is looked at
 def nom_de(structure: type[Charge]) -> str:
     """Name of the event a payload class declares."""
     return str(structure.__struct_config__.tag)
