@@ -5,15 +5,14 @@ import os
 
 import django
 from django.contrib.auth.hashers import Argon2PasswordHasher
-
-from egide.socle import chemins
+from outils import memoire
 
 # What a test may need from outside is said here, before Django reads any of it.
 os.environ["DJANGO_SETTINGS_MODULE"] = "egide.config.settings"
 os.environ["EGIDE_MODE"] = "test"
 os.environ["EGIDE_CLE_DJANGO"] = "cle-des-essais-" + 50 * "x"
 os.environ["EGIDE_CLE_MAITRESSE"] = base64.b64encode(bytes(range(32))).decode()
-os.environ["EGIDE_DONNEES"] = str(chemins.racine() / f"essais-{chemins.empreinte_installation()}")
+os.environ["EGIDE_DONNEES"] = str(memoire.donnees())
 for nom in (
     "EGIDE_HORLOGE",
     "EGIDE_DATABASE_URL_PROPRIETAIRE",
@@ -27,6 +26,7 @@ pytest_plugins = [
     "outils.base",
     "outils.decors",
     "outils.exemples",
+    "outils.gabarits",
     "outils.navigateur",
     "outils.postgresql",
     "outils.commandes",

@@ -1,5 +1,6 @@
 """The screens in a real browser: for everybody's eyes, hands and devices."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -7,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from django.urls import reverse
 from ecrans.monde import MOT_DE_PASSE, Monde, code, peupler
+from outils import accessibilite
 from outils.accessibilite import A_EXAMINER, contrastes_faibles
 
 from egide.annuaire.models import Compte, Fonction
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 COLLEGUE = "paul@prefecture.example"
 TELEPHONE = {"width": 390, "height": 844}
@@ -213,3 +215,27 @@ def test_la_premiere_visite_se_fait_sans_script_puis_ne_revient_pas(
     autre.get_by_role("link", name="Revoir la page « Pour commencer »").click()
     accessible(autre)
     assert autre.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+PALE = '<p style="color: #bbb">pâle</p>'
+SUR_SOMBRE = '<div style="background: #333"><section><p>noir sur sombre</p></section></div>'
+SUR_LE_COTE = (
+    '<div style="position: relative"><p style="position: absolute; background: #222">à côté</p></div>'
+)
+INACTIF = '<label><input disabled> <span style="color: #bbb">éteint</span></label>'
+
+
+def test_trois_textes_de_chaque_aspect_suffisent_a_trouver_celui_qui_se_lit_mal(
+    navigateur: "Browser", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What `make test` measures of contrasts is what the whole examination finds."""
+    page = navigateur.new_page()
+    lisible = "<p>lisible</p>" * 40
+    page.set_content(f"<main>{lisible.join(('', INACTIF, PALE, SUR_SOMBRE, SUR_LE_COTE, ''))}</main>")
+    trouves = []
+    for en_part in (False, True):
+        monkeypatch.setattr(accessibilite, "en_part", lambda en_part=en_part: en_part)
+        trouves.append(contrastes_faibles(page))
+    page.close()
+    assert [re.sub("<.*?>", "", html) for html in trouves[0]] == ["pâle", "noir sur sombre", "à côté"]
+    assert trouves[1] == trouves[0]

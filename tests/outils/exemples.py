@@ -17,7 +17,12 @@ def une_part(combien: int) -> int:
 
 def exemples(combien: int) -> int:
     """`max_examples`, for a property that asks for so many."""
-    return une_part(combien) if settings.get_current_profile_name() == "part" else combien
+    return une_part(combien) if en_part() else combien
+
+
+def en_part() -> bool:
+    """Whether a part is drawn where the whole would be long."""
+    return settings.get_current_profile_name() == "part"
 
 
 # Same examples on every run; `exploration` looks further, elsewhere each time. No example is timed: a slow machine is no

@@ -243,7 +243,12 @@ def _lancer(dossier: Path, base: Path, durable: bool, meme_port: int | None) -> 
         "max_connections": "60",
     }
     if not durable:
-        options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        options |= {
+            "fsync": "off",
+            "synchronous_commit": "off",
+            "full_page_writes": "off",
+            "max_wal_size": "128MB",
+        }
     for _ in range(3):  # the free port may be taken by another program in between
         port = meme_port or _port_libre()
         reglages = " ".join(f"-c {nom}='{valeur}'" for nom, valeur in (options | {"port": str(port)}).items())
