@@ -8,6 +8,7 @@ from egide.dossiers.evenements import (  # noqa: F401, I001 — in the order of 
     examen,
     dossier,
     accompagnement,
+    quotidien,
     vie,
     partage,
 )
