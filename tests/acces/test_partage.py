@@ -6,7 +6,7 @@ One directory, one file per relation, made once; each attempt is undone at once.
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import msgspec
@@ -251,10 +251,17 @@ SEULS = [nom for nom, type_ in TYPES.items() if not issubclass(type_.structure, 
 def charge_de(nom: str) -> types.Charge:
     """The least that makes an event of this type: what it must hold, taken from its own annotations."""
     structure = TYPES[nom].structure
-    valeurs = {str: "—", UUID: UUID(int=1), date: PLUS_TARD.date()}
     genres = get_type_hints(structure)
     exigees = [champ.name for champ in msgspec.structs.fields(structure) if champ.required]
-    return structure(**{n: valeurs.get(genres[n]) or next(iter(get_args(genres[n]))) for n in exigees})
+    return structure(**{nom: _valeur(genres[nom]) for nom in exigees})
+
+
+def _valeur(genre: Any) -> object:
+    """Something this type admits."""
+    if get_origin(genre) is tuple:
+        return (_valeur(get_args(genre)[0]),)
+    valeurs = {str: "—", UUID: UUID(int=1), date: PLUS_TARD.date()}
+    return valeurs.get(genre) or next(iter(get_args(genre)))
 
 
 def test_chaque_type_d_evenement_s_inscrit_comme_le_dit_sa_colonne(scene: Scene) -> None:

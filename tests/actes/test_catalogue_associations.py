@@ -32,6 +32,7 @@ from egide.actes.catalogue.commun import citer
 from egide.actes.catalogue.demande_enregistrement import DEMANDE_ENREGISTREMENT
 from egide.actes.catalogue.dossier_entier import DOSSIER_ENTIER
 from egide.actes.catalogue.fiche_liaison import FICHE_LIAISON
+from egide.actes.catalogue.lettre_pour_un_droit import LETTRE_POUR_UN_DROIT
 from egide.actes.catalogue.piece_non_exigible import PIECE_NON_EXIGIBLE
 from egide.actes.catalogue.recours_gracieux import RECOURS_GRACIEUX, RECOURS_GRACIEUX_FIN_DE_DELAI
 from egide.actes.catalogue.relance import RELANCE
@@ -352,7 +353,7 @@ def test_rien_ne_se_conteste_sans_decision_contraire_et_la_prefecture_ne_se_cont
         "signataire",
         types.Decision(nature="delivrance", titre="cst_vpf_traite", date_fin_titre=date(2025, 8, 31)),
     )
-    with pytest.raises(RefusDEmettre, match="ni refus ni retrait"):
+    with pytest.raises(RefusDEmettre, match="n’en a noté aucune"):
         ici.emettre("intervenant", RECOURS_GRACIEUX)
     ici.noter("signataire", types.Decision(nature="retrait", motivation="Motif du retrait."))
     lettre = ici.contester("intervenant")
@@ -504,3 +505,51 @@ def test_un_evenement_annule_se_dit_annule_au_dossier_et_ne_se_dit_pas_ailleurs(
     assert "Pièce demandée" not in ici.emettre("intervenant", FICHE_LIAISON, **prefecture)
     with pytest.raises(RefusDEmettre, match="aucune pièce à contester"):
         ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
+
+
+# ── Le droit refusé, ou resté sans réponse ───────────────────────────────────────────────────────────────────────────
+
+
+def _refuse(droit: str, organisme: str | None = "CCAS inventé", **autres: Any) -> types.DroitRefuse:
+    return types.DroitRefuse(droit=droit, organisme=organisme, motif="pas de passeport", **autres)
+
+
+def test_la_lettre_d_un_refus_demande_la_decision_et_son_texte_et_ne_dit_pas_qui_est_la_personne() -> None:
+    ici = _commun(date(2026, 6, 1))
+    with pytest.raises(RefusDEmettre, match="aucun droit refusé"):
+        ici.emettre("intervenant", LETTRE_POUR_UN_DROIT)
+    ici.noter("intervenant", _refuse("domiciliation", ecrit=False))
+    ici.noter("intervenant", types.DroitDemande(droit="sante", organisme="Caisse inventée"))
+    champs = ici.champs("intervenant", LETTRE_POUR_UN_DROIT)
+    assert dict(champs["droits"].valeurs).keys() == {"domiciliation", "sante"}
+    with pytest.raises(RefusDEmettre, match="un seul organisme"):
+        ici.emettre(
+            "intervenant", LETTRE_POUR_UN_DROIT, droits=["domiciliation", "sante"], organisme="CCAS inventé"
+        )
+    lettre = ici.emettre(
+        "intervenant", LETTRE_POUR_UN_DROIT, droits=["domiciliation"], organisme="CCAS inventé", citer=True
+    )
+    assert "À l'attention de CCAS inventé" in lettre
+    assert "de vive voix, a été : « pas de passeport »" in lettre
+    assert "le texte sur lequel elle repose" in lettre
+    assert not [mot for mot in ("Okonkwo", "Amina", "CESEDA", "victime", "traite") if mot in lettre]
+
+
+def test_une_lettre_partie_s_inscrit_et_le_droit_n_est_plus_a_reclamer_par_personne_d_autre() -> None:
+    ici = _commun(date(2026, 6, 1))
+    ici.noter("intervenant", _refuse("domiciliation"))
+    ici.emettre(
+        "intervenant", LETTRE_POUR_UN_DROIT, droits=["domiciliation"], organisme="CCAS inventé", nommer=True
+    )
+    with horloge.figer(ici.au), porte.contexte(ici.troupe["avocat"]):
+        situation = replier(evenements(porte.ouvrir(ici.troupe["avocat"], ici.pseudonyme)), ici.au)
+    (reclame,) = situation.du_type(types.DroitReclame)
+    assert (reclame.charge.droits, reclame.charge.organisme) == (("domiciliation",), "CCAS inventé")
+    assert reclame.charge.numero
+
+
+def test_un_soin_refuse_ne_se_reclame_a_aucun_organisme() -> None:
+    ici = _commun(date(2026, 6, 1))
+    ici.noter("intervenant", _refuse("soutien_psychologique"))
+    with pytest.raises(RefusDEmettre, match="aucun droit refusé"):
+        ici.emettre("intervenant", LETTRE_POUR_UN_DROIT)

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 import pytest
 from dossiers.recits import (
     AGENT,
+    ASSOCIATION,
     ENQUETEUR,
     INTERVENANT,
     ORGANISATIONS,
@@ -36,7 +37,12 @@ from egide.socle.horloge import PARIS
 REFERENT = replace(AGENT, compte_id=UUID(int=7), role="referent_prefecture")
 PARQUET = UUID(int=9)
 MAGISTRAT = Acteur(UUID(int=8), "magistrat", PARQUET, "parquet", "06")
-NOMS = {**ORGANISATIONS, PARQUET: "Parquet de Nice"}
+AUTRE_ASSOCIATION = replace(INTERVENANT, compte_id=UUID(int=11), organisation_id=UUID(int=12))
+NOMS = {
+    **ORGANISATIONS,
+    PARQUET: "Parquet de Nice",
+    AUTRE_ASSOCIATION.organisation_id: ORGANISATIONS[ASSOCIATION],
+}
 SERVICE = (AGENT, REFERENT, SIGNATAIRE)
 LECTEURS = (*SERVICE, ENQUETEUR, INTERVENANT, MAGISTRAT)
 DEBUTS = (date(2009, 2, 26), date(2025, 6, 2))
@@ -70,6 +76,10 @@ FAITS: tuple[tuple[Acteur, Callable[[date], types.Charge]], ...] = (
     (SIGNATAIRE, lambda le: types.Decision(nature="refus", titre="cst_vpf_traite", motivation="un motif")),
     (SIGNATAIRE, lambda le: types.Decision(nature="retrait", titre="cst_vpf_traite", motivation="un motif")),
     (AGENT, lambda le: types.NotificationDecision(decision="refus", remise="main_propre")),
+    (INTERVENANT, lambda le: types.DroitDemande(droit="sante", organisme="CPAM")),
+    (INTERVENANT, lambda le: types.DroitRefuse(droit="domiciliation", motif="pas de passeport")),
+    (INTERVENANT, lambda le: types.DroitReclame(droits=("sante", "domiciliation"), organisme="CPAM")),
+    (INTERVENANT, lambda le: types.RendezVous(jour=le + timedelta(9), avec="soin", interprete="a_demander")),
     (AGENT, lambda le: types.Cloture(motif="plus rien en cours", conservation_jusqu_au=le + timedelta(400))),
 )  # fmt: skip
 PAS = st.lists(st.tuples(st.integers(0, 25), st.sampled_from(FAITS)), max_size=14)
@@ -149,11 +159,12 @@ def test_qui_lit_les_memes_categories_lit_le_meme_etat(
 ) -> None:
     recit, jour = raconter(debut, pas)
     au, sortis = jour + timedelta(days=plus_tard), partis(envois, debut)
-    agent, *autres = (page(recit, lecteur, au, sortis).etat for lecteur in SERVICE)
-    for autre in autres:
-        assert (autre.ou, autre.protege) == (agent.ou, agent.protege)
-        assert list(map(commun, autre.a_faire)) == list(map(commun, agent.a_faire))
-        assert list(map(commun, autre.attendues)) == list(map(commun, agent.attendues))
+    for memes_yeux in (SERVICE, (INTERVENANT, AUTRE_ASSOCIATION)):
+        premier, *autres = (page(recit, lecteur, au, sortis).etat for lecteur in memes_yeux)
+        for autre in autres:
+            assert (autre.ou, autre.protege) == (premier.ou, premier.protege)
+            assert list(map(commun, autre.a_faire)) == list(map(commun, premier.a_faire))
+            assert list(map(commun, autre.attendues)) == list(map(commun, premier.attendues))
 
 
 @settings(max_examples=exemples(600))

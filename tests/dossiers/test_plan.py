@@ -53,12 +53,66 @@ def test_un_refus_garde_sa_raison_et_se_redemande() -> None:
     assert ligne(recit, "allocation").etapes[0].motif == "titre absent de la liste"
 
 
-def test_la_loi_dit_ce_qu_elle_ouvre_tant_qu_elle_l_ouvre() -> None:
+def test_un_droit_dit_par_qui_il_est_refuse_et_qu_une_lettre_le_reclame() -> None:
+    recit = adulte()
+    refus = types.DroitRefuse(
+        droit="domiciliation", organisme="CCAS de Nice", motif="pas de passeport", ecrit=False
+    )
+    recit(INTERVENANT, date(2009, 3, 20), refus)
+    refuse = ligne(recit, "domiciliation")
+    assert refuse.phrase == "le 20 mars 2009 (CCAS de Nice) : « pas de passeport »"
+    assert (refuse.lettre, refuse.reclame, refuse.ecrit) == (True, "", False)
+    recit(
+        INTERVENANT,
+        date(2009, 3, 23),
+        types.DroitReclame(droits=("domiciliation",), organisme="CCAS de Nice"),
+    )
+    assert ligne(recit, "domiciliation").reclame == "Réclamé par lettre le 23 mars 2009 (CCAS de Nice)"
+    recit(INTERVENANT, date(2009, 3, 26), types.DroitRefuse(droit="domiciliation", motif="de nouveau"))
+    assert ligne(recit, "domiciliation").reclame == ""
+
+
+def test_les_groupes_du_plan_se_comptent_et_leur_somme_est_celle_des_droits() -> None:
+    recit = adulte()
+    recit(INTERVENANT, date(2009, 3, 10), types.DroitDemande(droit="sante"))
+    recit(INTERVENANT, date(2009, 3, 10), types.DroitRefuse(droit="travail", motif="récépissé non reconnu"))
+    recit(INTERVENANT, date(2009, 3, 10), types.DroitOuvert(droit="hebergement", jusqu_au=date(2009, 3, 12)))
+    recit(INTERVENANT, date(2009, 3, 10), types.DroitOuvert(droit="formation"))
+    groupes = lu(recit).groupes
+    assert [groupe.cle for groupe in groupes] == ["refuse", "demande", "ouvert", "fini", "rien"]
+    assert [groupe.dit for groupe in groupes][:2] == ["1 refusé", "1 sans réponse"]
+    assert sum(len(groupe.lignes) for groupe in groupes) == len(lu(recit).lignes)
+
+
+def test_un_interprete_refuse_est_un_ecart_et_celui_qu_on_attend_ne_l_est_pas() -> None:
+    recit = adulte()(ENQUETEUR, AU, types.Interprete(pour="audition", interprete="demande"))
+    assert lu(recit).releves == ()
+    recit(INTERVENANT, AU, types.Interprete(pour="guichet", interprete="refuse", langue="roumain"))
+    assert [releve.type for releve in lu(recit).releves] == ["CAZ-D2.4"]
+
+
+def test_un_ecart_signale_depuis_le_dossier_ne_se_dit_qu_une_fois() -> None:
+    recit = adulte()(ENQUETEUR, AU, types.InformationDesDroits(faite=False))
+    (detecte,) = lu(recit).releves
+    recit(INTERVENANT, AU, types.Dysfonctionnement(type="CAZ-D2.3", recit="Rien dit.", d_apres=detecte.rang))
+    (signale,) = lu(recit).releves
+    assert (detecte.detecte, signale.detecte) == (True, False)
+
+
+def test_la_loi_dit_ce_qu_elle_ouvre_tant_qu_elle_l_ouvre_avec_son_texte() -> None:
     recit = en_delai()
-    assert ligne(recit, "travail", date(2009, 3, 21)).loi == "autorisation_travail"
-    assert ligne(recit, "allocation", date(2009, 3, 21)).loi == "allocation"
-    assert ligne(recit, "travail", date(2009, 2, 28)).loi == ""
-    assert ligne(recit, "domiciliation", date(2009, 3, 21)).loi == ""
+    le = date(2009, 3, 21)
+    lois = {droit: ligne(recit, droit, le).loi for droit in ("travail", "allocation", "domiciliation")}
+    assert {droit: loi and (loi.conclusion, loi.ouvre) for droit, loi in lois.items()} == {
+        "travail": ("autorisation_travail", True), "allocation": ("allocation", True), "domiciliation": None,
+    }  # fmt: skip
+    travail = lois["travail"]
+    assert travail
+    assert travail.phrase == "La personne est autorisée à travailler."
+    assert (travail.reference.startswith("Circulaire"), travail.fondement) == (True, "circulaire")
+    avant = ligne(recit, "travail", date(2009, 2, 28))
+    assert avant.loi
+    assert (avant.loi.ouvre, avant.dit_la_loi) == (False, False)
 
 
 def test_l_allocation_annonce_ce_qui_l_interromprait() -> None:

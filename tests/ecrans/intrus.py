@@ -47,6 +47,7 @@ class Cote:
     remontee: UUID
     vise: int
     consentement: int
+    refus: int
     demande: UUID
     avis: UUID | None = None
     attendue: UUID | None = None
@@ -98,6 +99,7 @@ class Cote:
             "recue": {"numero": self.attendue},
             "remontee": {"numero": self.remontee},
             "retirer_consentement": {"vise": self.consentement},
+            "remonter_depuis": {"vise": self.refus},
             "preparer_avocat": {"nature": "mandat", **chez_l_avocat},
             "consentir_avocat": {**chez_l_avocat},
             "annuaire_designer": {**prefecture},
@@ -171,6 +173,7 @@ def _cote(territoire: str) -> Cote:
         "acse": faire_entrer(aide, pseudonyme, "orientation_accompagnement", troupe["coordinateur_acse"]),
     }
     inscrire(aide, pseudonyme, types.Dysfonctionnement(type="CAZ-D3.3", recit=RECIT), date(2009, 3, 18))
+    inscrire(aide, pseudonyme, types.DroitRefuse(droit="domiciliation", motif=RECIT), date(2009, 3, 18))
     vise, remontee = _faire_remonter(aide, pseudonyme, troupe["instructeur_ministere"])
     Agrement.objects.create(
         organisation_id=aide.organisation_id,
@@ -186,7 +189,8 @@ def _cote(territoire: str) -> Cote:
         {nom: envoi.id for nom, envoi in envois.items()},
         remontee,
         vise,
-        next(n for n, inscrite in numeros(aide, pseudonyme).items() if inscrite.type == "consentement"),
+        _numero_du(aide, pseudonyme, "consentement"),
+        _numero_du(aide, pseudonyme, "droit_refuse"),
         _demander_un_compte(troupe["administrateur"], agent),
     )
 
@@ -209,6 +213,11 @@ def numeros(acteur: Acteur, pseudonyme: str) -> dict[int, Inscription]:
         lisibles = inscriptions_lisibles(ouvert.acteur, evenements(ouvert))
         de_rang = reperes(lisibles)
     return {de_rang[inscrite.rang]: inscrite for inscrite in lisibles}
+
+
+def _numero_du(acteur: Acteur, pseudonyme: str, evenement: str) -> int:
+    """How this actor names in an address the first event of this type that he reads."""
+    return next(n for n, inscrite in numeros(acteur, pseudonyme).items() if inscrite.type == evenement)
 
 
 def _faire_remonter(aide: Acteur, pseudonyme: str, ministere: Acteur) -> tuple[int, UUID]:

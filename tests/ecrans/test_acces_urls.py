@@ -45,7 +45,11 @@ def test_les_siens_atteignent_chaque_page_du_dossier(nice: Nice, entrer: Callabl
     assert {etats.pop(nom) for nom in (*CONSENTEMENTS, "echange")} == {404}
     assert {etats.pop(nom) for nom in ("preparer", "preparer_avocat")} == {400}  # to nobody of the directory
     # The referent's and the association's own pages.
-    assert {etats.pop(nom) for nom in ("affecter", "remontees_du_dossier", "remonter")} == {404}
+    assert {
+        etats.pop(nom) for nom in ("affecter", "remontees_du_dossier", "remonter", "remonter_depuis")
+    } == {404}
+    # The appointments of who stands by her are no page of the prefecture.
+    assert etats.pop("agenda_rendez_vous") == 404
     assert etats.pop("emettre_document") == 404  # a gesture's name is not an act's
     assert {etats.pop(nom) for nom in ON_Y_ENVOIE} == {405}  # a link decides nothing
     assert etats.pop("corriger") == 409  # the first event is not his to correct: explained, not hidden

@@ -59,6 +59,9 @@ PARTICULIERS: dict[str, dict[str, Any]] = {
     "situation_de_la_personne": {"situation_mesure": "retention"},
     "remise_recepisse_demande": {"valable_jusqu_au": date(2009, 6, 30)},
     "decision": {"date_fin_titre": date(2010, 3, 1)},
+    "rendez_vous": {"jour": date(2009, 6, 30), "horaire": "09:15"},
+    "proches": {"ou": "MD"},
+    "dysfonctionnement": {"d_apres": None},
     "cloture": {"conservation_jusqu_au": date(2012, 3, 1)},
 }
 

@@ -157,7 +157,7 @@ def test_une_association_n_ouvre_un_dossier_qu_avec_l_accord_de_la_personne(
     assert 'class="pseudonyme"' not in texte(client.get(reverse("dossiers")))
     reponse = client.post(adresse, {**jour, **rempli("langue", "accompagnement", "sejour")})
     assert reponse.status_code == 302
-    page = client.get(reponse["Location"])
+    page = client.get(reponse["Location"], follow=True)
     assert page.status_code == 200
     assert "Consentement de la personne" in texte(page)
     assert "Son accord" not in texte(client_de(troupe["enqueteur"], entrer).get(adresse))

@@ -94,6 +94,8 @@ def etrangers(scene: Scene, motif: URLPattern, parametre: str, acteur: Acteur) -
             return {lus + 1, lus + 2, scene.rang_dernier}
         case "vise", "remonter":
             return {*numeros(acteur, nice.pseudonyme), scene.rang_dernier} - {nice.vise}
+        case "vise", "remonter_depuis":
+            return {*numeros(acteur, nice.pseudonyme), scene.rang_dernier} - {nice.refus}
         case "vise", "retirer_consentement":
             lus = numeros(acteur, nice.pseudonyme).items()
             return {n for n, lu in lus if lu.type != "consentement"} | {scene.rang_dernier}

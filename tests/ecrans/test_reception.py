@@ -67,12 +67,15 @@ def test_ce_qui_attend_dit_d_ou_il_vient_et_rien_du_contenu(
     monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-16")
     client = client_de(troupe["intervenant"], entrer)
     liste, recue = client.get(reverse("a_recevoir")), client.get(reverse("recue", args=[envoi.id]))
-    for page in (liste, recue):
+    a_faire = client.get(reverse("a_faire"))
+    for page in (liste, recue, a_faire):
         assert "police 06" in texte(page)
         assert "Orientation vers un accompagnement" in texte(page)
         assert [secret for secret in SECRETS if secret in texte(page)] == []
     assert "depuis 5 jours" in texte(liste)
     assert "attendu sous 3 jours" in texte(liste)
+    assert "attendu sous 3 jours" in texte(a_faire)
+    assert client_de(troupe["enqueteur"], entrer).get(reverse("a_faire")).context["a_accepter"] == []
     assert "2 jours de retard" in texte(recue)
     assert "le consentement de la personne" in texte(recue).lower()
     assert client.get(reverse("dossier", args=[dossier])).status_code == 404

@@ -114,3 +114,78 @@ def test_un_cas_n_existe_ni_pour_une_autre_association_ni_pour_la_prefecture(
         client = client_de(intrus, entrer)
         assert client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme])).status_code == 404
         assert client.get(reverse("remontees")).status_code == 404
+
+
+def test_un_cas_deja_remonte_ne_se_propose_plus_et_ne_part_pas_deux_fois(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(lea, entrer)
+    ((repere, _retenu, _titre),) = client.get(
+        reverse("remontees_du_dossier", args=[nice.pseudonyme])
+    ).context["signales"]
+    remonter(client, nice, ministere)
+    assert client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme])).context["signales"] == []
+    adresse = reverse("remonter", args=[nice.pseudonyme, repere])
+    vue = client.get(adresse).context
+    encore = {
+        "ministere": str(ministere.organisation_id),
+        "empreinte": vue["cas"].empreinte,
+        "repere": vue["repere"],
+    }
+    assert client.post(adresse, encore).status_code == 400
+    with contexte(ministere):
+        assert Remontee.objects.count() == 1
+
+
+def test_un_refus_note_remonte_sans_etre_retape_une_fois_et_le_plan_le_dit(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    refus = types.DroitRefuse(
+        droit="domiciliation", organisme="CCAS de Ville inventée", motif="pas de passeport", ecrit=False
+    )
+    inscrire(lea, nice.pseudonyme, refus, date(2009, 3, 19))
+    client = client_de(lea, entrer)
+    plan = reverse("accompagnement", args=[nice.pseudonyme])
+    page = client.get(plan)
+    rang = next(ligne.rang for ligne in page.context["plan"].lignes if ligne.droit == "domiciliation")
+    adresse = page.context["remontages"][rang].adresse
+    assert adresse in page.content.decode()
+    proposee = client.get(adresse)
+    assert "Domiciliation : refus, de vive voix. Raison donnée : « pas de passeport »." in (
+        proposee.context["saisie"].faits
+    )
+    donnees = {
+        "type": "CAZ-D3.1",
+        "faits": proposee.context["saisie"].faits,
+        "ministere": str(ministere.organisation_id),
+        "repere": str(proposee.context["repere"]),
+    }
+    assert client.post(adresse, donnees | {"type": "", "confirmer": "oui"}).status_code == 400
+    montree = client.post(adresse, donnees)
+    with contexte(ministere):
+        assert not Remontee.objects.exists()
+    envoi = donnees | {"empreinte": montree.context["cas"].empreinte, "confirmer": "oui"}
+    assert client.post(adresse, envoi | {"empreinte": "autre"}).status_code == 400
+    assert client.post(adresse, envoi).status_code == 302
+    with contexte(ministere):
+        (cas,) = Remontee.objects.all()
+        assert (cas.type, cas.territoire, f"{cas.mois:%Y-%m-%d}") == ("CAZ-D3.1", "06", "2009-03-01")
+        assert not [mot for mot in (*SECRETS, nice.pseudonyme, "CCAS", "Association") if mot in cas.faits]
+    assert client.get(adresse).status_code == 404
+    assert client.post(adresse, envoi).status_code == 404
+    apres = client.get(plan).content.decode()
+    assert "Remonté le 21 mars 2009" in apres
+    assert adresse not in apres
+
+
+def test_ni_la_prefecture_ni_une_autre_association_ne_font_remonter_ce_que_montre_ce_dossier(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    refus = types.DroitRefuse(droit="domiciliation", motif="pas de passeport")
+    inscrire(lea, nice.pseudonyme, refus, date(2009, 3, 19))
+    page = client_de(lea, entrer).get(reverse("accompagnement", args=[nice.pseudonyme]))
+    (adresse,) = {r.adresse for rang, r in page.context["remontages"].items() if "depuis" in r.adresse}
+    ailleurs = intervenants("zoe", territoire="59")[0]
+    orienter(nice.monde.enqueteur_59, ailleurs, nice.ailleurs)
+    for intrus in (ailleurs, nice.monde.agent, nice.monde.enqueteur):
+        assert client_de(intrus, entrer).get(adresse).status_code == 404

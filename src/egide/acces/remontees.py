@@ -62,6 +62,8 @@ def emettre(seance: Seance, rang: int, ministere: UUID, *, empreinte: str) -> In
     seance.exiger_lu()
     ouvert = seance.ouvert
     cas = _cas(ouvert, seance.journal, rang)
+    if any(suite.rang == rang and suite.cas for suite in suites_des_signalements(ouvert, seance.journal)):
+        raise ChargeRefusee(Transmission, [Refus("rang", rang, "un cas qui n’est pas encore remonté")])
     if cas.empreinte != empreinte:
         raise ChargeRefusee(
             Transmission, [Refus("empreinte", None, "ce qui a été montré ; relisez avant de confirmer")]
@@ -91,12 +93,40 @@ def emettre(seance: Seance, rang: int, ministere: UUID, *, empreinte: str) -> In
 def du_dossier(ouvert: DossierOuvert) -> list[Remontee]:
     """The cases that left from this file, with their answers, for the association that told them."""
     exiger(ouvert.acteur)
+    return _partis(ouvert, evenements(ouvert))
+
+
+def _partis(ouvert: DossierOuvert, journal: list[Inscription]) -> list[Remontee]:
     numeros = [
         suites.numero_de(ouvert.id, inscrit.rang)
-        for inscrit in evenements(ouvert)
+        for inscrit in journal
         if isinstance(inscrit.charge, Transmission) and inscrit.charge.nature == NATURE
     ]
-    return list(Remontee.objects.filter(id__in=numeros).order_by("emise_le"))
+    return list(Remontee.objects.filter(id__in=numeros).order_by("emise_le")) if numeros else []
+
+
+@dataclass(frozen=True)
+class Suite:
+    """One dysfunction its organisation noted, by its rank; `d_apres`: the event it was read from; `cas`: once it is told."""
+
+    rang: int
+    d_apres: int | None
+    cas: Remontee | None
+
+
+def suites_des_signalements(ouvert: DossierOuvert, journal: list[Inscription]) -> list[Suite]:
+    """What became of each dysfunction this organisation noted: a case is known by what it says, and by nothing else."""
+    partis = {(cas.type, f"{cas.mois:%Y-%m}", cas.faits): cas for cas in _partis(ouvert, journal)}
+    situation = replier(journal, horloge.aujourdhui(ouvert.territoire))
+    return [
+        Suite(
+            retenu.rang,
+            retenu.charge.d_apres,
+            partis.get((retenu.charge.type, f"{retenu.effet_le:%Y-%m}", retenu.charge.recit)),
+        )
+        for retenu in situation.du_type(Dysfonctionnement)
+        if retenu.inscription.organisation == ouvert.acteur.organisation_id
+    ]
 
 
 def recues(acteur: Acteur) -> QuerySet[Remontee]:

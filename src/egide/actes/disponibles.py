@@ -132,11 +132,14 @@ def a_remplacer(ouvert: DossierOuvert, genre: ActeDuCatalogue, numero: str) -> A
 
 
 def questions(
-    genre: ActeDuCatalogue, demande: Demande, remplace: Acte | None, choisi: str = ""
+    genre: ActeDuCatalogue, demande: Demande, remplace: Acte | None, propose: Mapping[str, str] | None = None
 ) -> tuple[Champ, ...]:
-    """What is missing from the file to write this act, or the one that corrects it. `choisi`: the event it is about."""
+    """What is missing from the file to write this act, or the one that corrects it.
+
+    `propose`: what is already known of the answers, as the event it is about; each act takes what it asks, and only that.
+    """
     demande.remplace = remplace
-    demande.saisie = {ouverture.CHOISI: choisi} if choisi else {}
+    demande.saisie = {nom: dit for nom, dit in (propose or {}).items() if dit}
     demande.vise = ouverture.viser(genre, demande)
     return (*_lequel(genre, demande), *genre.champs(demande))
 
@@ -152,9 +155,10 @@ def _lequel(genre: ActeDuCatalogue, demande: Demande) -> Iterator[Champ]:
             (ouverture.designation(demande, retenu), en_une_ligne(demande.etude, retenu))
             for retenu in possibles
         ]
+        choisi = str(demande.saisie.get(ouverture.CHOISI, ""))
         yield Champ(
-            ouverture.CHOISI, "choix", _("Sur quoi porte ce document ?"),
-            aide=_("Un document pour chacun."), valeurs=tuple(codes), requis=True, initial=codes[-1][0],
+            ouverture.CHOISI, "choix", _("Sur quoi porte ce document ?"), aide=_("Un document pour chacun."),
+            valeurs=tuple(codes), requis=True, initial=choisi if choisi in dict(codes) else codes[-1][0],
         )  # fmt: skip
 
 

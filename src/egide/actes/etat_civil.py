@@ -7,10 +7,11 @@ import msgspec
 from egide.acces.coffret import IdentiteAbsente, lire_identite, lire_image
 from egide.acces.lecture import peut_lire
 from egide.acces.porte import DossierOuvert
-from egide.actes import pays, photographie
+from egide.actes import photographie
 from egide.journal.categories import Categorie
 from egide.journal.repli import Situation
 from egide.journal.types import Photographie
+from egide.socle import pays
 
 
 class EtatCivil(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,6 +23,8 @@ ACCUEILLANT: Final = frozenset({roles.ENQUETEUR, roles.AGENT_PREFECTURE, roles.I
 """Who receives her, and opens her file."""
 ACCOMPAGNANTS: Final = INTERVENANT | ACSE | ASE
 """Who stands by her from day to day."""
+AUPRES_D_ELLE: Final = ACCOMPAGNANTS | AVOCAT
+"""Who follows her rights and her dates with her, each in his own lines."""
 DEFENDENT: Final = AVOCAT | INTERVENANT
 """Who contests a decision with her."""
 PROTEGENT: Final = ASE | INTERVENANT

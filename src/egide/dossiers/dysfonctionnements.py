@@ -17,7 +17,15 @@ from egide.dossiers.etude import Etude
 from egide.dossiers.preuves import citation
 from egide.droit.textes import Citation, paragraphe
 from egide.journal.categories import Categorie
-from egide.journal.types import Dysfonctionnement, InformationDesDroits, PieceDemandee, Plainte
+from egide.journal.repli import Retenu
+from egide.journal.types import (
+    Charge,
+    Dysfonctionnement,
+    InformationDesDroits,
+    Interprete,
+    PieceDemandee,
+    Plainte,
+)
 
 TITRES: Final[Mapping[str, Promise]] = {
     "CAZ-D1.1": _("Le délai de réflexion n’a pas été proposé"),
@@ -68,7 +76,10 @@ BASES: Final[Mapping[str, str]] = {type_: paragraphe(type_).base[0] for type_ in
 
 @dataclass(frozen=True)
 class Releve:
-    """One thing done against the text in this file. `detecte`: read from what was noted, nobody had to say it."""
+    """One thing done against the text in this file. `detecte`: read from what was noted, nobody had to say it.
+
+    `rang`: of the event it is read from.
+    """
 
     type: str
     titre: str
@@ -76,10 +87,14 @@ class Releve:
     detail: str
     sources: tuple[Citation, ...]
     detecte: bool
+    rang: int
 
 
 def releves(e: Etude) -> tuple[Releve, ...]:
-    """What the file holds against the text, said or detected, the latest first; nothing for who does not read this category."""
+    """What the file holds against the text, said or detected, the latest first; nothing for who does not read this category.
+
+    What was said from something the file shows is told once.
+    """
     if not peut_lire(e.acteur, Categorie.DYSFONCTIONNEMENTS):
         return ()
     return tuple(sorted((*_signales(e), *_detectes(e)), key=lambda releve: releve.le, reverse=True))
@@ -87,25 +102,39 @@ def releves(e: Etude) -> tuple[Releve, ...]:
 
 def _signales(e: Etude) -> Iterator[Releve]:
     for retenu in e.du_type(Dysfonctionnement):
-        yield _releve(retenu.charge.type, retenu.effet_le, retenu.charge.recit)
+        yield _releve(retenu.charge.type, retenu, retenu.charge.recit)
 
 
 def _detectes(e: Etude) -> Iterator[Releve]:
+    dits = {retenu.charge.d_apres for retenu in e.du_type(Dysfonctionnement)}
+    for releve in _lus(e):
+        if releve.rang not in dits:
+            yield releve
+
+
+def _lus(e: Etude) -> Iterator[Releve]:
     for demande in e.du_type(PieceDemandee):
         if demande.charge.service:
             continue  # what is said of the prefectures says nothing of another service
         if type_ := pieces.dysfonctionnement(demande.charge.piece, demande.charge.stade, demande.effet_le):
-            yield _releve(type_, demande.effet_le, demande.charge.precision or "", detecte=True)
+            yield _releve(type_, demande, demande.charge.precision or "", detecte=True)
     for information in e.du_type(InformationDesDroits):
         if not information.charge.faite:
-            yield _releve("CAZ-D2.3", information.effet_le, "", detecte=True)
+            yield _releve("CAZ-D2.3", information, "", detecte=True)
     for plainte in e.du_type(Plainte):
         if plainte.charge.enregistree_comme not in (None, "plainte"):
-            yield _releve("CAZ-D2.5", plainte.effet_le, "", detecte=True)
+            yield _releve("CAZ-D2.5", plainte, "", detecte=True)
         if plainte.charge.recepisse_remis is False or plainte.charge.copie_remise is False:
-            yield _releve("CAZ-D2.6", plainte.effet_le, "", detecte=True)
+            yield _releve("CAZ-D2.6", plainte, "", detecte=True)
+    for interprete in e.du_type(Interprete):
+        if interprete.charge.interprete in ("absent", "refuse") and interprete.charge.pour in (
+            "audition",
+            "guichet",
+        ):
+            yield _releve("CAZ-D2.4", interprete, "", detecte=True)
 
 
-def _releve(type_: str, le: date, detail: str, *, detecte: bool = False) -> Releve:
+def _releve(type_: str, retenu: Retenu[Charge], detail: str, *, detecte: bool = False) -> Releve:
+    le = retenu.effet_le
     sources = tuple(citation(base, le) for base in paragraphe(type_).base)
-    return Releve(type_, str(TITRES[type_]), le, detail, sources, detecte)
+    return Releve(type_, str(TITRES[type_]), le, detail, sources, detecte, retenu.rang)

@@ -1,54 +1,50 @@
 """The plan d'accompagnement: right by right, asked, opened or refused, and what the law opens today (Q98268-1, MDF-3)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, get_args
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from egide.acces.acteurs import Acteur
 from egide.acces.lecture import peut_lire
 from egide.acces.matrice import peut_inscrire
 from egide.dossiers import dysfonctionnements, mineurs
 from egide.dossiers.chronologie import qui
+from egide.dossiers.droits import (
+    DEMANDE,
+    DROITS,
+    ETATS,
+    FINI,
+    OUVERT,
+    OUVERTS_PAR,
+    REFUSE,
+    RIEN,
+    SuiviDUnDroit,
+    suivre,
+)
 from egide.dossiers.dysfonctionnements import Releve
+from egide.dossiers.echeances.besoin import source as source_de
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.mineurs import Enfance, Repere
 from egide.dossiers.organisations import Noms
+from egide.dossiers.preuves import citation
 from egide.dossiers.titre import PREAVIS_CARTE, fin_du_titre, recepisse_de_demande_valable
 from egide.droit.minorite import age_du_titre
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 from egide.journal.types.accompagnement import (
     CATEGORIES_DES_DROITS,
-    Droit,
     DroitDemande,
     DroitOuvert,
     DroitRefuse,
 )
 from egide.socle import francais
 
-DROITS: Final[tuple[str, ...]] = get_args(Droit)
-
-# What the law itself says of a right, when it does: the conclusion that opens it.
-OUVERTS_PAR: Final[Mapping[str, str]] = {
-    "travail": "autorisation_travail",
-    "allocation": "allocation",
-    "sante": "mesures_assistance",
-    "hebergement": "mesures_assistance",
-    "soutien_psychologique": "mesures_assistance",
-}
-
-DEMANDE, OUVERT, REFUSE, FINI, RIEN = "demande", "ouvert", "refuse", "fini", "rien"
-_ETATS: Final[Mapping[type[DroitDemande | DroitOuvert | DroitRefuse], str]] = {
-    DroitDemande: DEMANDE,
-    DroitOuvert: OUVERT,
-    DroitRefuse: REFUSE,
-}
 MOTS: Final[Mapping[str, Promise]] = {
     DEMANDE: gettext_lazy("Demandé"),
     OUVERT: gettext_lazy("Ouvert"),
@@ -88,20 +84,34 @@ PREVENIR_DE_LA_FIN = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Etape:
-    """One thing that happened to a right."""
+    """One thing that happened to a right. `organisme`: the body asked, or that answered; `qui`: who noted it."""
 
     etat: str
     mot: str
     le: date
     motif: str
+    organisme: str
     qui: str
+
+
+@dataclass(frozen=True)
+class Loi:
+    """What the law of the day says of a right, from a conclusion this reader is told. `ouvre`: whether it opens it."""
+
+    conclusion: str
+    phrase: str
+    reference: str
+    fondement: str
+    ouvre: bool
 
 
 @dataclass(frozen=True)
 class LigneDuPlan:
     """One right: where it stands, since when, why it was refused; what comes near, what the law says, what may be noted.
 
-    `loi`: the conclusion of the law that opens it today; empty when none does.
+    `loi`: what the law says of it, None when this reader is not told; `regle_lue`: whether a rule of it was read at all.
+    `rang`: of the last event that happened to it. `reclame`: that a letter claims it; `lettre`: whether one may be written.
+    `ecrit`: whether the refusal was.
     """
 
     droit: str
@@ -111,8 +121,33 @@ class LigneDuPlan:
     phrase: str
     etapes: tuple[Etape, ...]
     alerte: str
-    loi: str
+    loi: Loi | None
     suites: tuple[tuple[str, str], ...]
+    regle_lue: bool = False
+    reclame: str = ""
+    lettre: bool = False
+    ecrit: bool | None = None
+    rang: int | None = None
+
+    @property
+    def dit_la_loi(self) -> bool:
+        """Whether the line tells the law: where it opens what is not open yet, or where an answer is to be fought."""
+        return self.loi is not None and self.etat != OUVERT and (self.loi.ouvre or self.contraire)
+
+    @property
+    def contraire(self) -> bool:
+        """Whether the answer, or its absence, is one to fight."""
+        return self.etat in (REFUSE, DEMANDE)
+
+
+@dataclass(frozen=True)
+class GroupeDeDroits:
+    """Rights that ask the same of who stands by her. `dit`: their number in words, for the bar that repeats it."""
+
+    cle: str
+    titre: str
+    dit: str
+    lignes: tuple[LigneDuPlan, ...]
 
 
 @dataclass(frozen=True)
@@ -127,6 +162,40 @@ class Plan:
     @property
     def ouverts(self) -> int:
         return sum(ligne.etat == OUVERT for ligne in self.lignes)
+
+    @property
+    def groupes(self) -> tuple[GroupeDeDroits, ...]:
+        """By what they ask: refused, unanswered, open, ended, not yet asked; those that hold something."""
+        groupes = []
+        for cle, (titre, dire) in GROUPES.items():
+            lignes = tuple(ligne for ligne in self.lignes if ligne.etat == cle)
+            if lignes:
+                groupes.append(GroupeDeDroits(cle, str(titre), dire(len(lignes)), lignes))
+        return tuple(groupes)
+
+
+GROUPES: Final[Mapping[str, tuple[Promise, Callable[[int], str]]]] = {
+    REFUSE: (
+        gettext_lazy("Refusés"),
+        lambda n: ngettext("%(n)d refusé", "%(n)d refusés", n) % {"n": n},
+    ),
+    DEMANDE: (
+        gettext_lazy("Sans réponse"),
+        lambda n: ngettext("%(n)d sans réponse", "%(n)d sans réponse", n) % {"n": n},
+    ),
+    OUVERT: (
+        gettext_lazy("Ouverts"),
+        lambda n: ngettext("%(n)d ouvert", "%(n)d ouverts", n) % {"n": n},
+    ),
+    FINI: (
+        gettext_lazy("Finis"),
+        lambda n: ngettext("%(n)d fini", "%(n)d finis", n) % {"n": n},
+    ),
+    RIEN: (
+        gettext_lazy("Pas encore demandés"),
+        lambda n: ngettext("%(n)d pas encore demandé", "%(n)d pas encore demandés", n) % {"n": n},
+    ),
+}
 
 
 def lit_le_plan(acteur: Acteur) -> bool:
@@ -159,53 +228,91 @@ def _concerne(droit: str, enfance: Enfance | None, au: date) -> bool:
 
 
 def _ligne(e: Etude, droit: str, organisations: Noms) -> LigneDuPlan:
-    evenements = [retenu for retenu in e.du_type(*_ETATS) if retenu.charge.droit == droit]
-    etapes = tuple(_etape(retenu, organisations) for retenu in evenements)
-    etat = etapes[-1].etat if etapes else RIEN
-    dernier = evenements[-1].charge if evenements else None
-    fin = dernier.jusqu_au if isinstance(dernier, DroitOuvert) else None
-    if fin and fin < e.au:
-        etat = FINI
+    suivi = suivre(e, droit)
+    etapes = tuple(_etape(retenu, organisations) for retenu in suivi.evenements)
+    dernier = suivi.dernier.charge if suivi.dernier else None
     tient = peut_inscrire(e.acteur.role, DroitDemande)
     return LigneDuPlan(
         droit=droit,
         titre=intitule(DroitDemande, "droit", droit),
-        etat=etat,
-        mot=str(MOTS[etat]),
-        phrase=_phrase(etat, etapes, fin, e.au),
+        etat=suivi.etat,
+        mot=str(MOTS[suivi.etat]),
+        phrase=_phrase(suivi, e.au),
         etapes=etapes,
-        alerte=_se_termine(e, etat, fin)
-        or (_allocation(e) if droit == "allocation" and etat == OUVERT else ""),
-        loi=_ce_qui_l_ouvre(e, droit),
-        suites=tuple((nom, str(mots)) for nom, mots in SUITES[etat]) if tient else (),
+        alerte=_se_termine(e, suivi.etat, suivi.fin)
+        or (_allocation(e) if droit == "allocation" and suivi.etat == OUVERT else ""),
+        loi=_loi(e, droit),
+        regle_lue=droit in OUVERTS_PAR,
+        suites=tuple((nom, str(mots)) for nom, mots in SUITES[suivi.etat]) if tient else (),
+        reclame=_reclame(suivi) if suivi.reclame else "",
+        lettre=suivi.reclamable,
+        ecrit=dernier.ecrit if isinstance(dernier, DroitRefuse) else None,
+        rang=suivi.dernier.rang if suivi.dernier else None,
     )
 
 
 def _etape(retenu: Retenu[DroitDemande | DroitOuvert | DroitRefuse], organisations: Noms) -> Etape:
-    etat = _ETATS[type(retenu.charge)]
+    etat = ETATS[type(retenu.charge)]
     motif = retenu.charge.motif if isinstance(retenu.charge, DroitRefuse) else ""
-    return Etape(etat, str(MOTS[etat]), retenu.effet_le, motif, qui(retenu.inscription, organisations))
+    return Etape(
+        etat,
+        str(MOTS[etat]),
+        retenu.effet_le,
+        motif,
+        retenu.charge.organisme or "",
+        qui(retenu.inscription, organisations),
+    )
 
 
-def _phrase(etat: str, etapes: tuple[Etape, ...], fin: date | None, au: date) -> str:
-    if not etapes:
+def _phrase(suivi: SuiviDUnDroit, au: date) -> str:
+    """When, by whom or to whom, why, and for how long one has waited."""
+    if suivi.dernier is None:
         return ""
-    jour = francais.jour_ecrit(etapes[-1].le)
-    if etat == FINI and fin:
-        return _("le %(jour)s") % {"jour": francais.jour_ecrit(fin)}
-    if etat == OUVERT and fin:
-        return _("depuis le %(jour)s, jusqu’au %(fin)s") % {"jour": jour, "fin": francais.jour_ecrit(fin)}
-    if etat == OUVERT:
-        return _("depuis le %(jour)s") % {"jour": jour}
-    if etat == REFUSE:
-        return _("le %(jour)s : %(motif)s") % {"jour": jour, "motif": etapes[-1].motif}
-    attente = (au - etapes[-1].le).days
+    charge, le = suivi.dernier.charge, suivi.dernier.effet_le
+    dits = {"jour": francais.jour_ecrit(le), "organisme": charge.organisme or ""}
+    if suivi.fin and suivi.etat == FINI:
+        return _("le %(jour)s") % {"jour": francais.jour_ecrit(suivi.fin)}
+    if isinstance(charge, DroitRefuse):
+        phrase = _("le %(jour)s (%(organisme)s)") if charge.organisme else _("le %(jour)s")
+        return _("%(quand)s : « %(motif)s »") % {"quand": phrase % dits, "motif": charge.motif.rstrip(".")}
+    if isinstance(charge, DroitOuvert):
+        phrase = _("depuis le %(jour)s (%(organisme)s)") if charge.organisme else _("depuis le %(jour)s")
+        if not suivi.fin:
+            return phrase % dits
+        return _("%(quand)s, jusqu’au %(fin)s") % {
+            "quand": phrase % dits,
+            "fin": francais.jour_ecrit(suivi.fin),
+        }
+    attente = (au - le).days
+    quand = _("le %(jour)s") % dits if attente else _("aujourd’hui")
+    aupres = _("%(quand)s (%(organisme)s)") if charge.organisme else "%(quand)s"
+    dit = aupres % {"quand": quand, **dits}
     if not attente:
-        return _("aujourd’hui")
-    return _("le %(jour)s, sans réponse depuis %(attente)s") % {
-        "jour": jour,
+        return dit
+    return _("%(demande)s, sans réponse depuis %(attente)s") % {
+        "demande": dit,
         "attente": francais.jours(attente),
     }
+
+
+def _reclame(suivi: SuiviDUnDroit) -> str:
+    assert suivi.reclame is not None
+    return _("Réclamé par lettre le %(jour)s (%(organisme)s)") % {
+        "jour": francais.jour_ecrit(suivi.reclame.effet_le),
+        "organisme": suivi.reclame.charge.organisme,
+    }
+
+
+def _loi(e: Etude, droit: str) -> Loi | None:
+    """In the words of the conclusion, under the text its first line rests on; None where no rule was read, or none is told."""
+    conclusion = OUVERTS_PAR.get(droit, "")
+    dite = e.conclusions.get(conclusion)
+    if dite is None:
+        return None
+    source = source_de(e, conclusion)
+    # Without its version, which the page of the text gives.
+    reference = citation(source, e.au).reference.split(", version")[0] if source else ""
+    return Loi(conclusion, dite["motifs"][0]["texte"], reference, dite["fondement"], dite["statut"] == "oui")
 
 
 def _se_termine(e: Etude, etat: str, fin: date | None) -> str:
@@ -224,8 +331,3 @@ def _allocation(e: Etude) -> str:
     return _("La carte finit le %(jour)s et rien ne la prolonge encore : l’allocation s’interromprait.") % {
         "jour": francais.jour_ecrit(fin)
     }
-
-
-def _ce_qui_l_ouvre(e: Etude, droit: str) -> str:
-    conclusion = OUVERTS_PAR.get(droit, "")
-    return conclusion if conclusion and e.oui(conclusion) else ""

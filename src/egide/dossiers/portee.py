@@ -6,18 +6,21 @@ from egide.acces.acteurs import Acteur
 from egide.acces.lecture import peut_lire
 from egide.acces.matrice import peut_inscrire
 from egide.acces.natures import NATURES
+from egide.annuaire.groupes import AUPRES_D_ELLE
 from egide.dossiers.agdref.saisie import SAISISSENT
 from egide.dossiers.plan import lit_le_plan
 from egide.journal.categories import Categorie
-from egide.journal.types import Affectation
+from egide.journal.types import Affectation, Consentement
 
 
 @dataclass(frozen=True)
 class Portee:
-    """What is within reach of one reader beside the file itself."""
+    """What is within reach of one reader beside the file itself. `accompagne`: he opens the file by her rights."""
 
     lit_l_identite: bool
     lit_le_plan: bool
+    accompagne: bool
+    recueille_son_accord: bool
     affecte: bool
     saisit_agdref: bool
     remonte: bool
@@ -28,6 +31,8 @@ def portee(acteur: Acteur) -> Portee:
     return Portee(
         lit_l_identite=peut_lire(acteur, Categorie.IDENTITE),
         lit_le_plan=lit_le_plan(acteur),
+        accompagne=acteur.role in AUPRES_D_ELLE and lit_le_plan(acteur),
+        recueille_son_accord=peut_inscrire(acteur.role, Consentement),
         affecte=peut_inscrire(acteur.role, Affectation),
         saisit_agdref=acteur.role in SAISISSENT,
         remonte=acteur.role in NATURES["remontee_dysfonctionnement"].de,

@@ -281,7 +281,8 @@ class Tache:
 
     `groupe`: that of the list, or « attente » for what others owe. `jours`: how late it is, or how long one has waited.
     `source`: the rule of law, that day. `agent`: the account the file is entrusted to. `envoi`: what to send to answer it;
-    `echange`: what was sent and is answered in words; `page`: the page of the file where it is done. `ecrite`: the sentence
+    `echange`: what was sent and is answered in words; `page`: the page of the file where it is done; `acte`: the letter that
+    answers it, about `droit`. `ecrite`: the sentence
     as a paper says it, without what the screen adds for whoever checks. `a_moi`: whether it is for the very role of its
     reader, and not only for his service.
     """
@@ -308,13 +309,15 @@ class Tache:
     envoi: str = ""
     echange: UUID | None = None
     page: str = ""
+    acte: str = ""
+    droit: str = ""
     ecrite: str = ""
     a_moi: bool = True
 
     @property
     def faisable(self) -> bool:
         """Whether its reader may answer it from here."""
-        return bool(self.geste or self.envoi or self.echange or self.page)
+        return bool(self.geste or self.envoi or self.echange or self.acte or self.page)
 
     @property
     def attendue(self) -> bool:

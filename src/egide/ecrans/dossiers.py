@@ -5,11 +5,12 @@ from datetime import date, datetime, time
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte, ouvrir
-from egide.annuaire.groupes import LIT_UN_DOSSIER
+from egide.annuaire.groupes import AUPRES_D_ELLE, LIT_UN_DOSSIER
 from egide.dossiers.fiche import fiche
 from egide.dossiers.vues import Fiche
 from egide.seuil.politiques import reservee
@@ -76,6 +77,14 @@ def fiche_au(acteur: Acteur, pseudonyme: str, moment: Moment, action: str = "con
     with contexte(acteur):
         # Its chronology is told by the file page alone.
         return fiche(ouvrir(acteur, pseudonyme, action), au=moment.au, connu_le=moment.connu_le, recents=0)
+
+
+def page_du_dossier(pseudonyme: str, role: str) -> str:
+    """Where a list leads into a file: to her rights for who stands by her, to the file itself for everybody else."""
+    adresse = [adressable(pseudonyme)]
+    if role in AUPRES_D_ELLE:
+        return reverse("accompagnement", args=adresse) + "?entree=liste"
+    return reverse("dossier", args=adresse)
 
 
 def repere_lu(envoi: QueryDict) -> int:

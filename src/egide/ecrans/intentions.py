@@ -36,6 +36,7 @@ DANS_LE_DOSSIER: Final = {
     "preparer": "echanges",
     "preparer_avocat": "echanges",
     "remonter": "remontees_du_dossier",
+    "remonter_depuis": "accompagnement",
 }
 HORS_DU_DOSSIER: Final = {
     "recue": "a_recevoir",

@@ -1,5 +1,7 @@
 """Where a task is done: the page of its form. Every list and strip that names a task leads there, and nowhere else."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,11 +10,18 @@ from egide.dossiers.vues import A_VENIR, Tache
 from egide.ecrans.dossiers import adressable
 
 
-def ou_la_faire(tache: Tache) -> str:
-    """The address of the form that answers it; that of the file where its reader answers nothing from here."""
+def ou_la_faire(tache: Tache, retour: str = "") -> str:
+    """The address of the form that answers it; that of the file where its reader answers nothing from here.
+
+    `retour`: where a gesture given up leads back to.
+    """
     pseudonyme = adressable(tache.pseudonyme)
     if tache.geste:
-        return reverse("geste", args=[pseudonyme, tache.geste])
+        sur = {nom: dit for nom, dit in (("droit", tache.droit), ("retour", retour)) if dit}
+        suite = f"?{urlencode(sur)}" if sur else ""
+        return reverse("geste", args=[pseudonyme, tache.geste]) + suite
+    if tache.acte:
+        return reverse("emettre_document", args=[pseudonyme, tache.acte]) + f"?droits={tache.droit}"
     if tache.envoi:
         return reverse("transmettre_nature", args=[pseudonyme, tache.envoi])
     if tache.echange:

@@ -54,6 +54,17 @@ def jours(nombre: int) -> str:
     return ngettext("%(nombre)d jour", "%(nombre)d jours", nombre) % {"nombre": nombre}
 
 
+def personnes(nombre: int) -> str:
+    """« 1 personne », « 2 personnes »."""
+    return ngettext("%(nombre)d personne", "%(nombre)d personnes", nombre) % {"nombre": nombre}
+
+
+def heure_ecrite(heure: str) -> str:
+    """« 9 h 15 » for « 09:15 », « 10 h » for « 10:00 »."""
+    heures, _separateur, minutes = heure.partition(":")
+    return f"{int(heures)} h" if minutes == "00" else f"{int(heures)} h {minutes}"
+
+
 def echeance(pour_le: date, au: date) -> str:
     """« en retard de 2 jours », « aujourd’hui », « demain », « dans 3 jours »."""
     ecart = (pour_le - au).days

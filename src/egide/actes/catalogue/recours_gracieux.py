@@ -218,7 +218,10 @@ RECOURS_GRACIEUX: Final = declarer(
         OuvertureDActe(
             evenement=Decision,
             retenu=decisions.contraire,
-            sinon=_("Le dossier n’enregistre ni refus ni retrait : il n’y a rien à contester."),
+            sinon=_(
+                "Un recours gracieux conteste une décision sur son titre : la préfecture n’en a noté aucune qui le refuse "
+                "ou le retire."
+            ),
         ),
         "refus",
         "retrait",

@@ -5,7 +5,7 @@ from typing import Final
 
 from egide.acces.models import Transmission
 from egide.dossiers import mineurs
-from egide.dossiers.echeances import reflexion, remplacements, sejour, vie
+from egide.dossiers.echeances import accompagner, reflexion, remplacements, sejour, vie
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.echeances.envois import envois
 from egide.dossiers.etude import Etude
@@ -26,6 +26,8 @@ CHAPITRES: Final[tuple[Callable[[Etude], Iterable[Besoin]], ...]] = (
     sejour.fin_de_carte,
     sejour.terme_de_la_procedure,
     remplacements.documents,
+    accompagner.droits_a_defendre,
+    accompagner.papiers_qui_finissent,
     vie.ages,
     mineurs.echeances_du_mineur,
     vie.recours,

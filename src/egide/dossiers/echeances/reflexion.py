@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
+from egide.annuaire.groupes import AUPRES_D_ELLE
 from egide.dossiers import obligations
-from egide.dossiers.echeances.besoin import Besoin, source
+from egide.dossiers.echeances import accompagner
+from egide.dossiers.echeances.besoin import Besoin, delai, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import devoirs, ouverts
 from egide.dossiers.evenements.conditions import a_signaler, coopere, titulaire
@@ -18,7 +20,9 @@ from egide.journal.types import (
     ChoixDeLaPersonne,
     DemandeTitre,
     ElementsRecueillis,
+    FinDeDelai,
     Presomption,
+    RemiseRecepisseReflexion,
     Signalement,
 )
 from egide.socle import francais
@@ -97,10 +101,8 @@ def photographie(e: Etude) -> Iterator[Besoin]:
 
 def fin_du_delai(e: Etude) -> Iterator[Besoin]:
     """Ten days, three days, the day: the period and its receipt end together, what comes after is prepared before."""
-    if not e.oui("delai_en_cours"):
-        return
-    fin = date.fromisoformat(e.valeur("delai_en_cours", "fin"))
-    if (fin - e.au).days > PREVENIR_DU_DELAI:
+    fin = _fin_connue(e)
+    if fin is None or not 0 <= (fin - e.au).days <= PREVENIR_DU_DELAI:
         return
     # The day of delivery may be counted against her (INT-01): she acts the day before.
     jour = {"jour": francais.jour_mois(fin), "veille": francais.jour_mois(fin - timedelta(days=1))}
@@ -113,13 +115,37 @@ def fin_du_delai(e: Etude) -> Iterator[Besoin]:
             fin - timedelta(days=PREVENIR_DU_DELAI),
             fin,
             geste,
-            source(e, "delai_en_cours"),
+            source(e, "delai_en_cours", sinon="CIRC-2.1-1"),
             alerte=(fin - e.au).days <= ALERTER_DU_DELAI,
+            page=accompagner.page(e) if role == e.acteur.role and not geste else "",
         )
+
+
+def _fin_connue(e: Etude) -> date | None:
+    """As the law says; counted from the receipt for who stands by her and is not told whether the period runs."""
+    if e.oui("delai_en_cours"):
+        return date.fromisoformat(e.valeur("delai_en_cours", "fin"))
+    remis = e.dernier(RemiseRecepisseReflexion)
+    if (
+        e.statut("delai_en_cours") is None
+        and e.acteur.role in AUPRES_D_ELLE
+        and remis
+        and not e.du_type(FinDeDelai)
+    ):
+        connu = delai(remis.effet_le, "delai_de_reflexion")
+        return connu.fin if connu else None
+    return None
 
 
 def _suites_du_delai(e: Etude, fin: date) -> Iterator[tuple[str, str, str, str | None]]:
     """Whose it is to prepare what follows, in which words, by which gesture; nobody's once it is prepared."""
+    if not coopere(e) and e.acteur.role in AUPRES_D_ELLE:
+        yield (
+            e.acteur.role,
+            _("Choisir la suite avec elle"),
+            _("délai de réflexion jusqu’au %(jour)s inclus ; par prudence, agir au plus tard le %(veille)s"),
+            ouverts.qui_inscrit(e, ChoixDeLaPersonne),
+        )
     if not coopere(e):
         yield (
             roles.ENQUETEUR,

@@ -34,6 +34,10 @@ _TITRES: Final[Mapping[str, Promise]] = {
     "scolarite": _("Assurer sa scolarité"),
     "formation": _("Assurer sa formation"),
     "contrat_jeune_majeur": _("Préparer la suite de sa protection à 18 ans"),
+    "refus_a_contester": _("Répondre à un refus"),
+    "droit_sans_reponse": _("Relancer une demande de droit"),
+    "recepisse_qui_finit": _("Faire renouveler le récépissé de demande"),
+    "carte_qui_finit": _("Préparer le renouvellement de la carte"),
     "document_a_remplacer": _("Document à remplacer"),
     "fin_de_conservation": _("Fin de conservation du dossier"),
 }

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
-from egide.annuaire.groupes import DEFENDENT
+from egide.annuaire.groupes import AUPRES_D_ELLE, DEFENDENT
+from egide.dossiers.echeances import accompagner
 from egide.dossiers.echeances.besoin import Besoin, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import ouverts
@@ -38,7 +39,11 @@ def droit_muet(e: Etude) -> Iterator[Besoin]:
 
 
 def ages(e: Etude) -> Iterator[Besoin]:
-    """Sixteen and eighteen years, six months ahead. The month only: a list never tells a birth date."""
+    """Sixteen and eighteen years, six months ahead. The month only: a list never tells a birth date.
+
+    For the prefecture; and for who stands by her, each his own line.
+    """
+    aupres_d_elle = e.acteur.role in AUPRES_D_ELLE
     naissance = e.faits.get("date_naissance")
     if naissance is None:
         return
@@ -50,11 +55,12 @@ def ages(e: Etude) -> Iterator[Besoin]:
                 f"age_{ans}",
                 _("Préparer les %(ans)d ans") % {"ans": ans},
                 _("un titre de séjour pourra être demandé"),
-                roles.AGENT_PREFECTURE,
+                e.acteur.role if aupres_d_elle else roles.AGENT_PREFECTURE,
                 prevenir.replace(day=1),
                 max(jour.replace(day=1), e.au),
                 source=source(e, "titre_sejour_requis", sinon="CIRC-4.3-1"),
                 quand=_("en %(mois)s") % {"mois": francais.mois(jour)},
+                page=accompagner.page(e) if aupres_d_elle else "",
             )
 
 
@@ -65,6 +71,7 @@ def recours(e: Etude) -> Iterator[Besoin]:
     for horloge in horloges(e):
         if not _devant_le_juge(e, horloge.depuis):
             fermeture = _fermeture(horloge, e.au)
+            presse = horloge.contre == ELOIGNEMENT or fermeture - ALERTE_DU_RECOURS <= e.au
             yield Besoin(
                 "recours",
                 _titre(horloge),
@@ -74,8 +81,9 @@ def recours(e: Etude) -> Iterator[Besoin]:
                 fermeture,
                 ouverts.qui_inscrit(e, Recours),
                 source=horloge.reference,
-                sans_attendre=horloge.contre == ELOIGNEMENT,
-                alerte=horloge.contre == ELOIGNEMENT or fermeture - ALERTE_DU_RECOURS <= e.au,
+                sans_attendre=presse,
+                alerte=presse,
+                avant_tout=presse,
                 reserve=horloge.mention,
             )
 

@@ -26,7 +26,8 @@ ATTENTE: Final = "attente"
 ILLISIBLE: Final = "illisible"
 CETTE_SEMAINE: Final = 7
 GROUPES: Final = ("en_retard", "aujourd_hui", "cette_semaine", "plus_tard", ATTENTE)
-GRAVITES: Final = ("retard", "alerte", "normal")
+AVANT_TOUT: Final = "avant_tout"
+GRAVITES: Final = (AVANT_TOUT, "retard", "alerte", "normal")
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _tache(suivi: DossierEtudie, besoin: Besoin, etat: str, noms: Mapping[UUID, 
     e = suivi.etude
     groupe = _groupe(besoin, etat, e.au)
     if etat == ATTENDUE:  # another's to answer, even where its reader could record it too
-        besoin = replace(besoin, geste=None, echange=None, page="")
+        besoin = replace(besoin, geste=None, echange=None, page="", acte="")
     geste = GESTES.get(besoin.geste or "")
     a_soi = etat != ATTENDUE and not (besoin.geste or besoin.echange)
     envoi = a_envoyer(besoin.motif, e, suivi.transmissions) if a_soi else ""
@@ -142,6 +143,8 @@ def _tache(suivi: DossierEtudie, besoin: Besoin, etat: str, noms: Mapping[UUID, 
         envoi=envoi,
         echange=besoin.echange,
         page=besoin.page,
+        acte=besoin.acte,
+        droit=besoin.droit,
         a_moi=besoin.est_au_role(e.acteur.role),
     )
 
@@ -149,12 +152,16 @@ def _tache(suivi: DossierEtudie, besoin: Besoin, etat: str, noms: Mapping[UUID, 
 def _gravite(besoin: Besoin, etat: str, au: date) -> str:
     if besoin.pour_le < au:
         return "retard"
+    if besoin.avant_tout and etat != ATTENDUE:
+        return AVANT_TOUT
     return "alerte" if besoin.alerte and etat != ATTENDUE else "normal"
 
 
 def _verbe(geste: Geste | None, envoi: str, besoin: Besoin) -> str:
     if geste:
         return str(geste.verbe)
+    if besoin.acte:
+        return _("Écrire la lettre")
     return _("Envoyer") if envoi else _("Répondre") if besoin.echange else _("Voir")
 
 

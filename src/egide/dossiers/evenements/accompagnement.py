@@ -1,7 +1,7 @@
 """What is done to help her: shelter, rights one by one, asylum, what a child needs (MDF-3, MDF-5, Q98268-1)."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, get_args
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _texte
@@ -13,18 +13,20 @@ from egide.dossiers.evenements.depot import ADRESSE_AU_COFFRE
 from egide.dossiers.evenements.dires import le_jour, selon
 from egide.dossiers.evenements.evenement import Evenement, Regard, declarer
 from egide.dossiers.evenements.geste import Geste
-from egide.dossiers.evenements.mots import DROIT, JAMAIS_DEMANDE, MOTIF, Mots
+from egide.dossiers.evenements.mots import DROIT, JAMAIS_DEMANDE, ORGANISME, Mots
 from egide.dossiers.evenements.valeurs import intitule
 from egide.droit.vocabulaire import FAITS
 from egide.journal.types import (
     AttestationAsile,
     DroitDemande,
     DroitOuvert,
+    DroitReclame,
     DroitRefuse,
     Hebergement,
     Mineur,
     ProtectionInternationale,
 )
+from egide.journal.types.accompagnement import CATEGORIES_DES_DROITS, Droit
 from egide.socle import francais
 
 # ── L’hébergement ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -71,22 +73,36 @@ declarer(
 
 def _droit_demande(c: DroitDemande, regard: Regard) -> Iterable[str]:
     yield intitule(DroitDemande, "droit", c.droit)
+    yield c.organisme or ""
 
 
 def _droit_ouvert(c: DroitOuvert, regard: Regard) -> Iterable[str]:
     yield intitule(DroitOuvert, "droit", c.droit)
+    yield c.organisme or ""
     yield le_jour(_texte("jusqu’au %(jour)s"), c.jusqu_au)
 
 
 def _droit_refuse(c: DroitRefuse, regard: Regard) -> Iterable[str]:
     yield intitule(DroitRefuse, "droit", c.droit)
+    yield c.organisme or ""
     yield c.motif
+    yield selon(c.ecrit, _texte("par écrit"), _texte("de vive voix"))
+
+
+def _droit_reclame(c: DroitReclame, regard: Regard) -> Iterable[str]:
+    yield francais.enumerer([intitule(DroitDemande, "droit", droit).lower() for droit in c.droits])
+    yield _texte("à : %(organisme)s") % {"organisme": c.organisme}
+
+
+def _droits_reclames(e: Etude) -> Mapping[str, tuple[str, ...]]:
+    """Which rights a letter may name to a body: care of the mind is none of its business."""
+    return {"droits": tuple(droit for droit in get_args(Droit) if droit not in CATEGORIES_DES_DROITS)}
 
 
 declarer(
     Evenement(
         DroitDemande,
-        champs={"droit": DROIT},
+        champs={"droit": DROIT, "organisme": ORGANISME},
         resume=_droit_demande,
         gestes=(
             Geste("noter_un_droit_demande", _("Noter un droit demandé"), _("Noter"),
@@ -98,7 +114,11 @@ declarer(
 declarer(
     Evenement(
         DroitOuvert,
-        champs={"droit": DROIT, "jusqu_au": Mots(_("Jusqu’à quand est-il ouvert ?"))},
+        champs={
+            "droit": DROIT,
+            "organisme": ORGANISME,
+            "jusqu_au": Mots(_("Jusqu’à quand est-il ouvert ?")),
+        },
         resume=_droit_ouvert,
         gestes=(
             Geste("noter_un_droit_ouvert", _("Noter un droit ouvert"), _("Noter"),
@@ -110,11 +130,38 @@ declarer(
 declarer(
     Evenement(
         DroitRefuse,
-        champs={"droit": DROIT, "motif": MOTIF},
+        champs={
+            "droit": DROIT,
+            "organisme": ORGANISME,
+            "motif": Mots(
+                _("Quelle raison a été donnée ?"),
+                _("Les mots entendus ou écrits, sans nom ni rien qui désigne la personne."),
+            ),
+            "ecrit": Mots(
+                _("Comment a-t-il été dit ?"), valeurs={"oui": _("Par écrit"), "non": _("De vive voix")}
+            ),
+        },
         resume=_droit_refuse,
         gestes=(
             Geste("noter_un_droit_refuse", _("Noter un droit refusé"), _("Noter"),
-                  _("Le refus et la raison donnée ; il pourra être contesté."), du_plan=True),
+                  _("Le refus, qui l’a opposé et la raison donnée ; il pourra être contesté."), du_plan=True),
+        ),
+    )
+)  # fmt: skip
+
+declarer(
+    Evenement(
+        DroitReclame,
+        champs={
+            "droits": Mots(_("Quels droits la lettre réclame-t-elle ?"), valeurs=DROIT.valeurs),
+            "organisme": Mots(_("À quel organisme ?"), ORGANISME.aide, longueur=ORGANISME.longueur),
+            "numero": JAMAIS_DEMANDE,
+        },
+        resume=_droit_reclame,
+        gestes=(
+            Geste("noter_une_lettre", _("Noter une lettre envoyée pour un droit"), _("Noter"),
+                  _("Qu’une lettre écrite hors d’Égide réclame un droit refusé ou resté sans réponse."),
+                  valeurs=_droits_reclames, du_plan=True),
         ),
     )
 )  # fmt: skip

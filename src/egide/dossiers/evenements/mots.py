@@ -68,5 +68,12 @@ DROIT: Final = Mots(
         "formation": _("Formation"),
         "soutien_psychologique": _("Soutien psychologique"),
         "conseil_juridique": _("Conseil juridique"),
+        "cours_de_francais": _("Cours de français"),
+        "compte_bancaire": _("Compte bancaire"),
     },
+)
+ORGANISME: Final = Mots(
+    _("Auprès de quel organisme ?"),
+    _("Une caisse, un CCAS, France Travail, l’Ofii… Jamais le nom d’une personne."),
+    longueur=80,
 )

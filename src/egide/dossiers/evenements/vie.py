@@ -9,7 +9,7 @@ from egide.dossiers import pieces
 from egide.dossiers.dysfonctionnements import FAMILLES, TITRES
 from egide.dossiers.evenements.evenement import Evenement, Regard, declarer
 from egide.dossiers.evenements.geste import Geste
-from egide.dossiers.evenements.mots import Mots
+from egide.dossiers.evenements.mots import JAMAIS_DEMANDE, Mots
 from egide.dossiers.evenements.valeurs import intitule
 from egide.journal.types import Affectation, Dysfonctionnement, PieceDemandee, Recours
 
@@ -122,6 +122,7 @@ declarer(
                 _("Ce qui s’est passé, sans nom ni rien qui désigne la personne."),
                 genre="texte_long",
             ),
+            "d_apres": JAMAIS_DEMANDE,
         },
         resume=_dysfonctionnement,
         gestes=(

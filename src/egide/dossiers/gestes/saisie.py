@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -140,6 +140,11 @@ def _lire_un(champ: Champ, recu: Any) -> Any:
                 return date.fromisoformat(str(recu))
             except ValueError:
                 raise ValueError(_("Une date qui existe, comme le 21 mars 2009.")) from None
+        case "heure":
+            try:
+                return time.fromisoformat(str(recu).zfill(5)).isoformat("minutes")
+            except ValueError:
+                raise ValueError(_("Une heure qui existe, comme 9:15 ou 14:30.")) from None
         case "entier":
             if not str(recu).isdecimal():
                 raise ValueError(_("Un nombre entier."))

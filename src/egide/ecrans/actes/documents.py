@@ -43,6 +43,8 @@ from egide.seuil.exercice import acteur
 from egide.socle import horloge
 
 MOTIF = "motif_du_signataire"
+PROPOSES = (CHOISI, "droits")
+"""What a link may already answer: the event to put on paper, the right a letter claims."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,9 @@ def emettre_document(request: HttpRequest, pseudonyme: str, nom: str) -> HttpRes
         except (ActeNonVu, Croisement):
             pass  # the document is shown again, as it now is
         except (SaisieRefusee, ErreurActe) as empeche:
-            return _reprendre(request, _consulter(exercant, pseudonyme, nom, remplace), empeche)
+            return _reprendre(request, _consulter(request, exercant, pseudonyme, nom, remplace), empeche)
         return _montrer(request, exercant, pseudonyme, nom, remplace)
-    feuille = _consulter(exercant, pseudonyme, nom, remplace)
+    feuille = _consulter(request, exercant, pseudonyme, nom, remplace)
     ferme = not (feuille.disponible.ouvert or feuille.remplace)
     envoye = request if request.method == "POST" else None
     repris = None if envoye else feuille.garde.repris()
@@ -107,7 +109,7 @@ def _montrer(
     """The document as it would be issued now; the form again when it cannot be."""
     with contexte(exercant):
         demande = demander(ouvrir(exercant, pseudonyme, "consulter"))
-        feuille = _feuille(demande, nom, remplace, request.POST.get(CHOISI, ""))
+        feuille = _feuille(demande, nom, remplace, _propose(request))
         saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
         vue: ARelire | Exception
         try:
@@ -149,13 +151,20 @@ def _annoncer(feuille: Feuille, vu: Apercu) -> Annonce:
     )
 
 
-def _consulter(exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Feuille:
+def _consulter(request: HttpRequest, exercant: Acteur, pseudonyme: str, nom: str, remplace: str) -> Feuille:
     """The blank form of this act, the file traced as consulted. Raises Introuvable, and as `_feuille`."""
     with contexte(exercant):
-        return _feuille(demander(ouvrir(exercant, pseudonyme, "consulter")), nom, remplace)
+        demande = demander(ouvrir(exercant, pseudonyme, "consulter"))
+        return _feuille(demande, nom, remplace, _propose(request))
 
 
-def _feuille(demande: Demande, nom: str, remplace: str, choisi: str = "") -> Feuille:
+def _propose(request: HttpRequest) -> dict[str, str]:
+    """What the link that led here, or the form itself, already answers."""
+    dits = request.POST if request.method == "POST" else request.GET
+    return {nom: dits.get(nom, "") for nom in PROPOSES}
+
+
+def _feuille(demande: Demande, nom: str, remplace: str, propose: dict[str, str]) -> Feuille:
     """The questions of this act in this file. Raises Http404 for an act this role does not issue, or cannot correct."""
     ouvert, genre = demande.ouvert, contrat.du_genre(nom)
     if genre is None or ouvert.acteur.role not in genre.emetteurs:
@@ -164,7 +173,7 @@ def _feuille(demande: Demande, nom: str, remplace: str, choisi: str = "") -> Feu
     if remplace and not corrige:
         raise Http404
     disponible = examiner(genre, demande)
-    champs = (*questions(genre, demande, corrige, choisi), *_question_du_motif(disponible))
+    champs = (*questions(genre, demande, corrige, propose), *_question_du_motif(disponible))
     repere = dernier_repere(ouvert.acteur, demande.inscriptions)
     garde = brouillons.de(ouvert, LETTRE, nom, remplace)
     return Feuille(presenter(ouvert.pseudonyme), genre, disponible, champs, repere, remplace, garde)
@@ -176,7 +185,7 @@ def _emettre(
     """Issue at once; the form is read in the file again only when it has to be shown again."""
     lu = repere_lu(request.POST)
     with ecrire(exercant, pseudonyme, EMETTRE, lu, le_geste_trace=True) as seance:
-        feuille = _feuille(demander_en_seance(seance), nom, remplace, request.POST.get(CHOISI, ""))
+        feuille = _feuille(demander_en_seance(seance), nom, remplace, _propose(request))
         saisie = FormulaireDeSaisie(feuille.champs, repere=feuille.repere, request=request)
         valeurs, erreurs = lire(feuille.champs, saisie.donnees())
         if erreurs:

@@ -16,7 +16,6 @@ from django.utils.translation import ngettext
 
 from egide.acces.acteurs import Acteur
 from egide.acces.brouillons import Brouillon, Contenu
-from egide.actes.pays import PAYS
 from egide.dossiers import relecture
 from egide.dossiers.audition import FAIT, PAS_ENCORE, Audition, EtapePosee, VoletPose
 from egide.dossiers.audition_enregistrement import champs_du_jour
@@ -37,6 +36,7 @@ from egide.ecrans.croisement import Passage
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie, QuestionPosee
 from egide.socle import horloge
 from egide.socle.francais import jour_mois
+from egide.socle.pays import PAYS
 
 ETATS: Final[Mapping[str, Promise]] = {
     FAIT: _("✓ enregistré"),

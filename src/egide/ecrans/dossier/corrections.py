@@ -23,7 +23,7 @@ from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossier.gestes import lecture_et_envoi
-from egide.ecrans.dossiers import adressable, entrant, fiche_presente
+from egide.ecrans.dossiers import adressable, entrant, fiche_presente, page_du_dossier
 from egide.ecrans.partage.formulaires import AvecElle
 from egide.ecrans.partage.mots import phrase_du_refus
 from egide.journal.pseudonymes import presenter
@@ -60,7 +60,7 @@ def ouvrir_dossier(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request, _("Le dossier est ouvert. Il se nomme par ce pseudonyme, et par lui seul.")
             )
-            return redirect("dossier", pseudonyme=pseudonyme)
+            return redirect(page_du_dossier(pseudonyme, exercant.role))
     fautive = saisie.errors or (accord is not None and accord.errors)
     contexte_page = {"form": saisie, "accord": accord}
     return render(request, "ecrans/gestes/ouvrir.html", contexte_page, status=400 if fautive else 200)

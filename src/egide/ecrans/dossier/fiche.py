@@ -34,6 +34,7 @@ from egide.socle import horloge
 
 LONGUEUR_DU_MOTIF = 200
 VENUES_PAR_PAGE = 40
+ONGLETS = ("echanges", "documents", "consentements")
 JALONS_RECENTS = 10
 """Events the file page tells at once; the older ones are a click away."""
 
@@ -63,15 +64,15 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "requete": moment.requete,
         "aujourdhui": horloge.aujourdhui(exercant.territoire),
         "portee": portee(ouvert.acteur),
-        "partage": _partage(ouvert.acteur.role, vue.pseudonyme),
+        "partage": partage(ouvert.acteur.role, vue.pseudonyme),
         "avis": avis,
     }
     return render(request, "ecrans/dossier/dossier.html", contexte_page)
 
 
-def _partage(role: str, pseudonyme: str) -> list[tuple[str, str]]:
+def partage(role: str, pseudonyme: str) -> list[tuple[str, str]]:
     """Where one goes to share the file, besides the tabs every reader has."""
-    return [lien for vue, lien in liens(role, pseudonyme).items() if vue not in ("echanges", "documents")]
+    return [lien for vue, lien in liens(role, pseudonyme).items() if vue not in ONGLETS]
 
 
 @entrant

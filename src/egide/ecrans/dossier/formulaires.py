@@ -9,13 +9,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from egide.actes.pays import PAYS
 from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers.evenements.depot import FICHIER
 from egide.dossiers.gestes.champs import Champ
 from egide.ecrans.dossiers import repere_lu
 from egide.information.langues import LANGUES
 from egide.socle.francais import majuscule
+from egide.socle.pays import PAYS
 
 INCONNU = ("", _("Je ne sais pas"))
 OUI_NON = (("oui", _("Oui")), ("non", _("Non")))
@@ -142,7 +142,7 @@ def _question(champ: Champ, *, attentive: bool) -> QuestionPosee:
     )
     if attentive:
         question.widget.attrs["autofocus"] = True
-    libre = champ.genre in ("texte", "texte_long", "date", "entier", "departement", "langue")
+    libre = champ.genre in ("texte", "texte_long", "date", "heure", "entier", "departement", "langue")
     question.facultatif = libre and not champ.requis and not champ.initial
     return question
 
@@ -168,6 +168,8 @@ def _widget(champ: Champ) -> forms.Widget:
             return Liste(dict.fromkeys(LANGUES.values(), ""))
         case "date":
             return forms.DateInput(attrs={"type": "date"})
+        case "heure":
+            return forms.TimeInput(attrs={"type": "time"})
         case "texte_long":
             return forms.Textarea(attrs={"rows": 5})
         case "fichier":

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from egide.ecrans.dossier import agdref, audition, audition_brouillon, gestes, photographie, plan
+from egide.ecrans.dossier import (
+    abri,
+    accompagnement,
+    agdref,
+    audition,
+    audition_brouillon,
+    gestes,
+    photographie,
+    rendez_vous,
+)
 from egide.ecrans.dossier import corrections as gestes_correction
 from egide.ecrans.dossier import fiche as dossier
 
@@ -33,8 +42,13 @@ urlpatterns = [
     ),
     path("dossiers/<slug:pseudonyme>/audition/droits/", audition.audition_droits, name="audition_droits"),
     path("dossiers/<slug:pseudonyme>/pourquoi/<slug:conclusion>/", dossier.pourquoi, name="pourquoi"),
-    path("dossiers/<slug:pseudonyme>/plan/", plan.accompagnement, name="accompagnement"),
-    path("dossiers/<slug:pseudonyme>/plan/adresse/", plan.abri, name="abri"),
+    path("dossiers/<slug:pseudonyme>/plan/", accompagnement.accompagnement, name="accompagnement"),
+    path(
+        "dossiers/<slug:pseudonyme>/plan/rendez-vous.ics",
+        rendez_vous.agenda_des_rendez_vous,
+        name="agenda_rendez_vous",
+    ),
+    path("dossiers/<slug:pseudonyme>/plan/adresse/", abri.abri, name="abri"),
     path("dossiers/<slug:pseudonyme>/agdref/", agdref.agdref, name="agdref"),
     path("dossiers/<slug:pseudonyme>/identite/", dossier.identite, name="identite"),
     path("dossiers/<slug:pseudonyme>/photographie/", photographie.photographie, name="photographie"),

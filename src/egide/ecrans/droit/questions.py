@@ -13,7 +13,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from egide.actes.pays import PAYS
 from egide.annuaire.territoires import TERRITOIRES
 from egide.droit.durees import plus_mois
 from egide.droit.entree import TERRITOIRE
@@ -26,6 +25,7 @@ from egide.droit.parametres.nationalites import (
 )
 from egide.droit.vocabulaire import FAITS
 from egide.socle.francais import jour_ecrit, majuscule
+from egide.socle.pays import PAYS
 
 AGE = "age"
 GROUPE_DE_PAYS = "regime:"

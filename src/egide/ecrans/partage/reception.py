@@ -15,6 +15,7 @@ from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES
 from egide.acces.porte import DossierOuvert, contexte, dossiers_de
 from egide.dossiers.fiche import fiche
+from egide.dossiers.portee import portee
 from egide.dossiers.vues import Tache
 from egide.ecrans import attentes, pastille
 from egide.ecrans.dossier.gestes import lecture_et_envoi
@@ -104,7 +105,10 @@ def _accepter(request: HttpRequest, exercant: Acteur, vue: Attendue, accord: Ave
         suite = _ce_qu_il_appelle(ouvert, vue.envoi)
     _recompter(exercant)
     messages.success(request, _("C’est accepté : le dossier vous est ouvert, et son expéditeur le sait."))
-    return redirect(ou_la_faire(suite)) if suite else redirect("dossier", pseudonyme=ouvert.pseudonyme)
+    if suite:
+        return redirect(ou_la_faire(suite))
+    page = "accompagnement" if portee(ouvert.acteur).accompagne else "dossier"
+    return redirect(page, pseudonyme=ouvert.pseudonyme)
 
 
 def _ce_qu_il_appelle(ouvert: DossierOuvert, envoi: Envoi) -> Tache | None:

@@ -42,10 +42,7 @@ def du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         contexte_page = {
             "pseudonyme": presenter(ouvert.pseudonyme),
-            "signales": [
-                (repere, retenu, TITRES[retenu.charge.type])
-                for repere, retenu in _signales(ouvert, evenements(ouvert)).items()
-            ],
+            "signales": _a_remonter(ouvert, evenements(ouvert)),
             "cas": [_presenter(cas) for cas in cas_concrets.du_dossier(ouvert)],
         }
     return render(request, "ecrans/remontees/dossier.html", contexte_page)
@@ -77,7 +74,7 @@ def remonter(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
             "titre": TITRES[cas.type],
             "base": BASES[cas.type],
             "territoire": TERRITOIRES[cas.territoire],
-            "ministeres": _ministeres(),
+            "ministeres": ministeres(),
             "choisi": request.POST.get("ministere", ""),
             "repere": dernier_repere(ouvert.acteur, journal),
             "faute": faute,
@@ -123,7 +120,7 @@ def remontee(request: HttpRequest, numero: UUID) -> HttpResponse:
 
 def _envoyer(request: HttpRequest, exercant: Acteur, pseudonyme: str, vise: int) -> str:
     """Send; returns what is wrong, if anything. Raises Croisement."""
-    choisi = next((m for m in _ministeres() if str(m.id) == request.POST.get("ministere")), None)
+    choisi = next((m for m in ministeres() if str(m.id) == request.POST.get("ministere")), None)
     if choisi is None:
         return _("Choisissez un ministère de l’annuaire.")
     try:
@@ -135,7 +132,8 @@ def _envoyer(request: HttpRequest, exercant: Acteur, pseudonyme: str, vise: int)
     return ""
 
 
-def _ministeres() -> list[Organisation]:
+def ministeres() -> list[Organisation]:
+    """To whom a case may be told."""
     return list(Organisation.en_service().filter(genre=MINISTERE).order_by("nom"))
 
 
@@ -156,6 +154,18 @@ def _signales(ouvert: DossierOuvert, journal: list[Inscription]) -> dict[int, Re
         for retenu in situation.du_type(Dysfonctionnement)
         if retenu.inscription.organisation == ouvert.acteur.organisation_id
     }
+
+
+def _a_remonter(
+    ouvert: DossierOuvert, journal: list[Inscription]
+) -> list[tuple[int, Retenu[Dysfonctionnement], object]]:
+    """Those that have not left yet: what was told once is not told again."""
+    partis = {s.rang for s in cas_concrets.suites_des_signalements(ouvert, journal) if s.cas}
+    return [
+        (repere, retenu, TITRES[retenu.charge.type])
+        for repere, retenu in _signales(ouvert, journal).items()
+        if retenu.rang not in partis
+    ]
 
 
 def _presenter(cas: Remontee) -> dict[str, object]:

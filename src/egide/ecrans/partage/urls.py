@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from egide.ecrans.partage import consentements, doublons, echanges, envois, reception, remontees
+from egide.ecrans.partage import consentements, doublons, echanges, envois, reception, remontees, remonter
 
 urlpatterns = [
     path("dossiers/<slug:pseudonyme>/cas-concrets/", remontees.du_dossier, name="remontees_du_dossier"),
     path("dossiers/<slug:pseudonyme>/cas-concrets/<int:vise>/", remontees.remonter, name="remonter"),
+    path(
+        "dossiers/<slug:pseudonyme>/cas-concrets/depuis/<int:vise>/",
+        remonter.remonter_depuis,
+        name="remonter_depuis",
+    ),
     path("cas-concrets/", remontees.remontees, name="remontees"),
     path("cas-concrets/<uuid:numero>/", remontees.remontee, name="remontee"),
     path("a-recevoir/", reception.a_recevoir, name="a_recevoir"),

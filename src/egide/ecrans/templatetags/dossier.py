@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from egide.actes import pays
+from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.vues import Conclusion, Preuve
 from egide.droit.lectures.preuve_lue import EFFETS, SIGNES
 from egide.droit.mots import FONDEMENTS
@@ -17,8 +17,9 @@ from egide.ecrans import dossiers, taches
 from egide.ecrans.dossier import textes_officiels
 from egide.ecrans.travail import jauges
 from egide.ecrans.typographie import typographie
-from egide.journal.types import TYPES
-from egide.socle import francais
+from egide.journal.repli import Retenu
+from egide.journal.types import TYPES, RendezVous
+from egide.socle import francais, pays
 
 register = template.Library()
 
@@ -31,6 +32,20 @@ register.filter("qui_la_doit", taches.qui_la_doit)
 register.filter("jauge_d_attente", jauges.jauge_d_attente)
 register.filter("barre_de_charge", jauges.barre_de_charge)
 register.filter("typographie", typographie, is_safe=True)
+register.filter("heure_ecrite", francais.heure_ecrite)
+register.filter("page_du_dossier", dossiers.page_du_dossier)
+
+
+@register.filter
+def avec_qui(fixe: Retenu[RendezVous]) -> str:
+    """« France Travail »: the kind of service an appointment is with."""
+    return francais.majuscule(intitule(RendezVous, "avec", fixe.charge.avec))
+
+
+@register.filter
+def interprete_du_rendez_vous(fixe: Retenu[RendezVous]) -> str:
+    """« interprète confirmé »."""
+    return intitule(RendezVous, "interprete", fixe.charge.interprete).lower()
 
 
 @register.filter

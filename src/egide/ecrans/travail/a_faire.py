@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from egide.acces import transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte
 from egide.annuaire.models import Organisation
@@ -27,6 +28,7 @@ from egide.dossiers.travail import TITRES, grouper
 from egide.dossiers.vues import GroupeDeTaches
 from egide.ecrans import pastille
 from egide.ecrans.dossiers import entrant
+from egide.ecrans.partage.mots import Attendue, attendue
 from egide.ecrans.travail.agents import noms_des_agents
 from egide.seuil.exercice import acteur
 from egide.socle import francais, horloge
@@ -144,9 +146,17 @@ def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:
         "calcule_pour": francais.jour_ecrit(ouvrage.calcule_pour) if ouvrage.calcule_pour else "",
         "a_jour": ouvrage.a_jour,
         "agenda": vue.adresse(page=1),
+        "a_accepter": _a_accepter(exercant, vue),
         "referent": referent,
         "confirme_le": francais.jour_ecrit(referent.confirme_le) if referent else "",
     }
+
+
+def _a_accepter(exercant: Acteur, vue: Vue) -> list[Attendue]:
+    """What others sent and that opens nothing until it is accepted: no file says it, so the list does, before anything else."""
+    if vue != Vue() and vue != Vue(A_MOI):
+        return []
+    return [attendue(envoi) for envoi in transmissions.recues(exercant)]
 
 
 def _montres(groupes: tuple[GroupeDeTaches, ...], vue: Vue) -> list[GroupeDeTaches]:

@@ -11,7 +11,7 @@ from egide.acces.matrice import peut_lire
 from egide.acces.porte import contexte
 from egide.acces.recherche import RechercheEpuisee, par_acte, par_identite, par_pseudonyme
 from egide.ecrans.dossier.gestes import lecture_et_envoi
-from egide.ecrans.dossiers import entrant
+from egide.ecrans.dossiers import entrant, page_du_dossier
 from egide.ecrans.travail.formulaires import ParIdentite, ParReference
 from egide.journal.categories import Categorie
 from egide.journal.models import Dossier
@@ -43,7 +43,7 @@ def rechercher(request: HttpRequest) -> HttpResponse:
         except RechercheEpuisee as epuisee:
             faute = str(epuisee)
         if trouves and len(trouves) == 1 and not selon_identite:
-            return redirect("dossier", pseudonyme=trouves[0].pseudonyme)
+            return redirect(page_du_dossier(trouves[0].pseudonyme, exercant.role))
         # A name is never shown beside the pseudonyms it found.
         identite = ParIdentite()
     contexte_page = {

@@ -34,6 +34,8 @@ Droit = Literal[
     "formation",
     "soutien_psychologique",
     "conseil_juridique",
+    "cours_de_francais",
+    "compte_bancaire",
 ]
 TypeHebergement = Literal[
     "urgence",
@@ -77,11 +79,12 @@ class Hebergement(Charge, tag="hebergement"):
 
 
 class _SurUnDroit(Charge, kw_only=True, frozen=True):
-    """What the three events of a right share."""
+    """What the three events of a right share. `organisme`: the body asked, or that answered; never a person."""
 
     autres_categories = frozenset(CATEGORIES_DES_DROITS.values())
 
     droit: Droit
+    organisme: str | None = None
 
     @property
     def categorie(self) -> Categorie:
@@ -106,13 +109,31 @@ class DroitOuvert(_SurUnDroit, tag="droit_ouvert"):
 
 @evenement(_("Droit refusé"), par=ACCOMPAGNANTS, categorie=Categorie.DROITS_OUVERTS)
 class DroitRefuse(_SurUnDroit, tag="droit_refuse"):
-    """A refusal always says why: it is what may be contested."""
+    """A refusal always says why: it is what may be contested. `ecrit`: whether it was given in writing."""
 
     motif: str
+    ecrit: bool | None = None
 
     def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
         if not self.motif.strip():
             yield Refus("motif", self.motif, "la raison donnée du refus")
+
+
+@evenement(_("Droit réclamé par écrit"), par=ACCOMPAGNANTS | AVOCAT, categorie=Categorie.DROITS_OUVERTS)
+class DroitReclame(Charge, tag="droit_reclame"):
+    """A letter asked one body for these rights, refused or left without an answer. `numero`: of the letter written here."""
+
+    droits: tuple[Droit, ...]
+    organisme: str
+    numero: str | None = None
+
+    def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
+        if not self.droits:
+            yield Refus("droits", None, "un droit au moins")
+        if not self.organisme.strip():
+            yield Refus("organisme", None, "l’organisme à qui la lettre s’adresse")
+        if set(self.droits) & CATEGORIES_DES_DROITS.keys():
+            yield Refus("droits", None, "des droits que l’organisme connaît : jamais un soin")
 
 
 @evenement(

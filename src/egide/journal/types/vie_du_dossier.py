@@ -78,10 +78,14 @@ class Recours(Charge, tag="recours"):
 
 @evenement(_("Dysfonctionnement"), par=ACCOMPAGNANTS, categorie=Categorie.DYSFONCTIONNEMENTS)
 class Dysfonctionnement(Charge, tag="dysfonctionnement"):
-    """What was not done as the text asks: its type, and the facts, without a name."""
+    """What was not done as the text asks: its type, and the facts, without a name.
+
+    `d_apres`: the rank of the event it was read from, when the file itself showed it.
+    """
 
     type: TypeDysfonctionnement
     recit: str
+    d_apres: int | None = None
 
     def verifier(self, effet_le: date, role: str) -> Iterable[Refus]:
         if not self.recit.strip():

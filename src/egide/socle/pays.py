@@ -1,4 +1,4 @@
-"""What a document writes for a nationality: the country's name in French, from its ISO 3166-1 code.
+"""The name of a country in French, from its ISO 3166-1 code.
 
 Names: Unicode CLDR 48, locale « fr ». XX is statelessness, XK Kosovo, as in the law's vocabulary.
 """

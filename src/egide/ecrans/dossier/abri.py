@@ -1,4 +1,4 @@
-"""The plan d'accompagnement of a file, and the address of the shelter, which opens to two people together."""
+"""The address of the shelter, which opens to two people together."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,49 +8,20 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from egide.acces import adresses
 from egide.acces.coffret import LONGUEUR_MOTIF
 from egide.acces.lecture import evenements
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.dossiers.etude import Etude, etudier
-from egide.dossiers.evenements import GESTES, ouverts
 from egide.dossiers.evenements.valeurs import intitule
-from egide.dossiers.organisations import noms_des_organisations
-from egide.dossiers.plan import A_COTE_DES_DROITS, lit_le_plan, plan
 from egide.ecrans.dossiers import adressable, entrant
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import Retenu, replier
 from egide.journal.types import ChargeRefusee, Hebergement
 from egide.seuil.exercice import acteur
 from egide.socle import horloge
-
-
-@entrant
-@require_safe
-def accompagnement(request: HttpRequest, pseudonyme: str) -> HttpResponse:
-    """Right by right, what was asked, opened or refused; for those the matrix lets read it, and nobody else."""
-    exercant = acteur(request)
-    with contexte(exercant):
-        ouvert = ouvrir(exercant, pseudonyme, "consulter")
-        etude = _etudier(ouvert)
-        if not lit_le_plan(ouvert.acteur):
-            raise Http404
-        attendues = [d for d in adresses.demandes(ouvert) if not (d.sienne or d.accordee)]
-        organisations = noms_des_organisations(retenu.inscription for retenu in etude.evenements)
-    contexte_page = {
-        "pseudonyme": presenter(ouvert.pseudonyme),
-        "plan": plan(etude, organisations),
-        "gestes": [
-            geste
-            for geste in GESTES.values()
-            if geste.du_plan and geste.nom not in A_COTE_DES_DROITS and ouverts.ouvert(etude, geste)
-        ],
-        "tient_l_abri": adresses.tient(ouvert),
-        "accord_attendu": bool(attendues),
-    }
-    return render(request, "ecrans/plan/plan.html", contexte_page)
 
 
 @entrant
