@@ -193,6 +193,14 @@ N_ATTENDENT_PERSONNE: Mapping[str, Ecrivain] = {
         "etat_transmission",
         "echanges",
     ),
+    "message": Ecrivain(
+        "intervenant",
+        "messages",
+        lambda p: [],
+        lambda p: {"destinataire": str(p.service("agent_prefecture")), "texte": "Le guichet refuse."},
+        "message",
+        "messages",
+    ),
     "rappel": Ecrivain(
         "agent_prefecture",
         "echange",

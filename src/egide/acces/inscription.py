@@ -18,6 +18,7 @@ from egide.journal.types import (
     Consentement,
     Correction,
     EtatTransmission,
+    Message,
     NumeroEtranger,
     Ouverture,
     Refus,
@@ -36,6 +37,7 @@ A_LEUR_FONCTION = (
     RetraitDeConsentement,
     Transmission,
     EtatTransmission,
+    Message,
 )
 
 
@@ -70,7 +72,7 @@ def inscrire(
     nom = nom_de(type(charge))
     if isinstance(charge, A_LEUR_FONCTION):
         raise TypeError(
-            f"« {nom} » a sa propre fonction : ouvrir_nouveau, corriger, consentements ou transmissions."
+            f"« {nom} » a sa propre fonction : ouvrir_nouveau, corriger, consentements, transmissions ou ecrits."
         )
     _exiger_droit(ouvert, type(charge))
     inscription = poser(ouvert, journal, charge, effet_le=effet_le)
@@ -160,7 +162,9 @@ def _suivre_les_signalements(
     etaient, sont = suites.prefectures_signalees(avant), suites.prefectures_signalees(apres)
     for prefecture in etaient - sont:
         if any(
-            inscrit.organisation == prefecture and not isinstance(inscrit.charge, EtatTransmission)
+            inscrit.organisation == prefecture
+            and not isinstance(inscrit.charge, EtatTransmission)
+            and inscrit.charge.reserve_a() is None
             for inscrit in apres
         ):
             admis = "un signalement dont la préfecture n’a encore rien inscrit ; celle-ci a déjà inscrit dans le dossier"

@@ -87,7 +87,12 @@ def _peut_lire_fait(role: str, contenu: frozenset[Categorie] | None, fait: str) 
 
 
 def lisible(acteur: Acteur, retenu: Retenu[Charge]) -> bool:
-    """Whether the actor may read this event whole: its category is his to read, or his organisation wrote it."""
+    """Whether the actor may read this event whole: its category is his to read, or his organisation wrote it.
+
+    What is for a few alone is nobody's here: it enters nothing that is made of a file (`ecrits` opens it to them).
+    """
+    if retenu.charge.reserve_a() is not None:
+        return False
     ecrit_par_lui = (
         retenu.inscription.organisation == acteur.organisation_id
         and matrice.peut_inscrire(acteur.role, type(retenu.charge))

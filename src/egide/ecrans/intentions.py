@@ -32,6 +32,7 @@ DANS_LE_DOSSIER: Final = {
     "doublons": "doublons",
     "echange": "echanges",
     "emettre_document": "documents",
+    "messages": "messages",
     "nouvelle_audition": "audition",
     "preparer": "echanges",
     "preparer_avocat": "echanges",

@@ -10,6 +10,7 @@ from egide.dossiers.evenements import (  # noqa: F401, I001 — in the order of 
     accompagnement,
     vie,
     partage,
+    ecrits,
 )
 from collections.abc import Mapping
 from typing import Final

@@ -1,0 +1,54 @@
+"""The forms of what is written: to whom, and the words."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext as _texte
+from django.utils.translation import gettext_lazy as _
+
+from egide.acces.ecrits import LONGUEUR
+from egide.acces.messages import Correspondant
+
+_TROP_LONG: Final = _("Le texte est trop long : %(limit_value)d signes au plus.")
+
+
+class AvecTexte(forms.Form):
+    """Words for the vault."""
+
+    use_required_attribute = False
+
+    texte = forms.CharField(
+        label=_("Votre texte"),
+        max_length=LONGUEUR,
+        widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
+        error_messages={"required": _("Écrivez quelques mots."), "max_length": _TROP_LONG},
+    )
+
+
+class Ecrire(AvecTexte):
+    """A message to one of the services of the file."""
+
+    field_order = ("destinataire", "texte")
+
+    destinataire = forms.ChoiceField(
+        label=_("À qui ?"),
+        help_text=_("Un service qui suit ce dossier aujourd’hui. Il n’y a pas d’autre adresse."),
+        error_messages={
+            "required": _("Choisissez à qui vous écrivez."),
+            "invalid_choice": _("Ce service ne suit plus ce dossier : choisissez-en un autre."),
+        },
+    )
+
+    def __init__(self, *args: Any, correspondants: Iterable[Correspondant], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._par_adresse = {c.adresse: c for c in correspondants}
+        choix: Any = self.fields["destinataire"]
+        choix.choices = [("", _texte("— choisir —"))] + [
+            (nom, f"{c.avocat}, {c.nom}" if c.avocat else c.nom) for nom, c in self._par_adresse.items()
+        ]
+
+    @property
+    def vers(self) -> Correspondant:
+        """Whom it is for, once the form is valid."""
+        return self._par_adresse[self.cleaned_data["destinataire"]]
