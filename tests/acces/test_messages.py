@@ -2,61 +2,43 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import NamedTuple
 from uuid import UUID
 
 import pytest
 from acces.conftest import MATIN
+from acces.ecrits import Nice, dresser, ecrits_lus, projection
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from outils.decors import Decors
 from outils.monde import (
-    Troupe,
     accord,
     creer_acteur,
-    creer_troupe,
-    dossier_commun,
     envoyer,
     faire_entrer,
     quitter,
 )
 
-from egide.acces import consentements, inscription, messages, porte, transmissions
+from egide.acces import consentements, inscription, messages, notes, porte, transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import sans_attendre
-from egide.acces.lecture import evenements, inscriptions_lisibles
+from egide.acces.lecture import evenements
 from egide.acces.messages import UnMessage
-from egide.acces.traces import qui_a_consulte
 from egide.annuaire.models import Organisation
 from egide.annuaire.models_notification import Motif
 from egide.annuaire.notifications import a_voir
 from egide.coffre.models import Enveloppe
-from egide.dossiers.fiche import fiche
 from egide.journal.types import ChargeRefusee, RetraitDeConsentement
 from egide.socle import horloge
 
 pytestmark = pytest.mark.usefixtures("matin")
 CANARI = "Le guichet de Nice a refusé mardi matin."
+SERVICES = ("enqueteur", "agent_prefecture", "magistrat", "intervenant", "coordinateur_acse", "avocat")
 TIERS = ("enqueteur", "magistrat", "coordinateur_acse", "avocat")
-
-
-class Nice(NamedTuple):
-    """A file where each who may be is, and those of Lille, who have one alike."""
-
-    troupe: Troupe
-    dossier: str
-    ailleurs: Troupe
-    autre: str
-
-
-def _dresser() -> Nice:
-    troupe, ailleurs = creer_troupe(), creer_troupe("59")
-    return Nice(troupe, dossier_commun(troupe), ailleurs, dossier_commun(ailleurs))
 
 
 @pytest.fixture
 def nice(decors: Decors) -> Iterator[Nice]:
-    with decors.jouer(_dresser, str(MATIN.date())) as nice:
+    with decors.jouer(dresser, str(MATIN.date())) as nice:
         yield nice
 
 
@@ -81,16 +63,6 @@ def services(acteur: Acteur, dossier: str) -> set[UUID]:
         return {c.organisation for c in messages.correspondants(porte.ouvrir(acteur, dossier))}
 
 
-def projection(acteur: Acteur, dossier: str) -> object:
-    """All that is made of a file for a reader: its page, what it may see recorded, who came, what would leave."""
-    with porte.contexte(acteur):
-        ouvert = porte.ouvrir(acteur, dossier, le_geste_trace=True)
-        vue = fiche(ouvert)
-        recus = [(p.quand, p.action, p.objet, p.nom) for p in qui_a_consulte(ouvert)]
-        visibles = [i.rang for i in inscriptions_lisibles(acteur, evenements(ouvert))]
-        return vue, recus, visibles, messages.messages(ouvert), messages.a_lire(acteur)
-
-
 def test_un_message_se_lit_des_deux_services_et_leurs_collegues_en_sont(nice: Nice) -> None:
     intervenante, agent = nice.troupe["intervenant"], nice.troupe["agent_prefecture"]
     ecrire(intervenante, nice.dossier, agent)
@@ -102,16 +74,31 @@ def test_un_message_se_lit_des_deux_services_et_leurs_collegues_en_sont(nice: Ni
     assert (envoye.texte, envoye.recu) == (CANARI, False)
 
 
-def test_qui_n_est_ni_l_un_ni_l_autre_ne_sait_pas_qu_il_y_a_un_message(nice: Nice) -> None:
-    avant = {role: projection(nice.troupe[role], nice.dossier) for role in TIERS}
-    ecrire(nice.troupe["intervenant"], nice.dossier, nice.troupe["agent_prefecture"])
-    lus(nice.troupe["agent_prefecture"], nice.dossier)
-    for role in TIERS:
-        vue, recus, *reste = projection(nice.troupe[role], nice.dossier)  # type: ignore[misc]
-        vue_avant, recus_avant, *reste_avant = avant[role]  # type: ignore[misc]
-        assert (vue, reste) == (vue_avant, reste_avant), role
-        nouvelles = {action for _q, action, _o, _n in recus} - {action for _q, action, _o, _n in recus_avant}
-        assert nouvelles <= {"consulter"}, role  # that somebody came is told, not what for
+@pytest.mark.parametrize("auteur", SERVICES)
+def test_ce_qui_s_ecrit_n_entre_dans_rien_de_ce_qui_se_fait_du_dossier_pour_personne(
+    nice: Nice, auteur: str
+) -> None:
+    """One service writes to each other and keeps a note: each reads what is for him, and nothing else of his changes."""
+    roles = (*SERVICES, "signataire")
+    avant = {role: projection(nice.troupe[role], nice.dossier) for role in roles}
+    for vers in SERVICES:
+        if vers != auteur:
+            ecrire(nice.troupe[auteur], nice.dossier, nice.troupe[vers], f"pour {vers}")
+    with porte.contexte(nice.troupe[auteur]):
+        notes.noter(porte.ouvrir(nice.troupe[auteur], nice.dossier), "pour nous")
+    siens = {"signataire": "agent_prefecture"}
+    for role in roles:
+        apres = projection(nice.troupe[role], nice.dossier)
+        ecrits = {"écrire un message", "écrire une note"}
+        du_journal = apres.pop("gestes au journal") - avant[role].pop("gestes au journal")  # type: ignore[operator]
+        du_journal -= {"lire un message"}  # its writer knows that it was read
+        assert apres == avant[role], role
+        sien = siens.get(role, role)
+        if sien == auteur:
+            assert du_journal == ecrits
+            continue
+        assert du_journal == {"écrire un message"}, role
+        assert ecrits_lus(nice.troupe[role], nice.dossier) == [f"pour {sien}"], role
 
 
 def test_la_meme_place_dans_un_autre_dossier_ne_lit_rien(nice: Nice) -> None:

@@ -201,6 +201,9 @@ N_ATTENDENT_PERSONNE: Mapping[str, Ecrivain] = {
         "message",
         "messages",
     ),
+    "note": Ecrivain(
+        "intervenant", "notes", lambda p: [], _dit(texte="Rappeler lundi."), "note_interne", "notes"
+    ),
     "rappel": Ecrivain(
         "agent_prefecture",
         "echange",

@@ -19,12 +19,14 @@ from egide.annuaire.genres import BARREAU
 from egide.annuaire.models import Compte, Organisation
 from egide.coffre import enveloppes
 from egide.journal.inscription import Inscription
-from egide.journal.types import Charge, ChargeRefusee, Message, Refus
+from egide.journal.types import Charge, ChargeRefusee, Ecrit, Refus
 from egide.socle import horloge
 
 LIRE_UN_MESSAGE: Final = "lire un message"
 ECRIRE_UN_MESSAGE: Final = "écrire un message"
-TUES: Final = frozenset({LIRE_UN_MESSAGE, ECRIRE_UN_MESSAGE})
+LIRE_UNE_NOTE: Final = "lire une note"
+ECRIRE_UNE_NOTE: Final = "écrire une note"
+TUES: Final = frozenset({LIRE_UN_MESSAGE, ECRIRE_UN_MESSAGE, LIRE_UNE_NOTE, ECRIRE_UNE_NOTE})
 """Lines of the access log that are told only to those who may know what they name."""
 
 LONGUEUR: Final = 4000
@@ -123,7 +125,7 @@ def lecteurs_de(ouvert: DossierOuvert, ecrits: Iterable[UUID], action: str) -> d
 
 def identifiant_de(ecrit: Inscription) -> UUID:
     """What its words are named by in the vault."""
-    assert isinstance(ecrit.charge, Message)
+    assert isinstance(ecrit.charge, Ecrit)
     return ecrit.charge.ecrit
 
 

@@ -19,6 +19,7 @@ from egide.journal.types import (
     Correction,
     EtatTransmission,
     Message,
+    NoteInterne,
     NumeroEtranger,
     Ouverture,
     Refus,
@@ -38,6 +39,7 @@ A_LEUR_FONCTION = (
     Transmission,
     EtatTransmission,
     Message,
+    NoteInterne,
 )
 
 

@@ -33,6 +33,7 @@ DANS_LE_DOSSIER: Final = {
     "echange": "echanges",
     "emettre_document": "documents",
     "messages": "messages",
+    "notes": "notes",
     "nouvelle_audition": "audition",
     "preparer": "echanges",
     "preparer_avocat": "echanges",

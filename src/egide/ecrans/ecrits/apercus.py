@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from egide.acces import messages
+from egide.acces import messages, notes
 from egide.acces.messages import UnMessage
 from egide.acces.porte import DossierOuvert
+from egide.annuaire.models import Organisation
 
 MONTRES: Final = 3
 
@@ -22,3 +23,18 @@ def apercu_des_messages(ouvert: DossierOuvert) -> ApercuDesMessages:
     """What is shown is read, and traced so."""
     derniers = messages.messages(ouvert, MONTRES)
     return ApercuDesMessages(derniers, messages.nombre(ouvert) - len(derniers) if derniers else 0)
+
+
+@dataclass(frozen=True)
+class ApercuDesNotes:
+    """For `ecrans/notes/_apercu.html`: how many notes the reader's own service keeps, and its name."""
+
+    nombre: int
+    service: str
+
+
+def apercu_des_notes(ouvert: DossierOuvert) -> ApercuDesNotes:
+    """Nothing is read by counting them."""
+    combien = notes.nombre(ouvert)
+    service = Organisation.objects.values_list("nom", flat=True).get(id=ouvert.acteur.organisation_id)
+    return ApercuDesNotes(combien, service)

@@ -52,3 +52,9 @@ class Ecrire(AvecTexte):
     def vers(self) -> Correspondant:
         """Whom it is for, once the form is valid."""
         return self._par_adresse[self.cleaned_data["destinataire"]]
+
+
+class Noter(AvecTexte):
+    """A note of one's own service; `remplace`: the one it corrects."""
+
+    remplace = forms.UUIDField(required=False, widget=forms.HiddenInput)

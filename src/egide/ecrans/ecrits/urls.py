@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from egide.ecrans.ecrits import messages
+from egide.ecrans.ecrits import messages, notes
 
 urlpatterns = [
     path("dossiers/<slug:pseudonyme>/messages/", messages.messages_du_dossier, name="messages"),
+    path("dossiers/<slug:pseudonyme>/notes/", notes.notes_du_dossier, name="notes"),
 ]

@@ -15,15 +15,32 @@ from egide.journal.categories import Categorie
 from egide.journal.types.base import Charge, evenement
 
 
+class Ecrit(Charge, kw_only=True, frozen=True):
+    """`ecrit` names its words in the vault."""
+
+    ecrit: UUID
+
+
 @evenement(_("Message"), par=LIT_UN_DOSSIER, categorie=Categorie.SEJOUR)
-class Message(Charge, tag="message"):
-    """From one service of the file to another; `ecrit` names its words, `compte` the lawyer it is for."""
+class Message(Ecrit, tag="message"):
+    """From one service of the file to another; `compte`: the lawyer it is for."""
 
     reserve = _("le service qui l’écrit, et celui à qui il s’adresse")
 
-    ecrit: UUID
     destinataire: UUID
     compte: UUID | None = None
 
     def reserve_a(self) -> frozenset[UUID]:
         return frozenset({self.destinataire})
+
+
+@evenement(_("Note interne"), par=LIT_UN_DOSSIER, categorie=Categorie.SEJOUR)
+class NoteInterne(Ecrit, tag="note_interne"):
+    """From a service to itself; `remplace` names the note that this one corrects."""
+
+    reserve = _("le service qui l’écrit, et lui seul")
+
+    remplace: UUID | None = None
+
+    def reserve_a(self) -> frozenset[UUID]:
+        return frozenset()
