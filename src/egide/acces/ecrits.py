@@ -12,21 +12,34 @@ from uuid import UUID
 from egide.acces import inscription, intentions, matrice
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Seance
-from egide.acces.lecture import evenements
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.models import TraceAcces
 from egide.acces.porte import DossierOuvert, exiger, tracer
 from egide.annuaire.genres import BARREAU
 from egide.annuaire.models import Compte, Organisation
 from egide.coffre import enveloppes
 from egide.journal.inscription import Inscription
-from egide.journal.types import Charge, ChargeRefusee, Ecrit, Refus
+from egide.journal.types import Charge, ChargeRefusee, Ecrit, PieceJointe, Refus, Retrait
 from egide.socle import horloge
 
 LIRE_UN_MESSAGE: Final = "lire un message"
 ECRIRE_UN_MESSAGE: Final = "écrire un message"
 LIRE_UNE_NOTE: Final = "lire une note"
 ECRIRE_UNE_NOTE: Final = "écrire une note"
-TUES: Final = frozenset({LIRE_UN_MESSAGE, ECRIRE_UN_MESSAGE, LIRE_UNE_NOTE, ECRIRE_UNE_NOTE})
+OUVRIR_UNE_PIECE: Final = "ouvrir une pièce"
+JOINDRE_UNE_PIECE: Final = "joindre une pièce"
+RETIRER: Final = "retirer"
+TUES: Final = frozenset(
+    {
+        LIRE_UN_MESSAGE,
+        ECRIRE_UN_MESSAGE,
+        LIRE_UNE_NOTE,
+        ECRIRE_UNE_NOTE,
+        OUVRIR_UNE_PIECE,
+        JOINDRE_UNE_PIECE,
+        RETIRER,
+    }
+)
 """Lines of the access log that are told only to those who may know what they name."""
 
 LONGUEUR: Final = 4000
@@ -124,11 +137,24 @@ def lecteurs_de(ouvert: DossierOuvert, ecrits: Iterable[UUID], action: str) -> d
 
 
 def identifiant_de(ecrit: Inscription) -> UUID:
-    """What its words are named by in the vault."""
+    """What it is named by in the vault."""
+    if isinstance(ecrit.charge, PieceJointe):
+        return ecrit.charge.contenu
     assert isinstance(ecrit.charge, Ecrit)
     return ecrit.charge.ecrit
 
 
+def visibles(acteur: Acteur, journal: Collection[Inscription]) -> list[Inscription]:
+    """Every writing and document this actor may read, withdrawn or not, in order."""
+    siens = {i.rang: i for i in (*reserves(acteur, journal), *inscriptions_lisibles(acteur, journal))}
+    return [siens[rang] for rang in sorted(siens) if isinstance(siens[rang].charge, Ecrit | PieceJointe)]
+
+
+def retraits(journal: Iterable[Inscription]) -> dict[UUID, Inscription]:
+    """What was taken out of the file, by what it named."""
+    return {i.charge.vise: i for i in journal if isinstance(i.charge, Retrait)}
+
+
 def connus(ouvert: DossierOuvert) -> set[str]:
-    """What the access log may name to this reader: what is for him."""
-    return {str(identifiant_de(ecrit)) for ecrit in reserves(ouvert.acteur, evenements(ouvert))}
+    """What the access log may name to this reader."""
+    return {str(identifiant_de(ecrit)) for ecrit in visibles(ouvert.acteur, evenements(ouvert))}

@@ -22,7 +22,9 @@ from egide.journal.types import (
     NoteInterne,
     NumeroEtranger,
     Ouverture,
+    PieceJointe,
     Refus,
+    Retrait,
     RetraitDeConsentement,
     Signalement,
     Transmission,
@@ -40,6 +42,8 @@ A_LEUR_FONCTION = (
     EtatTransmission,
     Message,
     NoteInterne,
+    PieceJointe,
+    Retrait,
 )
 
 

@@ -19,7 +19,7 @@ from egide.acces.fondements import SUR_CONSENTEMENT
 from egide.acces.lecteurs import SANS_COMPTE, en_exploitation, lecteurs
 from egide.acces.lecture import evenements, inscriptions_lisibles, journaux
 from egide.acces.models import TraceAcces
-from egide.acces.porte import DossierOuvert, exiger
+from egide.acces.porte import DossierOuvert, dossiers_de, exiger
 from egide.acces.transmissions import echanges
 from egide.annuaire.genres import BARREAU
 from egide.annuaire.models import Compte, Organisation
@@ -159,7 +159,9 @@ def non_lus(ouvert: DossierOuvert) -> int:
 def a_lire(acteur: Acteur) -> list[str]:
     """The pseudonyms of one's files where a message waits to be read, the latest first."""
     exiger(acteur)
-    ordre = list(dict.fromkeys(_recues(acteur).order_by("-deposee_le").values_list("dossier_id", flat=True)))
+    # Through its files: the database finds their envelopes without reading those of everybody.
+    recues = _recues(acteur).filter(dossier_id__in=dossiers_de(acteur).values("id"))
+    ordre = list(dict.fromkeys(recues.order_by("-deposee_le").values_list("dossier_id", flat=True)))
     suivis = {suivi.dossier.id: suivi for suivi in journaux(acteur, ordre)}
     attendent = _non_lus(acteur, {id_: suivi.journal or [] for id_, suivi in suivis.items()})
     return [suivis[dossier].dossier.pseudonyme for dossier in ordre if attendent.get(dossier)]

@@ -35,9 +35,11 @@ DANS_LE_DOSSIER: Final = {
     "messages": "messages",
     "notes": "notes",
     "nouvelle_audition": "audition",
+    "pieces": "pieces",
     "preparer": "echanges",
     "preparer_avocat": "echanges",
     "remonter": "remontees_du_dossier",
+    "retirer": "mauvais_envoi",
 }
 HORS_DU_DOSSIER: Final = {
     "recue": "a_recevoir",

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from egide.acces import messages, notes
+from egide.acces import messages, notes, pieces
 from egide.acces.messages import UnMessage
+from egide.acces.pieces import UnePiece
 from egide.acces.porte import DossierOuvert
 from egide.annuaire.models import Organisation
+from egide.dossiers.evenements.ecrits import TITRES
 
 MONTRES: Final = 3
 
@@ -38,3 +40,17 @@ def apercu_des_notes(ouvert: DossierOuvert) -> ApercuDesNotes:
     combien = notes.nombre(ouvert)
     service = Organisation.objects.values_list("nom", flat=True).get(id=ouvert.acteur.organisation_id)
     return ApercuDesNotes(combien, service)
+
+
+@dataclass(frozen=True)
+class ApercuDesPieces:
+    """For `ecrans/pieces/_apercu.html`: the last documents, each with its title in words, and how many more there are."""
+
+    dernieres: list[tuple[UnePiece, str]]
+    autres: int
+
+
+def apercu_des_pieces(ouvert: DossierOuvert) -> ApercuDesPieces:
+    """None is opened by showing it."""
+    toutes = [(piece, str(TITRES[piece.titre])) for piece in pieces.pieces(ouvert)]
+    return ApercuDesPieces(toutes[:MONTRES], len(toutes[MONTRES:]))

@@ -7,8 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
+from egide.acces import pieces
 from egide.acces.ecrits import LONGUEUR
 from egide.acces.messages import Correspondant
+from egide.dossiers.evenements.ecrits import MOTIFS
+from egide.ecrans.ecrits.mots import titre_et_lecteurs
 
 _TROP_LONG: Final = _("Le texte est trop long : %(limit_value)d signes au plus.")
 
@@ -58,3 +61,53 @@ class Noter(AvecTexte):
     """A note of one's own service; `remplace`: the one it corrects."""
 
     remplace = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class Joindre(forms.Form):
+    """A document, and what it is."""
+
+    use_required_attribute = False
+
+    titre = forms.ChoiceField(
+        label=_("Qu’est-ce que c’est ?"),
+        help_text=_("Son titre dit qui pourra la lire, parmi les services qui suivent ce dossier."),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez ce que c’est : cela dit qui la lira.")},
+    )
+    mots = forms.CharField(
+        label=_("Quelques mots"),
+        help_text=_("Pour la reconnaître, sans nommer personne. Le nom du fichier n’est pas gardé."),
+        required=False,
+        max_length=pieces.LONGUEUR,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": _TROP_LONG},
+    )
+    fichier = forms.FileField(
+        label=_("Le fichier"),
+        help_text=_(
+            "PDF, JPEG ou PNG, 2,5 Mo et 50 pages au plus. Il est recomposé : seul ce qui se voit est gardé."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        error_messages={
+            "required": _("Choisissez un fichier."),
+            "empty": _("Le fichier est vide."),
+        },
+    )
+
+    def __init__(self, *args: Any, titres: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choix: Any = self.fields["titre"]
+        choix.choices = [(titre, titre_et_lecteurs(titre)) for titre in titres]
+
+
+class Retirer(forms.Form):
+    """Why something is taken out."""
+
+    use_required_attribute = False
+
+    motif = forms.ChoiceField(
+        label=_("Pourquoi ?"),
+        choices=list(MOTIFS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez pourquoi : cette raison reste au dossier.")},
+    )

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from egide.ecrans.ecrits import messages, notes
+from egide.ecrans.ecrits import messages, notes, pieces, retraits
 
 urlpatterns = [
     path("dossiers/<slug:pseudonyme>/messages/", messages.messages_du_dossier, name="messages"),
     path("dossiers/<slug:pseudonyme>/notes/", notes.notes_du_dossier, name="notes"),
+    path("dossiers/<slug:pseudonyme>/pieces/", pieces.pieces_du_dossier, name="pieces"),
+    path("dossiers/<slug:pseudonyme>/pieces/<uuid:piece_id>/", pieces.piece, name="piece"),
+    path("dossiers/<slug:pseudonyme>/retirer/<uuid:ecrit_id>/", retraits.retirer, name="retirer"),
+    path("dossiers/<slug:pseudonyme>/mauvais-envoi/", retraits.mauvais_envoi, name="mauvais_envoi"),
 ]
