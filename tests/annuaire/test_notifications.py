@@ -26,6 +26,7 @@ QUI = [
     "agent_prefecture",
     "signataire",
     "referent_prefecture",
+    "administrateur",
 ]
 MATIN = datetime(2009, 3, 11, 9, 0, tzinfo=horloge.PARIS)
 

@@ -36,6 +36,7 @@ FONT_EXAMINER_DES_PAGES = {
     "ecrans/test_audition_navigateur.py",
     "ecrans/test_droit_lecture_navigateur.py",
     "ecrans/test_droit_navigateur.py",
+    "ecrans/test_ecrits_navigateur.py",
     "ecrans/test_histoire.py",
     "ecrans/test_navigateur.py",
     "ecrans/test_plan_navigateur.py",

@@ -193,6 +193,17 @@ N_ATTENDENT_PERSONNE: Mapping[str, Ecrivain] = {
         "etat_transmission",
         "echanges",
     ),
+    "message": Ecrivain(
+        "intervenant",
+        "messages",
+        lambda p: [],
+        lambda p: {"destinataire": str(p.service("agent_prefecture")), "texte": "Le guichet refuse."},
+        "message",
+        "messages",
+    ),
+    "note": Ecrivain(
+        "intervenant", "notes", lambda p: [], _dit(texte="Rappeler lundi."), "note_interne", "notes"
+    ),
     "rappel": Ecrivain(
         "agent_prefecture",
         "echange",

@@ -43,6 +43,9 @@ def test_les_siens_atteignent_chaque_page_du_dossier(nice: Nice, entrer: Callabl
     assert {etats.pop(nom) for nom in siennes} == {404}
     # A consent is recorded by those who help her; and nothing was exchanged under this number.
     assert {etats.pop(nom) for nom in (*CONSENTEMENTS, "echange")} == {404}
+    assert {etats.pop(nom) for nom in ("piece", "retirer")} == {
+        404
+    }  # nothing was joined nor written under this number
     assert {etats.pop(nom) for nom in ("preparer", "preparer_avocat")} == {400}  # to nobody of the directory
     # The referent's and the association's own pages.
     assert {

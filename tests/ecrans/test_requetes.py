@@ -33,7 +33,7 @@ def requetes(client: Client, adresse: str) -> int:
 
 @pytest.mark.parametrize(
     ("nom", "attendues"),
-    [("dossier", 16), ("identite", 10), ("consultations", 13), ("geste", 12)],
+    [("dossier", 17), ("identite", 10), ("consultations", 13), ("geste", 12)],
 )
 def test_une_page_du_dossier_pose_un_nombre_fixe_de_questions_quelle_que_soit_sa_longueur(
     nice: Nice, entrer: Callable[..., Client], nom: str, attendues: int

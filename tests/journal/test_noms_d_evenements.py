@@ -28,6 +28,7 @@ AILLEURS: Final = ("journal/types/", "/migrations/", "droit/", "information/")
 AUSSI: Final[Mapping[str, str]] = {
     "audition": "a page",
     "demande_titre": "what a letter asks a counter to record",
+    "message": "why somebody is notified, what a refusal of the law says",
     "transmission": "why somebody is notified, what a line of the worklist is about",
 }
 

@@ -1,13 +1,14 @@
 """Exactly what a recipient would read, seen by the sender before anything leaves; what of it the recipient sees first."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 import msgspec
 
-from egide.acces import courant, lecture, matrice
+from egide.acces import courant, ecrits, lecture, matrice
 from egide.acces.acteurs import Acteur
 from egide.acces.natures import LECTEURS, NATURES
 from egide.acces.porte import DossierOuvert, exiger
@@ -16,7 +17,7 @@ from egide.coffre.identite import jetons_de_ressemblance
 from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription
 from egide.journal.repli import Retenu, replier
-from egide.journal.types import Charge
+from egide.journal.types import Charge, PieceJointe, Retrait
 from egide.socle import horloge
 
 
@@ -55,11 +56,12 @@ def composer(
     lecteur = _lecteur(destinataire, compte, contenu)
     situation = replier(inscriptions, horloge.aujourdhui(ouvert.territoire))
     # What its sender does not read stays unseen here too, down to whether there is any; what is past by now does not leave.
+    retires = ecrits.retraits(inscriptions)
     passes = courant.depasses(inscriptions, horloge.maintenant())
     montres = tuple(
         retenu
         for retenu in (lecture.evenements_lisibles(lecteur, situation) if _entre(nature) else ())
-        if lecture.lisible(ouvert.acteur, retenu) and retenu.rang not in passes
+        if lecture.lisible(ouvert.acteur, retenu) and retenu.rang not in passes and _est_la(retenu, retires)
     )
     categories = tuple(c for c in Categorie if _entre(nature) and lecture.peut_lire(lecteur, c))
     identite = Categorie.IDENTITE in categories
@@ -92,6 +94,14 @@ def categories_ouvertes(genre: str, contenu: list[str] | None) -> list[Categorie
     if role is None:
         return []
     return [c for c in Categorie if matrice.peut_lire(role, c) and (contenu is None or c in contenu)]
+
+
+def _est_la(retenu: Retenu[Charge], retires: Collection[UUID]) -> bool:
+    """Whether it has not been taken out of the file, of which nothing is told to who comes after."""
+    charge = retenu.charge
+    return not isinstance(charge, Retrait) and not (
+        isinstance(charge, PieceJointe) and charge.contenu in retires
+    )
 
 
 def _entre(nature: str) -> bool:

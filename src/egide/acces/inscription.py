@@ -18,9 +18,13 @@ from egide.journal.types import (
     Consentement,
     Correction,
     EtatTransmission,
+    Message,
+    NoteInterne,
     NumeroEtranger,
     Ouverture,
+    PieceJointe,
     Refus,
+    Retrait,
     RetraitDeConsentement,
     Signalement,
     Transmission,
@@ -36,6 +40,10 @@ A_LEUR_FONCTION = (
     RetraitDeConsentement,
     Transmission,
     EtatTransmission,
+    Message,
+    NoteInterne,
+    PieceJointe,
+    Retrait,
 )
 
 
@@ -70,7 +78,7 @@ def inscrire(
     nom = nom_de(type(charge))
     if isinstance(charge, A_LEUR_FONCTION):
         raise TypeError(
-            f"« {nom} » a sa propre fonction : ouvrir_nouveau, corriger, consentements ou transmissions."
+            f"« {nom} » a sa propre fonction : ouvrir_nouveau, corriger, consentements, transmissions ou ecrits."
         )
     _exiger_droit(ouvert, type(charge))
     inscription = poser(ouvert, journal, charge, effet_le=effet_le)
@@ -160,7 +168,9 @@ def _suivre_les_signalements(
     etaient, sont = suites.prefectures_signalees(avant), suites.prefectures_signalees(apres)
     for prefecture in etaient - sont:
         if any(
-            inscrit.organisation == prefecture and not isinstance(inscrit.charge, EtatTransmission)
+            inscrit.organisation == prefecture
+            and not isinstance(inscrit.charge, EtatTransmission)
+            and inscrit.charge.reserve_a() is None
             for inscrit in apres
         ):
             admis = "un signalement dont la préfecture n’a encore rien inscrit ; celle-ci a déjà inscrit dans le dossier"

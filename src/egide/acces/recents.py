@@ -5,6 +5,7 @@ that something was recorded in it. Only what is in clear is read: type, date, au
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Final
@@ -18,7 +19,7 @@ from egide.acces.porte import dossiers_de
 from egide.coffre.models import CleDossier
 from egide.journal.categories import Categorie
 from egide.journal.models import Dossier
-from egide.journal.types import TYPES
+from egide.journal.types import TYPES, TypeEvenement
 
 _ORDRE: Final = (F("dernier_le").desc(nulls_last=True), "-ouvert_le", "pseudonyme")
 
@@ -49,7 +50,7 @@ def _lisibles(acteur: Acteur) -> Q:
 def _types_tenus(role: str) -> tuple[str, ...]:
     return tuple(
         nom
-        for nom, type_ in TYPES.items()
+        for nom, type_ in _ordinaires()
         if matrice.peut_inscrire(role, type_.structure)
         and all(matrice.droit(role, categorie) is not DroitDeLecture.RIEN for categorie in type_.categories)
     )
@@ -59,7 +60,12 @@ def _types_tenus(role: str) -> tuple[str, ...]:
 def _types_lus(role: str) -> dict[frozenset[Categorie], list[str]]:
     """The types this role reads whatever the event says, by the categories they may be read under."""
     lus: dict[frozenset[Categorie], list[str]] = defaultdict(list)
-    for nom, type_ in TYPES.items():
+    for nom, type_ in _ordinaires():
         if all(matrice.peut_lire(role, categorie) for categorie in type_.categories):
             lus[type_.categories].append(nom)
     return dict(lus)
+
+
+def _ordinaires() -> Iterator[tuple[str, TypeEvenement]]:
+    """What is for a few alone moves no file."""
+    return ((nom, type_) for nom, type_ in TYPES.items() if not type_.structure.reserve)

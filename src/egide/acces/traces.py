@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from egide.acces import ecrits
 from egide.acces.acteurs import Acteur
 from egide.acces.models import TraceAcces
 from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, exiger, tracer
@@ -47,9 +48,13 @@ class Passage:
 
 
 def qui_a_consulte(ouvert: DossierOuvert) -> list[Passage]:
-    """Everything done in this file, by whom, the latest first."""
+    """Everything done in this file, by whom, the latest first; not what names a writing that this reader may not know of."""
     exiger(ouvert.acteur)
-    return _passages(TraceAcces.objects.filter(dossier_id=ouvert.id))
+    traces = list(TraceAcces.objects.filter(dossier_id=ouvert.id))
+    if any(trace.action in ecrits.TUES for trace in traces):
+        connus = ecrits.connus(ouvert)
+        traces = [trace for trace in traces if trace.action not in ecrits.TUES or trace.objet in connus]
+    return _passages(traces)
 
 
 def tracer_geste_sur_compte(

@@ -271,6 +271,7 @@ def rappelable(envoi: Envoi, inscriptions: Iterable[Inscription]) -> bool:
         inscrit.organisation == envoi.vers_organisation_id
         and inscrit.rang > envoi.rang
         and not isinstance(inscrit.charge, EtatTransmission | Consentement)
+        and inscrit.charge.reserve_a() is None  # nobody learns from this that it wrote to somebody else
         for inscrit in inscriptions
     )
     return envoi.etat == Envoi.ACQUITTEE and recent and not ecrit
@@ -318,7 +319,7 @@ def _y_participe(
     ouvert: DossierOuvert, inscriptions: list[Inscription], destinataire: Organisation, compte: UUID | None
 ) -> bool:
     """Whether this organisation wrote in the file, or took part in an exchange its reader may know of."""
-    if any(inscrit.organisation == destinataire.id for inscrit in inscriptions):
+    if any(i.organisation == destinataire.id and i.charge.reserve_a() is None for i in inscriptions):
         return True
     return Envoi.objects.filter(
         dossier_id=ouvert.id,

@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from egide.actes.erreurs import PhotographieRefusee
 from egide.socle import bornes
+from egide.socle.recomposition.images import aplatir
 
 OCTETS_ADMIS = bornes.FICHIER
 COTE_MINIMAL = 200
@@ -84,13 +85,7 @@ def _alleger(image: Image.Image) -> Image.Image:
 
 
 def _recadrer(image: Image.Image) -> bytes:
-    droite = ImageOps.exif_transpose(image)
-    fond = Image.new("RGB", droite.size, "white")
-    if droite.has_transparency_data:
-        fond.paste(droite.convert("RGBA"), mask=droite.convert("RGBA").getchannel("A"))
-    else:
-        fond.paste(droite.convert("RGB"))
-    portrait = ImageOps.fit(fond, TAILLE, Image.Resampling.LANCZOS, centering=(0.5, 0.5))
+    portrait = ImageOps.fit(aplatir(image), TAILLE, Image.Resampling.LANCZOS, centering=(0.5, 0.5))
     sortie = io.BytesIO()
     portrait.save(sortie, "JPEG", quality=QUALITE, optimize=True, dpi=(300, 300))
     return sortie.getvalue()

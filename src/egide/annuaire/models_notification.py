@@ -14,6 +14,7 @@ class Motif(models.TextChoices):
 
     TRANSMISSION = "transmission", _("Un service vous a transmis quelque chose.")
     REPONSE = "reponse", _("Un service vous a répondu.")
+    MESSAGE = "message", _("Un service vous a écrit.")
     REMIS = "remis", _("Un récépissé a été remis à une personne que votre service a signalée.")
     RETARD = "retard", _("Quelque chose est en retard.")
     RAPPROCHEMENT = "rapprochement", _("Un autre service a peut-être reçu une personne que vous suivez.")

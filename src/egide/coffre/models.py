@@ -3,6 +3,7 @@
 import uuid
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from egide.socle import horloge
@@ -87,6 +88,26 @@ class Adresse(models.Model):
 
     class Meta:
         db_table = "coffre_adresse"
+
+
+class Enveloppe(models.Model):
+    """Words or a document of a file under a key of their own, itself under the key of the file.
+
+    Destroying that key takes this away, and this alone. `lecteurs`: the organisations it is for; null: those of the file, each
+    within what it reads there.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    dossier_id = models.UUIDField(db_index=True)
+    organisation = models.UUIDField()
+    lecteurs = ArrayField(models.UUIDField(), null=True)
+    cle_enveloppee = models.BinaryField(null=True)
+    chiffre = models.BinaryField()
+    deposee_le = models.DateTimeField(default=horloge.maintenant)
+    detruite_le = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "coffre_enveloppe"
 
 
 class Brouillon(models.Model):

@@ -222,6 +222,9 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = bornes.CORPS  # beyond, the handler would leave the file out without a word
 
+# ClamAV, where the operator has it: what is joined to a file is shown to it first.
+EGIDE_CLAMAV = os.environ.get("EGIDE_CLAMAV", "")
+
 # Messages
 DEFAULT_FROM_EMAIL = os.environ.get("EGIDE_EXPEDITEUR", "egide@localhost")
 courriel = os.environ.get("EGIDE_COURRIEL")

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
 from egide.config import etat_de_la_base, mandataires
-from egide.socle import roles
+from egide.socle import antivirus, roles
 
 ETIQUETTE = "egide"
 journal = logging.getLogger(__name__)
@@ -38,6 +38,18 @@ def role_sans_exces(
         )
         for motif in roles.exces(connexion.connection)
     ]
+
+
+@register(ETIQUETTE)
+def antivirus_nomme(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Where ClamAV is to be asked is an address, whatever the mode."""
+    if not settings.EGIDE_CLAMAV:
+        return []
+    try:
+        antivirus.lire_adresse(settings.EGIDE_CLAMAV)
+    except ValueError as faute:
+        return [Error(str(faute), id="egide.E030")]
+    return []
 
 
 @register(ETIQUETTE, deploy=True)

@@ -46,6 +46,8 @@ def _evenement(classe: type[Charge]) -> Iterator[str]:
 
 
 def _categories(type_: TypeEvenement) -> str:
+    if reserve := type_.structure.reserve:
+        return f"lu par {reserve}"
     return " ; ".join(nom for categorie, nom in CATEGORIES.items() if categorie in type_.categories)
 
 

@@ -32,11 +32,15 @@ DANS_LE_DOSSIER: Final = {
     "doublons": "doublons",
     "echange": "echanges",
     "emettre_document": "documents",
+    "messages": "messages",
+    "notes": "notes",
     "nouvelle_audition": "audition",
+    "pieces": "pieces",
     "preparer": "echanges",
     "preparer_avocat": "echanges",
     "remonter": "remontees_du_dossier",
     "remonter_depuis": "accompagnement",
+    "retirer": "mauvais_envoi",
 }
 HORS_DU_DOSSIER: Final = {
     "recue": "a_recevoir",

@@ -8,6 +8,7 @@ from egide.ecrans.annuaire import urls as annuaire
 from egide.ecrans.comptes import urls as comptes
 from egide.ecrans.dossier import urls as dossier
 from egide.ecrans.droit import urls as droit
+from egide.ecrans.ecrits import urls as ecrits
 from egide.ecrans.partage import urls as partage
 from egide.ecrans.travail import urls as travail
 
@@ -16,6 +17,7 @@ urlpatterns = [
     *travail.urlpatterns,
     *dossier.urlpatterns,
     *partage.urlpatterns,
+    *ecrits.urlpatterns,
     *actes.urlpatterns,
     *annuaire.urlpatterns,
     *droit.urlpatterns,

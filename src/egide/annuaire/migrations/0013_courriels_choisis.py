@@ -11,7 +11,7 @@ FREQUENCES = [("jamais", "jamais"), ("jour", "chaque jour ouvré"), ("semaine", 
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar[list[tuple[str, str]]] = [("annuaire", "0011_recepisse_remis")]
+    dependencies: ClassVar[list[tuple[str, str]]] = [("annuaire", "0012_messages")]
 
     operations: ClassVar[list[Operation]] = [
         migrations.AddField(

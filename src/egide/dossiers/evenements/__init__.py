@@ -13,6 +13,7 @@ from egide.dossiers.evenements import (  # noqa: F401, I001 — in the order of 
     quotidien,
     vie,
     partage,
+    ecrits,
 )
 from collections.abc import Mapping
 from typing import Final

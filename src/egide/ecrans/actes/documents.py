@@ -38,6 +38,7 @@ from egide.ecrans.apercu import Annonce, ARelire
 from egide.ecrans.brouillons import LETTRE, Garde
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossiers import adressable, entrant, repere_lu
+from egide.ecrans.ecrits.apercus import apercu_des_pieces
 from egide.journal.pseudonymes import presenter
 from egide.seuil.exercice import acteur
 from egide.socle import horloge
@@ -74,6 +75,7 @@ def documents(request: HttpRequest, pseudonyme: str) -> HttpResponse:
             "emis": emis(demande),
             "ouverts": [possible for possible in possibles if possible.ouvert],
             "fermes": [possible for possible in possibles if not possible.ouvert],
+            "pieces": apercu_des_pieces(ouvert),
         }
     return render(request, "ecrans/documents/documents.html", contexte_page)
 

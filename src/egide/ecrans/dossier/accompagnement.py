@@ -31,6 +31,7 @@ from egide.dossiers.plan import lit_le_plan, plan
 from egide.dossiers.portee import portee
 from egide.ecrans.dossier.fiche import partage
 from egide.ecrans.dossiers import entrant
+from egide.ecrans.ecrits.apercus import apercu_des_messages, apercu_des_notes, apercu_des_pieces
 from egide.journal.categories import Categorie
 from egide.journal.inscription import Inscription
 from egide.journal.types import RendezVous
@@ -79,10 +80,13 @@ def _page(ouvert: DossierOuvert) -> dict[str, Any]:
         "lettres": _lettres(ouvert, journal),
         "lettre_ouverte": aupres_d_elle and examiner(LETTRE_POUR_UN_DROIT, demande).ouvert,
         "remontages": _remontages(ouvert, journal, etude),
-        "rendez_vous": rendez_vous.fixes(etude),
+        "rendez_vous_fixes": rendez_vous.fixes(etude),
         "lit_les_rendez_vous": peut_lire(ouvert.acteur, Categorie.ACCOMPAGNEMENT),
         "note_les_rendez_vous": peut_inscrire(ouvert.acteur.role, RendezVous),
         "reperes": reperes(inscriptions_lisibles(ouvert.acteur, journal)),
+        "courrier": apercu_des_messages(ouvert),
+        "pieces": apercu_des_pieces(ouvert),
+        "notes": apercu_des_notes(ouvert),
         "autour": proches.autour(etude),
         "pas": premiers_pas.a_faire(etude) if aupres_d_elle else (),
         "documents_emis": documents[:DOCUMENTS_MONTRES],

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from egide.acces import rapprochements
+from egide.acces import messages, rapprochements
 from egide.acces.coffret import Identite, IdentiteAbsente, lire_identite, lire_image
 from egide.acces.lecture import evenements
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
@@ -50,6 +50,7 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         vue = fiche(ouvert, au=moment.au, connu_le=moment.connu_le, recents=recents)
         avis = rapprochements.a_un_avis(ouvert)
+        ecrits = messages.non_lus(ouvert)
         documents = {acte.numero for acte in lisibles(ouvert)}
     contexte_page = {
         "fiche": vue,
@@ -60,6 +61,7 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "repondues_ailleurs": [question for question in vue.questions if not question.geste],
         "gestes": ranges(vue.gestes),
         "documents": documents,
+        "ecrits": ecrits,
         "moment": moment,
         "requete": moment.requete,
         "aujourdhui": horloge.aujourdhui(exercant.territoire),

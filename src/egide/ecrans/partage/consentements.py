@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from egide.acces import consentements as accords
-from egide.acces import transmissions
+from egide.acces import pieces, transmissions
 from egide.acces.apercus import categories_ouvertes
 from egide.acces.ecriture import Croisement, ecrire, sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
@@ -96,10 +96,12 @@ def consentir(
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         destinataire = _destinataire(ouvert, organisation_id, compte_id)
         lus = dernier_repere(ouvert.acteur, evenements(ouvert))
+        jointes = pieces.par_categorie(ouvert)
     accord = AvecElle(
         request.POST if request.method == "POST" else None,
         categories=categories_ouvertes(destinataire.genre, None),
         jour=horloge.aujourdhui(ouvert.territoire),
+        pieces=jointes,
     )
     contexte_page: dict[str, Any] = {
         "pseudonyme": presenter(ouvert.pseudonyme),

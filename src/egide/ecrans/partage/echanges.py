@@ -20,6 +20,7 @@ from egide.dossiers.evenements.partage import reponse_a, sens_en_mots
 from egide.ecrans import attentes, pastille
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant
+from egide.ecrans.ecrits.apercus import apercu_des_messages, apercu_des_notes
 from egide.ecrans.partage.formulaires import AvecMotif, Reponse
 from egide.ecrans.partage.mots import ETATS, jours_depuis, phrase_du_refus
 from egide.journal.inscription import Inscription
@@ -80,11 +81,14 @@ def echanges(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         lignes = _echanges(ouvert)
+        courrier, notes = apercu_des_messages(ouvert), apercu_des_notes(ouvert)
     contexte_page = {
         "pseudonyme": presenter(ouvert.pseudonyme),
         "recus": [ligne for ligne in lignes if ligne.recu],
         "envoyes": [ligne for ligne in lignes if not ligne.recu],
         "peut_transmettre": bool(envoyables(exercant.role)),
+        "courrier": courrier,
+        "notes": notes,
     }
     return render(request, "ecrans/envois/echanges.html", contexte_page)
 

@@ -1,13 +1,15 @@
 """The forms of sharing: a reason, an answer, the consent recorded with the person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from egide.dossiers.evenements.partage import EnMots
 from egide.ecrans.partage.mots import CATEGORIES, objet_pour
@@ -28,6 +30,13 @@ PHRASES: Final = {
     "duree": _("On lui a dit combien de temps cela est gardé."),
     "retrait": _("On lui a dit qu’elle peut changer d’avis à tout moment, et que l’accès s’arrête alors."),
 }
+
+
+def _dont(pieces: int) -> str:
+    """How many documents come with it."""
+    if not pieces:
+        return ""
+    return " " + ngettext("(dont une pièce jointe)", "(dont %(n)d pièces jointes)", pieces) % {"n": pieces}
 
 
 class AvecMotif(forms.Form):
@@ -97,11 +106,21 @@ class AvecElle(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, categories: Iterable[Categorie], jour: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        categories: Iterable[Categorie],
+        jour: date,
+        pieces: Mapping[Categorie, int] = MappingProxyType({}),
+        **kwargs: Any,
+    ) -> None:
+        """`pieces`: how many documents are joined to each part, which she lets be opened with it."""
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False
         self.jour = jour
-        self._champ("contenu").choices = [(c.value, majuscule(str(CATEGORIES[c]))) for c in categories]
+        self._champ("contenu").choices = [
+            (c.value, majuscule(str(CATEGORIES[c])) + _dont(pieces.get(c, 0))) for c in categories
+        ]
 
     def clean_questions(self) -> list[str]:
         cochees: list[str] = self.cleaned_data["questions"]

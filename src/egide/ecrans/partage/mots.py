@@ -27,7 +27,7 @@ from egide.dossiers.organisations import noms_des_organisations
 from egide.ecrans.dossiers import adressable
 from egide.journal.categories import Categorie
 from egide.journal.pseudonymes import presenter
-from egide.journal.types import TYPES, ChargeRefusee, Consentement
+from egide.journal.types import TYPES, ChargeRefusee, Consentement, PieceJointe
 from egide.socle import horloge
 
 CATEGORIES: Final[Mapping[Categorie, Promise]] = {
@@ -137,6 +137,7 @@ class Depart:
     fondement: Fondement
     a_recueillir: bool
     empreinte: str
+    pieces: int = 0
 
     @property
     def rien(self) -> bool:
@@ -174,6 +175,7 @@ def depart(expediteur: Acteur, montre: Apercu) -> Depart:
         fondement=FONDEMENTS[montre.fondement],
         a_recueillir=montre.a_recueillir,
         empreinte=montre.empreinte,
+        pieces=sum(isinstance(retenu.charge, PieceJointe) for retenu in montre.evenements),
     )
 
 

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from django.contrib import messages
+from django.contrib import messages as annonces
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from egide.acces import adresses, rapprochements, transmissions
+from egide.acces import adresses, messages, rapprochements, transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.apercus import categories_ouvertes
 from egide.acces.models import Transmission as Envoi
@@ -45,6 +45,7 @@ def a_recevoir(request: HttpRequest) -> HttpResponse:
             for envoi in transmissions.reponses(exercant)
         ]
         avis = [presenter(pseudonyme) for pseudonyme in rapprochements.a_decider(exercant)]
+        ecrits = [presenter(pseudonyme) for pseudonyme in messages.a_lire(exercant)]
         accords = [presenter(pseudonyme) for pseudonyme in adresses.a_accorder(exercant)]
         ouvertes = [presenter(pseudonyme) for pseudonyme in adresses.ouvertes(exercant)]
     contexte_page = {
@@ -53,6 +54,7 @@ def a_recevoir(request: HttpRequest) -> HttpResponse:
         "avis": avis,
         "accords": accords,
         "ouvertes": ouvertes,
+        "ecrits": ecrits,
     }
     return render(request, "ecrans/reception/a_recevoir.html", contexte_page)
 
@@ -104,7 +106,7 @@ def _accepter(request: HttpRequest, exercant: Acteur, vue: Attendue, accord: Ave
         ouvert = transmissions.acquitter(exercant, vue.envoi.id, consentement)
         suite = _ce_qu_il_appelle(ouvert, vue.envoi)
     _recompter(exercant)
-    messages.success(request, _("C’est accepté : le dossier vous est ouvert, et son expéditeur le sait."))
+    annonces.success(request, _("C’est accepté : le dossier vous est ouvert, et son expéditeur le sait."))
     if suite:
         return redirect(ou_la_faire(suite))
     page = "accompagnement" if portee(ouvert.acteur).accompagne else "dossier"
@@ -124,7 +126,7 @@ def _refuser(request: HttpRequest, exercant: Acteur, numero: UUID, motif: str) -
     with contexte(exercant):
         transmissions.refuser(exercant, numero, motif)
     _recompter(exercant)
-    messages.success(request, _("C’est refusé. Votre raison est dite au service qui l’avait envoyé."))
+    annonces.success(request, _("C’est refusé. Votre raison est dite au service qui l’avait envoyé."))
     return redirect("a_recevoir")
 
 

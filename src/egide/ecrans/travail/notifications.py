@@ -23,6 +23,7 @@ VUES_MONTREES: Final = 20
 LIEUX: Final[dict[str, tuple[str, str, Promise]]] = {
     Motif.TRANSMISSION: ("a_recevoir", "", gettext_lazy("Voir ce qui attend")),
     Motif.REPONSE: ("a_recevoir", "#reponses", gettext_lazy("Voir les réponses")),
+    Motif.MESSAGE: ("a_recevoir", "#messages", gettext_lazy("Voir dans quel dossier")),
     Motif.REMIS: ("a_recevoir", "#reponses", gettext_lazy("Voir de quel dossier")),
     Motif.RETARD: ("a_faire", "", gettext_lazy("Voir ce qu’il y a à faire")),
     Motif.RAPPROCHEMENT: ("a_recevoir", "#rapprochements", gettext_lazy("Voir la question")),

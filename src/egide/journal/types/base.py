@@ -15,6 +15,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from typing import Annotated, ClassVar, TypeVar
+from uuid import UUID
 
 import msgspec
 from django.utils.functional import Promise
@@ -86,6 +87,12 @@ class Charge(
     fixe: ClassVar[Mapping[str, object]] = {}
     autres_categories: ClassVar[frozenset[Categorie]] = frozenset()
     """Those an event may say it is read under, other than that of its type."""
+    reserve: ClassVar[str | Promise] = ""
+    """Who alone reads the events of this type, when it is not whoever reads their category."""
+
+    def reserve_a(self) -> frozenset[UUID] | None:
+        """The organisations it is for, besides its author's, and nobody else's; None: whoever reads its category reads it."""
+        return None
 
     def faits(self, effet_le: date) -> dict[str, object]:
         """The law facts this event poses, having taken effect that day. None as a value: the fact becomes unknown."""

@@ -7,7 +7,7 @@ from django.db.migrations.operations.base import Operation
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar[list[tuple[str, str]]] = [("acces", "0017_brouillons_cloisonnes")]
+    dependencies: ClassVar[list[tuple[str, str]]] = [("acces", "0018_enveloppes_cloisonnees")]
 
     operations: ClassVar[list[Operation]] = [
         migrations.AddIndex(

@@ -1,0 +1,14 @@
+"""What services write to one another in a file, keep for themselves, join to it, take out of it."""
+
+from django.urls import path
+
+from egide.ecrans.ecrits import messages, notes, pieces, retraits
+
+urlpatterns = [
+    path("dossiers/<slug:pseudonyme>/messages/", messages.messages_du_dossier, name="messages"),
+    path("dossiers/<slug:pseudonyme>/notes/", notes.notes_du_dossier, name="notes"),
+    path("dossiers/<slug:pseudonyme>/pieces/", pieces.pieces_du_dossier, name="pieces"),
+    path("dossiers/<slug:pseudonyme>/pieces/<uuid:piece_id>/", pieces.piece, name="piece"),
+    path("dossiers/<slug:pseudonyme>/retirer/<uuid:ecrit_id>/", retraits.retirer, name="retirer"),
+    path("dossiers/<slug:pseudonyme>/mauvais-envoi/", retraits.mauvais_envoi, name="mauvais_envoi"),
+]
