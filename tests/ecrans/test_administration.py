@@ -1,12 +1,14 @@
 """The administrator keeps accounts, without cutting herself off and without reading a file."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.test import Client
 from django.urls import reverse
 from ecrans.monde import Monde
 
-from egide.annuaire.models import Fonction
+from egide.annuaire.models import Compte, Fonction
+from egide.ecrans.comptes.liste import LONGTEMPS
 from egide.socle import horloge
 
 
@@ -68,3 +70,48 @@ def test_le_lien_d_un_compte_ferme_ne_se_demande_pas(monde: Monde, entrer: Calla
     client.post(reverse("fermer_compte", args=[monde.double.pk]), {"geste": "fermer"})
     client.post(reverse("nouveau_lien", args=[monde.double.pk]))
     assert client.get(page).context["attendues"] == []
+
+
+def test_les_comptes_se_choisissent_par_situation_connexion_role_et_territoire(
+    monde: Monde, entrer: Callable[..., Client]
+) -> None:
+    client = entrer(monde.administratrice)
+    monde.double.is_active = False
+    monde.double.save()
+    Compte.objects.filter(pk=monde.enqueteur.pk).update(
+        last_login=horloge.maintenant() - LONGTEMPS - timedelta(minutes=1)
+    )
+
+    def montres(**choix: str) -> set[str]:
+        page = client.get(reverse("comptes"), choix)
+        return {compte.nom_affiche.split()[0] for compte, _fonctions in page.context["lignes"]}
+
+    assert montres() == {"Alix", "Camille", "Dominique", "Sacha"}
+    assert montres(situation="ouverts") == {"Alix", "Camille", "Sacha"}
+    assert montres(situation="sans_fonction") == {"Sacha"}
+    assert montres(situation="fermes") == {"Dominique"}
+    assert montres(connexion="jamais") == {"Dominique", "Sacha"}
+    assert montres(connexion="longtemps") == {"Camille"}
+    assert montres(role="enqueteur") == {"Camille"}
+    assert montres(role="enqueteur", territoire="75") == set()
+    assert montres(territoire="75") == {"Alix"}
+    assert montres(situation="inventee", role="roi", territoire="xx") == montres()
+
+
+def test_une_prefecture_sans_referent_confirme_est_nommee_a_l_administratrice(
+    monde: Monde, entrer: Callable[..., Client]
+) -> None:
+    client = entrer(monde.administratrice)
+
+    def nommees() -> list[tuple[str, str]]:
+        return [(p.nom, r.nom if r else "") for p, r in client.get(reverse("comptes")).context["referents"]]
+
+    assert nommees() == [(monde.prefecture.nom, "")]
+    il_y_a_longtemps = horloge.aujourdhui() - timedelta(days=400)
+    fonction = Fonction.objects.create(
+        compte=monde.double, organisation=monde.prefecture, role="referent_prefecture", du=il_y_a_longtemps
+    )
+    assert nommees() == [(monde.prefecture.nom, "Dominique Double")]
+    fonction.du = horloge.aujourdhui()
+    fonction.save()
+    assert nommees() == []

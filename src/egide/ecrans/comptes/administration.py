@@ -11,6 +11,7 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,7 +23,9 @@ from egide.acces.models_demande import DemandeSurCompte
 from egide.acces.porte import contexte
 from egide.acces.traces import GesteSurCompte, gestes_sur_compte, tracer_geste_sur_compte
 from egide.annuaire.models import Compte, Fonction
-from egide.annuaire.roles import ADMINISTRATEUR
+from egide.annuaire.roles import ADMINISTRATEUR, ROLES
+from egide.annuaire.territoires import TERRITOIRES
+from egide.ecrans.comptes import liste
 from egide.ecrans.comptes.demandes_en_mots import en_mots, qui_confirme
 from egide.ecrans.comptes.formulaires import FonctionNouvelle, NouveauCompte
 from egide.seuil.exercice import acteur
@@ -30,20 +33,28 @@ from egide.seuil.politiques import reservee
 from egide.socle import horloge
 
 administrateur = reservee(ADMINISTRATEUR)
+PAR_PAGE = 50
 
 
 @administrateur
 @require_safe
 def comptes(request: HttpRequest) -> HttpResponse:
-    """All accounts, open ones first, with the functions each may exercise today."""
-    aujourdhui: dict[uuid.UUID, list[Fonction]] = {}
-    for fonction in Fonction.en_cours():
-        aujourdhui.setdefault(fonction.compte_id, []).append(fonction)
-    lignes = [
-        (compte, aujourdhui.get(compte.pk, []))
-        for compte in Compte.objects.order_by("-is_active", "nom_affiche")
-    ]
-    return render(request, "ecrans/administration/comptes.html", {"lignes": lignes})
+    """The accounts chosen, open ones first, with the functions each may exercise today; and the référents to confirm."""
+    choix = liste.choix_demande(request.GET)
+    page = Paginator(liste.choisir(choix), PAR_PAGE).get_page(request.GET.get("page"))
+    exercees = liste.fonctions_du_jour(page.object_list)
+    contexte_page = {
+        "page": page,
+        "lignes": [(compte, exercees.get(compte.pk, [])) for compte in page.object_list],
+        "choix": choix,
+        "adresse_des_pages": f"?{choix.requete}",
+        "situations": liste.SITUATIONS.items(),
+        "connexions": liste.CONNEXIONS.items(),
+        "roles": [(nom, role.libelle) for nom, role in ROLES.items()],
+        "territoires": TERRITOIRES.items(),
+        "referents": liste.sans_referent_sur(horloge.aujourdhui()),
+    }
+    return render(request, "ecrans/administration/comptes.html", contexte_page)
 
 
 @administrateur
