@@ -92,11 +92,13 @@ def _se_placer(jour: date) -> None:
 
 
 def _charger() -> str:
-    """Load the invented files when absent; the accounts that open them, as text."""
+    """Load the invented files when absent, and count them; the accounts that open them, as text."""
     from egide.demo import DemonstrationImpossible, charger
+    from egide.journal.agregats import calculer
 
     try:
         comptes = charger()
+        calculer()
     except DemonstrationImpossible as impossible:
         click.echo(str(impossible), err=True)
         raise click.exceptions.Exit(1) from impossible

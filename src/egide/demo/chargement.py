@@ -8,7 +8,7 @@ from itertools import groupby
 import click
 from django.utils.translation import gettext as _
 
-from egide.acces import porte, transmissions
+from egide.acces import porte, remontees, transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Seance, sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
@@ -16,16 +16,18 @@ from egide.acces.matrice import peut_lire
 from egide.actes.contrat import qui_remet
 from egide.actes.emission import emettre
 from egide.annuaire.models import Organisation
+from egide.annuaire.roles import BARREAU
 from egide.demo import garde, scenarios, troupe
 from egide.demo.composition import charge_de
 from egide.demo.erreurs import ChargementInterrompu, HorlogeEnRetard
-from egide.demo.scenarios import CORRECTION, PARTICIPATION, DossierInvente, EtapeInventee
+from egide.demo.scenarios import CORRECTION, PARTICIPATION, REMONTEE, DossierInvente, EtapeInventee
 from egide.demo.troupe import Troupe
 from egide.dossiers.echeances import recalcul
 from egide.journal.categories import Categorie
 from egide.journal.types import (
     TYPES,
     Consentement,
+    Dysfonctionnement,
     Signalement,
     composer,
     nom_de,
@@ -94,7 +96,7 @@ def _seances(
 
 def _acteur(etape: EtapeInventee, distribution: Troupe) -> Acteur:
     evenement = etape.champs["vise"] if etape.quoi == CORRECTION else etape.quoi
-    return distribution.acteur(etape.par, None if etape.quoi == PARTICIPATION else evenement)
+    return distribution.acteur(etape.par, evenement if evenement in TYPES else None)
 
 
 def _jouer(
@@ -117,7 +119,7 @@ def _jouer(
 def _recevoir(envois: list[EtapeInventee], distribution: Troupe, pseudonyme: str) -> None:
     """Whoever is sent something in the stories acknowledges it at once."""
     for etape in envois:
-        destinataire = distribution.quelqu_un_de(_destinataire(etape, distribution))
+        destinataire = _qui_recoit(etape, distribution)
         with horloge.figer(etape.moment), porte.contexte(destinataire):
             for attendue in list(transmissions.recues(destinataire).filter(pseudonyme=pseudonyme)):
                 transmissions.acquitter(destinataire, attendue.id, _accord(destinataire, etape))
@@ -127,9 +129,11 @@ def _accord(destinataire: Acteur, etape: EtapeInventee) -> Consentement | None:
     """What the person agrees to, when whoever helps her enters by her consent alone."""
     if destinataire.organisation_genre not in SUR_CONSENTEMENT:
         return None
+    defend = destinataire.organisation_genre == BARREAU
     return Consentement(
         destinataire=destinataire.organisation_id,
-        objet="accompagnement",
+        objet="mandat_avocat" if defend else "accompagnement",
+        compte=destinataire.compte_id if defend else None,
         contenu=tuple(categorie for categorie in Categorie if peut_lire(destinataire.role, categorie)),
         jusqu_au=etape.le + timedelta(days=180),
         entretien=True,
@@ -140,6 +144,13 @@ def _accord(destinataire: Acteur, etape: EtapeInventee) -> Consentement | None:
         duree=True,
         retrait=True,
     )
+
+
+def _qui_recoit(etape: EtapeInventee, distribution: Troupe) -> Acteur:
+    """The person it is sent to, when it names one; the first of the service otherwise."""
+    if personne := etape.champs.get("personne"):
+        return distribution.acteurs[personne][0]
+    return distribution.quelqu_un_de(_destinataire(etape, distribution))
 
 
 def _destinataire(etape: EtapeInventee, distribution: Troupe) -> Organisation:
@@ -153,8 +164,13 @@ def _geste(etape: EtapeInventee, seance: Seance, distribution: Troupe) -> None:
     if etape.quoi == PARTICIPATION:
         organisation = distribution.organisations[etape.champs["organisation"]]
         nature = etape.champs.get("nature", scenarios.usages()["participation"])
-        vu = transmissions.apercu(seance.ouvert, nature, organisation.id)
-        transmissions.emettre(seance, nature, organisation.id, empreinte=vu.empreinte)
+        defend = organisation.genre == BARREAU
+        compte = _qui_recoit(etape, distribution).compte_id if defend else None
+        vu = transmissions.apercu(seance.ouvert, nature, organisation.id, compte)
+        transmissions.emettre(seance, nature, organisation.id, empreinte=vu.empreinte, compte=compte)
+        return
+    if etape.quoi == REMONTEE:
+        _remonter(seance, distribution.organisations[etape.champs["organisation"]])
         return
     # What is recorded by issuing its document; an older one, issued elsewhere, gives its number.
     acte = qui_remet(TYPES[etape.quoi].structure) if etape.quoi in TYPES else None
@@ -164,6 +180,13 @@ def _geste(etape: EtapeInventee, seance: Seance, distribution: Troupe) -> None:
         _corriger(etape, seance)
     else:
         seance.inscrire(charge_de(etape, seance.ouvert, distribution), effet_le=etape.le)
+
+
+def _remonter(seance: Seance, ministere: Organisation) -> None:
+    """Tell the ministry of the dysfunction noted last."""
+    rang = next(i.rang for i in reversed(seance.journal) if i.type == nom_de(Dysfonctionnement))
+    vu = remontees.apercu(seance.ouvert, rang)
+    remontees.emettre(seance, rang, ministere.id, empreinte=vu.empreinte)
 
 
 def _corriger(etape: EtapeInventee, seance: Seance) -> None:

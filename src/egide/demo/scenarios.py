@@ -11,7 +11,8 @@
     ]
 
 `le` is the day of effect, `par` a person of comptes.toml, `quoi` an event, a suite of usages.toml or
-« participation » (a service enters the file). The other fields are those of the event. `repris_le` (of a
+« participation » (a service enters the file, or « personne » in it), or « remontee » (the dysfunction noted last is told to
+the ministry). The other fields are those of the event. `repris_le` (of a
 file) or `inscrit_le` (of a step) is the day it was recorded, when later than its effect; `heure` the time.
 `depuis` and `jusqu_au`, of a file or of a step, say for which days of the demonstration it is told.
 """
@@ -30,7 +31,7 @@ from egide.journal.types import TYPES, Correction, nom_de
 from egide.socle.horloge import PARIS
 
 OUVERTURE_DU_GUICHET = time(9, 30)
-PARTICIPATION, CORRECTION = "participation", nom_de(Correction)
+PARTICIPATION, REMONTEE, CORRECTION = "participation", "remontee", nom_de(Correction)
 _REPERES = frozenset({"le", "inscrit_le", "heure", "par", "quoi", "attendu"}) | LIMITES
 
 
@@ -140,7 +141,7 @@ def _gestes(
             f"{ou} : « {ligne['quoi']} » est une suite, elle n’a pas de champs ({', '.join(champs)})."
         )
     for quoi in suite:
-        if quoi not in TYPES and quoi != PARTICIPATION:
+        if quoi not in TYPES and quoi not in (PARTICIPATION, REMONTEE):
             raise ScenarioFautif(f"{ou} : « {quoi} » n’est ni un événement, ni une suite de usages.toml.")
         attendu = ligne.get("attendu", {}) if quoi == suite[-1] else {}
         yield EtapeInventee(dossier, moment, ligne["le"], ligne["par"], quoi, champs, attendu)

@@ -1,9 +1,10 @@
 """A child between services: who is competent, a disappearance and what it calls for, a return considered (MDF-15, MDF-19)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,10 @@ from egide.socle import francais
 COMPETENCE, DISPARITION, RETOUR = "competence_contestee", "disparition", "retour_a_evaluer"
 DELAI_POUR_TRANCHER: Final = timedelta(days=15)
 """No text sets it: these days are ours, as those of the ad hoc administrator (`mineurs`)."""
+CONTESTEES: Final[Mapping[str, Promise]] = {
+    "parquet": _("on conteste quel parquet est compétent, %(depuis)s"),
+    "departement": _("on conteste quel département est compétent, %(depuis)s"),
+}
 
 
 # ── La compétence ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -40,15 +45,14 @@ def _competence(c: Competence, regard: Regard) -> Iterable[str]:
 
 def _a_trancher(e: Etude) -> Iterable[Besoin]:
     """A competence contested is nobody’s: said to who protects the child, until another says whose it is."""
-    for de in ("parquet", "departement") if mineure(e) else ():
+    for de, phrase in CONTESTEES.items() if mineure(e) else ():
         derniere = next((r for r in reversed(e.du_type(Competence)) if r.charge.de == de), None)
         if derniere and derniere.charge.contestee_par:
             yield _besoin(
                 e,
                 COMPETENCE,
                 _texte("Faire trancher qui est compétent pour l’enfant"),
-                _texte("%(de)s : compétence contestée %(depuis)s")
-                % {"de": intitule(Competence, "de", de), "depuis": francais.depuis(derniere.effet_le, e.au)},
+                str(phrase) % {"depuis": francais.depuis(derniere.effet_le, e.au)},
                 derniere.effet_le,
                 DELAI_POUR_TRANCHER,
                 "noter_la_competence" if e.acteur.role == roles.REFERENT_ASE else None,
