@@ -21,6 +21,7 @@ from egide.actes import emission, numerotation, pades, sceau, typographie
 from egide.actes.emission import relire
 from egide.actes.models import Acte, Compteur, Revocation
 
+
 def _trois_signalees() -> tuple[Scene, list[str]]:
     ici = scene()
     return ici, [ici.signaler() for _ in range(3)]

@@ -150,7 +150,9 @@ def _dossiers_qui_vont_bien() -> Iterator[tuple[date, Faits]]:
             yield jour, {nom: valeur for nom, valeur in tous.items() if nom not in retire}
 
 
-@pytest.mark.parametrize("tous", [False, pytest.param(True, marks=pytest.mark.exhaustif)], ids=["en part", "tous"])
+@pytest.mark.parametrize(
+    "tous", [False, pytest.param(True, marks=pytest.mark.exhaustif)], ids=["en part", "tous"]
+)
 @pytest.mark.parametrize("lecture", ["code", "circulaire"])
 @pytest.mark.parametrize(
     "reformes", tirages.SEULES_ET_PAR_DEUX, ids=lambda choix: "+".join(sorted(choix)) or "sans"
@@ -158,7 +160,7 @@ def _dossiers_qui_vont_bien() -> Iterator[tuple[date, Faits]]:
 def test_chaque_reforme_et_chaque_paire_sont_celles_de_l_oracle(
     lecture: str, reformes: frozenset[str], tous: bool
 ) -> None:
-    """In part, a reform alone on a file out of six and a pair on one file, another each time: by its pairs a reform meets many."""
+    """In part, a reform alone on a file out of six, a pair on one, another each time: by its pairs a reform meets many."""
     rang, dossiers = tirages.SEULES_ET_PAR_DEUX.index(reformes), list(_dossiers_qui_vont_bien())
     un_sur = 1 if tous else 6 if len(reformes) < 2 else len(dossiers)
     for jour, faits in islice(dossiers, rang % un_sur, None, un_sur):
