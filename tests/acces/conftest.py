@@ -2,30 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
 from egide.socle import horloge
 
 if TYPE_CHECKING:
-    from outils.monde import Monde, Troupe
+    from outils.decors import Decors
+    from outils.monde import Commun, Monde, Troupe
 
 MATIN = datetime(2009, 3, 11, 9, 0, tzinfo=horloge.PARIS)
-
-
-class Commun(NamedTuple):
-    """Somebody in each role, in Nice, and the file where each who may be is."""
-
-    troupe: Troupe
-    pseudonyme: str
-
-
-def dresser_un_dossier_commun() -> Commun:
-    from outils.monde import creer_troupe, dossier_commun
-
-    troupe = creer_troupe()
-    return Commun(troupe, dossier_commun(troupe))
 
 
 @pytest.fixture
@@ -57,6 +44,15 @@ def troupe(db: None) -> Troupe:
     from outils.monde import creer_troupe
 
     return creer_troupe()
+
+
+@pytest.fixture
+def commun(decors: Decors) -> Iterator[Commun]:
+    """Somebody in each role and the file where everybody is, as they were written once."""
+    from outils.monde import dresser_un_dossier_commun
+
+    with decors.jouer(dresser_un_dossier_commun, str(MATIN.date())) as commun:
+        yield commun
 
 
 @pytest.fixture

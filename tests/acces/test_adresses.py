@@ -1,16 +1,21 @@
 """The address of a shelter: two people, whatever their organisations, a quarter of an hour, and the database holds it too."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from acces.conftest import MATIN, Commun, dresser_un_dossier_commun
+from acces.conftest import MATIN
 from django.core import mail
 from django.db import connection, transaction
 from django.db.utils import IntegrityError, ProgrammingError
-from outils.decors import Decors
-from outils.monde import Troupe, creer_acteur, creer_troupe, dossier_commun, quitter
+from outils.monde import (
+    Commun,
+    Troupe,
+    creer_acteur,
+    creer_troupe,
+    dossier_commun,
+    quitter,
+)
 
 from egide.acces import adresses, porte
 from egide.acces.acteurs import Acteur
@@ -25,12 +30,6 @@ from egide.socle import horloge
 
 pytestmark = pytest.mark.usefixtures("matin")
 ADRESSE = "12 impasse des Tilleuls"
-
-
-@pytest.fixture
-def commun(decors: Decors) -> Iterator[Commun]:
-    with decors.jouer(dresser_un_dossier_commun, str(MATIN.date())) as commun:
-        yield commun
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from acces.conftest import MATIN
 from acces.envois import voit
 from django.db import IntegrityError, transaction
 from outils.monde import (
+    Commun,
     Troupe,
     accord,
     acquitter,
@@ -118,8 +119,8 @@ def test_une_association_n_ouvre_pas_de_dossier_sans_l_accord_de_la_personne_a_e
 
 
 @pytest.mark.parametrize("role", ["intervenant", "coordinateur_acse", "avocat"])
-def test_qui_aide_la_personne_n_entre_pas_sans_son_accord(troupe: Troupe, role: str) -> None:
-    pseudonyme = dossier_commun(troupe)
+def test_qui_aide_la_personne_n_entre_pas_sans_son_accord(commun: Commun, role: str) -> None:
+    troupe, pseudonyme = commun
     qui = creer_troupe("59")[role]
     par = troupe["intervenant"]
     envoi = envoyer(par, pseudonyme, "mandat" if role == "avocat" else "orientation_accompagnement", qui)
@@ -132,8 +133,8 @@ def test_qui_aide_la_personne_n_entre_pas_sans_son_accord(troupe: Troupe, role: 
     assert voit(qui, pseudonyme)
 
 
-def test_un_accord_deja_recueilli_dispense_de_le_recueillir_encore_et_borne_l_entree(troupe: Troupe) -> None:
-    pseudonyme = dossier_commun(troupe)
+def test_un_accord_deja_recueilli_dispense_de_le_recueillir_encore_et_borne_l_entree(commun: Commun) -> None:
+    troupe, pseudonyme = commun
     qui = creer_troupe("59")["intervenant"]
     consentir(troupe["intervenant"], pseudonyme, accord(qui, Categorie.SEJOUR, Categorie.LANGUE))
     with porte.contexte(troupe["enqueteur"]):
@@ -160,8 +161,8 @@ def test_qui_ne_recueille_pas_le_consentement_ne_l_inscrit_ni_ne_le_retire(troup
 
 
 @pytest.mark.parametrize("role", ["enqueteur", "agent_prefecture", "referent_ase"])
-def test_on_ne_consent_que_pour_qui_entre_par_consentement(troupe: Troupe, role: str) -> None:
-    pseudonyme = dossier_commun(troupe)
+def test_on_ne_consent_que_pour_qui_entre_par_consentement(commun: Commun, role: str) -> None:
+    troupe, pseudonyme = commun
     with pytest.raises(ChargeRefusee, match="destinataire"):
         consentir(troupe["intervenant"], pseudonyme, accord(troupe[role]))
     assert troupe[role].organisation_genre not in SUR_CONSENTEMENT
@@ -230,8 +231,8 @@ def test_le_contenu_consenti_borne_ce_qui_se_lit_categorie_par_categorie(troupe:
                     assert mot_autre not in page, (partage, autre)
 
 
-def test_l_identite_ne_se_lit_que_si_elle_l_a_accepte(troupe: Troupe) -> None:
-    pseudonyme = dossier_commun(troupe)
+def test_l_identite_ne_se_lit_que_si_elle_l_a_accepte(commun: Commun) -> None:
+    troupe, pseudonyme = commun
     dedans, dehors = _association("avec"), _association("sans")
     faire_entrer(
         troupe["enqueteur"],
@@ -275,8 +276,8 @@ def test_l_accord_expire_de_lui_meme_a_la_fin_de_son_dernier_jour(troupe: Troupe
             assert voit(police, pseudonyme)
 
 
-def test_un_accord_expire_n_ouvre_plus_ce_qui_attendait(troupe: Troupe) -> None:
-    pseudonyme = dossier_commun(troupe)
+def test_un_accord_expire_n_ouvre_plus_ce_qui_attendait(commun: Commun) -> None:
+    troupe, pseudonyme = commun
     qui = creer_troupe("59")["intervenant"]
     consentir(troupe["intervenant"], pseudonyme, accord(qui, jours=3))
     envoi = envoyer(troupe["enqueteur"], pseudonyme, "orientation_accompagnement", qui)
@@ -300,8 +301,8 @@ def test_apres_l_expiration_un_nouvel_accord_fait_rentrer(troupe: Troupe) -> Non
 # ── Quand elle dit non ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_le_retrait_ferme_le_dossier_aussitot_a_ce_destinataire_et_a_lui_seul(troupe: Troupe) -> None:
-    pseudonyme = dossier_commun(troupe)
+def test_le_retrait_ferme_le_dossier_aussitot_a_ce_destinataire_et_a_lui_seul(commun: Commun) -> None:
+    troupe, pseudonyme = commun
     asso, avocat, acse = troupe["intervenant"], troupe["avocat"], troupe["coordinateur_acse"]
     retirer(asso, pseudonyme, rang_de_l_accord(asso, pseudonyme, acse))
     assert [voit(qui, pseudonyme) for qui in (acse, asso, avocat, troupe["enqueteur"])] == [
@@ -317,8 +318,8 @@ def test_le_retrait_ferme_le_dossier_aussitot_a_ce_destinataire_et_a_lui_seul(tr
     assert {i.type for i in lire(troupe["enqueteur"], pseudonyme)[-3:]} == {"retrait_de_consentement"}
 
 
-def test_le_retrait_rappelle_ce_qui_attendait_encore_sur_cet_accord(troupe: Troupe) -> None:
-    pseudonyme = dossier_commun(troupe)
+def test_le_retrait_rappelle_ce_qui_attendait_encore_sur_cet_accord(commun: Commun) -> None:
+    troupe, pseudonyme = commun
     qui, autre = creer_troupe("59")["intervenant"], creer_troupe("75")["intervenant"]
     police = troupe["enqueteur"]
     rangs = {a: consentir(troupe["intervenant"], pseudonyme, accord(a)) for a in (qui, autre)}
@@ -330,8 +331,8 @@ def test_le_retrait_rappelle_ce_qui_attendait_encore_sur_cet_accord(troupe: Trou
     assert (voit(qui, pseudonyme), voit(autre, pseudonyme)) == (False, True)
 
 
-def test_on_ne_retire_que_ce_qui_fut_accorde_et_une_fois(troupe: Troupe) -> None:
-    pseudonyme = dossier_commun(troupe)
+def test_on_ne_retire_que_ce_qui_fut_accorde_et_une_fois(commun: Commun) -> None:
+    troupe, pseudonyme = commun
     asso, acse = troupe["intervenant"], troupe["coordinateur_acse"]
     rang = rang_de_l_accord(asso, pseudonyme, acse)
     with pytest.raises(ChargeRefusee, match="rang d’un consentement"):
@@ -341,12 +342,12 @@ def test_on_ne_retire_que_ce_qui_fut_accorde_et_une_fois(troupe: Troupe) -> None
         retirer(asso, pseudonyme, rang)
 
 
-def test_le_retrait_par_la_base_demande_d_etre_dans_le_dossier(troupe: Troupe) -> None:
+def test_le_retrait_par_la_base_demande_d_etre_dans_le_dossier(commun: Commun) -> None:
     """The function of the database that crosses the partition refuses who is not in the file, whoever asks."""
     from django.db import connection
     from django.db.utils import ProgrammingError
 
-    pseudonyme = dossier_commun(troupe)
+    troupe, pseudonyme = commun
     asso, intrus = troupe["intervenant"], creer_troupe("59")["intervenant"]
     with porte.contexte(asso):
         dossier = porte.ouvrir(asso, pseudonyme).id

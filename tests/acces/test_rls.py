@@ -7,15 +7,17 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from acces.conftest import MATIN, Commun, dresser_un_dossier_commun
+from acces.conftest import MATIN
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from outils.decors import Decors
 from outils.monde import (
+    Commun,
     Troupe,
     accord,
     creer_acteur,
     creer_troupe,
+    dresser_un_dossier_commun,
     envoyer,
     faire_entrer,
     ouvrir_un_dossier,

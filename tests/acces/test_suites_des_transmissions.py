@@ -8,6 +8,7 @@ from acces.envois import SANS_DOSSIER, etats, ouvrir_par_l_association, refuse, 
 from outils.monde import (
     MAJEURE,
     MINEURE,
+    Commun,
     Troupe,
     accord,
     acquitter,
@@ -85,8 +86,8 @@ def test_le_refus_apres_un_accord_expire_ne_laisse_rien(troupe: Troupe) -> None:
         assert not voit(asso, pseudonyme)
 
 
-def test_refuser_une_seconde_demande_ne_fait_pas_sortir_qui_suit_le_dossier(troupe: Troupe) -> None:
-    pseudonyme = dossier_commun(troupe)
+def test_refuser_une_seconde_demande_ne_fait_pas_sortir_qui_suit_le_dossier(commun: Commun) -> None:
+    troupe, pseudonyme = commun
     envoi = envoyer(troupe["agent_prefecture"], pseudonyme, "demande_avis", troupe["enqueteur"])
     with porte.contexte(troupe["enqueteur"]):
         transmissions.refuser(troupe["enqueteur"], envoi.id, "déjà dit")
@@ -216,8 +217,8 @@ def test_apres_l_acquittement_on_rappelle_un_jour_durant_ce_qui_n_a_rien_produit
         assert voit(police, pseudonyme)
 
 
-def test_rappeler_un_second_envoi_ne_fait_pas_sortir_qui_etait_entre_par_un_premier(troupe: Troupe) -> None:
-    pseudonyme = dossier_commun(troupe)
+def test_rappeler_un_second_envoi_ne_fait_pas_sortir_qui_etait_entre_par_un_premier(commun: Commun) -> None:
+    troupe, pseudonyme = commun
     envoi = faire_entrer(
         troupe["agent_prefecture"], pseudonyme, "demande_terme_procedure", troupe["magistrat"]
     )

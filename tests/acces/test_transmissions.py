@@ -5,10 +5,10 @@ from acces.envois import ANONYMES, SANS_DOSSIER, etats, refuse, voit
 from outils.monde import (
     AMINA,
     MAJEURE,
+    Commun,
     Troupe,
     acquitter,
     creer_acteur,
-    dossier_commun,
     envoyer,
     faire_entrer,
     inscrire,
@@ -163,17 +163,17 @@ def test_un_transfert_finit_la_participation_de_qui_transmet(
     assert voit(temoin, pseudonyme), "les autres restent"
 
 
-def test_ce_qui_n_est_pas_un_transfert_ne_fait_sortir_personne(troupe: Troupe) -> None:
-    pseudonyme = dossier_commun(troupe)
+def test_ce_qui_n_est_pas_un_transfert_ne_fait_sortir_personne(commun: Commun) -> None:
+    troupe, pseudonyme = commun
     assert {role for role in troupe if voit(troupe[role], pseudonyme)} == set(ROLES) - SANS_DOSSIER - {
         "referent_ase"
     }
 
 
 @pytest.mark.parametrize("nom", sorted(ANONYMES | {"signalement"}))
-def test_ce_qui_a_sa_propre_voie_ne_part_pas_par_celle_ci(troupe: Troupe, nom: str) -> None:
+def test_ce_qui_a_sa_propre_voie_ne_part_pas_par_celle_ci(commun: Commun, nom: str) -> None:
     """The ministry learns neither the file nor its pseudonym; a signal is the unit's own event."""
-    pseudonyme = dossier_commun(troupe)
+    troupe, pseudonyme = commun
     vers = troupe["instructeur_ministere" if nom in ANONYMES else "agent_prefecture"]
     expediteur = next(troupe[role] for role in ROLES if role in NATURES[nom].de)
     with pytest.raises(porte.GesteRefuse):

@@ -1,13 +1,15 @@
 """The letters of those who accompany her: each opens when it must, quotes the text of its day, shows what its writer reads."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
 
 import pytest
 from actes.emissions import mots
+from outils.decors import Decors
 from outils.monde import (
     AMINA,
     Troupe,
@@ -50,8 +52,6 @@ from egide.journal.repli import replier
 from egide.journal.types.vie_du_dossier import PieceDemandable
 from egide.socle import horloge
 
-pytestmark = pytest.mark.usefixtures("db")
-
 
 @dataclass(frozen=True)
 class Commun:
@@ -93,10 +93,19 @@ class Commun:
             return mots(emission.relire(ouvert, acte.numero))
 
 
-def _commun(au: date) -> Commun:
-    with horloge.figer(au):
-        troupe = creer_troupe()
-        return Commun(troupe, dossier_commun(troupe), au)
+Jouer = Callable[[date], Commun]
+
+
+def _dresser() -> tuple[Troupe, str]:
+    troupe = creer_troupe()
+    return troupe, dossier_commun(troupe)
+
+
+@pytest.fixture
+def commun(decors: Decors) -> Iterator[Jouer]:
+    """The file of a day, as it was written once."""
+    with ExitStack() as ouvert:
+        yield lambda au: Commun(*ouvert.enter_context(decors.jouer(_dresser, str(au))), au)
 
 
 def _piece(piece: str, stade: str, **autres: Any) -> types.PieceDemandee:
@@ -113,8 +122,10 @@ CODES: Mapping[int, tuple[str, str]] = {
 
 
 @pytest.mark.parametrize("annee", [2009, 2015, 2024])
-def test_le_passeport_n_est_pas_la_seule_preuve_et_la_lettre_cite_le_code_de_son_jour(annee: int) -> None:
-    ici = _commun(date(annee, 9, 1))
+def test_le_passeport_n_est_pas_la_seule_preuve_et_la_lettre_cite_le_code_de_son_jour(
+    commun: Jouer, annee: int
+) -> None:
+    ici = commun(date(annee, 9, 1))
     ici.noter("intervenant", _piece("passeport", "carte"))
     lettre = ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
     present, absent = CODES[annee]
@@ -128,8 +139,8 @@ def test_le_passeport_n_est_pas_la_seule_preuve_et_la_lettre_cite_le_code_de_son
     assert "Okonkwo" not in lettre
 
 
-def test_au_recepisse_rien_n_est_du_qu_un_signalement_et_une_photographie() -> None:
-    ici = _commun(date(2009, 6, 1))
+def test_au_recepisse_rien_n_est_du_qu_un_signalement_et_une_photographie(commun: Jouer) -> None:
+    ici = commun(date(2009, 6, 1))
     ici.noter("agent_prefecture", _piece("etat_civil", "recepisse_reflexion"))
     lettre = ici.emettre("avocat", PIECE_NON_EXIGIBLE)
     assert "Rien d'autre que : le signalement par la police ou la gendarmerie et une photographie." in lettre
@@ -137,8 +148,8 @@ def test_au_recepisse_rien_n_est_du_qu_un_signalement_et_une_photographie() -> N
     assert "R. 425-2" not in lettre
 
 
-def test_une_piece_exigible_ne_se_conteste_pas_et_le_refus_le_dit() -> None:
-    ici = _commun(date(2009, 6, 1))
+def test_une_piece_exigible_ne_se_conteste_pas_et_le_refus_le_dit(commun: Jouer) -> None:
+    ici = commun(date(2009, 6, 1))
     ici.noter("intervenant", _piece("jugement", "carte_resident"))
     with pytest.raises(RefusDEmettre, match="exigible à ce stade"):
         ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
@@ -148,8 +159,8 @@ def test_une_piece_exigible_ne_se_conteste_pas_et_le_refus_le_dit() -> None:
         ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
 
 
-def test_ce_que_le_droit_commun_demande_n_est_pas_conteste() -> None:
-    ici = _commun(date(2024, 9, 1))
+def test_ce_que_le_droit_commun_demande_n_est_pas_conteste(commun: Jouer) -> None:
+    ici = commun(date(2024, 9, 1))
     ici.noter("intervenant", _piece("justificatif_de_domicile", "carte"))
     with pytest.raises(RefusDEmettre, match="aucune pièce à contester"):
         ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
@@ -171,8 +182,8 @@ def test_chaque_moment_et_chaque_piece_citent_des_textes_qui_existent_ce_jour_la
             }
 
 
-def test_la_prefecture_n_ecrit_pas_cette_lettre_mais_la_relit() -> None:
-    ici = _commun(date(2024, 9, 1))
+def test_la_prefecture_n_ecrit_pas_cette_lettre_mais_la_relit(commun: Jouer) -> None:
+    ici = commun(date(2024, 9, 1))
     ici.noter("agent_prefecture", _piece("contrat_de_travail", "renouvellement"))
     with pytest.raises(GesteRefuse):
         ici.emettre("agent_prefecture", PIECE_NON_EXIGIBLE)
@@ -180,8 +191,8 @@ def test_la_prefecture_n_ecrit_pas_cette_lettre_mais_la_relit() -> None:
     assert _relit(ici.troupe["agent_prefecture"], ici)
 
 
-def test_la_lettre_va_a_la_prefecture_du_territoire_quand_le_dossier_n_en_connait_pas() -> None:
-    ici = _partage(Categorie.SEJOUR)
+def test_la_lettre_va_a_la_prefecture_du_territoire_quand_le_dossier_n_en_connait_pas(commun: Jouer) -> None:
+    ici = _partage(commun, Categorie.SEJOUR)
     ici.noter("intervenant", _piece("passeport", "carte"))
     ici.noter("intervenant", _piece("ressources", "carte"))
     assert "À l'attention de prefecture 06" in ici.emettre("intervenant", PIECE_NON_EXIGIBLE)
@@ -205,8 +216,10 @@ def _relit(acteur: Acteur, ici: Commun) -> bool:
 
 
 @pytest.mark.parametrize("annee", [2009, 2024])
-def test_la_prefecture_est_priee_d_enregistrer_la_demande_selon_le_code_du_jour(annee: int) -> None:
-    ici = _commun(date(annee, 9, 1))
+def test_la_prefecture_est_priee_d_enregistrer_la_demande_selon_le_code_du_jour(
+    commun: Jouer, annee: int
+) -> None:
+    ici = commun(date(annee, 9, 1))
     service = str(ici.troupe["agent_prefecture"].organisation_id)
     lettre = ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, quoi="demande_titre", service=service)
     present, absent = CODES[annee]
@@ -216,8 +229,8 @@ def test_la_prefecture_est_priee_d_enregistrer_la_demande_selon_le_code_du_jour(
     assert "Okonkwo" not in lettre
 
 
-def test_une_plainte_mise_en_main_courante_est_redemandee_a_l_unite() -> None:
-    ici = _commun(date(2024, 9, 1))
+def test_une_plainte_mise_en_main_courante_est_redemandee_a_l_unite(commun: Jouer) -> None:
+    ici = commun(date(2024, 9, 1))
     ici.noter("intervenant", types.Plainte(enregistree_comme="main_courante"))
     unite = str(ici.troupe["enqueteur"].organisation_id)
     lettre = ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, quoi="plainte", service=unite, nommer=True)
@@ -228,8 +241,8 @@ def test_une_plainte_mise_en_main_courante_est_redemandee_a_l_unite() -> None:
     assert _relit(ici.troupe["enqueteur"], ici)
 
 
-def test_rien_n_est_demande_au_mauvais_service_ni_sans_dire_quoi_ni_quand_c_est_fait() -> None:
-    ici = _commun(date(2024, 9, 1))
+def test_rien_n_est_demande_au_mauvais_service_ni_sans_dire_quoi_ni_quand_c_est_fait(commun: Jouer) -> None:
+    ici = commun(date(2024, 9, 1))
     prefecture = str(ici.troupe["agent_prefecture"].organisation_id)
     unite = str(ici.troupe["enqueteur"].organisation_id)
     with pytest.raises(RefusDEmettre, match="Dites ce qui doit être enregistré"):
@@ -247,8 +260,8 @@ def test_rien_n_est_demande_au_mauvais_service_ni_sans_dire_quoi_ni_quand_c_est_
         ici.emettre("enqueteur", DEMANDE_ENREGISTREMENT, quoi="plainte", service=unite)
 
 
-def test_le_consentement_sans_l_identite_laisse_la_lettre_sans_nom() -> None:
-    ici = _partage(Categorie.SEJOUR)
+def test_le_consentement_sans_l_identite_laisse_la_lettre_sans_nom(commun: Jouer) -> None:
+    ici = _partage(commun, Categorie.SEJOUR)
     demande = {"quoi": "plainte", "service": str(ici.troupe["enqueteur"].organisation_id)}
     with pytest.raises(RefusDEmettre, match="ne lisez pas son identité"):
         ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, nommer=True, **demande)
@@ -261,8 +274,8 @@ def test_le_consentement_sans_l_identite_laisse_la_lettre_sans_nom() -> None:
 LENDEMAIN_DU_SIGNALEMENT = date(2009, 3, 12)
 
 
-def test_une_reponse_en_retard_se_relance_et_sinon_le_refus_dit_a_partir_de_quand() -> None:
-    ici = _orientee("Unité voisine")
+def test_une_reponse_en_retard_se_relance_et_sinon_le_refus_dit_a_partir_de_quand(commun: Jouer) -> None:
+    ici = _orientee(commun, "Unité voisine")
     with pytest.raises(RefusDEmettre, match=r"possible à partir du 14 mars 2009\."):
         ici.emettre("intervenant", RELANCE)
     plus_tard = replace(ici, au=date(2009, 3, 20))
@@ -275,8 +288,8 @@ def test_une_reponse_en_retard_se_relance_et_sinon_le_refus_dit_a_partir_de_quan
     assert "Okonkwo" not in lettre
 
 
-def test_une_relance_ne_va_qu_a_un_service_et_ne_dit_pas_ce_qu_attend_un_autre() -> None:
-    ici = replace(_orientee("Unité voisine"), au=date(2009, 3, 20))
+def test_une_relance_ne_va_qu_a_un_service_et_ne_dit_pas_ce_qu_attend_un_autre(commun: Jouer) -> None:
+    ici = replace(_orientee(commun, "Unité voisine"), au=date(2009, 3, 20))
     with pytest.raises(RefusDEmettre, match="un seul service"):
         ici.emettre("intervenant", RELANCE)
     with pytest.raises(GesteRefuse):
@@ -287,9 +300,9 @@ def test_une_relance_ne_va_qu_a_un_service_et_ne_dit_pas_ce_qu_attend_un_autre()
     assert "Orientation" not in lettre
 
 
-def _orientee(unite: str) -> Commun:
+def _orientee(commun: Jouer, unite: str) -> Commun:
     """The association sent her to a unit, which has not answered."""
-    ici = _commun(LENDEMAIN_DU_SIGNALEMENT)
+    ici = commun(LENDEMAIN_DU_SIGNALEMENT)
     with horloge.figer(ici.au):
         envoyer(ici.troupe["intervenant"], ici.pseudonyme, "orientation_enquete", _ailleurs(unite))
     return ici
@@ -304,9 +317,9 @@ def _ailleurs(nom: str) -> Acteur:
 # ── Le recours gracieux ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _refusee(annee: int) -> Commun:
+def _refusee(commun: Jouer, annee: int) -> Commun:
     """She filed a complaint and broke with the authors; the prefecture refused the card."""
-    ici = _commun(date(annee, 9, 1))
+    ici = commun(date(annee, 9, 1))
     ici.noter("enqueteur", types.FaitsInvoques(infraction_invoquee="traite"))
     ici.noter("enqueteur", types.IdentiteDeclaree(nationalite="NG", date_naissance=AMINA.date_naissance))
     ici.noter("enqueteur", types.Plainte(plainte_deposee=True))
@@ -316,8 +329,10 @@ def _refusee(annee: int) -> Commun:
 
 
 @pytest.mark.parametrize("annee", [2009, 2015, 2024])
-def test_un_refus_se_conteste_par_les_conditions_reunies_et_les_textes_du_jour(annee: int) -> None:
-    ici = _refusee(annee)
+def test_un_refus_se_conteste_par_les_conditions_reunies_et_les_textes_du_jour(
+    commun: Jouer, annee: int
+) -> None:
+    ici = _refusee(commun, annee)
     lettre = ici.contester("intervenant", motifs="Elle attend depuis mai.")
     present, absent = CODES[annee]
     assert "de retirer cette décision et de réexaminer la demande" in lettre
@@ -329,8 +344,10 @@ def test_un_refus_se_conteste_par_les_conditions_reunies_et_les_textes_du_jour(a
     assert "Elle attend depuis mai." in lettre
 
 
-def test_le_recours_ne_dit_rien_de_ce_que_son_auteur_ne_lit_pas_et_s_inscrit_au_dossier() -> None:
-    ici = _refusee(2024)
+def test_le_recours_ne_dit_rien_de_ce_que_son_auteur_ne_lit_pas_et_s_inscrit_au_dossier(
+    commun: Jouer,
+) -> None:
+    ici = _refusee(commun, 2024)
     lettre = ici.contester("avocat")
     ses_mots = lettre.partition("Les textes, à la date")[0]
     assert "a porté plainte" in ses_mots
@@ -347,8 +364,10 @@ def test_le_recours_ne_dit_rien_de_ce_que_son_auteur_ne_lit_pas_et_s_inscrit_au_
     ici.contester("intervenant")  # another service may challenge it as well
 
 
-def test_rien_ne_se_conteste_sans_decision_contraire_et_la_prefecture_ne_se_conteste_pas() -> None:
-    ici = _commun(date(2024, 9, 1))
+def test_rien_ne_se_conteste_sans_decision_contraire_et_la_prefecture_ne_se_conteste_pas(
+    commun: Jouer,
+) -> None:
+    ici = commun(date(2024, 9, 1))
     ici.noter(
         "signataire",
         types.Decision(nature="delivrance", titre="cst_vpf_traite", date_fin_titre=date(2025, 8, 31)),
@@ -366,8 +385,8 @@ def test_rien_ne_se_conteste_sans_decision_contraire_et_la_prefecture_ne_se_cont
             ici.emettre(role, RECOURS_GRACIEUX)
 
 
-def test_la_fin_anticipee_du_delai_se_conteste_sans_en_dire_la_cause() -> None:
-    ici = _commun(date(2009, 9, 1))
+def test_la_fin_anticipee_du_delai_se_conteste_sans_en_dire_la_cause(commun: Jouer) -> None:
+    ici = commun(date(2009, 9, 1))
     with pytest.raises(RefusDEmettre, match="aucune fin anticipée"):
         ici.emettre("intervenant", RECOURS_GRACIEUX_FIN_DE_DELAI)
     ici.noter("signataire", types.FinDeDelai(cause="ordre_public"))
@@ -387,10 +406,10 @@ def _dernier_acte(ici: Commun) -> str:
         return Acte.objects.order_by("rang").values_list("numero", flat=True)[0]
 
 
-def test_le_dernier_jour_du_recours_ne_s_imprime_que_confirme_et_la_question_dit_qu_il_n_est_pas_verifie() -> (
-    None
-):
-    ici = _refusee(2024)
+def test_le_dernier_jour_du_recours_ne_s_imprime_que_confirme_et_la_question_dit_qu_il_n_est_pas_verifie(
+    commun: Jouer,
+) -> None:
+    ici = _refusee(commun, 2024)
     question = ici.champs("intervenant", RECOURS_GRACIEUX)["delai_confirme"]
     assert question.requis
     assert question.valeurs == (("2024-11-01", "jusqu’au 1er novembre 2024"),)
@@ -435,8 +454,8 @@ LECTEURS = (
 )
 
 
-def test_chacun_imprime_le_dossier_tel_qu_il_le_lit_et_rien_de_plus() -> None:
-    ici = _commun(date(2024, 9, 1))
+def test_chacun_imprime_le_dossier_tel_qu_il_le_lit_et_rien_de_plus(commun: Jouer) -> None:
+    ici = commun(date(2024, 9, 1))
     for role, charge, _mots, _lecteurs in CANARIS:
         ici.noter(role, charge)
     for role in LECTEURS:
@@ -447,8 +466,8 @@ def test_chacun_imprime_le_dossier_tel_qu_il_le_lit_et_rien_de_plus() -> None:
         }, role
 
 
-def test_le_dossier_entier_est_date_pagine_et_range_les_evenements_par_date() -> None:
-    ici = _commun(date(2024, 9, 1))
+def test_le_dossier_entier_est_date_pagine_et_range_les_evenements_par_date(commun: Jouer) -> None:
+    ici = commun(date(2024, 9, 1))
     ici.noter("intervenant", types.DemandeTitre(), date(2024, 8, 30))
     ici.noter("intervenant", _piece("passeport", "carte"))
     dossier = ici.emettre("intervenant", DOSSIER_ENTIER)
@@ -463,16 +482,16 @@ def test_le_dossier_entier_est_date_pagine_et_range_les_evenements_par_date() ->
         assert partie in dossier
 
 
-def test_le_dossier_entier_n_est_relu_que_chez_qui_l_a_imprime_et_peut_taire_le_nom() -> None:
-    ici = _commun(date(2024, 9, 1))
+def test_le_dossier_entier_n_est_relu_que_chez_qui_l_a_imprime_et_peut_taire_le_nom(commun: Jouer) -> None:
+    ici = commun(date(2024, 9, 1))
     assert "Okonkwo" not in ici.emettre("intervenant", DOSSIER_ENTIER, sans_identite=True)
     assert _relit(ici.troupe["intervenant"], ici)
     assert not _relit(ici.troupe["agent_prefecture"], ici)
     assert not _relit(ici.troupe["avocat"], ici)
 
 
-def test_ce_que_la_personne_n_a_pas_partage_n_est_pas_imprime() -> None:
-    ici = _partage(Categorie.SEJOUR)
+def test_ce_que_la_personne_n_a_pas_partage_n_est_pas_imprime(commun: Jouer) -> None:
+    ici = _partage(commun, Categorie.SEJOUR)
     ici.noter("enqueteur", types.Plainte(plainte_deposee=True, copie_remise=True))
     dossier = ici.emettre("intervenant", DOSSIER_ENTIER)
     assert "Plainte" not in dossier.partition("Ce que dit le droit")[0]
@@ -480,19 +499,18 @@ def test_ce_que_la_personne_n_a_pas_partage_n_est_pas_imprime() -> None:
     assert "sans_identite" not in ici.champs("intervenant", DOSSIER_ENTIER)
 
 
-def _partage(*contenu: Categorie) -> Commun:
+def _partage(commun: Jouer, *contenu: Categorie) -> Commun:
     """A file where the association reads these categories alone, with the person's consent."""
-    jour = date(2024, 9, 1)
-    with horloge.figer(jour):
-        troupe = creer_troupe()
-        par, qui = troupe["enqueteur"], troupe["intervenant"]
-        pseudonyme = ouvrir_un_dossier(par, effet_le=jour, identite=AMINA)
+    ici = commun(date(2024, 9, 1))
+    par, qui = ici.troupe["enqueteur"], ici.troupe["intervenant"]
+    with horloge.figer(ici.au):
+        pseudonyme = ouvrir_un_dossier(par, effet_le=ici.au, identite=AMINA)
         faire_entrer(par, pseudonyme, "orientation_accompagnement", qui, accord(qui, *contenu))
-    return Commun(troupe, pseudonyme, jour)
+    return replace(ici, pseudonyme=pseudonyme)
 
 
-def test_un_evenement_annule_se_dit_annule_au_dossier_et_ne_se_dit_pas_ailleurs() -> None:
-    ici = _commun(date(2024, 9, 1))
+def test_un_evenement_annule_se_dit_annule_au_dossier_et_ne_se_dit_pas_ailleurs(commun: Jouer) -> None:
+    ici = commun(date(2024, 9, 1))
     ici.noter("intervenant", _piece("passeport", "carte"))
     with horloge.figer(ici.au), porte.contexte(ici.troupe["intervenant"]):
         ouvert = porte.ouvrir(ici.troupe["intervenant"], ici.pseudonyme)

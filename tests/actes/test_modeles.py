@@ -150,7 +150,7 @@ def test_une_autorite_apporte_son_modele_et_l_epreuve_dit_ce_qui_lui_manque(
     assert issue.output.count("✗") == 1
     sien.write_text("#let (", "utf-8")
     typographie._source.cache_clear()
-    assert "à corriger" in CliRunner().invoke(app, ["actes", "verifier"]).output
+    assert "à corriger" in " ".join(eprouver(contrat.du_genre("recepisse_demande")).ecarts)
     sien.unlink()
     typographie._source.cache_clear()
     assert CliRunner().invoke(app, ["actes", "verifier", "--sortie", str(tmp_path / "vus")]).exit_code == 0

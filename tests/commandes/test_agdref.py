@@ -2,7 +2,7 @@
 
 import csv
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from django.db import connection
 from ecrans.nice import remettre, signalee
 from outils import monde
 from outils.base import Bases
+from outils.decors import Decors
 from outils.monde import Monde
 from outils.sans_processus import lancer
 
@@ -26,6 +27,7 @@ from egide.socle import roles
 
 PAUL = ("--prefecture", "06", "--compte", "paul@essais.example")
 NUMERO = "0603012345"
+AUJOURD_HUI = "2009-03-21"
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,20 @@ class Nice:
 
 
 @pytest.fixture
-def egide(bases: Bases, db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[str, int]]:
+def egide(bases: Bases, nice: Nice, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[str, int]]:
     """Runs `egide agdref …` on the test's database; returns what it said and its code."""
     monkeypatch.setenv("DATABASE_URL", bases.url(roles.APPLICATION, connection.settings_dict["NAME"]))
-    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-21")
     return partial(lancer, "agdref")
 
 
 @pytest.fixture
-def nice(db: None, monkeypatch: pytest.MonkeyPatch) -> Nice:
-    monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-21")
+def nice(decors: Decors, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nice]:
+    monkeypatch.setenv("EGIDE_HORLOGE", AUJOURD_HUI)
+    with decors.jouer(installer, AUJOURD_HUI) as nice:
+        yield nice
+
+
+def installer() -> Nice:
     gens = monde.creer_monde()
     un, deux = (signalee(gens.enqueteur, gens.agent) for _ in range(2))
     acte = remettre(gens.agent, un)

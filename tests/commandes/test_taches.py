@@ -22,17 +22,17 @@ def _traces(admin: psycopg.Connection) -> list[tuple[str, bool]]:
 
 
 def test_les_taches_du_jour_se_font_une_fois_et_le_scelle_se_pose_tout_seul(
-    egide_sur_la_base: Lancer, admin: psycopg.Connection
+    egide_sans_processus: Lancer, admin: psycopg.Connection
 ) -> None:
     gens = monde.creer_monde()
     monde.ouvrir_un_dossier(gens.enqueteur, monde.signalement(gens))
-    sortie, code = egide_sur_la_base("taches")
+    sortie, code = egide_sans_processus("taches")
     assert code == 0, sortie
     assert admin.execute("SELECT jour FROM journal_scelle").fetchall() == [(horloge.aujourdhui(),)]
     assert _traces(admin) == [
         (nom, True) for nom in ("echeances", "brouillons", "compter", "sceller", "verifier-journal")
     ]
-    sortie, code = egide_sur_la_base("taches")
+    sortie, code = egide_sans_processus("taches")
     assert (code, [ligne.split(" : ")[0] for ligne in sortie.splitlines()]) == (
         0,
         ["notifier", "recapituler"],

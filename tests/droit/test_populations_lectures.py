@@ -155,8 +155,10 @@ def promis(lue: Lecture, attendus: Statuts) -> Statuts | dict[str, Comptes]:
 def test_toutes_les_lectures_disent_la_meme_chose_sous_chaque_version_et_chaque_reforme(
     rang: int, lecture: str, debut: date, part: Part, postgresql: psycopg.Connection
 ) -> None:
+    """By pairs, a version meets a reform out of three, others than the version before: writing a rulebook is what costs."""
     lectures = [*SANS_BASE, par_duckdb, partial(par_postgresql, postgresql)]
-    sous_chaque_reforme = part(rang, len(VERSIONS), essais.REFORMES_ESSAYEES, lectures)
+    reformes_ici = essais.REFORMES_ESSAYEES if part is tout else essais.REFORMES_ESSAYEES[rang % 3 :: 3]
+    sous_chaque_reforme = part(rang, len(VERSIONS), reformes_ici, lectures)
     choisies = list(par_reformes((lue, reformes) for reformes, lue in sous_chaque_reforme))
 
     @settings(max_examples=2 if part is tout else 1)

@@ -1,13 +1,22 @@
 """What she agrees to: recorded with her, never wider, taken back at once; and the file an association opens with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from ecrans.nice import client_de
-from outils.monde import Troupe, creer_troupe, dossier_commun, inscrire, lire
+from outils.decors import Decors
+from outils.monde import (
+    Commun,
+    Troupe,
+    creer_troupe,
+    dossier_commun,
+    dresser_un_dossier_commun,
+    inscrire,
+    lire,
+)
 
 from egide.journal import types
 from egide.journal.types.partage import QUESTIONS
@@ -16,10 +25,25 @@ from egide.socle import horloge
 Entrer = Callable[..., Client]
 
 
+JOUR = "2009-03-11"
+
+
 @pytest.fixture
-def commun(troupe: Troupe) -> str:
-    """A file where everybody is, each by the way that is his."""
-    return dossier_commun(troupe)
+def decor(decors: Decors, monkeypatch: pytest.MonkeyPatch) -> Iterator[Commun]:
+    """Somebody in each role, and a file where everybody is, each by the way that is his."""
+    monkeypatch.setenv("EGIDE_HORLOGE", JOUR)
+    with decors.jouer(dresser_un_dossier_commun, JOUR) as commun:
+        yield commun
+
+
+@pytest.fixture
+def troupe(decor: Commun) -> Troupe:
+    return decor.troupe
+
+
+@pytest.fixture
+def commun(decor: Commun) -> str:
+    return decor.pseudonyme
 
 
 def rempli(*contenu: str, **autres: object) -> dict[str, object]:
@@ -154,7 +178,7 @@ def test_une_association_n_ouvre_un_dossier_qu_avec_l_accord_de_la_personne(
     assert "Son accord" in texte(client.get(adresse))
     assert client.post(adresse, jour).status_code == 400
     assert client.post(adresse, {**jour, **rempli(), "accord-contenu": []}).status_code == 400
-    assert 'class="pseudonyme"' not in texte(client.get(reverse("dossiers")))
+    assert texte(client.get(reverse("dossiers"))).count('class="pseudonyme"') == 1  # the common one
     reponse = client.post(adresse, {**jour, **rempli("langue", "accompagnement", "sejour")})
     assert reponse.status_code == 302
     page = client.get(reponse["Location"], follow=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -219,3 +219,15 @@ def dossier_commun(troupe: Troupe, naissance: date = MAJEURE) -> str:
     chez = "coordinateur_acse" if naissance == MAJEURE else "referent_ase"
     faire_entrer(troupe["intervenant"], pseudonyme, "orientation_accompagnement", troupe[chez])
     return pseudonyme
+
+
+class Commun(NamedTuple):
+    """Somebody in each role, in Nice, and the file where each who may be is."""
+
+    troupe: Troupe
+    pseudonyme: str
+
+
+def dresser_un_dossier_commun() -> Commun:
+    troupe = creer_troupe()
+    return Commun(troupe, dossier_commun(troupe))

@@ -18,10 +18,10 @@ AUTRE = base64.b64encode(bytes(32)).decode()
 
 
 @pytest.fixture
-def egide(egide_sur_la_base, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def egide(egide_sans_processus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Runs `egide …` on the test's database, with a data folder that holds no key."""
     monkeypatch.setenv("EGIDE_DONNEES", str(tmp_path))
-    return lambda *arguments, cle="": egide_sur_la_base(*arguments, EGIDE_CLE_MAITRESSE=cle)
+    return lambda *arguments, cle="": egide_sans_processus(*arguments, EGIDE_CLE_MAITRESSE=cle)
 
 
 def _oublier_l_empreinte(bases: Bases, base: str) -> None:
