@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from demo.scene import Scene, Vu
 
-JAMAIS = {"autorisation_provisoire_sejour", "retrait_carte_resident"}
-"""No card of this kind is given any more; no one in the scene holds a resident card yet."""
+JAMAIS = {"autorisation_provisoire_sejour"}
+"""No card of this kind is given any more."""
 CONCLUSIONS = sorted(analyser({"date": "2009-03-21", "faits": {}})["conclusions"].keys() - JAMAIS)
 
 

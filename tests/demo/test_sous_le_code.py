@@ -26,17 +26,11 @@ PERIMEES = {
     "attestation_l316_1": "plus due depuis le 1er novembre 2015",
     "titre_citoyen_union": "plus aucun régime transitoire depuis le 1er juillet 2015",
 }
-PAS_ENCORE_JOUEES = {
-    "eloignement_apres_retrait": "aucun retrait n’y est encore notifié",
-    "recours_refus_titre": "aucun refus n’y est notifié depuis moins de deux mois",
-    "retrait_carte_resident": "aucune carte de résident n’y est encore détenue",
-}
 SANS_EVENEMENT = {"eloignement_contestable": ("informee_des_droits", False)}
 CONCLUSIONS = sorted(
     analyser({"date": AU_CODE.isoformat(), "faits": {}})["conclusions"].keys()
     - PERIMEES.keys()
     - SANS_EVENEMENT.keys()
-    - PAS_ENCORE_JOUEES.keys()
 )
 
 

@@ -180,16 +180,15 @@ class Essai:
         if not restants:
             self.trouves.update(connus)
             return
-        reste = self.suspens.taille - len(connus)
-        un_de_trop = change or (reste == 1 and self._change(connus, ()))
-        demande = None if un_de_trop else self._demande(connus, restants)
+        demande = None if change else self._demande(connus, restants)
         if demande is None:
             self._explorer(connus, ())
             return
         autres = tuple(fait for fait in restants if fait != demande)
         self._explorer(connus, autres)
+        suite = autres if len(connus) + 1 < self.suspens.taille else ()
         for valeur in self._essais(demande):
-            self._explorer({**connus, demande: valeur}, autres if reste > 1 else ())
+            self._explorer({**connus, demande: valeur}, suite)
 
     def _change(self, connus: Connus, restants: tuple[str, ...]) -> bool | None:
         """Whether all the lines change once these facts are known; None where it may hang on those that remain."""
