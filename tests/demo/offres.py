@@ -91,8 +91,8 @@ class Essai:
         return ecrit
 
 
-def faire_entrer_qui_aide(jour: date, pseudonymes: Mapping[str, str]) -> None:
-    """Those who help her, brought into some of the files of a demonstration."""
+def faire_entrer_qui_aide(jour: date, pseudonymes: Mapping[str, str]) -> str:
+    """Those who help her, brought into some of the files of a demonstration; the file where she agrees to little."""
     with horloge.figer(jour):
         claire, julie, lea = map(_acteur, ("claire", "julie", "lea"))
         suivis = [pseudonyme for pseudonyme in pseudonymes.values() if _suivi_par(claire, pseudonyme)]
@@ -109,6 +109,7 @@ def faire_entrer_qui_aide(jour: date, pseudonymes: Mapping[str, str]) -> None:
         # She agrees to little: the association enters, and reads next to nothing.
         peu = next(pseudonyme for pseudonyme in suivis if not _suivi_par(lea, pseudonyme))
         faire_entrer(claire, peu, "orientation_accompagnement", lea, accord(lea, *PEU))
+        return peu
 
 
 def offres(pseudonymes: Mapping[str, str]) -> Iterator[Offre]:

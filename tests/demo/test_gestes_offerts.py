@@ -60,9 +60,10 @@ def offertes(request: pytest.FixtureRequest, demonstrations: Demonstrations) -> 
 
     jour, un_sur = request.param
     with demonstrations.copie(jour) as scene:
-        faire_entrer_qui_aide(jour, scene.pseudonymes)
+        peu = faire_entrer_qui_aide(jour, scene.pseudonymes)
+        retenus = {*islice(scene.pseudonymes.values(), None, None, un_sur), peu}
         with horloge.figer(jour):
-            yield list(offres(dict(islice(scene.pseudonymes.items(), None, None, un_sur))))
+            yield list(offres({cle: nom for cle, nom in scene.pseudonymes.items() if nom in retenus}))
 
 
 @pytest.fixture(scope="module")

@@ -79,14 +79,7 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
             longueur=ORGANISME.longueur,
         ),
         *_nommer(demande),
-        Champ(
-            "citer",
-            "booleen",
-            _texte("Faut-il citer le texte qui ouvre ce droit ?"),
-            aide=_texte(
-                "Le texte dit ce qui la protège : l’organisme l’apprendrait. Sans lui, la lettre demande le sien."
-            ),
-        ),
+        *_citer(demande, possibles),
         Champ(
             "ajout",
             "texte_long",
@@ -101,7 +94,22 @@ def _nommer(demande: Demande) -> tuple[Champ, ...]:
     if not peut_lire(demande.ouvert.acteur, Categorie.IDENTITE):
         return ()
     aide = _texte("Seulement si elle le veut. Sans lui, la lettre ne porte que la référence du dossier.")
-    return (Champ("nommer", "booleen", _texte("Faut-il écrire son état civil sur la lettre ?"), aide=aide),)
+    return (_non_sauf_oui("nommer", _texte("Faut-il écrire son état civil sur la lettre ?"), aide),)
+
+
+def _citer(demande: Demande, possibles: Sequence[SuiviDUnDroit]) -> tuple[Champ, ...]:
+    """Asked where the law opens one of these rights that day."""
+    if not any(droits.ce_qui_l_ouvre(demande.etude, suivi.droit) for suivi in possibles):
+        return ()
+    aide = _texte(
+        "Le texte dit ce qui la protège : l’organisme l’apprendrait. Sans lui, la lettre demande le sien."
+    )
+    return (_non_sauf_oui("citer", _texte("Faut-il citer le texte qui ouvre ce droit ?"), aide),)
+
+
+def _non_sauf_oui(nom: str, question: str, aide: str) -> Champ:
+    """What the letter tells of her only when it is asked for: nothing by default, and no « I do not know »."""
+    return Champ(nom, "booleen", question, aide=aide, requis=True, initial="non")
 
 
 def preparer(demande: Demande) -> Contenu:

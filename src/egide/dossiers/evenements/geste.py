@@ -25,6 +25,7 @@ class Geste:
     `champs`: the fields asked, all by default; `fige`: those it states by itself; `requis`: those that must be
     answered; `initial` and `valeurs`: what the file proposes and admits. `verifier`: what the law adds to the
     form. `depot`: what of the form goes to the vault. `du_plan`: proposed on the plan of who accompanies.
+    `sans_date`: takes effect the day it is noted, and asks no other.
     `remplace`: issues the document of its event again, in place of the one the file contradicts (`dossiers.remplacements`).
     `evenement` is set by the event that declares it.
     """
@@ -46,6 +47,7 @@ class Geste:
     depot: Depot = RIEN_AU_COFFRE
     du_plan: bool = False
     remplace: bool = False
+    sans_date: bool = False
     evenement: type[Charge] = Charge
 
     @property

@@ -64,7 +64,7 @@ declarer(
         gestes=(
             Geste("noter_un_rendez_vous", _("Noter un rendez-vous"), _("Noter"),
                   _("Le jour, l’heure, avec quelle sorte de service, ce qu’il faut emporter. Seuls ceux qui "
-                    "l’accompagnent le lisent."), du_plan=True),
+                    "l’accompagnent le lisent."), du_plan=True, sans_date=True),
         ),
         appels=(Appel("rendez_vous_fixe", _("Rendez-vous"), rendez_vous.a_venir),),
     )

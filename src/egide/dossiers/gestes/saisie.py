@@ -45,8 +45,9 @@ def formulaire(etude: Etude, geste: Geste, au: date) -> tuple[Champ, ...]:
         for nom in questions.noms_des_champs(geste)
     )
     depot = geste.depot if _lui_revient(etude.acteur, geste.depot) else RIEN_AU_COFFRE
-    # What replaces a document keeps its days.
-    du_jour = () if geste.remplace else (questions.hors_charge(questions.DATE_D_EFFET, initial=au),)
+    # What replaces a document keeps its days; what is fixed for a day to come is noted today.
+    sans_date = geste.remplace or geste.sans_date
+    du_jour = () if sans_date else (questions.hors_charge(questions.DATE_D_EFFET, initial=au),)
     return (
         *du_jour,
         *map(questions.hors_charge, depot.avant),
