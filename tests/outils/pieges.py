@@ -109,6 +109,14 @@ def _formulaire(ecrit: pypdf.PdfWriter) -> None:
     )
 
 
+def _rempli_sans_dessin(ecrit: pypdf.PdfWriter) -> None:
+    """A field filled in, that its reader alone would draw."""
+    _formulaire(ecrit)
+    champ = ecrit.pages[0]["/Annots"][0].get_object()  # type: ignore[index]
+    del champ["/AP"]
+    champ[NameObject("/V")] = TextStringObject("Rempli a la main")
+
+
 def _dynamique(ecrit: pypdf.PdfWriter) -> None:
     ecrit.root_object[NameObject("/AcroForm")] = DictionaryObject(
         {NameObject("/XFA"): TextStringObject("<xdp/>"), NameObject("/Fields"): ArrayObject()}
@@ -233,6 +241,7 @@ REFUSES: Final[dict[str, Callable[[], bytes]]] = {
     "mille pages": lambda: pdf(pages=1000),
     "chiffré": lambda: pdf(fait=_chiffre),
     "formulaire dynamique": lambda: pdf(fait=_dynamique),
+    "formulaire que son lecteur dessine": lambda: pdf(fait=_rempli_sans_dessin),
     "bombe de flux": lambda: pdf(fait=_bombe_de_flux),
     "bombe d’objets": lambda: pdf(fait=_bombe_d_objets),
     "trop profond": lambda: pdf(fait=_profond),

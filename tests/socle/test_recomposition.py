@@ -130,6 +130,7 @@ RAISONS = {
     "mille pages": Refus.LONG,
     "chiffré": Refus.CHIFFRE,
     "formulaire dynamique": Refus.DYNAMIQUE,
+    "formulaire que son lecteur dessine": Refus.DYNAMIQUE,
     "bombe d’objets": Refus.COUTEUX,
     "bombe de flux": Refus.COUTEUX,
     "trop profond": Refus.COUTEUX,
