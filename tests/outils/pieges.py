@@ -191,6 +191,15 @@ def jpeg(large: int = 64, haut: int = 48, lieu: str = "lieu-canari") -> bytes:
     return sortie.getvalue()
 
 
+def bruit(large: int, haut: int) -> bytes:
+    """A picture that hardly compresses."""
+    sortie = io.BytesIO()
+    Image.effect_noise((large // 8, haut // 8), 30).resize((large, haut)).convert("RGB").save(
+        sortie, "JPEG", quality=55
+    )
+    return sortie.getvalue()
+
+
 def png(large: int = 64, haut: int = 48, mode: str = "RGBA") -> bytes:
     sortie = io.BytesIO()
     Image.new(mode, (large, haut)).save(sortie, "PNG")
