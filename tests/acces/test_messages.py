@@ -23,6 +23,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import sans_attendre
 from egide.acces.lecture import evenements
 from egide.acces.messages import UnMessage
+from egide.acces.recents import recents
 from egide.annuaire.models import Organisation
 from egide.annuaire.models_notification import Motif
 from egide.annuaire.notifications import a_voir
@@ -99,6 +100,23 @@ def test_ce_qui_s_ecrit_n_entre_dans_rien_de_ce_qui_se_fait_du_dossier_pour_pers
             continue
         assert du_journal == {"écrire un message"}, role
         assert ecrits_lus(nice.troupe[role], nice.dossier) == [f"pour {sien}"], role
+
+
+def test_un_message_ne_fait_monter_un_dossier_dans_la_liste_de_personne(nice: Nice) -> None:
+    demain = MATIN + timedelta(days=1)
+
+    def rangs() -> dict[str, list[object]]:
+        lus = {}
+        for role in SERVICES:
+            with porte.contexte(nice.troupe[role]):
+                ranges = recents(nice.troupe[role], demain.date())
+                lus[role] = list(ranges.values_list("pseudonyme", "dernier_le"))
+        return lus
+
+    with horloge.figer(demain):
+        avant = rangs()
+        ecrire(nice.troupe["magistrat"], nice.dossier, nice.troupe["enqueteur"])
+        assert rangs() == avant
 
 
 def test_la_meme_place_dans_un_autre_dossier_ne_lit_rien(nice: Nice) -> None:
@@ -189,6 +207,24 @@ def test_on_n_ecrit_qu_a_un_service_du_dossier_que_l_on_peut_connaitre(nice: Nic
         with pytest.raises(ChargeRefusee) as refus:
             ecrire(enqueteur, nice.dossier, etranger)
         assert refus.value.refus[0].champ == "destinataire"
+
+
+def test_un_service_que_l_on_ne_peut_savoir_la_n_est_propose_ni_atteint(nice: Nice) -> None:
+    """The prefecture asks a unit for an opinion on public order: an association does not read that it did."""
+    agent, intervenante, unite = (
+        nice.troupe["agent_prefecture"],
+        nice.troupe["intervenant"],
+        nice.ailleurs["enqueteur"],
+    )
+    faire_entrer(agent, nice.dossier, "demande_avis", unite)
+    assert unite.organisation_id in services(agent, nice.dossier)
+    assert unite.organisation_id not in services(intervenante, nice.dossier)
+    with pytest.raises(ChargeRefusee) as refus:
+        ecrire(intervenante, nice.dossier, unite)
+    assert refus.value.refus[0].champ == "destinataire"
+    # Once it is written to, it knows who wrote, and answers.
+    ecrire(agent, nice.dossier, unite)
+    ecrire(unite, nice.dossier, agent)
 
 
 def test_un_service_sorti_du_dossier_ne_recoit_plus_et_l_autre_garde_ce_qu_il_a_lu(nice: Nice) -> None:

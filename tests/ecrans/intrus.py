@@ -21,7 +21,17 @@ from outils.monde import (
     quitter,
 )
 
-from egide.acces import comptes, consentements, porte, rapprochements, remontees, transmissions
+from egide.acces import (
+    comptes,
+    consentements,
+    ecrits,
+    messages,
+    pieces,
+    porte,
+    rapprochements,
+    remontees,
+    transmissions,
+)
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import sans_attendre
 from egide.acces.lecture import evenements, inscriptions_lisibles, reperes
@@ -29,6 +39,7 @@ from egide.annuaire.models import Agrement, Compte, Fonction, Organisation
 from egide.journal import types
 from egide.journal.inscription import Inscription
 from egide.socle import horloge
+from egide.socle.recomposition import Recompose
 
 JOUR_DE_LA_SCENE = "2009-03-21"
 JOUR_DES_INTRUS = "2009-03-25"  # the consent given for a day has ended
@@ -49,6 +60,8 @@ class Cote:
     consentement: int
     refus: int
     demande: UUID
+    piece: UUID
+    message: UUID
     avis: UUID | None = None
     attendue: UUID | None = None
 
@@ -80,6 +93,8 @@ class Cote:
             "envoi": self.envois["orientation"],
             "avis": self.avis,
             "vise": self.vise,
+            "piece_id": self.piece,
+            "ecrit_id": self.message,
             "nom": "noter_mesure_eloignement",
             "conclusion": "recepisse_reflexion",
             "nature": "orientation_accompagnement",
@@ -175,6 +190,7 @@ def _cote(territoire: str) -> Cote:
     inscrire(aide, pseudonyme, types.Dysfonctionnement(type="CAZ-D3.3", recit=RECIT), date(2009, 3, 18))
     inscrire(aide, pseudonyme, types.DroitRefuse(droit="domiciliation", motif=RECIT), date(2009, 3, 18))
     vise, remontee = _faire_remonter(aide, pseudonyme, troupe["instructeur_ministere"])
+    piece, message = _ecrire(aide, agent, pseudonyme)
     Agrement.objects.create(
         organisation_id=aide.organisation_id,
         territoire=territoire,
@@ -192,7 +208,18 @@ def _cote(territoire: str) -> Cote:
         _numero_du(aide, pseudonyme, "consentement"),
         _numero_du(aide, pseudonyme, "droit_refuse"),
         _demander_un_compte(troupe["administrateur"], agent),
+        piece,
+        message,
     )
+
+
+def _ecrire(aide: Acteur, agent: Acteur, pseudonyme: str) -> tuple[UUID, UUID]:
+    """A document the association joins, and a message it sends to the prefecture."""
+    with porte.contexte(aide):
+        ouvert = porte.ouvrir(aide, pseudonyme)
+        jointe = pieces.joindre(ouvert, "recepisse_de_plainte", Recompose("application/pdf", b"%PDF-"), RECIT)
+        ecrit = messages.envoyer(ouvert, RECIT, agent.organisation_id)
+    return ecrits.identifiant_de(jointe), ecrits.identifiant_de(ecrit)
 
 
 def _demander_un_compte(administrateur: Acteur, collegue: Acteur) -> UUID:

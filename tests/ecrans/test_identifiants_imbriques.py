@@ -28,6 +28,8 @@ ABSENTS: dict[str, object] = {
     "envoi": UUID(int=7),
     "avis": UUID(int=7),
     "vise": 9_999,
+    "piece_id": UUID(int=7),
+    "ecrit_id": UUID(int=7),
     "organisation_id": UUID(int=7),
     "compte_id": UUID(int=7),
     "fonction_id": UUID(int=7),
@@ -89,6 +91,14 @@ def etrangers(scene: Scene, motif: URLPattern, parametre: str, acteur: Acteur) -
             return {lille.attendue, *lille.envois.values(), *entre_d_autres}
         case "avis", _:
             return {lille.avis}
+        case "piece_id", _:
+            return {lille.piece, nice.message} | (
+                {nice.piece} if acteur.role == "coordinateur_acse" else set()
+            )
+        case "ecrit_id", _:
+            bouts = (nice.organisation("intervenant"), nice.organisation("agent_prefecture"))
+            d_autres = {nice.message, nice.piece} if acteur.organisation_id not in bouts else set()
+            return {lille.message, lille.piece} | d_autres
         case "vise", "corriger":
             lus = len(numeros(acteur, nice.pseudonyme))
             return {lus + 1, lus + 2, scene.rang_dernier}

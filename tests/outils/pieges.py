@@ -109,6 +109,14 @@ def _formulaire(ecrit: pypdf.PdfWriter) -> None:
     )
 
 
+def _rempli_sans_dessin(ecrit: pypdf.PdfWriter) -> None:
+    """A field filled in, that its reader alone would draw."""
+    _formulaire(ecrit)
+    champ = ecrit.pages[0]["/Annots"][0].get_object()  # type: ignore[index]
+    del champ["/AP"]
+    champ[NameObject("/V")] = TextStringObject("Rempli a la main")
+
+
 def _dynamique(ecrit: pypdf.PdfWriter) -> None:
     ecrit.root_object[NameObject("/AcroForm")] = DictionaryObject(
         {NameObject("/XFA"): TextStringObject("<xdp/>"), NameObject("/Fields"): ArrayObject()}
@@ -183,6 +191,15 @@ def jpeg(large: int = 64, haut: int = 48, lieu: str = "lieu-canari") -> bytes:
     return sortie.getvalue()
 
 
+def bruit(large: int, haut: int) -> bytes:
+    """A picture that hardly compresses."""
+    sortie = io.BytesIO()
+    Image.effect_noise((large // 8, haut // 8), 30).resize((large, haut)).convert("RGB").save(
+        sortie, "JPEG", quality=55
+    )
+    return sortie.getvalue()
+
+
 def png(large: int = 64, haut: int = 48, mode: str = "RGBA") -> bytes:
     sortie = io.BytesIO()
     Image.new(mode, (large, haut)).save(sortie, "PNG")
@@ -233,6 +250,7 @@ REFUSES: Final[dict[str, Callable[[], bytes]]] = {
     "mille pages": lambda: pdf(pages=1000),
     "chiffré": lambda: pdf(fait=_chiffre),
     "formulaire dynamique": lambda: pdf(fait=_dynamique),
+    "formulaire que son lecteur dessine": lambda: pdf(fait=_rempli_sans_dessin),
     "bombe de flux": lambda: pdf(fait=_bombe_de_flux),
     "bombe d’objets": lambda: pdf(fait=_bombe_d_objets),
     "trop profond": lambda: pdf(fait=_profond),

@@ -16,7 +16,7 @@ from outils import pieges
 from outils.exemples import exemples
 from pypdf.generic import DictionaryObject, StreamObject
 
-from egide.socle import a_part
+from egide.socle import a_part, bornes
 from egide.socle.recomposition.a_part import BORNES, Recompositeur, refaire
 from egide.socle.recomposition.refus import Recompose, Refus, Refuse
 
@@ -130,6 +130,7 @@ RAISONS = {
     "mille pages": Refus.LONG,
     "chiffré": Refus.CHIFFRE,
     "formulaire dynamique": Refus.DYNAMIQUE,
+    "formulaire que son lecteur dessine": Refus.DYNAMIQUE,
     "bombe d’objets": Refus.COUTEUX,
     "bombe de flux": Refus.COUTEUX,
     "trop profond": Refus.COUTEUX,
@@ -151,6 +152,13 @@ def test_ce_qui_ne_se_recompose_pas_est_refuse_et_la_phrase_dit_pourquoi(piege: 
         ICI.recomposer(pieges.REFUSES[piege]())
     assert refuse.value.refus == RAISONS.get(piege, Refus.ABIME)
     assert len(str(refuse.value)) > 15
+
+
+def test_une_photographie_de_telephone_reste_assez_legere_pour_etre_gardee() -> None:
+    """The largest picture admitted, as noisy as one can be: it is refused for nothing but what it was received as."""
+    octets = pieges.bruit(4000, 3990)
+    assert 1_000_000 < len(octets) < bornes.FICHIER
+    assert len(ICI.recomposer(octets).octets) <= bornes.FICHIER
 
 
 @settings(max_examples=exemples(60), deadline=None)

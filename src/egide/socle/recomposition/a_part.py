@@ -8,7 +8,7 @@ from egide.socle import a_part, bornes
 from egide.socle.recomposition import images, pdf
 from egide.socle.recomposition.refus import Recompose, Refus, Refuse
 
-BORNES: Final = a_part.Bornes(secondes=8, memoire=512 << 20, reponse=bornes.CORPS, attente=10)
+BORNES: Final = a_part.Bornes(secondes=5, memoire=512 << 20, reponse=bornes.CORPS, attente=5)
 
 
 class Recompositeur(a_part.Aide):

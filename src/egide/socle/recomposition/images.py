@@ -8,7 +8,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from egide.socle import bornes
 from egide.socle.recomposition.refus import Recompose, Refus, Refuse
 
-QUALITE: Final = 88
+QUALITES: Final = (88, 75, 60)
+"""The first that is light enough is kept."""
 FORMATS: Final = ("JPEG", "PNG")
 
 
@@ -22,14 +23,22 @@ def recomposer(octets: bytes) -> Recompose:
         raise Refuse(Refus.ABIME) from None
     if image.width * image.height > bornes.PIXELS:
         raise Refuse(Refus.GRAND)
-    sortie = io.BytesIO()
     try:
-        aplatir(image).save(sortie, "JPEG", quality=QUALITE, optimize=True)
+        refaite = _ecrire(aplatir(image))
     except MemoryError:
         raise
     except Exception as erreur:  # a decoder fed with hostile bytes may raise anything
         raise Refuse(Refus.ABIME) from erreur
-    return Recompose("image/jpeg", sortie.getvalue(), ote=("renseignements",) if image.info else ())
+    return Recompose("image/jpeg", refaite, ote=("renseignements",) if image.info else ())
+
+
+def _ecrire(image: Image.Image) -> bytes:
+    for qualite in QUALITES:
+        sortie = io.BytesIO()
+        image.save(sortie, "JPEG", quality=qualite, optimize=True)
+        if sortie.tell() <= bornes.FICHIER:
+            break
+    return sortie.getvalue()
 
 
 def aplatir(image: Image.Image) -> Image.Image:

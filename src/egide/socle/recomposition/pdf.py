@@ -107,7 +107,7 @@ def _recopier(page: pypdf.PageObject, neuf: pypdf.PdfWriter, copie: "Copie", ote
     blanche[NameObject("/Resources")] = ressources
     # What a page leaves open must not move what is stamped on it.
     tout = b"q\n" + marques + b"\nQ\n" * (1 + _ouverts(marques)) + posees if dessins else marques
-    blanche[NameObject("/Contents")] = copie.flux(tout, DictionaryObject())
+    blanche[NameObject("/Contents")] = copie.ecrire(tout)
 
 
 def _ouverts(marques: bytes) -> int:
@@ -128,6 +128,7 @@ def _dessins(
         _dire_ce_qui_part(note, ote)
         dessin = _apparence(note)
         if dessin is None:
+            _exiger_dessine(note)
             continue
         place = _matrice(dessin, note)
         if place is None:
@@ -146,8 +147,18 @@ def _dire_ce_qui_part(note: DictionaryObject, ote: set[str]) -> None:
         ote.add("lien")
     if note.get("/Subtype") == "/FileAttachment" or "/RichMediaContent" in note:
         ote.add("fichier")
+    if note.get("/Contents") and note.get("/Subtype") not in ("/FreeText", "/Link", "/Widget"):
+        ote.add("commentaire")
     if "/AA" in note or action.get("/S") in ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData"):
         ote.add("script")
+
+
+def _exiger_dessine(note: DictionaryObject) -> None:
+    """Refuse what is written on a page and drawn by the reader alone: it would be lost without a word."""
+    champ = note if "/FT" in note or "/V" in note else dico_de(note.get("/Parent"))
+    ecrit = note.get("/Subtype") == "/Widget" and champ.get("/FT") in ("/Tx", "/Ch") and champ.get("/V")
+    if not int(note.get("/F", 0)) & CACHEE and (ecrit or note.get("/Subtype") == "/FreeText"):
+        raise Refuse(Refus.DYNAMIQUE)
 
 
 def _apparence(note: DictionaryObject) -> StreamObject | None:

@@ -80,7 +80,7 @@ class Copie:
         self._compter()
         match brute:
             case StreamObject():
-                return self._flux_de(brute, profondeur)
+                return self._neuf._add_object(self._flux_de(brute, profondeur))
             case DictionaryObject():
                 return self._dictionnaire(brute, profondeur)
             case ArrayObject():
@@ -107,14 +107,18 @@ class Copie:
             raise Refuse(Refus.COUTEUX)
         return octets
 
-    def flux(self, octets: bytes, dico: DictionaryObject) -> IndirectObject:
+    def ecrire(self, octets: bytes) -> IndirectObject:
+        """The marks of a page, written in the new document."""
+        return self._neuf._add_object(self._flux(octets, DictionaryObject()))
+
+    def _flux(self, octets: bytes, dico: DictionaryObject) -> StreamObject:
         """A new stream, compressed here."""
         neuf = DecodedStreamObject()
         neuf.set_data(octets)
         serre = neuf.flate_encode()
         for cle, valeur in dico.items():
             serre[NameObject(cle)] = valeur
-        return self._neuf._add_object(serre)
+        return serre
 
     def _indirecte(self, renvoi: IndirectObject, profondeur: int) -> Any:
         cle = (renvoi.idnum, renvoi.generation)
@@ -124,9 +128,11 @@ class Copie:
         if isinstance(vise, StreamObject | DictionaryObject):
             # Named before it is made: what names itself ends here.
             place = self._faits[cle] = self._neuf._add_object(NullObject())
-            faite = self.valeur(vise, profondeur + 1)
-            faite = faite.get_object() if isinstance(faite, IndirectObject) else faite
-            self._neuf._replace_object(place, faite or NullObject())
+            self._compter()
+            if isinstance(vise, StreamObject):
+                self._neuf._replace_object(place, self._flux_de(vise, profondeur + 1))
+            else:
+                self._neuf._replace_object(place, self._dictionnaire(vise, profondeur + 1))
             return place
         return self.valeur(vise, profondeur + 1)
 
@@ -167,10 +173,10 @@ class Copie:
             return NameObject(COULEURS[nombre(dico_de(lue[1])["/N"])])
         return self.valeur(brute, profondeur + 1)
 
-    def _flux_de(self, lu: StreamObject, profondeur: int) -> IndirectObject:
+    def _flux_de(self, lu: StreamObject, profondeur: int) -> StreamObject:
         dico = self._dictionnaire(DictionaryObject({c: lu.raw_get(c) for c in lu}), profondeur)
         if lu.get("/Subtype") != "/Image":
-            return self.flux(self.decode(lu), dico)
+            return self._flux(self.decode(lu), dico)
         if nombre(lu["/Width"]) * nombre(lu["/Height"]) > PIXELS:
             raise Refuse(Refus.GRAND)
         filtres = [str(resolu(f)) for f in liste_de(lu.get("/Filter"))]
@@ -187,9 +193,9 @@ class Copie:
                 return self._telle_quelle(_brut(lu), "/CCITTFaxDecode", dico)
         if {"/JBIG2Decode", "/JPXDecode", "/DCTDecode", "/CCITTFaxDecode"} & set(filtres):
             raise Refuse(Refus.IMAGE)
-        return self.flux(self.decode(lu), dico)
+        return self._flux(self.decode(lu), dico)
 
-    def _telle_quelle(self, octets: bytes, filtre: str, dico: DictionaryObject) -> IndirectObject:
+    def _telle_quelle(self, octets: bytes, filtre: str, dico: DictionaryObject) -> StreamObject:
         """A picture in its own writing."""
         self._decodes += len(octets)
         neuf = StreamObject()
@@ -197,7 +203,7 @@ class Copie:
         for cle, valeur in dico.items():
             neuf[NameObject(cle)] = valeur
         neuf[NameObject("/Filter")] = NameObject(filtre)
-        return self._neuf._add_object(neuf)
+        return neuf
 
 
 def _jpeg(octets: bytes) -> bytes:

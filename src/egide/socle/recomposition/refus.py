@@ -75,6 +75,7 @@ OTE: Final[dict[str, Promise]] = {
     "script": _("des programmes"),
     "fichier": _("des fichiers cachés dedans"),
     "lien": _("des liens"),
+    "commentaire": _("des commentaires posés sur les pages"),
     "formulaire": _("des champs à remplir, dont ce qui était écrit reste lisible"),
     "renseignements": _("ce que le fichier disait de son auteur et de son appareil"),
 }
