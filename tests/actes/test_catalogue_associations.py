@@ -532,8 +532,10 @@ def _refuse(droit: str, organisme: str | None = "CCAS inventé", **autres: Any) 
     return types.DroitRefuse(droit=droit, organisme=organisme, motif="pas de passeport", **autres)
 
 
-def test_la_lettre_d_un_refus_demande_la_decision_et_son_texte_et_ne_dit_pas_qui_est_la_personne() -> None:
-    ici = _commun(date(2026, 6, 1))
+def test_la_lettre_d_un_refus_demande_la_decision_et_son_texte_et_ne_dit_pas_qui_est_la_personne(
+    commun: Jouer,
+) -> None:
+    ici = commun(date(2026, 6, 1))
     with pytest.raises(RefusDEmettre, match="aucun droit refusé"):
         ici.emettre("intervenant", LETTRE_POUR_UN_DROIT)
     ici.noter("intervenant", _refuse("domiciliation", ecrit=False))
@@ -553,8 +555,10 @@ def test_la_lettre_d_un_refus_demande_la_decision_et_son_texte_et_ne_dit_pas_qui
     assert not [mot for mot in ("Okonkwo", "Amina", "CESEDA", "victime", "traite") if mot in lettre]
 
 
-def test_une_lettre_partie_s_inscrit_et_le_droit_n_est_plus_a_reclamer_par_personne_d_autre() -> None:
-    ici = _commun(date(2026, 6, 1))
+def test_une_lettre_partie_s_inscrit_et_le_droit_n_est_plus_a_reclamer_par_personne_d_autre(
+    commun: Jouer,
+) -> None:
+    ici = commun(date(2026, 6, 1))
     ici.noter("intervenant", _refuse("domiciliation"))
     ici.emettre(
         "intervenant", LETTRE_POUR_UN_DROIT, droits=["domiciliation"], organisme="CCAS inventé", nommer=True
@@ -566,8 +570,8 @@ def test_une_lettre_partie_s_inscrit_et_le_droit_n_est_plus_a_reclamer_par_perso
     assert reclame.charge.numero
 
 
-def test_un_soin_refuse_ne_se_reclame_a_aucun_organisme() -> None:
-    ici = _commun(date(2026, 6, 1))
+def test_un_soin_refuse_ne_se_reclame_a_aucun_organisme(commun: Jouer) -> None:
+    ici = commun(date(2026, 6, 1))
     ici.noter("intervenant", _refuse("soutien_psychologique"))
     with pytest.raises(RefusDEmettre, match="aucun droit refusé"):
         ici.emettre("intervenant", LETTRE_POUR_UN_DROIT)
