@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from egide.annuaire.roles import libelle
 from egide.dossiers import decisions, preuves
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import devoirs, ouverts
@@ -134,13 +133,12 @@ def _cle(conclusion: Conclusion) -> str:
 
 def _question(etude: Etude, fait: str) -> Question:
     """In the words of who is asked: those of the gesture by which this reader answers, else those of the law."""
-    geste, posent = ouverts.geste_qui_pose(etude, fait), types.qui_pose(fait)
+    geste = ouverts.geste_qui_pose(etude, fait)
     return Question(
         fait=fait,
         texte=mots.question(geste.evenement, fait) if geste else FAITS[fait].question,
-        evenements=tuple(type_.titre for type_ in posent),
+        evenements=tuple(type_.titre for type_ in types.qui_pose(fait)),
         geste=geste.nom if geste else None,
-        roles=tuple(libelle(role) for role in sorted({role for type_ in posent for role in type_.par})),
     )
 
 

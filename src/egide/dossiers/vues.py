@@ -48,13 +48,12 @@ class Preuve:
 
 @dataclass(frozen=True)
 class Question:
-    """A fact that decides, and who may answer (`roles`, in words). `geste`: this reader's gesture; None if it is not his."""
+    """A fact that decides, and what answers it. `geste`: this reader's gesture; None if it is not his."""
 
     fait: str
     texte: str
     evenements: tuple[str | Promise, ...]
     geste: str | None = None
-    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
