@@ -10,6 +10,7 @@ from dossiers.recits import AGENT, ENQUETEUR, INTERVENANT, Recit
 
 from egide.acces.acteurs import Acteur
 from egide.dossiers.vues import ATTENDUE, Tache
+from egide.ecrans.taches import ou_la_faire
 from egide.journal import types
 from egide.journal.categories import Categorie
 
@@ -42,6 +43,7 @@ def test_un_refus_vient_en_premier_et_mene_a_sa_lettre_jusqu_a_ce_qu_on_le_conte
     premiere = lignes(recit, acteur, LE)[0]
     assert (premiere.motif, premiere.groupe) == ("refus_a_contester", "aujourd_hui")
     assert (premiere.acte, premiere.droit) == ("lettre_pour_un_droit", "domiciliation")
+    assert ou_la_faire(premiere).endswith("/documents/lettre_pour_un_droit/?droits=domiciliation")
     assert premiere.phrase == "refusé le 10 mars (CCAS de Nice)"
     assert "passeport" not in premiere.phrase + premiere.titre
     assert siennes(recit, acteur, LE + timedelta(days=8), "refus_a_contester")[0].etat == "en_retard"
@@ -104,6 +106,7 @@ def test_un_rendez_vous_se_rappelle_une_semaine_avant_et_disparait_apres() -> No
     (ligne,) = siennes(recit, ASE, le - timedelta(days=7), "rendez_vous_fixe")
     assert ligne.titre == "Rendez-vous : l’assurance maladie (CPAM)"
     assert ligne.phrase == "9 h 15 · emporter : le récépissé · interprète à demander"
+    assert ou_la_faire(ligne) == "/dossiers/K7Q4MXD2/plan/#rendez-vous"
     assert siennes(recit, ASE, le - timedelta(days=8), "rendez_vous_fixe")[0].etat == "a_venir"
     assert siennes(recit, ASE, le + timedelta(days=1), "rendez_vous_fixe") == []
     sans_accord = INTERVENANT.limite_a([Categorie.SEJOUR, Categorie.DROITS_OUVERTS])
@@ -138,3 +141,12 @@ def test_une_voie_devant_le_juge_qui_se_ferme_passe_avant_tout_ce_qui_est_du_ce_
     for defenseur in (INTERVENANT, AVOCAT):
         motifs = [tache.motif for tache in lignes(recit, defenseur, LE)]
         assert motifs.index("recours") < motifs.index("refus_a_contester")
+
+
+def test_un_soin_refuse_mene_a_sa_ligne_du_plan_et_a_aucune_lettre() -> None:
+    recit = en_delai()(
+        INTERVENANT, LE, types.DroitRefuse(droit="soutien_psychologique", motif="pas de place")
+    )
+    (ligne,) = siennes(recit, INTERVENANT, LE, "refus_a_contester")
+    assert (ligne.acte, ou_la_faire(ligne)) == ("", "/dossiers/K7Q4MXD2/plan/#droit-soutien_psychologique")
+    assert siennes(recit, AVOCAT, LE, "refus_a_contester") == []

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from ecrans.nice import AUJOURD_HUI, Nice, client_de, repere
+from ecrans.nice import AUJOURD_HUI, SECRETS, Nice, client_de, repere
 from outils.monde import inscrire, lire
 from outils.partage import intervenants, orienter
 
@@ -316,3 +316,26 @@ def test_corriger_la_sorte_de_lieu_garde_l_adresse_au_coffre(
     assert page.context["sorte"] == "Hôtel"
     assert page.context["a_demander"]
     assert page.context["abri"].charge.adresse
+
+
+def test_un_rendez_vous_se_lit_et_s_emporte_sans_nom_et_se_change_par_qui_l_a_note(
+    nice: Nice, aidants: list[Acteur], entrer: Entrer
+) -> None:
+    lea = aidants[0]
+    fixe = types.RendezVous(
+        jour=date(2009, 3, 24), horaire="09:15", avec="assurance_maladie", emporter="le récépissé"
+    )
+    inscrire(lea, nice.pseudonyme, fixe, date(2009, 3, 20))
+    client, agenda = client_de(lea, entrer), reverse("agenda_rendez_vous", args=[nice.pseudonyme])
+    page = client.get(plan(nice))
+    assert "9 h 15" in page.content.decode()
+    ((_rang, numero),) = page.context["a_changer"].items()
+    assert client.get(reverse("corriger", args=[nice.pseudonyme, numero])).status_code == 200
+    fichier = client.get(agenda).content.decode()
+    assert "DTSTART;VALUE=DATE:20090324" in fichier
+    assert "l’assurance maladie" in fichier.replace("\r\n ", "")
+    assert not [mot for mot in (*SECRETS, "lea", "Association") if mot in fichier]
+    for autre in (nice.monde.agent, nice.monde.enqueteur):
+        assert client_de(autre, entrer).get(agenda).status_code == 404
+        dossier = client_de(autre, entrer).get(reverse("dossier", args=[nice.pseudonyme])).content.decode()
+        assert "Rendez-vous" not in dossier

@@ -26,7 +26,8 @@ def ou_la_faire(tache: Tache, retour: str = "") -> str:
         return reverse("transmettre_nature", args=[pseudonyme, tache.envoi])
     if tache.echange:
         return reverse("echange", args=[pseudonyme, tache.echange])
-    return reverse(tache.page or "dossier", args=[pseudonyme])
+    page, diese, endroit = tache.page.partition("#")
+    return reverse(page or "dossier", args=[pseudonyme]) + diese + endroit
 
 
 def qui_la_doit(tache: Tache, ici: str) -> str:

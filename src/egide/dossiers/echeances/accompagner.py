@@ -31,9 +31,10 @@ PAGE: Final = "accompagnement"
 PLAN_D_ACCOMPAGNEMENT: Final = "MDF-3"
 
 
-def page(e: Etude) -> str:
-    """The plan, for who reads it; the file itself otherwise."""
-    return PAGE if peut_lire(e.acteur, Categorie.DROITS_OUVERTS) else ""
+def page(e: Etude, endroit: str = "") -> str:
+    """The plan, at this place of it, for who reads it; the file itself otherwise."""
+    ancre = f"#{endroit}" if endroit else ""
+    return PAGE + ancre if peut_lire(e.acteur, Categorie.DROITS_OUVERTS) else ""
 
 
 def droits_a_defendre(e: Etude) -> Iterator[Besoin]:
@@ -97,7 +98,7 @@ def _besoin(
         motif, titre, phrase, e.acteur.role, depuis, pour_le,
         source=source(e, ouvre, sinon=PLAN_D_ACCOMPAGNEMENT) if ouvre else PLAN_D_ACCOMPAGNEMENT,
         sans_attendre=sans_attendre, alerte=True,
-        page=page(e), acte=LETTRE if suivi.reclamable else "", droit=suivi.droit,
+        page=page(e, f"droit-{suivi.droit}"), acte=LETTRE if suivi.reclamable else "", droit=suivi.droit,
     )  # fmt: skip
 
 

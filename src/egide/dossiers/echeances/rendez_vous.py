@@ -38,7 +38,7 @@ def a_venir(e: Etude) -> Iterator[Besoin]:
             fixe.jour,
             source=PLAN_D_ACCOMPAGNEMENT,
             alerte=a_demander,
-            page=page(e),
+            page=page(e, "rendez-vous"),
         )
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from egide.acces import adresses, remontees
+from egide.acces.ecriture import corrigeable
 from egide.acces.lecture import inscriptions_lisibles, peut_lire, reperes
 from egide.acces.matrice import peut_inscrire
 from egide.acces.models import Remontee
@@ -70,6 +71,7 @@ def _page(ouvert: DossierOuvert) -> dict[str, Any]:
     etude, journal = demande.etude, demande.inscriptions
     vue = fiche(ouvert, recents=0)
     documents = emis(demande)
+    fixes, numeros = rendez_vous.fixes(etude), reperes(inscriptions_lisibles(ouvert.acteur, journal))
     aupres_d_elle = ouvert.acteur.role in AUPRES_D_ELLE
     sien = plan(etude, noms_des_organisations(retenu.inscription for retenu in etude.evenements))
     return {
@@ -80,10 +82,10 @@ def _page(ouvert: DossierOuvert) -> dict[str, Any]:
         "lettres": _lettres(ouvert, journal),
         "lettre_ouverte": aupres_d_elle and examiner(LETTRE_POUR_UN_DROIT, demande).ouvert,
         "remontages": _remontages(ouvert, journal, etude),
-        "rendez_vous_fixes": rendez_vous.fixes(etude),
+        "rendez_vous_fixes": fixes,
+        "a_changer": {r.rang: numeros[r.rang] for r in fixes if corrigeable(ouvert.acteur, r)},
         "lit_les_rendez_vous": peut_lire(ouvert.acteur, Categorie.ACCOMPAGNEMENT),
         "note_les_rendez_vous": peut_inscrire(ouvert.acteur.role, RendezVous),
-        "reperes": reperes(inscriptions_lisibles(ouvert.acteur, journal)),
         "courrier": apercu_des_messages(ouvert),
         "pieces": apercu_des_pieces(ouvert),
         "notes": apercu_des_notes(ouvert),
