@@ -10,6 +10,7 @@ from dossiers.recits import AGENT, ENQUETEUR, INTERVENANT, Recit, _acteur
 from egide.acces.acteurs import Acteur
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.echeances.besoins import besoins
+from egide.dossiers.entre_services import reperes
 from egide.dossiers.evenements import GESTES
 from egide.dossiers.evenements.enfance import COMPETENCE, DISPARITION, RETOUR
 from egide.dossiers.evenements.ouverts import ouverts
@@ -137,3 +138,20 @@ def test_aucun_retour_d_enfant_sans_que_son_interet_soit_pese_et_son_accueil_ass
 def test_chacun_de_ces_gestes_est_au_plan_de_qui_accompagne() -> None:
     siens = ("demander_une_place", "noter_la_competence", "noter_une_disparition", "noter_un_retour_au_pays")
     assert all(GESTES[nom].du_plan for nom in siens)
+
+
+def test_le_dossier_dit_qui_est_competent_depuis_quand_et_ou_elle_est() -> None:
+    recit = enfant()(ASE, AU, types.Competence(de="departement", territoire="06", depuis=ARRIVEE))
+    recit(ASE, AU, types.Competence(de="parquet", territoire="13", contestee_par="parquet"))
+    recit(ASE, AU - timedelta(days=2), types.Fugue(etat="disparue"))
+    lus = {repere.titre: (repere.phrase, repere.alerte) for repere in reperes(etude(recit, ASE, AU))}
+    assert lus == {
+        "Parquet compétent": ("Bouches-du-Rhône, contestée : un autre parquet", True),
+        "Département compétent": ("Alpes-Maritimes, depuis le 2 mars 2009", False),
+        "Disparition": ("disparue depuis 2 jours", True),
+    }
+    recit(ASE, AU, types.Fugue(etat="retrouvee"))
+    assert ("retrouvée le 21 mars 2009", False) in [
+        (r.phrase, r.alerte) for r in reperes(etude(recit, ASE, AU))
+    ]
+    assert list(reperes(etude(enfant(), ASE, AU))) == []

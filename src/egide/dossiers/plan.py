@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from egide.acces.acteurs import Acteur
 from egide.acces.lecture import peut_lire
 from egide.acces.matrice import peut_inscrire
-from egide.dossiers import dysfonctionnements, mineurs
+from egide.dossiers import dysfonctionnements, entre_services, mineurs
 from egide.dossiers.chronologie import qui
 from egide.dossiers.droits import (
     DEMANDE,
@@ -211,7 +211,7 @@ def plan(etude: Etude, organisations: Noms) -> Plan:
         for droit in DROITS
         if _concerne(droit, enfance, etude.au) and _lit(etude, droit)
     )
-    reperes = mineurs.reperes(enfance, etude.au) if enfance else ()
+    reperes = (*mineurs.reperes(enfance, etude.au), *entre_services.reperes(etude)) if enfance else ()
     return Plan(tuple(lignes), enfance, reperes, dysfonctionnements.releves(etude))
 
 
