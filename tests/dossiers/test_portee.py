@@ -11,22 +11,24 @@ from egide.annuaire.roles import ROLES
 from egide.dossiers.portee import portee
 from egide.journal.categories import Categorie
 
-#                          identity  plan   assigns  agdref  ministry
+#                          identity  plan   plan first  consent  assigns  agdref  ministry
 _TABLE: Final = """
-    enqueteur              oui       non    non      non     non
-    agent_prefecture       oui       oui    non      oui     non
-    referent_prefecture    oui       oui    oui      oui     non
-    signataire             oui       oui    non      oui     non
-    magistrat              oui       non    non      non     non
-    intervenant            oui       oui    non      non     oui
-    coordinateur_acse      oui       oui    non      non     non
-    referent_ase           oui       oui    non      non     non
-    avocat                 oui       oui    non      non     non
-    instructeur_ministere  non       non    non      non     non
-    observateur            non       non    non      non     non
-    administrateur         non       non    non      non     non
+    enqueteur              oui       non    non         non      non      non     non
+    agent_prefecture       oui       oui    non         non      non      oui     non
+    referent_prefecture    oui       oui    non         non      oui      oui     non
+    signataire             oui       oui    non         non      non      oui     non
+    magistrat              oui       non    non         non      non      non     non
+    intervenant            oui       oui    oui         oui      non      non     oui
+    coordinateur_acse      oui       oui    oui         oui      non      non     non
+    referent_ase           oui       oui    oui         non      non      non     non
+    avocat                 oui       oui    oui         oui      non      non     non
+    instructeur_ministere  non       non    non         non      non      non     non
+    observateur            non       non    non         non      non      non     non
+    administrateur         non       non    non         non      non      non     non
 """
-COLONNES: Final = ("lit_l_identite", "lit_le_plan", "affecte", "saisit_agdref", "remonte")
+COLONNES: Final = (
+    "lit_l_identite", "lit_le_plan", "accompagne", "recueille_son_accord", "affecte", "saisit_agdref", "remonte",
+)  # fmt: skip
 TABLE: Final = {
     role: dict(zip(COLONNES, (mot == "oui" for mot in mots), strict=True))
     for role, *mots in (ligne.split() for ligne in _TABLE.strip().splitlines())
@@ -48,7 +50,11 @@ def test_chaque_role_va_ou_la_table_le_dit_et_nulle_part_ailleurs(role: str) -> 
 
 @pytest.mark.parametrize(
     ("categorie", "permission"),
-    [(Categorie.IDENTITE, "lit_l_identite"), (Categorie.DROITS_OUVERTS, "lit_le_plan")],
+    [
+        (Categorie.IDENTITE, "lit_l_identite"),
+        (Categorie.DROITS_OUVERTS, "lit_le_plan"),
+        (Categorie.DROITS_OUVERTS, "accompagne"),
+    ],
 )
 def test_ce_que_la_personne_ne_partage_pas_n_est_a_la_portee_de_personne(
     categorie: Categorie, permission: str

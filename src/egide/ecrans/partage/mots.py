@@ -82,7 +82,7 @@ def liens(role: str, pseudonyme: str) -> dict[str, tuple[str, str]]:
         ("transmettre", _texte("Transmettre"), bool(envoyables(role))),
         ("echanges", _texte("Échanges"), True),
         ("documents", _texte("Documents"), True),
-        ("consentements", _texte("Consentements"), peut_inscrire(role, Consentement)),
+        ("consentements", _texte("Ce qu’elle accepte"), peut_inscrire(role, Consentement)),
         (
             "doublons",
             _texte("Un dossier ailleurs ?"),
