@@ -28,13 +28,17 @@ RECITS = (
 
 
 def test_chaque_evenement_de_ces_roles_a_son_geste() -> None:
-    # Opening, correcting, sending and consenting have their own pages.
+    # Opening, correcting, sending, consenting, writing to a few and joining have their own pages.
     ailleurs = {
         types.Ouverture,
         types.Correction,
         types.Transmission,
         types.EtatTransmission,
         types.Consentement,
+        types.Message,
+        types.NoteInterne,
+        types.PieceJointe,
+        types.Retrait,
     }
     for acteur in ACTEURS:
         tous = (type_.structure for type_ in types.TYPES.values())

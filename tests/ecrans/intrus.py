@@ -98,6 +98,7 @@ class Cote:
             "nom": "noter_mesure_eloignement",
             "conclusion": "recepisse_reflexion",
             "nature": "orientation_accompagnement",
+            "genre": "decision",
             "organisation_id": aide.organisation_id,
             "compte_id": agent.compte_id,
             "fonction_id": self.fonction_de_l_agent,
@@ -111,6 +112,7 @@ class Cote:
         }
         propres: dict[str, dict[str, object]] = {
             "emettre_document": {"nom": "recepisse_reflexion"},
+            "brouillon": {"nom": "refuser"},
             "recue": {"numero": self.attendue},
             "remontee": {"numero": self.remontee},
             "retirer_consentement": {"vise": self.consentement},

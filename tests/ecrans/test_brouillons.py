@@ -151,6 +151,7 @@ def test_ce_qui_n_a_pas_de_brouillon_ou_n_est_pas_a_soi_n_existe_pas(
     assert chef.post(place(nice, "decision", "noter_la_langue"), ECRIT).status_code == 404
     assert chef.post(place(nice, "lettre", "inconnue"), ECRIT).status_code == 404
     assert chef.post(place(nice, "autre", "refuser"), ECRIT).status_code == 404
+    assert client_de(nice.monde.agent, entrer).post(place(nice), ECRIT).status_code == 404  # a signatory's
     ailleurs = client_de(nice.monde.agent_59, entrer)
     assert ailleurs.post(place(nice), ECRIT).status_code == 404
     assert ailleurs.post(place(nice, "lettre", "demande_terme"), ECRIT).status_code == 404

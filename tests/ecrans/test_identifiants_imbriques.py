@@ -41,6 +41,7 @@ PAS_DES_IDENTIFIANTS = {
     "nom",
     "conclusion",
     "nature",
+    "genre",
     "cle",
     "identifiant",
     "sujet",

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from egide.acces import brouillons
 from egide.acces.acteurs import Acteur
 from egide.acces.brouillons import Brouillon, BrouillonTropLong, Contenu, GardeAilleurs
+from egide.acces.matrice import peut_inscrire
 from egide.acces.porte import DossierOuvert, contexte, rouvrir
 from egide.actes import contrat, remise
 from egide.dossiers.evenements import GESTES
@@ -123,7 +124,8 @@ def _garder(
 
 def _page(exercant: Acteur, pseudonyme: str, genre: str, nom: str) -> str:
     """The address of the form; Http404 for what keeps no draft, or is not this role's to fill in."""
-    if genre == DECISION and nom in GESTES and remise.est_une_decision(GESTES[nom]):
+    geste = GESTES.get(nom) if genre == DECISION else None
+    if geste and remise.est_une_decision(geste) and peut_inscrire(exercant.role, geste.evenement):
         return reverse("geste", args=[pseudonyme, nom])
     acte = contrat.du_genre(nom) if genre == LETTRE else None
     if acte is None or exercant.role not in acte.emetteurs:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 SEPARATEUR: Final = ";"
+MEDIA: Final = "text/csv; charset=utf-8"
 
 # Those that begin so, and those that would be taken for one of them once read back.
 _FORMULE: Final = re.compile(r"'*[=+\-@\t\r]")

@@ -58,7 +58,7 @@ def liste_a_faire(request: HttpRequest) -> HttpResponse:
         tracer(exercant, "exporter la liste", objet=f"{len(lignes)} lignes")
     return HttpResponse(
         tableur.ecrire([str(titre) for titre in COLONNES.values()], _rangees(lignes)).encode("utf-8-sig"),
-        content_type="text/csv; charset=utf-8",
+        content_type=tableur.MEDIA,
         headers={
             "Content-Disposition": 'attachment; filename="egide-a-faire.csv"',
             "Cache-Control": "no-store",
