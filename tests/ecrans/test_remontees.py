@@ -14,6 +14,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.models import Remontee
 from egide.acces.porte import contexte
 from egide.annuaire.models import Organisation
+from egide.ecrans.partage.remontees import repetitions
 from egide.journal import types
 
 FAITS = "Le guichet a demandé un passeport et rien d’autre."
@@ -189,3 +190,16 @@ def test_ni_la_prefecture_ni_une_autre_association_ne_font_remonter_ce_que_montr
     orienter(nice.monde.enqueteur_59, ailleurs, nice.ailleurs)
     for intrus in (ailleurs, nice.monde.agent, nice.monde.enqueteur):
         assert client_de(intrus, entrer).get(adresse).status_code == 404
+
+
+def test_ce_qui_se_repete_dans_un_departement_se_compte_et_deux_cas_ne_sont_pas_une_pratique() -> None:
+    def cas(type_: str, territoire: str, mois: int, *, repondu: bool = False) -> Remontee:
+        repondue_le = date(2009, 6, 1) if repondu else None
+        return Remontee(type=type_, territoire=territoire, mois=date(2009, mois, 1), repondue_le=repondue_le)
+
+    deux = [cas("CAZ-D3.3", "06", 3), cas("CAZ-D3.3", "06", 1, repondu=True)]
+    ailleurs = [cas("CAZ-D3.3", "59", 3), cas("CAZ-D1.2", "06", 3)]
+    assert repetitions([*deux, *ailleurs]) == []
+    (trouvee,) = repetitions([*deux, *ailleurs, cas("CAZ-D3.3", "06", 2)])
+    assert (trouvee.nombre, trouvee.depuis, trouvee.sans_reponse) == (3, date(2009, 1, 1), 2)
+    assert trouvee.territoire == "Alpes-Maritimes"

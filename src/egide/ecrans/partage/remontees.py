@@ -1,5 +1,10 @@
 """Concrete cases: told to the ministry from a file, and answered there, where no file is ever seen."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -30,6 +35,7 @@ from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 from egide.socle import horloge
 
+SEMBLABLES: Final = 3
 lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -90,10 +96,46 @@ def remontees(request: HttpRequest) -> HttpResponse:
     """The cases told to the ministry: those that wait first."""
     exercant = acteur(request)
     with contexte(exercant):
-        cas = [_presenter(cas) for cas in cas_concrets.recues(exercant)]
-    attente = [c for c in cas if not c["repondue_le"]]
-    contexte_page = {"attente": attente, "repondues": [c for c in cas if c["repondue_le"]]}
+        recues = list(cas_concrets.recues(exercant))
+    cas = [_presenter(remontee) for remontee in recues]
+    contexte_page = {
+        "repetitions": repetitions(recues),
+        "attente": [c for c in cas if not c["repondue_le"]],
+        "repondues": [c for c in cas if c["repondue_le"]],
+    }
     return render(request, "ecrans/remontees/ministere.html", contexte_page)
+
+
+@dataclass(frozen=True)
+class Repetition:
+    """The same deviation told several times from one département: how many, since which month, how many wait."""
+
+    titre: str
+    type: str
+    territoire: str
+    nombre: int
+    depuis: date
+    sans_reponse: int
+
+
+def repetitions(recues: Iterable[Remontee]) -> list[Repetition]:
+    """What comes back, from SEMBLABLES cases on: the most told first. Fewer are cases, not a practice."""
+    ensembles: dict[tuple[str, str], list[Remontee]] = defaultdict(list)
+    for remontee in recues:
+        ensembles[remontee.type, remontee.territoire].append(remontee)
+    trouvees = [
+        Repetition(
+            str(TITRES[type_]),
+            type_,
+            TERRITOIRES[territoire],
+            len(siennes),
+            min(remontee.mois for remontee in siennes),
+            sum(remontee.repondue_le is None for remontee in siennes),
+        )
+        for (type_, territoire), siennes in ensembles.items()
+        if len(siennes) >= SEMBLABLES
+    ]
+    return sorted(trouvees, key=lambda r: (-r.nombre, r.type, r.territoire))
 
 
 @reservee(INSTRUCTEUR_MINISTERE)
