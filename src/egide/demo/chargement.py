@@ -8,7 +8,7 @@ from itertools import groupby
 import click
 from django.utils.translation import gettext as _
 
-from egide.acces import porte, remontees, transmissions
+from egide.acces import messages, notes, porte, remontees, transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Seance, sans_attendre
 from egide.acces.fondements import SUR_CONSENTEMENT
@@ -28,6 +28,8 @@ from egide.journal.types import (
     TYPES,
     Consentement,
     Dysfonctionnement,
+    Message,
+    NoteInterne,
     Signalement,
     composer,
     nom_de,
@@ -162,24 +164,38 @@ def _destinataire(etape: EtapeInventee, distribution: Troupe) -> Organisation:
 def _geste(etape: EtapeInventee, seance: Seance, distribution: Troupe) -> None:
     """Do what the step says."""
     if etape.quoi == PARTICIPATION:
-        organisation = distribution.organisations[etape.champs["organisation"]]
-        nature = etape.champs.get("nature", scenarios.usages()["participation"])
-        defend = organisation.genre == BARREAU
-        compte = _qui_recoit(etape, distribution).compte_id if defend else None
-        vu = transmissions.apercu(seance.ouvert, nature, organisation.id, compte)
-        transmissions.emettre(seance, nature, organisation.id, empreinte=vu.empreinte, compte=compte)
-        return
-    if etape.quoi == REMONTEE:
+        _faire_entrer(etape, seance, distribution)
+    elif etape.quoi == REMONTEE:
         _remonter(seance, distribution.organisations[etape.champs["organisation"]])
-        return
-    # What is recorded by issuing its document; an older one, issued elsewhere, gives its number.
-    acte = qui_remet(TYPES[etape.quoi].structure) if etape.quoi in TYPES else None
-    if acte and "numero" not in etape.champs:
-        emettre(seance, acte, etape.le, **etape.champs)
     elif etape.quoi == CORRECTION:
         _corriger(etape, seance)
+    elif etape.quoi == nom_de(Message):
+        vers = distribution.organisations[etape.champs["organisation"]]
+        messages.messages(seance.ouvert)  # who writes has read what was written to him: the page shows it
+        messages.envoyer(seance.ouvert, etape.champs["texte"], vers.id)
+    elif etape.quoi == nom_de(NoteInterne):
+        notes.noter(seance.ouvert, etape.champs["texte"])
+    else:
+        _inscrire(etape, seance, distribution)
+
+
+def _inscrire(etape: EtapeInventee, seance: Seance, distribution: Troupe) -> None:
+    """The event of the step, by issuing its document when that records it; an older one, issued elsewhere, gives its number."""
+    acte = qui_remet(TYPES[etape.quoi].structure)
+    if acte and "numero" not in etape.champs:
+        emettre(seance, acte, etape.le, **etape.champs)
     else:
         seance.inscrire(charge_de(etape, seance.ouvert, distribution), effet_le=etape.le)
+
+
+def _faire_entrer(etape: EtapeInventee, seance: Seance, distribution: Troupe) -> None:
+    """Send what brings a service into the file."""
+    organisation = distribution.organisations[etape.champs["organisation"]]
+    nature = etape.champs.get("nature", scenarios.usages()["participation"])
+    defend = organisation.genre == BARREAU
+    compte = _qui_recoit(etape, distribution).compte_id if defend else None
+    vu = transmissions.apercu(seance.ouvert, nature, organisation.id, compte)
+    transmissions.emettre(seance, nature, organisation.id, empreinte=vu.empreinte, compte=compte)
 
 
 def _remonter(seance: Seance, ministere: Organisation) -> None:
