@@ -7,6 +7,7 @@ from django.urls import reverse
 from ecrans.monde import Monde
 from ecrans.nice import Nice
 
+from egide.annuaire import roles
 from egide.annuaire.models import Compte
 from egide.annuaire.roles import FEMININ, ROLES, libelle
 
@@ -62,3 +63,11 @@ def test_qui_a_consulte_nomme_chacun_a_son_genre(nice: Nice, entrer: Callable[..
         "Agente de préfecture, " in client.get(reverse("consultations", args=[pseudonyme])).content.decode()
     )
     assert "Agente de préfecture" not in client.get(reverse("dossier", args=[pseudonyme])).content.decode()
+
+
+def test_l_entete_dit_une_fonction_longue_en_deux_mots_et_les_autres_entieres() -> None:
+    assert roles.bref("referent_prefecture", FEMININ) == "référente traite"
+    assert roles.bref("referent_ase", "") == "référent ASE"
+    for role in roles.ROLES:
+        entier = roles.libelle(role, FEMININ).lower()
+        assert roles.bref(role, FEMININ) == entier or len(entier) > 30, role

@@ -40,19 +40,23 @@ MASCULIN: Final = "m"
 class Role:
     """One role: its label on screen, the kinds of organisation where it may be held, and the label of a woman who holds it.
 
-    `feminin` is empty where it is the same.
+    `feminin` is empty where it is the same; `brefs`, where there is no room for the whole: his, then hers.
     """
 
     libelle: Promise
     genres: frozenset[str]
     feminin: Promise | str = ""
+    brefs: tuple[Promise, Promise] | None = None
 
 
 ROLES: Final[dict[str, Role]] = {
     ENQUETEUR: Role(_("Enquêteur"), frozenset({POLICE, GENDARMERIE}), _("Enquêtrice")),
     AGENT_PREFECTURE: Role(_("Agent de préfecture"), frozenset({PREFECTURE}), _("Agente de préfecture")),
     REFERENT_PREFECTURE: Role(
-        _("Référent traite de la préfecture"), frozenset({PREFECTURE}), _("Référente traite de la préfecture")
+        _("Référent traite de la préfecture"),
+        frozenset({PREFECTURE}),
+        _("Référente traite de la préfecture"),
+        (_("référent traite"), _("référente traite")),
     ),
     SIGNATAIRE: Role(_("Signataire"), frozenset({PREFECTURE})),
     MAGISTRAT: Role(_("Magistrat du parquet"), frozenset({PARQUET}), _("Magistrate du parquet")),
@@ -64,6 +68,7 @@ ROLES: Final[dict[str, Role]] = {
         _("Référent de l’aide sociale à l’enfance"),
         frozenset({ASE}),
         _("Référente de l’aide sociale à l’enfance"),
+        (_("référent ASE"), _("référente ASE")),
     ),
     AVOCAT: Role(_("Avocat"), frozenset({BARREAU}), _("Avocate")),
     INSTRUCTEUR_MINISTERE: Role(
@@ -80,3 +85,9 @@ def libelle(role: str, genre: str = "") -> str:
     """French label of a role, for a person of that gender when it is said; KeyError for a role the system does not know."""
     connu = ROLES[role]
     return str((genre == FEMININ and connu.feminin) or connu.libelle)
+
+
+def bref(role: str, genre: str = "") -> str:
+    """The same beside a name in the header, where one line must hold both; its organisation is said elsewhere."""
+    brefs = ROLES[role].brefs
+    return str(brefs[genre == FEMININ]) if brefs else libelle(role, genre).lower()

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from egide.annuaire import roles
 from egide.ecrans import intentions
 from egide.ecrans.navigation import navigation, navigation_publique
 from egide.seuil.exercice import fonction_exercee, fonctions
@@ -28,6 +29,7 @@ def contexte(request: HttpRequest) -> dict[str, Any]:
     return commun | {
         "fonction": fonction,
         "libelle_role": fonction.role_tenu if fonction else "",
+        "role_bref": roles.bref(fonction.role, fonction.compte.genre) if fonction else "",
         "plusieurs_fonctions": len(fonctions(request)) > 1,
         "navigation": entrees,
         "en_attente": sum(entree.nombre for entree in entrees),
