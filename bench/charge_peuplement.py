@@ -39,7 +39,7 @@ TABLES = {
     "dossiers_calcul": "dossier_id vaut_des vaut_jusqu_a",
     "dossiers_echeance": "id dossier_id pseudonyme organisation_id role compte_id agent_id territoire motif groupe "
     "gravite geste depuis pour_le calcule_pour chiffre",
-    "dossiers_situation": "id dossier_id organisation_id role territoire famille groupe pour_le calcule_pour",
+    "dossiers_situation": "id dossier_id organisation_id role territoire famille groupe gravite pour_le calcule_pour",
 }
 LOT = 500
 
@@ -171,7 +171,7 @@ def _situations(modele: Modele, dossier: UUID, par_genre: dict[str, Acteur]) -> 
         yield (
             uuid5(dossier, f"situation/{rang}"), dossier, organisation, situation.role,
             situation.territoire, situation.famille,
-            situation.groupe, situation.pour_le, horloge.aujourdhui(),
+            situation.groupe, situation.gravite, situation.pour_le, horloge.aujourdhui(),
         )  # fmt: skip
 
 

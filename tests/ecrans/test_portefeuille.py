@@ -21,10 +21,12 @@ from egide.annuaire.models import Fonction, Organisation
 from egide.dossiers.echeances import lecture
 from egide.dossiers.echeances.projection import EN_BASE
 from egide.dossiers.etat import FAMILLES, famille, ou_en_est_on
+from egide.dossiers.etat.taches import rang_de_gravite
 from egide.dossiers.models import SituationCalculee
 from egide.dossiers.travail import suivis, travail
 from egide.ecrans.travail import liste
 from egide.journal import types
+from egide.socle import horloge
 
 AU = date.fromisoformat(AUJOURD_HUI)
 Entrer = Callable[..., Client]
@@ -81,8 +83,10 @@ def test_on_les_range_par_echeance_ou_par_jour_d_ouverture(
         lignes = [t for groupe in travail(nice.monde.agent, AU).groupes for t in groupe.taches]
     attendus = list(dict.fromkeys(ligne.pseudonyme.replace(" ", "") for ligne in lignes))
     assert presses[: len(attendus)] == attendus
-    assert montres(client, tri="ouverture") == [*reversed(trois)]
-    assert set(montres(client)) == set(trois)
+    with horloge.figer(date(2009, 3, 20)):
+        ancien = signalee(nice.monde.enqueteur, nice.monde.agent)
+    assert montres(client, tri="ouverture")[-1] == ancien
+    assert set(montres(client, tri="ouverture")) == set(montres(client)) == {*trois, ancien}
 
 
 def test_un_choix_garde_dans_l_adresse_ne_nomme_personne_et_ce_qui_n_est_pas_admis_est_laisse(
@@ -115,18 +119,19 @@ def test_ce_qui_est_garde_pour_choisir_est_ce_que_le_dossier_dit_a_chacun(
         with porte.contexte(lecteur):
             gardees = {s.dossier_id: s for s in SituationCalculee.objects.all()}
             lus = list(suivis(lecteur, AU))
-            premieres: dict[str, tuple[int, date]] = {}
+            premieres: dict[str, tuple[int, int, date]] = {}
             for groupe in travail(lecteur, AU).groupes:
                 for tache in groupe.taches:
                     premieres.setdefault(
-                        tache.pseudonyme.replace(" ", ""), (EN_BASE[tache.groupe], tache.pour_le)
+                        tache.pseudonyme.replace(" ", ""),
+                        (EN_BASE[tache.groupe], rang_de_gravite(tache), tache.pour_le),
                     )
         assert {lu.dossier for lu in lus} == set(gardees)
         for lu in lus:
             gardee = gardees[lu.dossier]  # type: ignore[index]
             assert gardee.famille == famille(ou_en_est_on(lu.etude))
             if lu.pseudonyme in premieres:
-                assert (gardee.groupe, gardee.pour_le) == premieres[lu.pseudonyme]
+                assert (gardee.groupe, gardee.gravite, gardee.pour_le) == premieres[lu.pseudonyme]
 
 
 def test_un_choix_qui_repose_sur_un_calcul_d_hier_le_dit(

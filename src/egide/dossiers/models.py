@@ -71,15 +71,16 @@ class SituationCalculee(models.Model):
     famille = models.CharField(max_length=30)
     """The family of its stage (`etat.stades`)."""
     groupe = models.PositiveSmallIntegerField(choices=Groupe.choices, null=True)
+    gravite = models.PositiveSmallIntegerField(null=True)
     pour_le = models.DateField(null=True)
-    """The group and the last day of the most urgent line it has there, if any."""
+    """The group, the gravity and the last day of the most urgent line it has there, if any."""
     calcule_pour = models.DateField()
 
     class Meta:
         db_table = "dossiers_situation"
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
-                fields=["organisation_id", "role", "groupe", "pour_le"],
+                fields=["organisation_id", "role", "groupe", "gravite", "pour_le"],
                 include=["famille", "agent_id", "territoire", "compte_id", "dossier_id"],
                 name="situation_liste",
             )

@@ -124,6 +124,7 @@ def situer(dossier: UUID, suivi: DossierEtudie, siennes: list[LigneAGarder], jou
         territoire=suivi.territoire,
         famille=famille(ou_en_est_on(e)),
         groupe=EN_BASE[premiere.groupe] if premiere else None,
+        gravite=rang_de_gravite(premiere) if premiere else None,
         pour_le=premiere.pour_le if premiere else None,
         calcule_pour=jour,
     )

@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ("territoire", models.CharField(max_length=3)),
                 ("famille", models.CharField(max_length=30)),
                 ("groupe", models.PositiveSmallIntegerField(choices=GROUPES, null=True)),
+                ("gravite", models.PositiveSmallIntegerField(null=True)),
                 ("pour_le", models.DateField(null=True)),
                 ("calcule_pour", models.DateField()),
             ],
@@ -64,7 +65,7 @@ class Migration(migrations.Migration):
                 "db_table": SITUATION,
                 "indexes": [
                     models.Index(
-                        fields=["organisation_id", "role", "groupe", "pour_le"],
+                        fields=["organisation_id", "role", "groupe", "gravite", "pour_le"],
                         include=["famille", "agent_id", "territoire", "compte_id", "dossier_id"],
                         name="situation_liste",
                     )
