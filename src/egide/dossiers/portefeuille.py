@@ -58,9 +58,12 @@ def choisir(acteur: Acteur, choix: Choix, au: date) -> QuerySet[Dossier]:
         return ranges.order_by("-ouvert_le", "pseudonyme")
     if choix.tri == ECHEANCE:
         siennes = _situations(acteur, Choix())
-        champs = ("groupe", "gravite", "pour_le")
-        ranges = ranges.annotate(**{f"sa_{nom}": Subquery(siennes.values(nom)[:1]) for nom in champs})
-        return ranges.order_by(F("sa_groupe").asc(nulls_last=True), "sa_gravite", "sa_pour_le", "pseudonyme")
+        ranges = ranges.annotate(
+            urgence=Subquery(siennes.values("groupe")[:1]),
+            gravite=Subquery(siennes.values("gravite")[:1]),
+            pour_le=Subquery(siennes.values("pour_le")[:1]),
+        )
+        return ranges.order_by(F("urgence").asc(nulls_last=True), "gravite", "pour_le", "pseudonyme")
     return ranges
 
 
