@@ -5,7 +5,6 @@ when its author throws it away, or after a week. The hearing, which has no file 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from django.contrib import messages
@@ -25,8 +24,9 @@ from egide.actes import contrat, remise
 from egide.dossiers.evenements import GESTES
 from egide.ecrans.apercu import A_LA_PAGE, MARQUE_DU_BROUILLON
 from egide.ecrans.dossiers import adressable, entrant
+from egide.ecrans.instants import jour_et_heure
 from egide.seuil.exercice import acteur
-from egide.socle import francais, horloge
+from egide.socle import francais
 
 DECISION, LETTRE = "decision", "lettre"
 GARDER, JETER = "garder", "jeter"
@@ -49,8 +49,8 @@ class Garde:
 
     @property
     def garde_a(self) -> str:
-        """« le 12 mars à 14 h 32 », where one works; « » without a draft."""
-        return _dit(self.brouillon.garde_le, self.territoire) if self.brouillon else ""
+        """« 12 mars, 14 h 32 », where one works; « » without a draft."""
+        return jour_et_heure(self.brouillon.garde_le, self.territoire) if self.brouillon else ""
 
     @property
     def efface_le(self) -> str:
@@ -143,12 +143,3 @@ def _contenu(envoi: QueryDict) -> Contenu:
 
 def _formulaire(genre: str, nom: str, remplace: str) -> str:
     return f"{genre}/{nom}/{remplace}".rstrip("/")[:60]
-
-
-def _dit(instant: datetime, territoire: str) -> str:
-    ici = instant.astimezone(horloge.fuseau(territoire))
-    return _("le %(jour)s à %(heure)d h %(minute)02d") % {
-        "jour": francais.jour_ecrit(ici.date()),
-        "heure": ici.hour,
-        "minute": ici.minute,
-    }

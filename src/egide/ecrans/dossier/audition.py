@@ -34,10 +34,11 @@ from egide.dossiers.evenements.depot import SaisieRefusee
 from egide.dossiers.gestes.enregistrement import GesteFerme, enregistrer_ensemble
 from egide.ecrans import pastille
 from egide.ecrans.croisement import passages
-from egide.ecrans.dossier.audition_page import Page, heure, jour_et_heure
+from egide.ecrans.dossier.audition_page import Page
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossier.signalement import montrer_le_signalement
 from egide.ecrans.dossiers import repere_lu
+from egide.ecrans.instants import heure, jour_et_heure
 from egide.information import droits
 from egide.information.langues import code_de, nom_de
 from egide.seuil.exercice import acteur

@@ -15,7 +15,8 @@ from egide.annuaire.roles import ENQUETEUR
 from egide.dossiers import audition as etapes
 from egide.dossiers.audition_enregistrement import FORMULAIRE, operation
 from egide.ecrans.dossier.audition import rendre
-from egide.ecrans.dossier.audition_page import Page, heure
+from egide.ecrans.dossier.audition_page import Page
+from egide.ecrans.instants import heure
 from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 

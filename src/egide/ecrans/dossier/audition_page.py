@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
 
@@ -35,7 +34,6 @@ from egide.dossiers.vues import GesteOuvert
 from egide.ecrans.croisement import Passage
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie, QuestionPosee
 from egide.socle import horloge
-from egide.socle.francais import jour_mois
 from egide.socle.pays import PAYS
 
 ETATS: Final[Mapping[str, Promise]] = {
@@ -305,15 +303,3 @@ class Page:
 def _enregistre(etape: EtapePosee) -> str:
     """What the file holds of a step, on one line."""
     return " · ".join(f"{question} : {reponse}" for question, reponse in etape.acquis)
-
-
-def heure(instant: datetime, territoire: str) -> str:
-    """« 14 h 32 », where one works."""
-    ici = instant.astimezone(horloge.fuseau(territoire))
-    return f"{ici.hour} h {ici.minute:02d}"
-
-
-def jour_et_heure(instant: datetime, territoire: str) -> str:
-    """« 12 mars, 14 h 32 », where one works."""
-    jour = instant.astimezone(horloge.fuseau(territoire)).date()
-    return f"{jour_mois(jour)}, {heure(instant, territoire)}"
