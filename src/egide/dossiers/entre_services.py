@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers.etude import Etude
+from egide.dossiers.evenements.enfance import competence, disparue
 from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.mineurs import Repere
 from egide.journal.repli import Retenu
@@ -24,17 +25,16 @@ COMPETENCES: Final[Mapping[str, Promise]] = {
 def reperes(e: Etude) -> Iterator[Repere]:
     """What this reader may know of it; nothing of what nobody noted."""
     for de, titre in COMPETENCES.items():
-        derniere = next((r for r in reversed(e.du_type(Competence)) if r.charge.de == de), None)
-        if derniere:
+        if derniere := competence(e, de):
             yield Repere(str(titre), _competence(derniere), alerte=derniere.charge.contestee_par is not None)
     if dernier := e.dernier(Fugue):
-        disparue = dernier.charge.etat == "disparue"
+        manque = disparue(e)
         phrase = (
             _texte("disparue %(depuis)s") % {"depuis": francais.depuis(dernier.effet_le, e.au)}
-            if disparue
+            if manque
             else _texte("retrouvée le %(jour)s") % {"jour": francais.jour_ecrit(dernier.effet_le)}
         )
-        yield Repere(_texte("Disparition"), phrase, alerte=disparue)
+        yield Repere(_texte("Disparition"), phrase, alerte=manque)
 
 
 def _competence(retenu: Retenu[Competence]) -> str:

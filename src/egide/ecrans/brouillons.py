@@ -29,7 +29,7 @@ from egide.seuil.exercice import acteur
 from egide.socle import francais
 
 DECISION, LETTRE = "decision", "lettre"
-GARDER, JETER = "garder", "jeter"
+JETER: Final = "jeter"
 _DE_LA_PAGE: Final = A_LA_PAGE | {MARQUE_DU_BROUILLON, "geste", "retour"}
 
 

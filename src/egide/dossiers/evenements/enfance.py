@@ -19,6 +19,7 @@ from egide.dossiers.evenements.evenement import Appel, Evenement, Regard, declar
 from egide.dossiers.evenements.geste import Geste
 from egide.dossiers.evenements.mots import Mots
 from egide.dossiers.evenements.valeurs import intitule
+from egide.journal.repli import Retenu
 from egide.journal.types import Competence, Fugue, RetourAuPays
 from egide.socle import francais
 
@@ -43,10 +44,15 @@ def _competence(c: Competence, regard: Regard) -> Iterable[str]:
         }
 
 
+def competence(e: Etude, de: str) -> Retenu[Competence] | None:
+    """What was said last of which « parquet », or which « departement », is competent; None while nobody said."""
+    return next((r for r in reversed(e.du_type(Competence)) if r.charge.de == de), None)
+
+
 def _a_trancher(e: Etude) -> Iterable[Besoin]:
     """A competence contested is nobody’s: said to who protects the child, until another says whose it is."""
     for de, phrase in CONTESTEES.items() if mineure(e) else ():
-        derniere = next((r for r in reversed(e.du_type(Competence)) if r.charge.de == de), None)
+        derniere = competence(e, de)
         if derniere and derniere.charge.contestee_par:
             yield _besoin(
                 e,

@@ -17,14 +17,13 @@ from egide.acces.models import Remontee
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.actes.catalogue.lettre_pour_un_droit import LETTRE_POUR_UN_DROIT
 from egide.actes.catalogue.piece_non_exigible import PIECE_NON_EXIGIBLE
-from egide.actes.contrat import ActeDuCatalogue
+from egide.actes.contrat import ActeDuCatalogue, Demande
 from egide.actes.disponibles import demander, emis, examiner
 from egide.actes.ouverture import a_mettre_sur_papier
 from egide.annuaire.groupes import AUPRES_D_ELLE
 from egide.dossiers import premiers_pas, proches
 from egide.dossiers.cas_concrets import proposer
 from egide.dossiers.echeances import rendez_vous
-from egide.dossiers.etude import Etude
 from egide.dossiers.fiche import fiche
 from egide.dossiers.gestes.possibles import ranges
 from egide.dossiers.organisations import noms_des_organisations
@@ -34,7 +33,6 @@ from egide.ecrans.dossier.fiche import partage
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.ecrits.apercus import apercu_des_messages, apercu_des_notes, apercu_des_pieces
 from egide.journal.categories import Categorie
-from egide.journal.inscription import Inscription
 from egide.journal.types import RendezVous
 from egide.seuil.exercice import acteur
 from egide.socle import horloge
@@ -79,9 +77,9 @@ def _page(ouvert: DossierOuvert) -> dict[str, Any]:
         "ici": reverse("dossier", args=[ouvert.pseudonyme]),
         "pseudonyme": vue.pseudonyme,
         "plan": sien,
-        "lettres": _lettres(ouvert, journal),
+        "lettres": _lettres(demande, numeros),
         "lettre_ouverte": aupres_d_elle and examiner(LETTRE_POUR_UN_DROIT, demande).ouvert,
-        "remontages": _remontages(ouvert, journal, etude),
+        "remontages": _remontages(demande, numeros),
         "rendez_vous_fixes": fixes,
         "a_changer": {r.rang: numeros[r.rang] for r in fixes if corrigeable(ouvert.acteur, r)},
         "lit_les_rendez_vous": peut_lire(ouvert.acteur, Categorie.ACCOMPAGNEMENT),
@@ -104,22 +102,24 @@ def _page(ouvert: DossierOuvert) -> dict[str, Any]:
     }
 
 
-def _lettres(ouvert: DossierOuvert, journal: list[Inscription]) -> Mapping[int, str]:
-    """From the rank of a deviation to the address of the letter that answers it, where there is one to write."""
+def _lettres(demande: Demande, numeros: Mapping[int, int]) -> Mapping[int, str]:
+    """From the rank of a deviation to the address of the letter that answers it, where there is one to write.
+
+    `numeros`: the reader's own number of each rank he may read.
+    """
     genre: ActeDuCatalogue = PIECE_NON_EXIGIBLE
-    demande = demander(ouvert)
+    ouvert = demande.ouvert
     if ouvert.acteur.role not in genre.emetteurs or not examiner(genre, demande).ouvert:
         return {}
-    numeros = reperes(inscriptions_lisibles(ouvert.acteur, journal))
     page = reverse("emettre_document", args=[ouvert.pseudonyme, genre.nom])
     return {r.rang: f"{page}?evenement={numeros[r.rang]}" for r in a_mettre_sur_papier(genre, demande)}
 
 
-def _remontages(ouvert: DossierOuvert, journal: list[Inscription], etude: Etude) -> Mapping[int, Remontage]:
+def _remontages(demande: Demande, numeros: Mapping[int, int]) -> Mapping[int, Remontage]:
     """By rank, of what the file shows or one's own organisation noted: where to tell it, or when it was told."""
+    ouvert, journal, etude = demande.ouvert, demande.inscriptions, demande.etude
     if not portee(ouvert.acteur).remonte:
         return {}
-    numeros = reperes(inscriptions_lisibles(ouvert.acteur, journal))
 
     def vers(vue: str, rang: int) -> Remontage:
         return Remontage(reverse(vue, args=[ouvert.pseudonyme, numeros[rang]]))
