@@ -40,6 +40,11 @@ def lire(pdf: bytes) -> str:
     return mots(pdf).replace("ọ\u0300", "o")
 
 
+def tete(lettre: str) -> str:
+    """What stands above the object of a letter: who writes, to whom, from where, how it leaves."""
+    return lettre.partition("Objet : ")[0]
+
+
 def noter(qui: Acteur, pseudonyme: str, *charges: types.Charge, au: date = JOUR) -> None:
     """These events, recorded by this actor that day."""
     with horloge.figer(au), contexte(qui):

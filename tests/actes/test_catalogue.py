@@ -85,14 +85,14 @@ def test_l_enqueteur_n_emet_pas_l_acte_de_la_prefecture_ni_elle_le_sien() -> Non
         emettre(sans_attendre(ouvert), RECEPISSE_DEMANDE, JOUR)
     with pytest.raises(GesteRefuse), ici.au_guichet(pseudonyme) as ouvert:
         emettre(sans_attendre(ouvert), SIGNALEMENT, JOUR)
-    assert "Signalement" in emis(ici, pseudonyme, ici.enqueteur, SIGNALEMENT)
+    assert "Objet : signalement" in emis(ici, pseudonyme, ici.enqueteur, SIGNALEMENT)
 
 
 def test_le_signalement_dit_que_rien_d_autre_n_est_exigible_et_ne_s_emet_qu_une_fois() -> None:
     ici = scene()
     pseudonyme = ici.signaler()
     lu = emis(ici, pseudonyme, ici.enqueteur, SIGNALEMENT)
-    assert "Ce signalement et une photographie" in lu
+    assert "ce signalement et une photographie" in lu
     assert "R. 316-2" in lu
     assert re.search(r"06-[A-Z2-7]{4}-2009-0001", lu)
     with (

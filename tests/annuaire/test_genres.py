@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from egide.annuaire.genres import GENRES, REGISTRE, SOUS_GENRES, Place, place
+from egide.annuaire.genres import GENRES, REGISTRE, SERVICES_PUBLICS, SOUS_GENRES, Place, place
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import ROLES
 from egide.information.langues import LANGUES, code_de
@@ -38,9 +38,38 @@ def test_ni_un_consulat_ni_un_interprete_ne_recoit_de_lettre() -> None:
     assert {genre.place for genre in REGISTRE.values()} == set(Place)
 
 
-def test_aucune_organisation_n_a_d_adresse_postale() -> None:
+def test_seul_un_service_public_a_une_adresse_postale() -> None:
+    """The place where people are sheltered is written nowhere: who shelters, stands by or interprets has no address here."""
     champs = {champ.name for champ in Organisation._meta.get_fields()}
-    assert not {nom for nom in champs if "adresse" in nom or "rue" in nom or "hebergement" in nom}
+    assert {nom for nom in champs if "adresse" in nom or "rue" in nom or "heberge" in nom} == {
+        "adresse_publique"
+    }
+    for genre in GENRES:
+        service = Organisation(
+            nom="Essai", genre=genre, territoire="06", adresse_publique="1, place publique"
+        )
+        if genre in SERVICES_PUBLICS:
+            service.clean()
+        else:
+            with pytest.raises(ValidationError, match="Seul un service public"):
+                service.clean()
+    assert not SERVICES_PUBLICS & {
+        "association",
+        "acse",
+        "ase",
+        "barreau",
+        "consulat",
+        "interprete",
+        "plateforme",
+    }
+
+
+@pytest.mark.django_db
+def test_la_base_refuse_l_adresse_d_une_association() -> None:
+    with pytest.raises(IntegrityError, match="adresse_d_un_service_public"), transaction.atomic():
+        Organisation.objects.create(
+            nom="Refuge", genre="association", territoire="06", adresse_publique="LIEU-SECRET"
+        )
 
 
 def test_un_type_d_unite_est_de_son_genre_et_de_son_temps() -> None:

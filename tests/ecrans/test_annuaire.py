@@ -47,6 +47,29 @@ def page(client: Client, nom: str = "annuaire", *args: object, etat: int = 200, 
 pytestmark = pytest.mark.usefixtures("le_21_mars")
 
 
+def test_un_membre_pose_l_en_tete_de_son_service_et_de_lui_seul_apres_l_avoir_vu(
+    monde: Monde, entrer: Entrer
+) -> None:
+    sienne = reverse("annuaire_en_tete", args=[monde.enqueteur.fonctions.get().organisation_id])
+    client = entrer(monde.enqueteur)
+    saisie = {"en_tete": "Boîte postale 12\n06000 Nice", "lieu": "Nice"}
+    vue = client.post(sienne, saisie | {"voir": "1"})
+    assert vue.status_code == 200
+    assert "data:image/png;base64," in vue.content.decode()
+    service = Organisation.objects.get(pk=monde.enqueteur.fonctions.get().organisation_id)
+    assert service.en_tete == ""  # looked at, not kept
+    trop = client.post(sienne, {"en_tete": "ligne\n" * 7, "lieu": "Nice"})
+    assert trop.status_code == 400
+    assert "6 lignes au plus" in trop.content.decode()
+    assert client.post(sienne, saisie).status_code == 302
+    service.refresh_from_db()
+    assert (service.en_tete, service.lieu) == ("Boîte postale 12\n06000 Nice", "Nice")
+    # Who keeps the directory does not write in the name of a service, nor does a neighbour read its head.
+    assert entrer(monde.administratrice).post(sienne, saisie).status_code == 404
+    ailleurs = reverse("annuaire_en_tete", args=[monde.prefecture.pk])
+    assert client.get(ailleurs).status_code == client.post(ailleurs, saisie).status_code == 404
+
+
 def test_chacun_trouve_autour_de_son_territoire_et_lit_ce_qu_est_un_service(
     monde: Monde, entrer: Entrer
 ) -> None:

@@ -30,6 +30,10 @@ class EtatCivil(msgspec.Struct, frozen=True, kw_only=True):
         """« Noms Prénoms », as printed; empty when nothing is declared."""
         return " ".join(filter(None, (self.noms, self.prenoms)))
 
+    def nom_et_naissance(self) -> "EtatCivil":
+        """The same, with her name and the day of her birth alone."""
+        return EtatCivil(noms=self.noms, prenoms=self.prenoms, naissance=self.naissance)
+
 
 def lire(ouvert: DossierOuvert, motif: str) -> EtatCivil:
     """What the document shows of the identity; nothing, when none was recorded. `motif` is what the trace says."""

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import EmailField
 
 from egide.annuaire.genres import GENRES, PLATEFORME, SOUS_GENRES
-from egide.annuaire.models import Agrement, Organisation
+from egide.annuaire.models import Agrement, Organisation, tient_sur_un_papier
 from egide.annuaire.territoires import TERRITOIRES
 from egide.information.langues import LANGUES, code_de
 
@@ -107,6 +107,15 @@ def _courriel(cellule: str) -> str:
     return cellule
 
 
+def _adresse(cellule: str) -> str:
+    lignes = "\n".join(partie.strip() for partie in cellule.split(SEPARATEUR))
+    try:
+        tient_sur_un_papier(lignes)
+    except ValidationError as refus:
+        raise Refuse(" ".join(refus.messages)) from None
+    return lignes
+
+
 def _agrement(cellule: str) -> Periode:
     parties = [partie.strip() for partie in cellule.split(":")]
     if len(parties) != 3:
@@ -150,6 +159,7 @@ COLONNES: Final[dict[str, Colonne]] = {
     "langues": Colonne(_plusieurs(_langue), lambda o: _joindre(o.langues), vide=list),
     "telephone": Colonne(_telephone, lambda o: o.telephone, vide=str),
     "courriel": Colonne(_courriel, lambda o: o.courriel, vide=str),
+    "adresse_publique": Colonne(_adresse, lambda o: _joindre(o.adresse_publique.splitlines()), vide=str),
     "du": Colonne(_jour, lambda o: str(o.du or ""), vide=_inconnu),
     "au": Colonne(_jour, lambda o: str(o.au or ""), vide=_inconnu),
     "actif": Colonne(_oui_non, lambda o: OUI if o.actif else NON, vide=lambda: True),

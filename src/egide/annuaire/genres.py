@@ -30,6 +30,8 @@ OFII: Final = "ofii"
 OFPRA: Final = "ofpra"
 EMPLOI: Final = "emploi"
 CPAM: Final = "cpam"
+TRIBUNAL_ADMINISTRATIF: Final = "tribunal_administratif"
+DEFENSEUR_DES_DROITS: Final = "defenseur_des_droits"
 CONSULAT: Final = "consulat"
 INTERPRETE: Final = "interprete"
 
@@ -85,6 +87,8 @@ REGISTRE: Final[dict[str, Genre]] = {
     EMPLOI: Genre(_("Service de l’emploi"), Place.DESTINATAIRE),
     CPAM: Genre(_("Caisse d’assurance maladie"), Place.DESTINATAIRE),
     MINISTERE: Genre(_("Ministère ou mission interministérielle"), Place.DESTINATAIRE),
+    TRIBUNAL_ADMINISTRATIF: Genre(_("Tribunal administratif"), Place.DESTINATAIRE),
+    DEFENSEUR_DES_DROITS: Genre(_("Défenseur des droits"), Place.DESTINATAIRE),
     # A consulate is never written to by the system: its State may be the one the person flees.
     CONSULAT: Genre(_("Consulat"), Place.CONTACT),
     INTERPRETE: Genre(_("Interprète"), Place.CONTACT),
@@ -139,6 +143,14 @@ SOUS_GENRES: Final[dict[str, SousGenre]] = {
     "pole_emploi": SousGenre(_("Pôle emploi"), EMPLOI, du=date(2008, 12, 19), au=date(2023, 12, 31)),
     "france_travail": SousGenre(_("France Travail"), EMPLOI, du=date(2024, 1, 1)),
 }
+
+SERVICES_PUBLICS: Final = frozenset(
+    {
+        POLICE, GENDARMERIE, PREFECTURE, PARQUET, JUGE_DES_ENFANTS, DEPARTEMENT, AFFAIRES_SOCIALES, INSPECTION_DU_TRAVAIL,
+        OFII, OFPRA, EMPLOI, CPAM, MINISTERE, TRIBUNAL_ADMINISTRATIF, DEFENSEUR_DES_DROITS,
+    }
+)  # fmt: skip
+"""Those whose postal address is public, and shelters nobody: a letter may bear it. No other kind has one here."""
 
 GENRES: Final[dict[str, Promise]] = {code: genre.libelle for code, genre in REGISTRE.items()}
 

@@ -14,18 +14,37 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from egide.annuaire.genres import ASSOCIATION, GENRES, SOUS_GENRES, Place, place, sous_genres
+from egide.annuaire.genres import (
+    ASSOCIATION,
+    GENRES,
+    SERVICES_PUBLICS,
+    SOUS_GENRES,
+    Place,
+    place,
+    sous_genres,
+)
 from egide.annuaire.roles import ADMINISTRATEUR, FEMININ, MASCULIN, REFERENT_PREFECTURE, ROLES, libelle
 from egide.annuaire.territoires import TERRITOIRES
 from egide.information.langues import LANGUES
 from egide.socle import francais, horloge
 
+LIGNES_D_UNE_ADRESSE, SIGNES_D_UNE_LIGNE = 6, 80
+
+
+def tient_sur_un_papier(texte: str) -> None:
+    """Raises ValidationError for more lines, or longer ones, than the head of a letter holds."""
+    lignes = texte.strip().splitlines()
+    if len(lignes) > LIGNES_D_UNE_ADRESSE or any(len(ligne) > SIGNES_D_UNE_LIGNE for ligne in lignes):
+        admis = {"lignes": LIGNES_D_UNE_ADRESSE, "signes": SIGNES_D_UNE_LIGNE}
+        raise ValidationError(_("%(lignes)d lignes au plus, de %(signes)d signes au plus."), params=admis)
+
 
 class Organisation(models.Model):
     """A unit, a prefecture, an association…: whom a file may meet (acces.md). `genres` says what each kind may be to it.
 
-    It has no postal address, on purpose: the place where an association shelters people is written nowhere here. Its
-    telephone and e-mail are those of a service open to the public, never of a person nor of a home.
+    The place where an association shelters people is written nowhere here: a public service alone has a postal address. Its
+    telephone and e-mail are those of a service open to the public, never of a person nor of a home. `en_tete` and `lieu` are
+    what its own members print at the head of their letters, and are shown to nobody else.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,6 +82,13 @@ class Organisation(models.Model):
         ],
     )
     courriel = models.EmailField(_("courriel du service"), blank=True, default="")
+    adresse_publique = models.TextField(
+        _("adresse postale publique"), blank=True, default="", validators=[tient_sur_un_papier]
+    )
+    en_tete = models.TextField(
+        _("en-tête des lettres"), blank=True, default="", validators=[tient_sur_un_papier]
+    )
+    lieu = models.CharField(_("lieu d’où l’on écrit"), max_length=60, blank=True, default="")
     du = models.DateField(_("existe depuis"), null=True, blank=True)
     au = models.DateField(_("jusqu’au"), null=True, blank=True, help_text=_("Dernier jour compris."))
     actif = models.BooleanField(_("active"), default=True)
@@ -87,6 +113,10 @@ class Organisation(models.Model):
                 | models.Q(au__gte=models.F("du")),
                 name="organisation_dates_en_ordre",
             ),
+            models.CheckConstraint(
+                condition=models.Q(adresse_publique="") | models.Q(genre__in=sorted(SERVICES_PUBLICS)),
+                name="organisation_adresse_d_un_service_public",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -102,6 +132,10 @@ class Organisation(models.Model):
         super().clean()
         if self.au and self.du and self.au < self.du:
             raise ValidationError({"au": _("La fin précède le début.")})
+        if self.adresse_publique and self.genre not in SERVICES_PUBLICS:
+            raise ValidationError(
+                {"adresse_publique": _("Seul un service public a ici une adresse postale.")}
+            )
         if self.sous_genre:
             self._verifier_sous_genre()
         if not self._state.adding:

@@ -99,6 +99,11 @@ def majuscule(phrase: str) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
+def minuscule(phrase: str) -> str:
+    """The sentence without its capital, the rest untouched."""
+    return phrase[:1].lower() + phrase[1:]
+
+
 def mois(jour: date) -> str:
     """« septembre 2009 »."""
     return f"{MONTHS[jour.month]} {jour.year}"

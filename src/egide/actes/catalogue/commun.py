@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from egide.actes.catalogue.courrier import Courrier
 from egide.actes.contrat import Contenu, Demande
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
@@ -15,6 +16,7 @@ from egide.annuaire.groupes import PREFECTURE as PREFECTURE
 from egide.annuaire.groupes import SIGNATAIRE as SIGNATAIRE
 from egide.dossiers.decisions import EVENEMENTS
 from egide.droit import textes
+from egide.droit.statut import MENTIONS
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import Retenu
 from egide.journal.types import Charge
@@ -35,7 +37,8 @@ class TexteCite(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """What every act carries. `reference` is the pseudonym of the file, when the document may show it."""
+    """What every act carries. `reference` is the pseudonym of the file, when the document may show it; `courrier`, of a letter,
+    who writes to whom and who signs."""
 
     numero: str
     autorite: str
@@ -45,6 +48,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     etat_civil: EtatCivil | None = None
     textes: tuple[TexteCite, ...] = ()
     sceau: Sceau | None = None
+    courrier: Courrier | None = None
 
 
 Forme = TypeVar("Forme", bound=Document)
@@ -113,4 +117,7 @@ def selon(jour: dt.date, avant: str, depuis: str) -> str:
 def _citer(source: str, au: dt.date) -> TexteCite:
     citee = textes.citer(source, au)
     mots = textes.mots(source, chemins.sources(), au)
-    return TexteCite(citee.reference, mots or citee.enonce, mots is not None)
+    reference = citee.reference
+    if mots is None and citee.mention == MENTIONS["de_memoire"]:
+        reference = reference.split(", version")[0]  # nobody read since when
+    return TexteCite(reference, mots or citee.enonce, mots is not None)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces.lecture import peut_lire
 from egide.actes import etat_civil
-from egide.actes.catalogue import destinataires
-from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, TexteCite, citer, contenu, selon
+from egide.actes.catalogue import courrier, destinataires, textes_relus
+from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu, selon
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
@@ -24,14 +24,6 @@ MOTIF: Final = "demande d’enregistrement"
 TITRE: Final = "demande_titre"
 PLAINTE: Final = "plainte"
 GENRES: Final = {TITRE: (genres.PREFECTURE,), PLAINTE: (genres.POLICE, genres.GENDARMERIE)}
-
-# No source of the collection says it: stated here in our words, from memory, and the form says so to whoever writes.
-RECEVOIR_LES_PLAINTES: Final = TexteCite(
-    "article 15-3 du code de procédure pénale",
-    "La police judiciaire reçoit les plaintes des victimes d’infractions, même hors de sa compétence territoriale, "
-    "et remet un récépissé.",
-    officiel=False,
-)
 
 
 class DemandeDEnregistrement(Document, frozen=True, kw_only=True):
@@ -57,10 +49,6 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
                 (TITRE, _texte("Sa demande de titre, à la préfecture")),
                 (PLAINTE, _texte("Sa plainte, comme une plainte")),
             ),
-            aide=_texte(
-                "Pour une plainte, la lettre s’appuie sur l’article 15-3 du code de procédure pénale, cité de mémoire : "
-                "relisez-le avant de l’envoyer."
-            ),
             requis=True,
         ),
         Champ(
@@ -79,6 +67,8 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
                 "Seulement si elle le veut. Sans lui, la lettre ne porte que la référence du dossier."
             ),
         ),
+        *textes_relus.champs(demande, *textes(PLAINTE, demande.au)),
+        *courrier.champs(demande, *GENRES[TITRE], *GENRES[PLAINTE], mandat=True),
     )
 
 
@@ -97,20 +87,20 @@ def preparer(demande: Demande) -> Contenu:
         DemandeDEnregistrement,
         declare=_etat_civil(demande),
         destinataire=service.nom,
+        courrier=courrier.dresser(demande, service, mandat=True),
         quoi=quoi,
         presentee_le=presentee_le,
         inscrite_comme=_inscrite_comme(demande) if quoi == PLAINTE else None,
-        textes=textes(quoi, demande.au),
+        textes=textes_relus.citer(demande, *textes(quoi, demande.au)),
     )
 
 
-def textes(quoi: str, au: dt.date) -> tuple[TexteCite, ...]:
+def textes(quoi: str, au: dt.date) -> tuple[str, ...]:
     """The texts of the day."""
     if quoi == PLAINTE:
-        cites = citer(au, "CIRC-3.1-5", selon(au, "R.316-3", "R.425-5"))
-        return (RECEVOIR_LES_PLAINTES, *cites)
+        return ("CPP-15-3", "CIRC-3.1-5", selon(au, "R.316-3", "R.425-5"))
     recepisse = (selon(au, "R.311-5", "R.431-12"), selon(au, "R.311-6", "R.431-14"))
-    return citer(au, "CIRC-3.1-4", "CIRC-3.1-6", selon(au, "R.316-3", "R.425-5"), *recepisse)
+    return ("CIRC-3.1-4", "CIRC-3.1-6", selon(au, "R.316-3", "R.425-5"), *recepisse)
 
 
 def _service(demande: Demande, quoi: str) -> Organisation:
@@ -161,10 +151,11 @@ def exemple(quoi: str = PLAINTE) -> DemandeDEnregistrement:
         reference="K7Q 4MX D2",
         destinataire="Unité d’exemple" if quoi == PLAINTE else "Préfecture d’exemple",
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
+        courrier=courrier.exemple(genres.POLICE if quoi == PLAINTE else genres.PREFECTURE),
         quoi=quoi,
         presentee_le=le,
         inscrite_comme="transmission_d_informations" if quoi == PLAINTE else None,
-        textes=textes(quoi, le),
+        textes=citer(le, *textes(quoi, le)),
     )
 
 
@@ -179,7 +170,7 @@ DEMANDE_ENREGISTREMENT: Final = declarer(
         variantes={"titre": lambda: exemple(TITRE)},
         champs=champs,
         sources=(
-            "CIRC-3.1-4", "CIRC-3.1-5", "CIRC-3.1-6", "R.316-3", "R.425-5", "R.311-5", "R.431-12",
+            "CPP-15-3", "CIRC-3.1-4", "CIRC-3.1-5", "CIRC-3.1-6", "R.316-3", "R.425-5", "R.311-5", "R.431-12",
             "R.311-6", "R.431-14",
         ),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR, Categorie.JUSTIFICATIF}),

@@ -6,10 +6,12 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil
+from egide.actes.catalogue import courrier
 from egide.actes.catalogue.commun import PREFECTURE, Document, citer, contenu, vise
 from egide.actes.catalogue.services import Contact, de_nature, le_sien
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.etat_civil import EtatCivil
+from egide.annuaire import genres
 from egide.annuaire.models import Organisation
 from egide.dossiers.anonymat import se_cache
 from egide.journal.categories import Categorie
@@ -43,11 +45,13 @@ def preparer(demande: Demande) -> Contenu:
     reference = references[-1] if references else ""
     cachee = bool(reference) and se_cache(demande.etude, demande.ouvert.acteur.role)
     etat = faits.get("etat_procedure")
+    parquet = Organisation.objects.get(id=envoi.destinataire)
     return contenu(
         demande,
         DemandeDuTerme,
         declare=None if cachee else etat_civil.lire(demande.ouvert, MOTIF),
-        destinataire=Organisation.objects.get(id=envoi.destinataire).nom,
+        destinataire=parquet.nom,
+        courrier=courrier.dresser(demande, parquet),
         demandee_le=demandee_le,
         contact=le_sien(demande),
         procedure=reference,
@@ -68,6 +72,7 @@ def exemple() -> DemandeDuTerme:
         reference="K7Q 4MX D2",
         destinataire="Parquet d’exemple",
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
+        courrier=courrier.exemple(genres.PARQUET, autorite=True),
         demandee_le=le,
         contact=Contact(service="Préfecture d’exemple", courriel="traite@prefecture.example"),
         procedure="PV 2026/00123",
@@ -90,6 +95,9 @@ DEMANDE_TERME: Final = declarer(
             evenement=Transmission,
             retenu=de_nature("demande_terme_procedure"),
             sinon=_("Le terme de la procédure n’est pas encore demandé à un parquet."),
+        ),
+        champs=lambda demande: courrier.champs(
+            demande, genres.PARQUET, envoi=courrier.COURRIEL, pieces=False
         ),
         sources=("CIRC-3.1-3", "CIRC-3.1-7"),
         montre=frozenset(

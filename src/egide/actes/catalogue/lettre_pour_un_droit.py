@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces.lecture import peut_lire
 from egide.actes import etat_civil
+from egide.actes.catalogue import courrier, destinataires
 from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.erreurs import RefusDEmettre
+from egide.actes.etat_civil import EtatCivil
 from egide.annuaire import groupes
 from egide.dossiers import droits
 from egide.dossiers.droits import REFUSE, SuiviDUnDroit
@@ -86,6 +88,7 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
             _texte("Que faut-il ajouter ?"),
             aide=_texte("L’organisme le lira : ni adresse d’hébergement, ni demande d’asile, ni plainte."),
         ),
+        *courrier.champs(demande, pieces=False),
     )
 
 
@@ -132,8 +135,9 @@ def preparer(demande: Demande) -> Contenu:
     return contenu(
         demande,
         LettrePourUnDroit,
-        declare=etat_civil.lire_si_permis(demande.ouvert, MOTIF) if demande.saisie.get("nommer") else None,
+        declare=_nommee(demande) if demande.saisie.get("nommer") else None,
         destinataire=organisme,
+        courrier=courrier.dresser(demande, destinataires.du_nom(demande, organisme)),
         en_cause=tuple(map(_en_cause, choisis)),
         loi=tuple(loi),
         ajout=str(demande.saisie.get("ajout") or "").strip() or None,
@@ -141,6 +145,12 @@ def preparer(demande: Demande) -> Contenu:
         # A corrected letter claims the same: it is recorded once.
         charge=None if demande.remplace else lambda numero: _reclame(choisis, organisme, numero),
     )
+
+
+def _nommee(demande: Demande) -> EtatCivil | None:
+    """Her name and her birth: what a body needs to find her, no more."""
+    declare = etat_civil.lire_si_permis(demande.ouvert, MOTIF)
+    return declare and declare.nom_et_naissance()
 
 
 def _reclame(choisis: Sequence[SuiviDUnDroit], organisme: str, numero: str) -> DroitReclame:
@@ -204,6 +214,7 @@ def exemple() -> LettrePourUnDroit:
         delivre_le=le,
         reference="K7Q 4MX D2",
         destinataire="Caisse d’exemple",
+        courrier=courrier.exemple(),
         en_cause=(
             DroitEnCause(droit="sante", refuse=False, le=dt.date(2026, 2, 12)),
             DroitEnCause(

@@ -1,6 +1,6 @@
 """The answer to a request for a piece that may not be asked: what is due at this stage, and the text of the day.
 
-Which piece is due, stage by stage, is `dossiers.pieces`. Nothing is asked at the desk: the event says it all.
+Which piece is due, stage by stage, is `dossiers.pieces`. The event says it all: the desk is asked of the frame alone.
 """
 
 import datetime as dt
@@ -8,11 +8,12 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from egide.actes.catalogue import destinataires
+from egide.actes.catalogue import courrier, destinataires
 from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu, selon, vise
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
-from egide.annuaire import groupes
+from egide.annuaire import genres, groupes
 from egide.dossiers import pieces
+from egide.dossiers.gestes.champs import Champ
 from egide.droit.livre import CODE
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
@@ -60,15 +61,23 @@ def verifier(demande: Demande, vise: Retenu[Charge] | None) -> None:
         destinataires.prefecture(demande)
 
 
+def champs(demande: Demande) -> tuple[Champ, ...]:
+    """The frame alone: the event says the rest."""
+    autre_service = bool(demande.vise and getattr(demande.vise.charge, "service", None))
+    return courrier.champs(demande, *(() if autre_service else (genres.PREFECTURE,)))
+
+
 def preparer(demande: Demande) -> Contenu:
     """What the event says was asked, what the stage calls for, the texts of the day of the letter."""
     demandee, demandee_le = vise(demande, PieceDemandee)
     if demandee.service:
         return _a_un_autre_service(demande, demandee, demandee_le)
+    prefecture = destinataires.prefecture(demande)
     return contenu(
         demande,
         ReponseAUnePiece,
-        destinataire=destinataires.prefecture(demande).nom,
+        destinataire=prefecture.nom,
+        courrier=courrier.dresser(demande, prefecture),
         stade=demandee.stade,
         piece=demandee.piece,
         demandee_le=demandee_le,
@@ -85,6 +94,7 @@ def _a_un_autre_service(demande: Demande, demandee: PieceDemandee, demandee_le: 
         demande,
         ReponseAUnePiece,
         destinataire=str(demandee.service),
+        courrier=courrier.dresser(demande, destinataires.du_nom(demande, str(demandee.service))),
         stade=demandee.stade,
         piece=demandee.piece,
         demandee_le=demandee_le,
@@ -147,6 +157,7 @@ def exemple() -> ReponseAUnePiece:
         delivre_le=le,
         reference="K7Q 4MX D2",
         destinataire="Préfecture d’exemple",
+        courrier=courrier.exemple(genres.PREFECTURE),
         stade="carte",
         piece="passeport",
         demandee_le=le,
@@ -165,6 +176,7 @@ def exemple_autre_service() -> ReponseAUnePiece:
         delivre_le=dt.date(2026, 3, 2),
         reference="K7Q 4MX D2",
         destinataire="Centre communal d’action sociale d’exemple",
+        courrier=courrier.exemple(),
         stade="carte",
         piece="justificatif_de_domicile",
         demandee_le=dt.date(2026, 2, 25),
@@ -182,6 +194,7 @@ PIECE_NON_EXIGIBLE: Final = declarer(
         emetteurs=ACCOMPAGNANTS | groupes.AVOCAT,
         exemple=exemple,
         variantes={"autre_service": exemple_autre_service},
+        champs=champs,
         ouverture=OuvertureDActe(
             evenement=PieceDemandee,
             retenu=non_exigible,

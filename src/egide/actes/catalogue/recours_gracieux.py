@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil, motivation
-from egide.actes.catalogue import voies_de_recours
+from egide.actes.catalogue import courrier, voies_de_recours
 from egide.actes.catalogue.commun import Document, citer, contenu, selon
 from egide.actes.catalogue.exemples import CONTESTE_LE, CONTESTEES, DECIDE_LE, ELLE
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.motivation import Considerant
-from egide.annuaire import groupes
+from egide.annuaire import genres, groupes
 from egide.annuaire.models import Organisation
 from egide.dossiers import decisions
 from egide.dossiers.etude import Etude, etudier
@@ -32,6 +32,7 @@ from egide.journal.types import Charge, Decision, FinDeDelai, Recours
 from egide.socle import francais
 
 MOTIF: Final = "recours gracieux"
+RECOURS_REFUS: Final = "recours_refus_titre"
 CARTE, RENOUVELLEMENT, RESIDENT, DELAI = "carte", "renouvellement", "carte_resident", "delai"
 
 CONCLUSIONS: Final = {
@@ -51,13 +52,17 @@ class Voie(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LettreDeRecours(Document, frozen=True, kw_only=True):
-    """`contre`: refus, retrait or fin_de_delai, decided on `decidee_le`, about `objet`; `motifs`: in the writer's own words."""
+    """`contre`: refus, retrait or fin_de_delai, decided on `decidee_le`, about `objet`; `motifs`: in the writer's own words.
+
+    `proroge`: the law says that this very letter keeps the time limit for the court.
+    """
 
     contre: str
     objet: str
     decidee_le: dt.date
     considerants: tuple[Considerant, ...] = ()
     voies: tuple[Voie, ...] = ()
+    proroge: bool = False
     motifs: str | None = None
 
 
@@ -73,6 +78,25 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
                 "La préfecture le lira. Rien de ce qu’elle ne doit pas savoir : ni adresse, ni demande d’asile."
             ),
         ),
+        *courrier.champs(demande, genres.PREFECTURE, aide=_de_l_envoi(demande), mandat=True),
+    )
+
+
+def proroge(demande: Demande) -> bool:
+    """Whether the law says that this letter keeps the time limit for the court: against a refusal whose clock is two months."""
+    refus = demande.vise is not None and _contre(demande.vise) == "refus"
+    return refus and demande.etude.valeur(RECOURS_REFUS, "recours_gracieux_proroge") is True
+
+
+def _de_l_envoi(demande: Demande) -> str:
+    """Why it is sent so, and what the writer must not believe of it."""
+    prouve = _texte("Recommandée, pour prouver le jour où la préfecture l’a reçue.")
+    if proroge(demande):
+        return prouve
+    return (
+        prouve
+        + " "
+        + _texte("Rien ne dit qu’elle prolonge le délai du tribunal : ne l’attendez pas pour le saisir.")
     )
 
 
@@ -84,11 +108,14 @@ def preparer(demande: Demande) -> Contenu:
     objet = _objet(decision, avant)
     if confirmation := _a_confirmer(demande, decision):
         voies_de_recours.exiger(confirmation[0].valeurs[0][0], demande.saisie)
+    prefecture = Organisation.objects.get(id=decision.inscription.organisation)
     return contenu(
         demande,
         LettreDeRecours,
         declare=etat_civil.lire_si_permis(demande.ouvert, MOTIF),
-        destinataire=Organisation.objects.get(id=decision.inscription.organisation).nom,
+        destinataire=prefecture.nom,
+        courrier=courrier.dresser(demande, prefecture, mandat=True),
+        proroge=proroge(demande),
         contre=_contre(decision),
         objet=objet,
         decidee_le=decision.effet_le,
@@ -169,6 +196,13 @@ def _objet(decision: Retenu[Charge], avant: Etude) -> str:
     return RENOUVELLEMENT if detenu and decision.charge.nature == "refus" else CARTE
 
 
+DECIDEES: Final = {
+    "refus": "décision de refus",
+    "retrait": "décision de retrait",
+    "fin_de_delai": "décision mettant fin au délai de réflexion",
+}
+
+
 def exemple(contre: str) -> LettreDeRecours:
     """Sample data, for `egide actes verifier`."""
     objet, histoire = CONTESTEES[contre]
@@ -179,6 +213,16 @@ def exemple(contre: str) -> LettreDeRecours:
         reference="K7Q 4MX D2",
         destinataire="Préfecture d’exemple",
         etat_civil=ELLE,
+        courrier=msgspec.structs.replace(
+            courrier.exemple(genres.PREFECTURE),
+            mandat="Nous vous écrivons au nom de cette personne, qui nous a donné mandat par écrit le 9 février 2026.",
+            pieces=(
+                "mandat du 9 février 2026",
+                f"{DECIDEES[contre]} n° 06-2026-0011 du 2 mars 2026",
+                "récépissé de dépôt de plainte (12 janvier 2026)",
+            ),
+        ),
+        proroge=contre == "refus",
         contre=contre,
         objet=objet,
         decidee_le=DECIDE_LE,

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.acces import transmissions
+from egide.actes.catalogue import courrier, destinataires
 from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, TexteCite, citer, contenu
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.erreurs import RefusDEmettre
-from egide.annuaire import groupes
+from egide.annuaire import genres, groupes
 from egide.dossiers.etat import DossierEtudie, etat, organisations
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.vues import Tache
@@ -52,6 +53,7 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
             aide=_texte("Une lettre par service."),
             valeurs=valeurs,
         ),
+        *courrier.champs(demande, envoi=courrier.COURRIEL, pieces=False),
     )
 
 
@@ -74,6 +76,7 @@ def preparer(demande: Demande) -> Contenu:
         demande,
         Relance,
         destinataire=services[0],
+        courrier=courrier.dresser(demande, destinataires.du_nom(demande, services[0])),
         attendus=tuple(_attendu(tache, demande.au) for tache in choisis),
         textes=_textes(choisis, demande.au),
     )
@@ -151,6 +154,7 @@ def exemple() -> Relance:
         delivre_le=le,
         reference="K7Q 4MX D2",
         destinataire="Préfecture d’exemple",
+        courrier=courrier.exemple(genres.PREFECTURE),
         attendus=(
             Attendu(
                 titre="Récépissé du délai de réflexion",

@@ -3,23 +3,30 @@
 import datetime as dt
 from typing import Final
 
+from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil
+from egide.actes.catalogue import courrier, textes_relus
 from egide.actes.catalogue.commun import PREFECTURE, Document, citer, contenu, vise
 from egide.actes.catalogue.services import Contact, de_nature, le_sien
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.etat_civil import EtatCivil
+from egide.annuaire import genres
 from egide.annuaire.models import Organisation
+from egide.annuaire.territoires import TERRITOIRES
+from egide.dossiers.gestes.champs import Champ
 from egide.journal.categories import Categorie
 from egide.journal.types import FaitsInvoques, Presentation, Transmission
 from egide.socle import libelles
 
 MOTIF: Final = "signalement au procureur"
+SOURCES: Final = ("CPP-40", "CIRC-1.1-3")
 
 
 class FaitsDits(Document, frozen=True, kw_only=True):
-    """What she says, in the words of the file's lists: never a story, never a qualification (CIRC-1.1-2)."""
+    """What she says, in the words of the file's lists, then in hers when the writer reports them: never a qualification
+    (CIRC-1.1-2)."""
 
     presentee_le: dt.date | None
     transmis_le: dt.date
@@ -30,6 +37,23 @@ class FaitsDits(Document, frozen=True, kw_only=True):
     debut: dt.date | None = None
     fin: dt.date | None = None
     entendue: bool | None = None
+    recit: str = ""
+
+
+def champs(demande: Demande) -> tuple[Champ, ...]:
+    """What she told the counter, in her words; the text that is known from memory is confirmed by who writes."""
+    return (
+        Champ(
+            "recit",
+            "texte_long",
+            _texte("Que dit-elle, dans l’ordre des faits ?"),
+            aide=_texte(
+                "Ce qu’elle a dit à votre service, sans le qualifier. Ni adresse d’hébergement, ni pièce d’une procédure."
+            ),
+        ),
+        *textes_relus.champs(demande, *SOURCES),
+        *courrier.champs(demande, genres.PARQUET, envoi=courrier.COURRIEL),
+    )
 
 
 def preparer(demande: Demande) -> Contenu:
@@ -44,16 +68,18 @@ def preparer(demande: Demande) -> Contenu:
         FaitsDits,
         declare=etat_civil.lire(demande.ouvert, MOTIF),
         destinataire=parquet.nom,
+        courrier=courrier.dresser(demande, parquet),
         presentee_le=presentation.effet_le if presentation else None,
         transmis_le=transmis_le,
         contact=le_sien(demande),
         infraction=_dit("infraction_invoquee", faits.infraction_invoquee),
         formes=tuple(_dit("formes_exploitation", forme) for forme in faits.formes_exploitation or ()),
-        departement=faits.departement or "",
+        departement=TERRITOIRES[faits.departement] if faits.departement else "",
         debut=faits.debut,
         fin=faits.fin,
         entendue=demande.etude.faits.get("entendue_par_police"),
-        textes=citer(demande.au, "CIRC-1.1-3"),
+        recit=str(demande.saisie.get("recit") or "").strip(),
+        textes=textes_relus.citer(demande, *SOURCES),
     )
 
 
@@ -68,6 +94,7 @@ def exemple() -> FaitsDits:
         destinataire="Parquet d’exemple",
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
         presentee_le=dt.date(2026, 3, 1),
+        courrier=courrier.exemple(genres.PARQUET, autorite=True),
         transmis_le=le,
         contact=Contact(
             service="Préfecture d’exemple",
@@ -77,11 +104,12 @@ def exemple() -> FaitsDits:
         ),
         infraction="traite des êtres humains",
         formes=("travail forcé", "conditions de travail ou d’hébergement indignes"),
-        departement="06",
+        departement=TERRITOIRES["06"],
         debut=dt.date(2025, 6, 1),
         fin=dt.date(2026, 2, 20),
         entendue=False,
-        textes=citer(le, "CIRC-1.1-3"),
+        recit="Elle dit que ses papiers lui ont été pris à son arrivée, et qu’elle n’a pas été payée depuis.",
+        textes=citer(le, *SOURCES),
     )
 
 
@@ -102,7 +130,8 @@ SAISINE_ARTICLE_40: Final = declarer(
             retenu=de_nature("article_40"),
             sinon=_("Rien n’est encore transmis au parquet au titre de l’article 40."),
         ),
-        sources=("CIRC-1.1-3", "CIRC-1.1-2"),
+        champs=champs,
+        sources=(*SOURCES, "CIRC-1.1-2"),
         montre=frozenset({Categorie.IDENTITE, Categorie.FAITS_INVOQUES, Categorie.SEJOUR}),
     )
 )

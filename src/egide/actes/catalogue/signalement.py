@@ -6,10 +6,11 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import etat_civil
+from egide.actes.catalogue import courrier
 from egide.actes.catalogue.commun import Document, citer, contenu, selon, vise
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.etat_civil import EtatCivil
-from egide.annuaire import groupes
+from egide.annuaire import genres, groupes
 from egide.annuaire.models import Organisation
 from egide.journal.categories import Categorie
 from egide.journal.types import InformationDesDroits, Photographie, Signalement
@@ -40,6 +41,7 @@ def preparer(demande: Demande) -> Contenu:
         LettreDeSignalement,
         declare=etat_civil.lire(demande.ouvert, MOTIF),
         destinataire=prefecture.nom,
+        courrier=courrier.dresser(demande, prefecture),
         signalee_le=signalee_le,
         informee_le=faites[-1] if faites else None,
         photographie_jointe=bool(demande.etude.du_type(Photographie)),
@@ -58,6 +60,7 @@ def exemple() -> LettreDeSignalement:
         reference="K7Q 4MX D2",
         destinataire="Préfecture d’exemple",
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
+        courrier=courrier.exemple(genres.PREFECTURE, autorite=True),
         signalee_le=le,
         informee_le=le,
         photographie_jointe=True,
@@ -74,6 +77,9 @@ SIGNALEMENT: Final = declarer(
         preparer=preparer,
         emetteurs=groupes.ENQUETEUR,
         exemple=exemple,
+        champs=lambda demande: courrier.champs(
+            demande, genres.PREFECTURE, envoi=courrier.COURRIEL, pieces=False
+        ),
         exige=lambda donnees: ("rien d’autre ne peut être exigé", "trente jours"),
         ouverture=OuvertureDActe(
             evenement=Signalement, sinon=_("La personne n’est pas encore signalée à la préfecture.")

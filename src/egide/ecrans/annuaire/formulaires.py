@@ -77,7 +77,7 @@ class RechercheAnnuaire(forms.Form):
 
 
 class FicheOrganisation(forms.ModelForm):
-    """A service of the directory. There is no field for an address, on purpose."""
+    """A service of the directory. Its address is asked of a public service alone, on purpose."""
 
     dessert = forms.CharField(
         label=_("Dessert aussi"),
@@ -96,7 +96,7 @@ class FicheOrganisation(forms.ModelForm):
         model = Organisation
         fields = (
             "nom", "genre", "sous_genre", "territoire", "dessert", "competence_nationale",
-            "langues", "telephone", "courriel", "du", "au", "actif",
+            "langues", "telephone", "courriel", "adresse_publique", "du", "au", "actif",
         )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -115,6 +115,11 @@ class FicheOrganisation(forms.ModelForm):
         champs["competence_nationale"].label = _("Compétence nationale")
         champs["telephone"].label = _("Téléphone public du service")
         champs["courriel"].label = _("Courriel public du service")
+        champs["adresse_publique"].label = _("Adresse postale publique")
+        champs["adresse_publique"].help_text = _(
+            "D’un service public seulement, pour les lettres qu’on lui écrit. Une association n’en a jamais ici."
+        )
+        champs["adresse_publique"].widget.attrs["rows"] = 3
         champs["actif"].label = _("Ouverte")
         champs["actif"].help_text = _("Fermée, plus personne n’y exerce et rien ne lui est transmis.")
         self.initial["dessert"] = " ".join(self.instance.dessert)

@@ -22,6 +22,7 @@ from egide.acces.porte import contexte
 from egide.acces.traces import GesteSurCompte
 from egide.annuaire import referents
 from egide.annuaire.genres import ASSOCIATION, GENRES, PLACES, PLATEFORME, PREFECTURE
+from egide.annuaire.groupes import LIT_UN_DOSSIER
 from egide.annuaire.models import Agrement, Compte, Fonction, Organisation
 from egide.annuaire.proximite import Cercle, Proche, plus_proches
 from egide.annuaire.referents import Referent, referent_de
@@ -123,6 +124,7 @@ def service(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
         "suppleances": _suppleances(organisation, jour) if de_la_maison else [],
         "administre": administre,
         "le_sien": exercant.organisation_id == organisation.pk,
+        "ecrit": exercant.role in LIT_UN_DOSSIER,
     }
     return render(request, "ecrans/annuaire/service.html", valeurs)
 

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from egide.ecrans.annuaire import services as annuaire
+from egide.ecrans.annuaire.en_tete import en_tete
 
 urlpatterns = [
     path("annuaire/", annuaire.annuaire, name="annuaire"),
     path("annuaire/ajouter/", annuaire.ajouter, name="annuaire_ajouter"),
     path("annuaire/<uuid:organisation_id>/", annuaire.service, name="annuaire_service"),
     path("annuaire/<uuid:organisation_id>/modifier/", annuaire.modifier, name="annuaire_modifier"),
+    path("annuaire/<uuid:organisation_id>/en-tete/", en_tete, name="annuaire_en_tete"),
     path("annuaire/<uuid:organisation_id>/agrements/", annuaire.agreer, name="annuaire_agreer"),
     path(
         "annuaire/<uuid:organisation_id>/agrements/<int:agrement_id>/fin/",
