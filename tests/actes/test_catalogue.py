@@ -120,7 +120,7 @@ def test_une_delivrance_se_motive_de_la_preuve() -> None:
         "Considérant que la personne a porté plainte",
         "rompu",
         "30 septembre 2009",
-        "choix à l'autorité",
+        "pouvoir d'appréciation",
     ):
         assert attendu in lu, attendu
     assert "Recours contentieux" not in lu
@@ -137,7 +137,7 @@ def test_sur_un_droit_non_tranche_la_delivrance_attend_les_motifs_du_signataire_
         emettre(sans_attendre(ouvert), acte, JOUR)
     lu = emis(ici, pseudonyme, chef, acte, motif="Éloignement des auteurs constaté sur pièces.")
     assert "Éloignement des auteurs constaté sur pièces." in lu
-    assert "il restait à établir si" in lu
+    assert "il restait à établir, au jour de la décision, si" in lu
     with ici.au_guichet(pseudonyme, par=chef):
         garde = Acte.objects.get(genre=acte.nom)
     assert garde.motif_chiffre
@@ -159,7 +159,7 @@ def test_un_refus_dit_ce_qui_s_oppose_et_comment_le_contester() -> None:
     noter(chef, pseudonyme, types.Decision(nature="refus", motivation="Faits graves et récents."))
     with pytest.raises(RefusDEmettre, match="confirmez-le"), ici.au_guichet(pseudonyme, par=chef) as ouvert:
         emettre(sans_attendre(ouvert), DECISION["decision_refus"], JOUR)
-    lu = emis(ici, pseudonyme, chef, DECISION["decision_refus"], delai_confirme="2_mois")
+    lu = emis(ici, pseudonyme, chef, DECISION["decision_refus"], delai_confirme="2_mois_2")
     for attendu in (
         "menace",
         "Faits graves et récents.",
@@ -173,7 +173,9 @@ def test_un_refus_dit_ce_qui_s_oppose_et_comment_le_contester() -> None:
         ici.au_guichet(pseudonyme, par=chef) as ouvert,
     ):
         emettre(sans_attendre(ouvert), DECISION["decision_non_renouvellement"], JOUR)
-    assert "tribunal administratif" in emis(ici, pseudonyme, ici.agent, NOTIFICATION, delai_confirme="2_mois")
+    assert "tribunal administratif" in emis(
+        ici, pseudonyme, ici.agent, NOTIFICATION, delai_confirme="2_mois_2"
+    )
 
 
 def test_l_attestation_se_remet_sous_la_circulaire_et_plus_depuis_novembre_2015() -> None:

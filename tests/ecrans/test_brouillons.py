@@ -24,7 +24,7 @@ from egide.socle import horloge
 MIDI = datetime(2009, 3, 21, 12, 5, tzinfo=horloge.PARIS)
 ECRIT = {
     "effet_le": AUJOURD_HUI,
-    "delai_confirme": "2_mois",
+    "delai_confirme": "2_mois_2",
     "motivation": "Elle l’a dit elle-même.",
     **SIGNE,
 }

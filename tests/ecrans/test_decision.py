@@ -32,7 +32,7 @@ def refuser(client: Client, nice: Nice, **reponses: Any) -> HttpResponse:
     envoi = {
         "repere": str(forme.context["form"]["repere"].value()),
         "effet_le": AUJOURD_HUI,
-        "delai_confirme": "2_mois",
+        "delai_confirme": "2_mois_2",
         "motivation": "Elle l’a dit elle-même.",
         **SIGNE,
         **reponses,

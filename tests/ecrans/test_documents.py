@@ -285,7 +285,7 @@ def test_apres_une_decision_seul_son_papier_est_offert(nice: Nice, entrer: Calla
     assert etat == 400
     assert "à vérifier" in lu
     assert "Une réponse est nécessaire." in lu
-    etat, _lu = emettre(chef, nice.pseudonyme, "decision_refus", delai_confirme="2_mois")
+    etat, _lu = emettre(chef, nice.pseudonyme, "decision_refus", delai_confirme="2_mois_2")
     assert etat == 200
     assert decisions() == []
 

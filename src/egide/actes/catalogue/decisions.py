@@ -6,7 +6,7 @@ file contradicts is not put on paper: the refusal to issue says which condition 
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes import contrat, controle, etat_civil, motifs, motivation, ouverture
-from egide.actes.catalogue import au_guichet, voies_de_recours
+from egide.actes.catalogue import arrete, au_guichet, entendue, voies_de_recours
 from egide.actes.catalogue.au_guichet import Signature
-from egide.actes.catalogue.commun import SIGNATAIRE, Document, citer, contenu
+from egide.actes.catalogue.commun import SIGNATAIRE, Document, contenu
 from egide.actes.catalogue.exemples import DECIDE_LE, ELLE, HISTOIRES
 from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, confirmees, voies
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
@@ -29,7 +29,8 @@ from egide.dossiers.gestes.champs import Champ
 from egide.droit import analyser
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu, replier
-from egide.journal.types import Charge, Decision, FinDeDelai
+from egide.journal.types import Charge, Decision, DemandeTitre, FinDeDelai
+from egide.socle import francais
 
 CARTE: Final = "cst_vpf_traite"
 TITRES: Final[Mapping[str, Promise]] = {
@@ -63,11 +64,15 @@ class DocumentDeDecision(Document, frozen=True, kw_only=True):
 
     `decide_le`: its day. `considerants`: the reasons, from the proof. `motifs_propres`: the signatory's words. `faculte`:
     whether the law left the choice. `a_etablir`: what the authority decided without. `titre`, `titre_jusquau`: what is granted,
-    refused or withdrawn. `cause`: of an early end. `voies`: how it is challenged. `signataire`: who signs it, when it is said.
+    refused or withdrawn. `cause`: of an early end. `voies`: how it is challenged. `qui_decide`: the authority; `signataire`:
+    who signs for it, when it is said; `lieu`: where. `visas`: what the decision has regard to.
     """
 
     decide_le: dt.date
     considerants: tuple[Considerant, ...]
+    qui_decide: str = ""
+    visas: tuple[str, ...] = ()
+    lieu: str = ""
     motifs_propres: str = ""
     faculte: bool = False
     a_etablir: tuple[Considerant, ...] = ()
@@ -83,7 +88,7 @@ class Genre:
     """One kind of decision, `conclusions` those it may rest on, in the order they are looked at.
 
     `sens`: it grants, it refuses, or it undoes. `titulaire`: whether she held the card before it; None when it does not matter.
-    `titres`: those it is about, None for the decision that names none; all of them when empty.
+    `titres`: those it is about, None for the decision that names none; all of them when empty. `entendue`: she is heard first.
     """
 
     nom: str
@@ -92,6 +97,7 @@ class Genre:
     conclusions: tuple[str, ...]
     evenement: type[Charge] = Decision
     nature: str = ""
+    entendue: bool = False
     titulaire: bool | None = None
     titres: tuple[str | None, ...] = ()
 
@@ -116,7 +122,7 @@ GENRES: Final = (
     Genre("decision_fin_de_delai", _("Décision mettant fin au délai de réflexion"), "defait",
           ("fin_anticipee_delai",), evenement=FinDeDelai),
     Genre("decision_retrait", _("Décision de retrait"), "defait",
-          ("retrait_carte_temporaire",), nature="retrait", titulaire=True),
+          ("retrait_carte_temporaire",), nature="retrait", titulaire=True, entendue=True),
 )  # fmt: skip
 
 
@@ -151,25 +157,53 @@ def _preparer(genre: Genre) -> Callable[[Demande], Contenu]:
             raise TypeError("une décision se met sur papier après avoir été prise")
         decide_le, fondement = demande.vise.effet_le, _fonder(genre, demande, demande.vise)
         titre, jusquau, cause = _objet(demande.vise, fondement.nom)
+        avant, saisie = _avant(demande, demande.vise), demande.saisie
+        if genre.entendue:
+            entendue.exiger(avant, saisie)
+        choisis, signe = _choisis(genre, fondement, saisie), au_guichet.signataire(demande)
+        dispense = tuple(entendue.considerants(avant, saisie)) if genre.entendue else ()
         return contenu(
             demande,
             DocumentDeDecision,
             declare=etat_civil.lire(demande.ouvert, str(genre.titre).lower()),
             reference=False,
             decide_le=decide_le,
-            considerants=_choisis(genre, fondement, demande.saisie),
+            considerants=(*choisis, *dispense),
+            qui_decide=arrete.qui_decide(demande.autorite),
+            visas=tuple(_visas(genre, fondement, choisis, avant, signe)),
+            lieu=demande.autorite.lieu,
             motifs_propres=_propres(demande, demande.vise),
             faculte=fondement.conclusion["nature"] == "faculte",
             a_etablir=fondement.a_etablir,
             titre=titre,
             titre_jusquau=jusquau,
             cause=cause,
-            voies=None if genre.sens == "accorde" else confirmees(decide_le, demande.saisie),
-            textes=citer(decide_le, *_sources(genre, fondement, _choisis(genre, fondement, demande.saisie))),
-            signataire=au_guichet.signataire(demande),
+            voies=None
+            if genre.sens == "accorde"
+            else confirmees(
+                decide_le, saisie, autorite=demande.autorite, territoire=demande.ouvert.territoire
+            ),
+            signataire=signe,
         )
 
     return preparer
+
+
+def _visas(
+    genre: Genre,
+    fondement: Fondement,
+    choisis: tuple[Considerant, ...],
+    avant: Etude,
+    signe: Signature | None,
+) -> Iterator[str]:
+    """The code of its grounds, how it is reasoned, what was asked and answered, who may sign."""
+    yield from arrete.du_sejour(_sources(genre, fondement, choisis), avant.au)
+    yield from arrete.forme(avant.au, contre=genre.sens != "accorde", entendue=genre.entendue)
+    if genre.entendue:
+        yield from entendue.visas(avant)
+    elif demandee := avant.dernier(DemandeTitre) if genre.evenement is Decision else None:
+        yield f"la demande présentée le {francais.jour_ecrit(demandee.effet_le)}"
+    yield from arrete.delegation(signe.delegation if signe else "")
 
 
 def _choisis(genre: Genre, fondement: Fondement, saisie: Mapping[str, Any]) -> tuple[Considerant, ...]:
@@ -217,6 +251,7 @@ def _champs(genre: Genre) -> Callable[[Demande], tuple[Champ, ...]]:
         return (
             *(au_guichet.de_l_examen(examen, prise=demande.prise is not None) if examen else ()),
             *(() if genre.sens == "accorde" else voies_de_recours.champs(le)),
+            *(entendue.champs(_avant(demande, demande.vise)) if genre.entendue and demande.vise else ()),
             *au_guichet.signature(),
         )
 
@@ -344,7 +379,11 @@ def _exemple(genre: Genre) -> Callable[[], DocumentDeDecision]:
             titre_jusquau=dt.date(2027, 3, 1) if genre.sens == "accorde" else None,
             cause=str(CAUSES[histoire.cause]) if histoire.cause else None,
             voies=None if genre.sens == "accorde" else voies(le),
-            textes=citer(le, *_sources(genre, fondement)),
+            qui_decide="Le préfet d’exemple",
+            visas=histoire.visas(
+                le, _sources(genre, fondement), contre=genre.sens != "accorde", entendue=genre.entendue
+            ),
+            lieu="Exemple",
             signataire=Signature(
                 "Sophie Exemple", "la cheffe du bureau du séjour", "arrêté n° 2026-114 du 2 mars 2026"
             ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from egide.actes import motivation
+from egide.actes.catalogue import arrete
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.motivation import Motifs
 
@@ -54,14 +55,26 @@ class Histoire:
     faits: Mapping[str, Any]
     motifs_propres: str = ""
     cause: str | None = None
+    vu: tuple[str, ...] = ()
 
     @property
     def motifs(self) -> Motifs:
         return motivation.du_droit(self.faits, DECIDE_LE, self.conclusion)
 
+    def visas(
+        self, au: dt.date, sources: tuple[str, ...], *, contre: bool, entendue: bool
+    ) -> tuple[str, ...]:
+        """What the decision has regard to, this story's own lines (`vu`) included."""
+        return (
+            *arrete.du_sejour(sources, au),
+            *arrete.forme(au, contre=contre, entendue=entendue),
+            *self.vu,
+            *arrete.delegation("arrêté n° 2026-114 du 2 mars 2026"),
+        )
+
 
 HISTOIRES: Final[Mapping[str, Histoire]] = {
-    "decision_delivrance": Histoire("carte_sejour_temporaire", _DEMANDE),
+    "decision_delivrance": Histoire("carte_sejour_temporaire", _DEMANDE, vu=("la demande présentée le 3 février 2026",)),
     "decision_refus": Histoire(
         "carte_sejour_temporaire",
         {**_DEMANDE, "menace_ordre_public": True},
@@ -88,7 +101,11 @@ HISTOIRES: Final[Mapping[str, Histoire]] = {
     "decision_retrait": Histoire(
         "retrait_carte_temporaire",
         {**_TITULAIRE, "liens_rompus": False, "liens_renoues_volontairement": True},
-        "Elle a présenté ses observations le 23 février 2026.",
+        "Elle écrit être retournée vivre chez l’un des auteurs depuis le 4 janvier 2026, sans y avoir été contrainte.",
+        vu=(
+            "la lettre reçue le 9 février 2026, qui l’avertit du retrait envisagé et de ses motifs",
+            "les observations écrites présentées le 23 février 2026",
+        ),
     ),
 }  # fmt: skip
 """By the name of the decision."""

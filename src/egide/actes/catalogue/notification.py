@@ -2,7 +2,7 @@
 
 import datetime as dt
 from functools import partial
-from typing import Final
+from typing import Any, Final, cast
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +13,11 @@ from egide.actes.catalogue.voies_de_recours import VoiesDeRecours, confirmees, v
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.etat_civil import EtatCivil
 from egide.dossiers import decisions
+from egide.dossiers.recours import horloges
+from egide.droit.horloges import recours_contre
 from egide.journal.categories import Categorie
+from egide.journal.types import NotificationDecision
+from egide.journal.types.sejour import DecisionNotifiee
 
 MOTIF: Final = "notification d’une décision"
 
@@ -36,8 +40,24 @@ def preparer(demande: Demande) -> Contenu:
         reference=False,
         nature=decisions.nature(decision),
         decide_le=decision.effet_le,
-        voies=confirmees(demande.au, demande.saisie),
+        voies=confirmees(
+            demande.au,
+            demande.saisie,
+            autorite=demande.autorite,
+            territoire=demande.ouvert.territoire,
+            **_horloge(demande, decisions.nature(decision)),
+        ),
     )
+
+
+def _horloge(demande: Demande, nature: str) -> dict[str, Any]:
+    """The last day of this very notification, as the law counts it from the file; no day while a fact would change it."""
+    remise = NotificationDecision(decision=cast(DecisionNotifiee, nature), remise="main_propre")
+    notifiee = demande.avec(remise, demande.au)
+    for horloge in horloges(notifiee.etude):
+        if horloge.contre == nature and horloge.depuis == demande.au and horloge.fin == horloge.au_plus_tard:
+            return {"jusqu_au": horloge.fin, "interrompt": horloge.fin == recours_contre(demande.au)}
+    return {}
 
 
 def exemple(nature: str = "refus") -> Notification:
@@ -50,7 +70,7 @@ def exemple(nature: str = "refus") -> Notification:
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", naissance=dt.date(1998, 5, 2)),
         nature=nature,
         decide_le=dt.date(2026, 3, 2),
-        voies=voies(le),
+        voies=voies(le, jusqu_au=recours_contre(le)),
     )
 
 

@@ -14,6 +14,7 @@ from egide.journal.types.base import TypeEvenement as TypeEvenement
 from egide.journal.types.base import nom_de as nom_de
 from egide.journal.types.base import qui_pose as qui_pose
 from egide.journal.types.base import type_de as type_de
+from egide.journal.types.contradictoire import *
 from egide.journal.types.dossier import *
 from egide.journal.types.ecrits import *
 from egide.journal.types.enfance import *
