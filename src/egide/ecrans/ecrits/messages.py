@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from egide.acces import messages
 from egide.acces.porte import contexte, ouvrir
-from egide.ecrans import attentes
+from egide.ecrans import attentes, brouillons
+from egide.ecrans.brouillons import ECRIT
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.ecrits.formulaires import Ecrire
@@ -27,7 +28,9 @@ def messages_du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         possibles = messages.correspondants(ouvert)
-        choisi = {"destinataire": request.GET.get("a", "")}
+        garde = brouillons.de(ouvert, ECRIT, "messages")
+        # A draft comes back with whom it was for: its words are never shown under another's name.
+        choisi = garde.initial() or {"destinataire": request.GET.get("a", "")}
         ecrire = Ecrire(envoye, initial=choisi, correspondants=possibles)
         if envoye is not None and ecrire.is_valid():
             try:
@@ -36,6 +39,7 @@ def messages_du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
             except ChargeRefusee as refusee:
                 faute = phrase_du_refus(refusee)
             else:
+                brouillons.oublier_ici(ouvert, ECRIT, "messages")
                 annonces.success(request, _("Votre message est parti. Vous saurez quand il sera lu."))
                 return redirect("messages", pseudonyme=ouvert.pseudonyme)
         courrier = messages.messages(ouvert)
@@ -44,6 +48,7 @@ def messages_du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "pseudonyme": presenter(ouvert.pseudonyme),
         "courrier": courrier,
         "ecrire": ecrire,
+        "garde": garde,
         "possibles": possibles,
         "faute": faute,
     }

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from egide.acces import notes
 from egide.acces.porte import contexte, ouvrir
 from egide.annuaire.models import Organisation
+from egide.ecrans import brouillons
+from egide.ecrans.brouillons import ECRIT
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.ecrits.formulaires import Noter
@@ -35,17 +37,21 @@ def notes_du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
             except ChargeRefusee as refusee:
                 faute = phrase_du_refus(refusee)
             else:
+                brouillons.oublier_ici(ouvert, ECRIT, "notes", str(form.cleaned_data["remplace"] or ""))
                 annonces.success(request, _("Votre note est gardée : votre service seul la lit."))
                 return redirect("notes", pseudonyme=ouvert.pseudonyme)
         gardees = notes.notes(ouvert)
         corrigee = next((n for n in gardees if str(n.id) == _corrige(request) and n.texte), None)
-        if envoye is None and corrigee:
-            form = Noter(initial={"texte": corrigee.texte, "remplace": corrigee.id})
+        garde = brouillons.de(ouvert, ECRIT, "notes", str(corrigee.id) if corrigee else "")
+        if envoye is None:
+            dite = {"texte": corrigee.texte, "remplace": corrigee.id} if corrigee else {}
+            form = Noter(initial=dite | garde.initial())
         service = Organisation.objects.values_list("nom", flat=True).get(id=exercant.organisation_id)
     contexte_page = {
         "pseudonyme": presenter(ouvert.pseudonyme),
         "gardees": gardees,
         "form": form,
+        "garde": garde,
         "corrigee": corrigee,
         "service": service,
         "faute": faute,
