@@ -61,11 +61,17 @@ def apercevoir(genre: ActeDuCatalogue, demande: Demande, deja_vu: str = "") -> A
 
     `deja_vu`: the `marques` of what was seen before, for what changed to be told. Raises as issuing does.
     """
+    vu = esquisser(genre, demande, deja_vu)
+    porte.tracer(demande.ouvert.acteur, "apercevoir un acte", objet=genre.nom, dossier=demande.ouvert.id)
+    return vu
+
+
+def esquisser(genre: ActeDuCatalogue, demande: Demande, deja_vu: str = "") -> Apercu:
+    """The same, untraced: of a paper still being written, on which nothing of the person is read (`Demande.esquisse`)."""
     demande.vise = ouverture.exiger(genre, demande)
     contenu = genre.preparer(demande)
     donnees = donner(contenu, demande)
     texte = lecture_pdf.texte(typographie.composer(genre.modele, donnees, le=demande.au))
-    porte.tracer(demande.ouvert.acteur, "apercevoir un acte", objet=genre.nom, dossier=demande.ouvert.id)
     return Apercu(
         genre,
         typographie.dessiner(genre.modele, donnees),

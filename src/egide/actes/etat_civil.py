@@ -1,6 +1,7 @@
 """The civil status and the portrait as an act shows them, read from the vault: each reading is traced."""
 
 import datetime as dt
+from typing import Final
 
 import msgspec
 
@@ -29,6 +30,16 @@ class EtatCivil(msgspec.Struct, frozen=True, kw_only=True):
     def titulaire(self) -> str:
         """« Noms Prénoms », as printed; empty when nothing is declared."""
         return " ".join(filter(None, (self.noms, self.prenoms)))
+
+
+A_LA_SIGNATURE: Final = EtatCivil(
+    noms="[nom posé à la signature]",
+    prenoms="[…]",
+    lieu_naissance="[…]",
+    nationalite="[…]",
+    numero_etranger="[…]",
+)
+"""What stands for it on a paper that is still being written: her identity is read once it is."""
 
 
 def lire(ouvert: DossierOuvert, motif: str) -> EtatCivil:

@@ -297,6 +297,9 @@ class Fonction(models.Model):
     recapitulatif = models.CharField(max_length=10, choices=Frequence.choices, default=Frequence.JAMAIS)
     """How often its worklist is counted for it in an e-mail; `recapitule_le`: the last day it was."""
     recapitule_le = models.DateField(null=True)
+    qualite = models.CharField(_("qualité"), max_length=200, blank=True, default="")
+    delegation = models.CharField(_("délégation de signature"), max_length=200, blank=True, default="")
+    """As whom it signs, and by which order: proposed at each act, and there for its signatory to correct."""
 
     class Meta:
         verbose_name = _("fonction")

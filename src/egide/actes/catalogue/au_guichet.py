@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from egide.actes.contrat import Demande
 from egide.actes.motifs import Examen
-from egide.annuaire.models import Compte
+from egide.annuaire.models import Compte, Fonction
 from egide.dossiers.gestes.champs import Champ
 
 MOTIFS: Final = "motifs"
@@ -47,20 +47,30 @@ def de_l_examen(examen: Examen, *, prise: bool) -> Iterator[Champ]:
         )
 
 
-def signature() -> Iterator[Champ]:
-    """The name is that of the account."""
+def signature(demande: Demande) -> Iterator[Champ]:
+    """The name is that of the account; the rest, what the directory says of the function, for its signatory to correct."""
+    acteur = demande.ouvert.acteur
+    dite = (
+        Fonction.en_cours()
+        .filter(compte_id=acteur.compte_id, organisation_id=acteur.organisation_id, role=acteur.role)
+        .values_list("qualite", "delegation")
+        .first()
+    )
+    qualite, delegation = dite or ("", "")
     yield Champ(
         QUALITE,
         "texte",
         _("En quelle qualité signez-vous ?"),
         aide=_("Par exemple : le chef du bureau du séjour. Imprimée avec votre nom."),
         requis=True,
+        initial=qualite,
     )
     yield Champ(
         DELEGATION,
         "texte",
         _("En vertu de quelle délégation de signature ?"),
         aide=_("Le numéro et la date de l’arrêté ; rien pour le préfet lui-même."),
+        initial=delegation,
     )
 
 

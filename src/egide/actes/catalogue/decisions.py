@@ -154,7 +154,9 @@ def _preparer(genre: Genre) -> Callable[[Demande], Contenu]:
         return contenu(
             demande,
             DocumentDeDecision,
-            declare=etat_civil.lire(demande.ouvert, str(genre.titre).lower()),
+            declare=etat_civil.A_LA_SIGNATURE
+            if demande.esquisse
+            else etat_civil.lire(demande.ouvert, str(genre.titre).lower()),
             reference=False,
             decide_le=decide_le,
             considerants=_choisis(genre, fondement, demande.saisie),
@@ -217,7 +219,7 @@ def _champs(genre: Genre) -> Callable[[Demande], tuple[Champ, ...]]:
         return (
             *(au_guichet.de_l_examen(examen, prise=demande.prise is not None) if examen else ()),
             *(() if genre.sens == "accorde" else voies_de_recours.champs(le)),
-            *au_guichet.signature(),
+            *au_guichet.signature(demande),
         )
 
     return champs

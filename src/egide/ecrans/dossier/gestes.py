@@ -30,6 +30,7 @@ from egide.ecrans import apercu, brouillons, pastille
 from egide.ecrans.apercu import Annonce
 from egide.ecrans.brouillons import DECISION, Garde
 from egide.ecrans.croisement import Passage, passages
+from egide.ecrans.dossier import papier_vivant
 from egide.ecrans.dossier.decision import PageDeDecision, page, ranger
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossier.signalement import montrer_le_signalement
@@ -66,6 +67,8 @@ def geste(request: HttpRequest, pseudonyme: str, nom: str) -> HttpResponse:
     exercant = acteur(request)
     try:
         if request.method == "POST" and nom in GESTES:
+            if papier_vivant.est_demande(request, GESTES[nom]):
+                return papier_vivant.montrer(request, exercant, normaliser(pseudonyme), GESTES[nom])
             return _enregistrer(request, exercant, pseudonyme, GESTES[nom])
         feuille = _feuille(exercant, pseudonyme, nom)
     except GesteFerme as ferme:
@@ -268,7 +271,10 @@ def _rendre(
     }
     if feuille.decision is None:
         return render(request, "ecrans/gestes/geste.html", contexte_page, status=etat)
-    contexte_page |= ranger(saisie, feuille.decision) | {"depart": _depart(feuille.geste)}
+    contexte_page |= ranger(saisie, feuille.decision) | {
+        "depart": _depart(feuille.geste),
+        "adresse": request.get_full_path(),
+    }
     return render(request, "ecrans/gestes/decision.html", contexte_page, status=etat)
 
 
