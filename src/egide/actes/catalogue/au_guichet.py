@@ -25,17 +25,18 @@ class Signature(msgspec.Struct, frozen=True):
     delegation: str = ""
 
 
-def de_l_examen(examen: Examen, *, prise: bool) -> Iterator[Champ]:
-    """`prise`: the decision is being taken; one already taken has said its facts."""
-    if examen.au_choix and examen.motifs:
+def de_l_examen(examen: Examen, *, prise: bool, favorable: bool) -> Iterator[Champ]:
+    """`prise`: the decision is being taken; one already taken has said its facts. `favorable`: every ground met is proposed."""
+    libres = [motif for motif in examen.motifs if motif.au_choix]
+    if libres:
         yield Champ(
             MOTIFS,
             "choix_multiple",
             _("Les motifs que le droit et le dossier permettent"),
             aide=_("Seuls les motifs cochés sont imprimés, chacun avec son texte."),
-            valeurs=tuple((motif.code, motif.texte) for motif in examen.motifs),
+            valeurs=tuple((motif.code, motif.texte) for motif in libres),
             requis=True,
-            initial=(examen.motifs[0].code,) if len(examen.motifs) == 1 else (),
+            initial=tuple(motif.code for motif in libres) if favorable or len(libres) == 1 else (),
         )
     if prise and examen.faits:
         yield Champ(

@@ -175,11 +175,14 @@ def _preparer(genre: Genre) -> Callable[[Demande], Contenu]:
 
 
 def _choisis(genre: Genre, fondement: Fondement, saisie: Mapping[str, Any]) -> tuple[Considerant, ...]:
-    """The grounds printed: of a refusal, those that were ticked, each being enough; all of them otherwise."""
+    """The grounds printed: of those that are each enough, the ticked ones; the others always are."""
     coches = saisie.get(au_guichet.MOTIFS)
-    if genre.sens != "refuse" or not coches:
-        return fondement.considerants
-    return tuple(motif for motif in fondement.considerants if motifs.code(motif) in coches)
+    libres = motifs.au_choix(fondement.considerants, contre=genre.sens == "refuse")
+    return tuple(
+        motif
+        for motif in fondement.considerants
+        if not coches or motif not in libres or motifs.code(motif) in coches
+    )
 
 
 def _examiner(genre: Genre) -> Callable[[Demande], Examen | None]:
@@ -217,7 +220,13 @@ def _champs(genre: Genre) -> Callable[[Demande], tuple[Champ, ...]]:
             examen = None
         le = demande.vise.effet_le if demande.vise else demande.au
         return (
-            *(au_guichet.de_l_examen(examen, prise=demande.prise is not None) if examen else ()),
+            *(
+                au_guichet.de_l_examen(
+                    examen, prise=demande.prise is not None, favorable=genre.sens == "accorde"
+                )
+                if examen
+                else ()
+            ),
             *(() if genre.sens == "accorde" else voies_de_recours.champs(le)),
             *au_guichet.signature(demande),
         )
