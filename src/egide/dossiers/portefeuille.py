@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from egide.acces.acteurs import Acteur
-from egide.acces.recents import recents
+from egide.acces.recents import recents, vivants
 from egide.acces.recherche import dit_le_pseudonyme
 from egide.dossiers.echeances.projection import EN_BASE
 from egide.dossiers.models import SituationCalculee
@@ -47,7 +47,7 @@ class Choix:
 
 def choisir(acteur: Acteur, choix: Choix, au: date) -> QuerySet[Dossier]:
     """The files of the actor's organisation that this choice keeps, in its order. Called in his context."""
-    ranges = recents(acteur, au)
+    ranges = vivants(acteur)
     if choix.morceau:
         ranges = ranges.filter(dit_le_pseudonyme(choix.morceau))
     if choix.territoire:
@@ -64,7 +64,7 @@ def choisir(acteur: Acteur, choix: Choix, au: date) -> QuerySet[Dossier]:
             pour_le=Subquery(siennes.values("pour_le")[:1]),
         )
         return ranges.order_by(F("urgence").asc(nulls_last=True), "gravite", "pour_le", "pseudonyme")
-    return ranges
+    return recents(acteur, au, ranges)
 
 
 def repartition(acteur: Acteur) -> tuple[set[UUID], list[str]]:
