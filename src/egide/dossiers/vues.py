@@ -227,6 +227,15 @@ class GesteEmpeche:
 
 
 @dataclass(frozen=True)
+class DroitsDits:
+    """One time she was told her rights, or was not. `qui`: the service. `comment`: language, form and interpreter, if known."""
+
+    dit: str
+    qui: str
+    comment: str
+
+
+@dataclass(frozen=True)
 class DroitApplique:
     """Which law answered, in a sentence (`dit`); `avertissements`: incoherent facts, law not verified since."""
 
@@ -240,6 +249,7 @@ class Fiche:
 
     `refus`: why the law answers nothing that day; then there is no conclusion and no gesture.
     `repere`: how far this reader has read; given back when recording, so that two writers do not cross.
+    `droits_dits`: each time she was told her rights, the latest first; `langue`: the one she speaks, as noted.
     `anciens`: how many events older than those of `chronologie` were left out.
     """
 
@@ -262,6 +272,8 @@ class Fiche:
     droit: DroitApplique | None = None
     refus: str = ""
     questions: tuple[Question, ...] = field(default=())
+    droits_dits: tuple["DroitsDits", ...] = ()
+    langue: str = ""
     anciens: int = 0
 
     def groupe(self, cle: str) -> tuple[Conclusion, ...]:
