@@ -331,6 +331,11 @@ class Tache:
         return bool(self.geste or self.envoi or self.echange or self.acte or self.page)
 
     @property
+    def presse(self) -> bool:
+        """Whether it comes before all the rest: a way to the judge that closes, or what is late."""
+        return self.groupe in ("recours", "en_retard")
+
+    @property
     def attendue(self) -> bool:
         """Whether another owes it."""
         return self.etat == ATTENDUE
@@ -361,7 +366,7 @@ class EtatDuDossier:
 
 @dataclass(frozen=True)
 class GroupeDeTaches:
-    """`cle`: en_retard, aujourd_hui, cette_semaine, plus_tard. `vide`: what it means that there is nothing.
+    """`cle`: recours, en_retard, aujourd_hui, cette_semaine, plus_tard. `vide`: what it means that there is nothing.
 
     `nombre`: how many there are in all, where `taches` are those of one page.
     """
@@ -384,10 +389,9 @@ class Travail:
 
     @property
     def nombre(self) -> int:
-        """What is late or due today: the number beside « À faire »."""
-        return sum(
-            len(groupe.taches) for groupe in self.groupes if groupe.cle in ("en_retard", "aujourd_hui")
-        )
+        """The appeals that close, what is late or due today: the number beside « À faire »."""
+        pressants = ("recours", "en_retard", "aujourd_hui")
+        return sum(len(groupe.taches) for groupe in self.groupes if groupe.cle in pressants)
 
 
 @dataclass(frozen=True)
