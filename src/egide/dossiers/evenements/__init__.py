@@ -5,6 +5,7 @@ from egide.dossiers.evenements import (  # noqa: F401, I001 — in the order of 
     informee,
     reflexion,
     procedure,
+    protection,
     sejour,
     examen,
     dossier,
