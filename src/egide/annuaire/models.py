@@ -14,7 +14,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from egide.annuaire.genres import ASSOCIATION, GENRES, SOUS_GENRES, Place, place, sous_genres
+from egide.annuaire.discretion import exiger_neutre
+from egide.annuaire.genres import ASSOCIATION, GENRES, PREFECTURE, SOUS_GENRES, Place, place, sous_genres
 from egide.annuaire.roles import ADMINISTRATEUR, FEMININ, MASCULIN, REFERENT_PREFECTURE, ROLES, libelle
 from egide.annuaire.territoires import TERRITOIRES
 from egide.information.langues import LANGUES
@@ -25,7 +26,8 @@ class Organisation(models.Model):
     """A unit, a prefecture, an association…: whom a file may meet (acces.md). `genres` says what each kind may be to it.
 
     It has no postal address, on purpose: the place where an association shelters people is written nowhere here. Its
-    telephone and e-mail are those of a service open to the public, never of a person nor of a home.
+    telephone and e-mail are those of a service open to the public, never of a person nor of a home. A prefecture alone says
+    where it receives her, apart from its ordinary desk (CIRC-1.4-1).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,6 +65,12 @@ class Organisation(models.Model):
         ],
     )
     courriel = models.EmailField(_("courriel du service"), blank=True, default="")
+    lieu_d_accueil = models.CharField(
+        _("lieu d’accueil discret"), max_length=160, blank=True, default="", validators=[exiger_neutre]
+    )
+    a_demander = models.CharField(
+        _("qui demander à l’accueil"), max_length=80, blank=True, default="", validators=[exiger_neutre]
+    )
     du = models.DateField(_("existe depuis"), null=True, blank=True)
     au = models.DateField(_("jusqu’au"), null=True, blank=True, help_text=_("Dernier jour compris."))
     actif = models.BooleanField(_("active"), default=True)
@@ -104,6 +112,10 @@ class Organisation(models.Model):
             raise ValidationError({"au": _("La fin précède le début.")})
         if self.sous_genre:
             self._verifier_sous_genre()
+        if (self.lieu_d_accueil or self.a_demander) and self.genre != PREFECTURE:
+            raise ValidationError(
+                {"genre": _("Un lieu d’accueil y est indiqué : seule une préfecture en a un.")}
+            )
         if not self._state.adding:
             self._verifier_genre()
 

@@ -18,6 +18,7 @@ from egide.annuaire import courriel
 from egide.annuaire.models import Fonction, Frequence
 from egide.annuaire.roles import ROLES
 from egide.dossiers.echeances.lecture import Filtre, Ouvrage
+from egide.dossiers.etat.taches import RECOURS
 from egide.socle import horloge
 
 DES: Final = 7
@@ -68,6 +69,7 @@ def corps_de(acteur: Acteur) -> str:
     with contexte(acteur):
         ouvrage = Ouvrage(acteur)
         lignes = [
+            (_("Recours qui se ferment : %(n)d"), ouvrage.compter(Filtre(), RECOURS)),
             (_("En retard : %(n)d"), ouvrage.compter(Filtre(), "en_retard")),
             (_("Pour aujourd’hui : %(n)d"), ouvrage.compter(Filtre(), "aujourd_hui")),
             (_("Dans la semaine : %(n)d"), ouvrage.compter(Filtre(), "cette_semaine")),

@@ -19,6 +19,7 @@ from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.ecrits.formulaires import Joindre
 from egide.ecrans.ecrits.mots import ce_qui_a_ete_ote
+from egide.ecrans.onglets import onglets
 from egide.ecrans.partage.mots import phrase_du_refus
 from egide.journal.pseudonymes import presenter
 from egide.journal.types import ChargeRefusee
@@ -38,7 +39,7 @@ def pieces_du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         jointes, titres = pieces.pieces(ouvert), pieces.titres_offerts(ouvert)
-        garde = brouillons.de(ouvert, ECRIT, "pieces")
+        garde, du_dossier = brouillons.de(ouvert, ECRIT, "pieces"), onglets(ouvert, "documents")
     envoye = (request.POST, request.FILES) if request.method == "POST" else ()
     form = Joindre(*envoye, titres=titres, initial=garde.initial())
     if request.method == "POST" and form.is_valid():
@@ -47,6 +48,7 @@ def pieces_du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
             return redirect("pieces", pseudonyme=ouvert.pseudonyme)
         form.add_error("fichier", faute)
     contexte_page = {
+        **du_dossier,
         "pseudonyme": presenter(ouvert.pseudonyme),
         "jointes": [(jointe, str(TITRES[jointe.titre])) for jointe in jointes],
         "form": form,

@@ -23,8 +23,8 @@ from egide.annuaire.roles import PREFECTURE, REFERENT_PREFECTURE
 from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers.echeances.lecture import PAR_PAGE, ChargeDeTravail, Filtre, Ouvrage
 from egide.dossiers.echeances.titres import titre_du_motif
-from egide.dossiers.etat.taches import ATTENTE
-from egide.dossiers.travail import TITRES, grouper
+from egide.dossiers.etat.taches import ATTENTE, RECOURS
+from egide.dossiers.travail import TITRES, grouper, termes
 from egide.dossiers.vues import GroupeDeTaches
 from egide.ecrans import pastille
 from egide.ecrans.dossiers import entrant
@@ -138,7 +138,7 @@ def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:
         "titre_du_motif": titre_du_motif(vue.motif, jour) if vue.motif else "",
         "sans_filtre": Vue(vue.onglet).adresse(),
         "par_mois": [(francais.mois(mois), n) for mois, n in sorted(ouvrage.par_mois(filtre).items())],
-        "echeances": [(cle, titre) for cle, (titre, _vide) in TITRES.items()],
+        "echeances": termes(exercant.role),
         "filtree": vue.filtree,
         "territoires": _territoires(ouvrage),
         "agents": _nommer(ouvrage.charge(), vue),
@@ -160,9 +160,10 @@ def _a_accepter(exercant: Acteur, vue: Vue) -> list[Attendue]:
 
 
 def _montres(groupes: tuple[GroupeDeTaches, ...], vue: Vue) -> list[GroupeDeTaches]:
-    """An empty group says what empty means, but under a filter or past the first page, where it would not be true."""
+    """An empty group says what empty means, but under a filter or past the first page, where it would not be true; and but
+    for the appeals, which hardly any file has."""
     dit_le_vide = not vue.filtree and vue.numero == 1
-    return [groupe for groupe in groupes if groupe.taches or dit_le_vide]
+    return [groupe for groupe in groupes if groupe.taches or (dit_le_vide and groupe.cle != RECOURS)]
 
 
 def _onglets(ouvrage: Ouvrage, vue: Vue, exercant: Acteur) -> list[tuple[str, Promise, int, bool]]:
