@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from egide.dossiers.echeances.lecture import ChargeDeTravail
+from egide.dossiers.hors_dossier import TacheHorsDossier
 from egide.dossiers.vues import Tache
 
 AU_DELA = 1.35
@@ -28,7 +29,7 @@ class Part:
     largeur: str
 
 
-def jauge_d_attente(tache: Tache) -> JaugeDAttente:
+def jauge_d_attente(tache: Tache | TacheHorsDossier) -> JaugeDAttente:
     """The days waited beside those agreed."""
     etendue = max(tache.seuil * AU_DELA, tache.jours, 1)
     return JaugeDAttente(_sur_cent(tache.jours, etendue), _sur_cent(min(tache.seuil, etendue), etendue))
