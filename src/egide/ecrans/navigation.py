@@ -41,7 +41,6 @@ ENTREES: tuple[Entree, ...] = (
     Entree("pratiques", _("Pratiques"), PREFECTURE),
     Entree("remontees", _("Cas concrets"), frozenset({INSTRUCTEUR_MINISTERE})),
     Entree("questions", _("Questions"), frozenset({INSTRUCTEUR_MINISTERE})),
-    Entree("comites", _("Comités"), frozenset({INSTRUCTEUR_MINISTERE})),
     Entree("observation", _("Comptes nationaux"), frozenset({INSTRUCTEUR_MINISTERE, OBSERVATEUR})),
     Entree("comptes", _("Comptes"), frozenset({ADMINISTRATEUR})),
     Entree("annuaire", _("Annuaire"), frozenset(ROLES)),
