@@ -111,10 +111,15 @@ def _groupe(besoin: Besoin, etat: str, au: date) -> str:
         return RECOURS
     if etat in (EN_RETARD, ATTENDUE):
         return {EN_RETARD: "en_retard", ATTENDUE: ATTENTE}[etat]
-    jours = (besoin.pour_le - au).days
-    if jours == 0 or (besoin.sans_attendre and etat == DUE):
-        return "aujourd_hui"
-    return "cette_semaine" if jours <= CETTE_SEMAINE else "plus_tard"
+    return "aujourd_hui" if besoin.sans_attendre and etat == DUE else groupe_du_jour(besoin.pour_le, au)
+
+
+def groupe_du_jour(pour_le: date, au: date) -> str:
+    """Where a last day stands in the list."""
+    jours = (pour_le - au).days
+    if jours < 0:
+        return "en_retard"
+    return "aujourd_hui" if jours == 0 else "cette_semaine" if jours <= CETTE_SEMAINE else "plus_tard"
 
 
 def _tache(suivi: DossierEtudie, besoin: Besoin, etat: str, noms: Mapping[UUID, str]) -> Tache:

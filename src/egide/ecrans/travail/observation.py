@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, OBSERVATEUR
 from egide.journal.agregats import COMPTES, SEUIL, tableau
 from egide.journal.types import TYPES
+from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 
 
@@ -15,5 +16,10 @@ from egide.seuil.politiques import reservee
 def observation(request: HttpRequest) -> HttpResponse:
     """By year, how many of each step of the scheme; what is too small is not told."""
     lignes = [(annee, [comptes[type_] for type_ in COMPTES]) for annee, comptes in tableau()]
-    contexte_page = {"titres": [TYPES[type_].titre for type_ in COMPTES], "lignes": lignes, "seuil": SEUIL}
+    contexte_page = {
+        "titres": [TYPES[type_].titre for type_ in COMPTES],
+        "lignes": lignes,
+        "seuil": SEUIL,
+        "du_ministere": acteur(request).role == INSTRUCTEUR_MINISTERE,
+    }
     return render(request, "ecrans/observation.html", contexte_page)
