@@ -12,7 +12,7 @@ import msgspec
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from egide.acces import porte
-from egide.actes import lecture_pdf, ouverture, typographie
+from egide.actes import ouverture, typographie
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.sceau import Sceau
 
@@ -68,6 +68,8 @@ def apercevoir(genre: ActeDuCatalogue, demande: Demande, deja_vu: str = "") -> A
 
 def esquisser(genre: ActeDuCatalogue, demande: Demande, deja_vu: str = "") -> Apercu:
     """The same, untraced: of a paper still being written, on which nothing of the person is read (`Demande.esquisse`)."""
+    from egide.actes import lecture_pdf  # slow to import, and most who reach these acts look at none
+
     demande.vise = ouverture.exiger(genre, demande)
     contenu = genre.preparer(demande)
     donnees = donner(contenu, demande)
