@@ -15,10 +15,13 @@ from egide.seuil.politiques import reservee
 @require_safe
 def observation(request: HttpRequest) -> HttpResponse:
     """By year, how many of each step of the scheme; what is too small is not told."""
-    lignes = [(annee, [comptes[type_] for type_ in COMPTES]) for annee, comptes in tableau()]
+    titres = [TYPES[type_].titre for type_ in COMPTES]
     contexte_page = {
-        "titres": [TYPES[type_].titre for type_ in COMPTES],
-        "lignes": lignes,
+        "titres": titres,
+        "lignes": [
+            (annee, [(titre, comptes[type_]) for titre, type_ in zip(titres, COMPTES, strict=True)])
+            for annee, comptes in tableau()
+        ],
         "seuil": SEUIL,
         "du_ministere": acteur(request).role == INSTRUCTEUR_MINISTERE,
     }
