@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annuaire", "0013_courriels_choisis"),
+        ("annuaire", "0014_qualite_et_delegation"),
     ]
 
     operations = [

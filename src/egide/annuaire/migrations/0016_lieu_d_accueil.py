@@ -9,7 +9,7 @@ from egide.annuaire.discretion import exiger_neutre
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar[list[tuple[str, str]]] = [("annuaire", "0013_courriels_choisis")]
+    dependencies: ClassVar[list[tuple[str, str]]] = [("annuaire", "0015_hors_dossier")]
 
     operations: ClassVar[list[Operation]] = [
         migrations.AddField(
