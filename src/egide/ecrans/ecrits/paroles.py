@@ -31,9 +31,9 @@ from egide.seuil.exercice import acteur
 class Fil:
     """One sort of words: the form that writes them over those already there, the latest first.
 
-    `page`: the name of its address, and of its draft. `former`: the form, with what was sent or kept. `ecrire`: recording it once it is valid; raises
-    ChargeRefusee. `montrer`: what else the page holds, read once all is written. `fait`: what to say of it. `vise`: which of those already
-    there it takes the place of, by its identifier; « » for none.
+    `page`: the name of its address, and of its draft. `former`: the form, with what was sent or kept. `ecrire`: recording it
+    once it is valid; raises ChargeRefusee. `montrer`: what else the page holds, read once all is written. `fait`: what to say
+    of it. `vise`: which of those already there it takes the place of, by its identifier; « » for none.
     """
 
     page: str
@@ -81,7 +81,12 @@ def _derouler(request: HttpRequest, pseudonyme: str, fil: Fil) -> HttpResponse:
                 annonces.success(request, str(fil.fait))
                 return redirect(fil.page, pseudonyme=ouvert.pseudonyme)
         contexte_page = fil.montrer(request, ouvert) | onglets(ouvert, fil.onglet)
-    contexte_page |= {"pseudonyme": presenter(ouvert.pseudonyme), "form": form, "garde": garde, "faute": faute}
+    contexte_page |= {
+        "pseudonyme": presenter(ouvert.pseudonyme),
+        "form": form,
+        "garde": garde,
+        "faute": faute,
+    }
     return render(request, fil.gabarit, contexte_page, status=200 if envoye is None else 400)
 
 
