@@ -1,4 +1,5 @@
-"""The load of the whole country: worklist, file page, recording, at a thousand files and at a hundred thousand.
+"""The load of the whole country: worklist, list of files chosen and sorted, file page, recording, at a thousand files and
+at a hundred thousand.
 
     python -m bench.charge [--petite 1000] [--grande 100000] [--comptes 5000] [--requetes 2000] [--tours 5]
     python -m bench.charge --temoin DOSSIER    another version, checked out there, beside this one: the same small base for both
@@ -84,7 +85,12 @@ class Client:
     def demander(self, geste: str) -> float:
         """Seconds one request takes, from its first byte to the last of its answer."""
         pseudonyme, session = random.choice(self.dossiers)
-        adresses = {"nue": f"/nue/{pseudonyme}/", "liste": "/a-faire/", "dossier": f"/dossiers/{pseudonyme}/"}
+        adresses = {
+            "nue": f"/nue/{pseudonyme}/",
+            "liste": "/a-faire/",
+            "dossiers": "/dossiers/?etape=delai&tri=echeance",
+            "dossier": f"/dossiers/{pseudonyme}/",
+        }
         if geste != "inscription":
             return self._mesurer("GET", adresses[geste], session)[0]
         adresse = f"/dossiers/{pseudonyme}/gestes/noter_mesure_eloignement/"
@@ -108,7 +114,7 @@ class Client:
         return duree, lu
 
 
-GESTES = ("nue", "liste", "dossier", "inscription")
+GESTES = ("nue", "liste", "dossiers", "dossier", "inscription")
 BLOC = 20  # of each kind before the next: what slows the machine down slows them all
 
 

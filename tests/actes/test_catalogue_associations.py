@@ -578,3 +578,16 @@ def test_un_soin_refuse_ne_se_reclame_a_aucun_organisme(commun: Jouer) -> None:
     ici.noter("intervenant", _refuse("soutien_psychologique"))
     with pytest.raises(RefusDEmettre, match="aucun droit refusé"):
         ici.emettre("intervenant", LETTRE_POUR_UN_DROIT)
+
+
+def test_un_refus_de_protection_se_reclame_par_la_meme_lettre(commun: Jouer) -> None:
+    ici = commun(date(2026, 6, 1))
+    ici.noter("intervenant", types.MesureDeProtection(droit="protection_policiere", etat="demandee"))
+    refus = types.MesureDeProtection(droit="protection_policiere", etat="refusee", motif="danger non établi")
+    ici.noter("enqueteur", refus)
+    lettre = ici.emettre(
+        "avocat", LETTRE_POUR_UN_DROIT, droits=["protection_policiere"], organisme="Commissariat inventé"
+    )
+    assert "a refusé une protection" in lettre
+    assert "« danger non établi »" in lettre
+    assert "le texte sur lequel elle repose" in lettre

@@ -7,10 +7,13 @@ import pytest
 from actes.emissions import MOTS_QUI_EXPOSENT, emettre, orientee
 from actes.histoires import IDENTITE, JOUR, scene
 
+from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import sans_attendre
 from egide.actes import emission
 from egide.actes.catalogue.convocation import CONVOCATION
+from egide.actes.disponibles import demander, questions
 from egide.actes.erreurs import RefusDEmettre
+from egide.annuaire.models import Organisation
 from egide.journal.categories import Categorie
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -106,3 +109,21 @@ def test_un_service_dont_le_nom_dit_tout_doit_en_donner_un_autre() -> None:
         expediteur="Accueil de jour",
     )
     assert "maison de retraite" in texte
+
+
+def test_la_lettre_d_une_prefecture_propose_son_lieu_d_accueil_discret_et_celle_d_une_autre_non() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler()
+    Organisation.objects.filter(id=ici.agent.organisation_id).update(
+        lieu_d_accueil="12, rue Neuve, bureau 214", a_demander="le bureau 214"
+    )
+    association = orientee(ici, pseudonyme)
+
+    def proposes(par: Acteur) -> dict[str, object]:
+        with ici.au_guichet(pseudonyme, par=par) as ouvert:
+            return {champ.nom: champ.initial for champ in questions(CONVOCATION, demander(ouvert), None)}
+
+    sienne = proposes(ici.agent)
+    assert (sienne["lieu"], sienne["demander"]) == ("12, rue Neuve, bureau 214", "le bureau 214")
+    assert proposes(association)["lieu"] == ""
+    assert proposes(ici.enqueteur)["lieu"] == ""

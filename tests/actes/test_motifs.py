@@ -10,8 +10,10 @@ from actes.histoires import Scene, scene, signataire
 
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import sans_attendre
+from egide.actes.catalogue.au_guichet import MOTIFS
 from egide.actes.catalogue.decisions import DECISIONS
 from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
+from egide.actes.disponibles import demander
 from egide.actes.emission import emettre as tenter
 from egide.actes.erreurs import RefusDEmettre
 from egide.journal import types
@@ -170,3 +172,30 @@ def test_de_deux_causes_etablies_seule_celle_qui_est_enregistree_s_imprime() -> 
     assert [motif for motif, _ in _considerants(texte)][1:] == [
         "que la personne a renoué de sa propre initiative avec les auteurs"
     ]
+
+
+def test_d_un_retrait_les_causes_se_cochent_et_ce_sans_quoi_il_n_y_en_a_pas_est_imprime() -> None:
+    ici = scene()
+    chef = signataire(ici)
+    pseudonyme = _delivree(ici, chef, EN_2026, RENOUES, MENACE)
+    retrait = types.Decision(nature="retrait", titre="cst_vpf_traite", motivation=SIENNE)
+    with ici.au_guichet(pseudonyme, au=EN_2026, par=chef) as ouvert:
+        demande = demander(ouvert).avec(retrait, EN_2026)
+        genre = DECISION["decision_retrait"]
+        examen, champs = genre.examiner(demande), {champ.nom: champ for champ in genre.champs(demande)}
+    assert examen
+    libres = [motif for motif in examen.motifs if motif.au_choix]
+    assert [motif.texte for motif in libres] == [
+        "la personne a renoué de sa propre initiative avec les auteurs",
+        "la présence de la personne menace l’ordre public",
+    ]
+    assert champs[MOTIFS].requis
+    assert champs[MOTIFS].initial == ()  # none is chosen for her
+    noter(chef, pseudonyme, retrait, au=EN_2026)
+    _acte, texte = emettre(
+        ici, pseudonyme, genre, par=chef, au=EN_2026, motifs=(libres[0].code,), delai_confirme="2_mois"
+    )
+    dits = [dit for dit, _reference in _considerants(texte)]
+    assert TITULAIRE in dits
+    assert "que la personne a renoué de sa propre initiative avec les auteurs" in dits
+    assert not any("menace" in dit for dit in dits)

@@ -9,6 +9,7 @@ from actes.histoires import IDENTITE, JOUR, scene
 from egide.acces.ecriture import sans_attendre
 from egide.acces.porte import GesteRefuse
 from egide.actes import emission
+from egide.actes.catalogue.fiche_des_droits import FICHE_DES_DROITS
 from egide.actes.catalogue.notification_droits import NOTIFICATION_DROITS
 from egide.actes.erreurs import RefusDEmettre
 from egide.information import droits
@@ -116,3 +117,27 @@ def test_une_langue_inconnue_est_dite_telle_et_n_est_pas_devinee() -> None:
     _acte, texte = emettre(ici, pseudonyme, NOTIFICATION_DROITS, par=ici.enqueteur)
     assert "n'est pas enregistrée" in texte
     assert "traduction" not in texte
+
+
+def test_la_prefecture_remet_la_fiche_de_ses_droits_dans_sa_langue_sans_tenir_lieu_de_la_police() -> None:
+    ici = scene()
+    pseudonyme = ici.signaler(autres=(types.InformationDesDroits(langue="français"),))
+    with (
+        pytest.raises(RefusDEmettre, match="n’a pas encore enregistré"),
+        ici.au_guichet(pseudonyme) as ouvert,
+    ):
+        emission.emettre(sans_attendre(ouvert), FICHE_DES_DROITS, JOUR)
+    rappel = types.InformationDesDroits(rappel=True, langue="anglais", interprete="par_telephone")
+    noter(ici.agent, pseudonyme, rappel)
+    _acte, texte = emettre(ici, pseudonyme, FICHE_DES_DROITS, par=ici.agent)
+    assert "Vos droits vous ont été rappelés" in texte
+    assert "en anglais, avec un interprète au téléphone" in texte
+    assert "La police ou la gendarmerie vous en informe aussi" in texte
+    assert "R. 316-1" not in texte
+    for langue in ("fr", "en"):
+        for phrase in toutes(droits.dire(langue, JOUR)):
+            assert phrase in texte, phrase
+    for mot in (*MOTS_QUI_EXPOSENT, pseudonyme.lower()):
+        assert mot not in texte.lower(), mot
+    with pytest.raises(GesteRefuse), ici.au_guichet(pseudonyme, par=ici.enqueteur) as ouvert:
+        emission.emettre(sans_attendre(ouvert), FICHE_DES_DROITS, JOUR)

@@ -196,3 +196,23 @@ def test_les_prefectures_s_inscrivent_une_fois_et_respectent_celle_qui_y_est() -
     saint_martin = prefectures.prefecture_de("977")
     assert saint_martin is not None
     assert (saint_martin.territoire, saint_martin.dessert) == ("978", ["977"])
+
+
+def test_le_lieu_d_accueil_d_une_prefecture_se_relit_et_un_mot_qui_expose_n_entre_pas(fichier: Path) -> None:
+    entete = "nom;genre;territoire;lieu_d_accueil;a_demander\n"
+    fichier.write_text(entete + "Préfecture;prefecture;06;rue Neuve, bureau 3;le bureau 3\n", "utf-8")
+    assert importer(fichier) == Bilan(1, 0, 0)
+    exporter(fichier)
+    assert importer(fichier) == Bilan(0, 0, 1)
+    assert Organisation.objects.get().lieu_d_accueil == "rue Neuve, bureau 3"
+    fautes = refus(
+        fichier,
+        entete
+        + "Préfecture;prefecture;06;Bureau des étrangers victimes;\n"
+        + "Police;police;06;rue Neuve;\n",
+    )
+    assert [faute.split(" : ")[0] for faute in fautes] == [
+        "ligne 2, colonne « lieu_d_accueil »",
+        "ligne 3, colonne « genre »",
+    ]
+    assert "« victimes »" in fautes[0]

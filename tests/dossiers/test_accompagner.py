@@ -133,14 +133,17 @@ def test_les_seize_ans_se_preparent_six_mois_avant_chez_qui_accompagne() -> None
         assert (ligne.role, ligne.quand) == (acteur.role, "en août 2009")
 
 
-def test_une_voie_devant_le_juge_qui_se_ferme_passe_avant_tout_ce_qui_est_du_ce_jour() -> None:
+def test_une_voie_devant_le_juge_qui_se_ferme_passe_avant_tout_meme_ce_qui_est_en_retard() -> None:
     recit = refusee()
     mesure = types.MesureDEloignement(mesure_eloignement="administrative", etat="prise")
     recit(AGENT, LE, mesure)
     assert etude(recit, AVOCAT, LE).faits["mesure_eloignement"]
     for defenseur in (INTERVENANT, AVOCAT):
-        motifs = [tache.motif for tache in lignes(recit, defenseur, LE)]
-        assert motifs.index("recours") < motifs.index("refus_a_contester")
+        for au in (LE, LE + timedelta(days=12)):
+            motifs = [(tache.motif, tache.groupe) for tache in lignes(recit, defenseur, au)]
+            assert motifs[0] == ("recours", "recours")
+            suite = "aujourd_hui" if au == LE else "en_retard"
+            assert ("refus_a_contester", suite) in motifs
 
 
 def test_un_soin_refuse_mene_a_sa_ligne_du_plan_et_a_aucune_lettre() -> None:

@@ -1,12 +1,22 @@
 """The calendar file, read back as RFC 5545 asks: folding, escaping, whole days, identifiers that stay."""
 
 from datetime import UTC, date, datetime
+from typing import get_args
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from egide.acces.natures import TITRES as ENVOIS
+from egide.annuaire.discretion import mot_qui_expose
+from egide.dossiers.echeances import titres
 from egide.dossiers.echeances.calendrier import Entree, agenda
+from egide.dossiers.echeances.sejour import TITRES_DEMANDES
+from egide.dossiers.evenements.evenement import appels
+from egide.dossiers.evenements.valeurs import intitule
+from egide.dossiers.obligations import SUIVIS
+from egide.journal.types import RendezVous
+from egide.journal.types.quotidien import Avec
 
 FAIT_LE = datetime(2009, 3, 21, 8, 30, tzinfo=UTC)
 TEXTES = st.text(st.characters(blacklist_categories=["Cs", "Cc"], whitelist_characters="\n\r"), max_size=200)
@@ -63,3 +73,16 @@ def test_une_entree_est_un_jour_entier_confidentiel_du_fuseau_du_territoire() ->
     assert not any(
         nom.startswith(("DTEND", "DESCRIPTION", "ATTENDEE", "ORGANIZER", "LOCATION")) for nom, _ in lignes
     )
+
+
+def test_aucune_ligne_d_un_agenda_ne_dit_pourquoi_elle_y_va() -> None:
+    motifs = {*titres._TITRES, *SUIVIS, *(appel.motif for appel in appels())}
+    motifs |= {f"transmission_{nom}" for nom in ENVOIS} | {f"decision_{nom}" for nom in TITRES_DEMANDES}
+    for jour in (date(2009, 3, 21), date(2026, 11, 30)):
+        dits = {titres.titre_du_motif(motif, jour) for motif in motifs}
+        assert len(dits) > 50
+        assert [dit for dit in dits if mot_qui_expose(dit)] == []
+    avec = {intitule(RendezVous, "avec", code) for code in get_args(Avec)}
+    assert [dit for dit in avec if mot_qui_expose(dit)] == []
+    assert mot_qui_expose("Bureau des étrangers victimes") == "victimes"
+    assert mot_qui_expose("l’exploitant de la plateforme") == ""

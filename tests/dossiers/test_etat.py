@@ -26,6 +26,8 @@ from egide.acces.models import Transmission as Envoi
 from egide.actes.catalogue.dossier_entier import echeances
 from egide.annuaire.models import Organisation
 from egide.dossiers.etat import FAMILLES, famille
+from egide.dossiers.etat import etat as etat_de
+from egide.dossiers.etat.taches import ordre
 from egide.dossiers.etude import etudier
 from egide.dossiers.fiche import composer
 from egide.dossiers.travail import DossierEtudie, repartir
@@ -37,6 +39,7 @@ from egide.socle.horloge import PARIS
 REFERENT = replace(AGENT, compte_id=UUID(int=7), role="referent_prefecture")
 PARQUET = UUID(int=9)
 MAGISTRAT = Acteur(UUID(int=8), "magistrat", PARQUET, "parquet", "06")
+AVOCAT = Acteur(UUID(int=13), "avocat", UUID(int=14), "barreau", "06")
 AUTRE_ASSOCIATION = replace(INTERVENANT, compte_id=UUID(int=11), organisation_id=UUID(int=12))
 NOMS = {
     **ORGANISATIONS,
@@ -196,6 +199,27 @@ def test_le_geste_d_une_tache_est_de_ceux_que_la_page_ouvre_et_rien_d_autre_n_es
     dus = {tache.geste for tache in vue.etat.a_faire if tache.geste}
     assert dus <= {geste.nom for geste in vue.gestes}
     assert {geste.nom for geste in vue.gestes if geste.du} == dus
+
+
+@settings(max_examples=exemples(160))
+@given(st.sampled_from(DEBUTS), st.lists(PAS, min_size=2, max_size=3), st.integers(0, 90))
+def test_les_recours_qui_courent_passent_avant_tout_et_les_dossiers_se_rangent_comme_leurs_lignes(
+    debut: date, histoires: list[list], plus_tard: int
+) -> None:
+    racontes = [raconter(debut, pas) for pas in histoires]
+    au = max(jour for _recit, jour in racontes) + timedelta(days=plus_tard)
+    for lecteur in (INTERVENANT, AVOCAT):
+        suivis = [
+            DossierEtudie(f"K7Q4MXD{rang}", "06", etudier(replier(recit.journal, au), lecteur))
+            for rang, (recit, _jour) in enumerate(racontes)
+        ]
+        lignes = [tache for groupe in repartir(au, suivis, NOMS).groupes for tache in groupe.taches]
+        courent = [tache.motif == "recours" for tache in lignes]
+        assert courent == sorted(courent, reverse=True)
+        par_ligne = list(dict.fromkeys(tache.pseudonyme for tache in lignes))
+        premieres = (etat_de(suivi, NOMS).premiere for suivi in suivis)
+        ranges = sorted((premiere for premiere in premieres if premiere), key=ordre)
+        assert [premiere.pseudonyme for premiere in ranges] == par_ligne
 
 
 # ── Stages that are no variants of « in progress » ───────────────────────────────────────────────────────────────────

@@ -11,23 +11,24 @@ from egide.annuaire.roles import ROLES
 from egide.dossiers.portee import portee
 from egide.journal.categories import Categorie
 
-#                          identity  plan   plan first  consent  assigns  agdref  ministry
+#                          identity  plan   plan first  consent  assigns  agdref  ministry  tells rights
 _TABLE: Final = """
-    enqueteur              oui       non    non         non      non      non     non
-    agent_prefecture       oui       oui    non         non      non      oui     non
-    referent_prefecture    oui       oui    non         non      oui      oui     non
-    signataire             oui       oui    non         non      non      oui     non
-    magistrat              oui       non    non         non      non      non     non
-    intervenant            oui       oui    oui         oui      non      non     oui
-    coordinateur_acse      oui       oui    oui         oui      non      non     non
-    referent_ase           oui       oui    oui         non      non      non     non
-    avocat                 oui       oui    oui         oui      non      non     non
-    instructeur_ministere  non       non    non         non      non      non     non
-    observateur            non       non    non         non      non      non     non
-    administrateur         non       non    non         non      non      non     non
+    enqueteur              oui       non    non         non      non      non     non       oui
+    agent_prefecture       oui       oui    non         non      non      oui     non       oui
+    referent_prefecture    oui       oui    non         non      oui      oui     non       oui
+    signataire             oui       oui    non         non      non      oui     non       non
+    magistrat              oui       non    non         non      non      non     non       non
+    intervenant            oui       oui    oui         oui      non      non     oui       oui
+    coordinateur_acse      oui       oui    oui         oui      non      non     non       non
+    referent_ase           oui       oui    oui         non      non      non     non       non
+    avocat                 oui       oui    oui         oui      non      non     non       non
+    instructeur_ministere  non       non    non         non      non      non     non       non
+    observateur            non       non    non         non      non      non     non       non
+    administrateur         non       non    non         non      non      non     non       non
 """
 COLONNES: Final = (
     "lit_l_identite", "lit_le_plan", "accompagne", "recueille_son_accord", "affecte", "saisit_agdref", "remonte",
+    "informe",
 )  # fmt: skip
 TABLE: Final = {
     role: dict(zip(COLONNES, (mot == "oui" for mot in mots), strict=True))

@@ -22,12 +22,15 @@ from outils.monde import (
 )
 
 from egide.acces import (
+    cas_suivis,
+    comite,
     comptes,
     consentements,
     ecrits,
     messages,
     pieces,
     porte,
+    questions,
     rapprochements,
     remontees,
     transmissions,
@@ -62,6 +65,9 @@ class Cote:
     demande: UUID
     piece: UUID
     message: UUID
+    question: UUID
+    seance: UUID
+    decision: UUID
     avis: UUID | None = None
     attendue: UUID | None = None
 
@@ -104,6 +110,9 @@ class Cote:
             "fonction_id": self.fonction_de_l_agent,
             "agrement_id": self.agrement,
             "demande_id": self.demande,
+            "cas_id": self.remontee,
+            "seance_id": self.seance,
+            "decision_id": self.decision,
             "cle": "circulaire",
             "identifiant": "CIRC-1.1-3",
             "sujet": "lire-egide",
@@ -115,6 +124,7 @@ class Cote:
             "brouillon": {"nom": "refuser"},
             "recue": {"numero": self.attendue},
             "remontee": {"numero": self.remontee},
+            "question": {"numero": self.question},
             "retirer_consentement": {"vise": self.consentement},
             "remonter_depuis": {"vise": self.refus},
             "preparer_avocat": {"nature": "mandat", **chez_l_avocat},
@@ -212,6 +222,8 @@ def _cote(territoire: str) -> Cote:
         _demander_un_compte(troupe["administrateur"], agent),
         piece,
         message,
+        _demander_au_ministere(agent, troupe["instructeur_ministere"]),
+        *_tenir_un_comite(troupe["referent_prefecture"]),
     )
 
 
@@ -259,7 +271,24 @@ def _faire_remonter(aide: Acteur, pseudonyme: str, ministere: Acteur) -> tuple[i
         remontees.emettre(sans_attendre(ouvert), cas.rang, ministere.organisation_id, empreinte=empreinte)
     vise = next(n for n, inscrite in numeros(aide, pseudonyme).items() if inscrite.rang == cas.rang)
     with porte.contexte(ministere):
-        return vise, remontees.recues(ministere).get().id
+        (cas,) = cas_suivis.recus(ministere)
+        cas_suivis.repondre(ministere, cas.id, "L’instruction est rappelée.", "rappelee")
+        return vise, cas.id
+
+
+def _demander_au_ministere(agent: Acteur, ministere: Acteur) -> UUID:
+    """A question of the prefecture, that nobody has answered."""
+    with porte.contexte(agent):
+        return questions.poser(agent, "Un récépissé suffit-il ?", ministere.organisation_id).id
+
+
+def _tenir_un_comite(referent: Acteur) -> tuple[UUID, UUID]:
+    """A session held, and what it decided."""
+    jour = horloge.aujourdhui()
+    with porte.contexte(referent):
+        tenue = comite.prevoir(referent, jour, "Accueil au guichet")
+        comite.tenir(referent, tenue.id, ["Parquet"], [comite.ADecider("Un accueil à part", "Parquet", jour)])
+        return tenue.id, comite.decisions(referent)[0].id
 
 
 def _rapprocher(enqueteur: Acteur, pseudonyme: str) -> None:

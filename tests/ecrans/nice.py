@@ -96,7 +96,9 @@ def pages_du_dossier(pseudonyme: str, numero: str = "06-2009-0001") -> Iterator[
         "conclusion": "recepisse_reflexion",
         "nature": "article_40",
         "genre": "decision",
-        **dict.fromkeys(("organisation_id", "compte_id", "envoi", "avis", "piece_id", "ecrit_id"), AUCUN),
+        **dict.fromkeys(
+            ("organisation_id", "compte_id", "envoi", "avis", "piece_id", "ecrit_id", "cas_id"), AUCUN
+        ),
     }
     for motif in adresses():
         if isinstance(motif, URLPattern) and "pseudonyme" in motif.pattern.converters:

@@ -49,7 +49,8 @@ def test_les_siens_atteignent_chaque_page_du_dossier(nice: Nice, entrer: Callabl
     assert {etats.pop(nom) for nom in ("preparer", "preparer_avocat")} == {400}  # to nobody of the directory
     # The referent's and the association's own pages.
     assert {
-        etats.pop(nom) for nom in ("affecter", "remontees_du_dossier", "remonter", "remonter_depuis")
+        etats.pop(nom)
+        for nom in ("affecter", "remontees_du_dossier", "remonter", "remonter_depuis", "rouvrir_un_cas")
     } == {404}
     # The appointments of who stands by her are no page of the prefecture.
     assert etats.pop("agenda_rendez_vous") == 404

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from ecrans.monde import Monde
 
+from egide.acces.traces import GesteSurCompte
 from egide.annuaire.models import Compte, Fonction
 from egide.ecrans.comptes.liste import LONGTEMPS
 from egide.socle import horloge
@@ -40,6 +41,29 @@ def test_une_fonction_finit_le_soir_et_celle_qui_n_a_pas_commence_est_retiree(
     for fonction in (en_cours, a_venir):
         client.post(reverse("terminer_fonction", args=[monde.enqueteur.pk, fonction.pk]))
     assert monde.enqueteur.fonctions.get().au == horloge.aujourdhui()
+
+
+def test_la_qualite_dite_une_fois_d_un_signataire_l_est_de_lui_seul_et_se_trace(
+    monde: Monde, entrer: Callable[..., Client]
+) -> None:
+    client = entrer(monde.administratrice)
+    dite = {"qualite": "la cheffe du bureau du séjour", "delegation": "arrêté n° 2009-114 du 2 mars 2009"}
+
+    def dire(fonction: Fonction, **autres: str) -> int:
+        adresse = reverse("signature_de_la_fonction", args=[fonction.compte_id, fonction.pk])
+        return client.post(adresse, dite | autres).status_code
+
+    signe = Fonction.objects.create(
+        compte=monde.sans_fonction, organisation=monde.prefecture, role="signataire", du=horloge.aujourdhui()
+    )
+    assert dire(signe) == 302
+    assert dire(signe, qualite="x" * 201) == 302  # said too long, and nothing changed
+    assert dire(monde.enqueteur.fonctions.get()) == 404
+    signe.refresh_from_db()
+    assert {nom: getattr(signe, nom) for nom in dite} == dite
+    page = client.get(reverse("compte_administre", args=[signe.compte_id]))
+    assert dite["qualite"] in page.content.decode()
+    assert [str(geste.action) for geste in page.context["gestes"]] == [GesteSurCompte.DIRE_LA_SIGNATURE]
 
 
 def test_l_administratrice_ne_se_ferme_pas_la_porte(monde: Monde, entrer: Callable[..., Client]) -> None:

@@ -157,6 +157,31 @@ def test_le_referent_se_confirme_lui_meme_et_nul_autre_hors_l_administratrice(
     )
 
 
+def test_le_referent_dit_ou_sa_prefecture_recoit_a_l_ecart_et_nul_autre_hors_l_administratrice(
+    monde: Monde, entrer: Entrer, referent: Fonction
+) -> None:
+    voisine = organisation("Préfecture du Var", "prefecture", "83")
+    d_a_cote = personne("Zoe", voisine, "referent_prefecture")
+    agent = personne("Omar", monde.prefecture, "agent_prefecture", date(2009, 1, 5))
+    adresse = reverse("annuaire_accueil", args=[monde.prefecture.pk])
+    lieu = {"lieu_d_accueil": "12, rue Neuve, bureau 214", "a_demander": "le bureau 214"}
+    for compte in (agent.compte, d_a_cote.compte, monde.enqueteur):
+        assert entrer(compte).post(adresse, lieu).status_code == 404
+        assert adresse not in page_si_ouverte(entrer(compte), monde.prefecture)
+    marie = entrer(referent.compte)
+    assert "Aucun n’est indiqué" in page(marie, "annuaire_service", monde.prefecture.pk)
+    expose = marie.post(adresse, lieu | {"lieu_d_accueil": "Bureau des étrangers victimes"})
+    assert expose.status_code == 400
+    assert "« victimes » dirait pourquoi elle y va" in expose.content.decode()
+    assert "Bureau des étrangers victimes" in expose.content.decode()
+    assert marie.post(adresse, lieu).status_code == 302
+    for compte in (agent.compte, monde.enqueteur):
+        assert "12, rue Neuve, bureau 214" in page_si_ouverte(entrer(compte), monde.prefecture)
+    assert entrer(monde.administratrice).post(adresse, lieu | {"a_demander": ""}).status_code == 302
+    a_la_police = reverse("annuaire_accueil", args=[monde.police.pk])
+    assert entrer(monde.administratrice).post(a_la_police, lieu).status_code == 404
+
+
 def page_si_ouverte(client: Client, service: Organisation) -> str:
     return client.get(reverse("annuaire_service", args=[service.pk])).content.decode()
 

@@ -61,6 +61,7 @@ PARTICULIERS: dict[str, dict[str, Any]] = {
     "decision": {"date_fin_titre": date(2010, 3, 1)},
     "rendez_vous": {"jour": date(2009, 6, 30), "horaire": "09:15"},
     "proches": {"ou": "MD"},
+    "mesure_de_protection": {"etat": "accordee", "audience": None, "jusqu_au": date(2009, 6, 30)},
     "competence": {"territoire": "06"},
     "dysfonctionnement": {"d_apres": None},
     "cloture": {"conservation_jusqu_au": date(2012, 3, 1)},

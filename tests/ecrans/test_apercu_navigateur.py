@@ -48,6 +48,11 @@ def test_un_recepisse_puis_un_refus_se_relisent_et_se_signent_au_clavier_sans_sc
     capturer(page, "decision")
     accessible(page)
     page.get_by_role("checkbox").first.check()
+    page.get_by_label("Les faits, dans vos mots").fill("Elle l’a dit.")
+    papier = page.get_by_role("complementary", name="Ce que la personne recevra")
+    papier.get_by_text("Elle l’a dit.").wait_for()  # beside the form, as one writes
+    papier.get_by_role("img").first.wait_for()
+    capturer(page, "decision-vivante")
     page.get_by_label("Les faits, dans vos mots").fill("x" * 75_000)
     page.get_by_label("En quelle qualité").fill("la cheffe du bureau du séjour")
     page.get_by_label("En vertu de quelle délégation").fill("arrêté n° 2009-114 du 2 mars 2009")

@@ -145,12 +145,60 @@ def test_sans_script_un_bouton_garde_et_une_lettre_se_garde_comme_une_decision(
     assert gardes(lea) == 0
 
 
+def test_un_message_une_note_les_mots_d_une_piece_se_gardent_chacun_a_sa_page_et_partent_avec_elle(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    police = str(nice.monde.enqueteur.organisation_id)
+    ecrits = {
+        "messages": {"destinataire": police, "texte": "Vient-elle mardi ?"},
+        "notes": {"texte": "La rappeler jeudi."},
+        "pieces": {"titre": "certificat_medical", "mots": "celui de mars"},
+    }
+    collegue = client_de(nice.monde.signataire, entrer)
+    for nom, dits in ecrits.items():
+        page = client.get(reverse(nom, args=[nice.pseudonyme]))
+        assert "Garder pour plus tard" in page.content.decode()
+        garde = client.post(place(nice, "ecrit", nom), {**dits, "marque": page.context["garde"].marque})
+        assert garde["Location"] == reverse(nom, args=[nice.pseudonyme])
+        for lecteur, attendu in ((client, dits), (collegue, {})):
+            form = formulaire(lecteur.get(reverse(nom, args=[nice.pseudonyme]), {"a": "autre"}))
+            assert {
+                champ: form[champ].value() for champ in dits if form[champ].value() in dits.values()
+            } == attendu
+    with porte.contexte(nice.monde.agent):
+        assert not any(b"mardi" in bytes(garde.chiffre) for garde in Brouillon.objects.all())
+    for nom, restants in (("messages", 2), ("notes", 1)):
+        assert client.post(reverse(nom, args=[nice.pseudonyme]), ecrits[nom]).status_code == 302
+        assert gardes(nice.monde.agent) == restants
+    assert "La rappeler jeudi." not in str(formulaire(client.get(reverse("notes", args=[nice.pseudonyme]))))
+
+
+def test_la_correction_d_une_note_a_un_brouillon_a_elle(nice: Nice, entrer: Callable[..., Client]) -> None:
+    client, page = client_de(nice.monde.agent, entrer), reverse("notes", args=[nice.pseudonyme])
+    client.post(page, {"texte": "La rappeler jeudi."})
+    (note,) = client.get(page).context["gardees"]
+    garde = client.post(
+        place(nice, "ecrit", "notes"), {"texte": "Vendredi.", "remplace": str(note.id), "geste": "garder"}
+    )
+    assert garde["Location"] == f"{page}?corrige={note.id}"
+    assert formulaire(client.get(garde["Location"]))["texte"].value() == "Vendredi."
+    assert not formulaire(client.get(page))["texte"].value()
+    assert client.post(page, {"texte": "Vendredi.", "remplace": str(note.id)}).status_code == 302
+    assert gardes(nice.monde.agent) == 0
+
+
+def formulaire(page: HttpResponse) -> Any:
+    return page.context["ecrire"] if "ecrire" in page.context else page.context["form"]
+
+
 def test_ce_qui_n_a_pas_de_brouillon_ou_n_est_pas_a_soi_n_existe_pas(
     nice: Nice, chef: Client, entrer: Callable[..., Client]
 ) -> None:
     assert chef.post(place(nice, "decision", "noter_la_langue"), ECRIT).status_code == 404
     assert chef.post(place(nice, "lettre", "inconnue"), ECRIT).status_code == 404
     assert chef.post(place(nice, "autre", "refuser"), ECRIT).status_code == 404
+    assert chef.post(place(nice, "ecrit", "recherche"), ECRIT).status_code == 404
     assert client_de(nice.monde.agent, entrer).post(place(nice), ECRIT).status_code == 404  # a signatory's
     ailleurs = client_de(nice.monde.agent_59, entrer)
     assert ailleurs.post(place(nice), ECRIT).status_code == 404

@@ -11,9 +11,12 @@ from django.urls import reverse
 from ecrans.formulaires import est_un_apercu, formulaire_lu
 from ecrans.nice import AUJOURD_HUI, Nice, client_de
 from ecrans.test_documents import SIGNE, demander_la_carte
+from outils.monde import AMINA
 
 from egide.acces import porte
 from egide.acces.lecture import evenements
+from egide.acces.recherche import qui_a_consulte
+from egide.annuaire.models import Fonction
 from egide.journal.types import Decision
 
 LIENS = "la personne garde un lien avec les auteurs"
@@ -93,6 +96,56 @@ def test_seuls_les_motifs_coches_sont_imprimes_et_les_faits_se_choisissent_a_par
         decision = evenements(porte.ouvrir(nice.monde.signataire, nice.pseudonyme))[-1].charge
     assert isinstance(decision, Decision)
     assert decision.motivation == f"{menace.etabli[0].phrase}\n\nElle l’a dit elle-même."
+
+
+def papier(client: Client, nice: Nice, **reponses: Any) -> HttpResponse:
+    """What the page asks for as one answers."""
+    adresse = reverse("geste", args=[nice.pseudonyme, "refuser"])
+    repere = str(client.get(adresse).context["form"]["repere"].value())
+    envoi = {"papier_vivant": "oui", "repere": repere, "effet_le": AUJOURD_HUI, **reponses}
+    return client.post(adresse, envoi, headers={"HX-Request": "true"})
+
+
+def test_le_papier_se_montre_a_cote_du_formulaire_sans_le_nom_ni_une_trace_de_l_identite(
+    nice: Nice, chef: Client
+) -> None:
+    demander_la_carte(nice, liens=False, menace=True)
+    with porte.contexte(nice.monde.signataire):
+        avant = len(evenements(porte.ouvrir(nice.monde.signataire, nice.pseudonyme)))
+    vide = papier(chef, nice)
+    dites = [ligne.texte for ligne in vide.context["esquisse"].lignes]
+    assert "data:image/png;base64," in vide.content.decode()
+    assert any("nom posé à la signature" in ligne for ligne in dites)
+    assert not any(AMINA.noms in ligne for ligne in dites)
+    assert any("[…]" in ligne for ligne in dites)
+    motif = next(m for m in examen(chef, nice).motifs if m.texte == LIENS)
+    suite = papier(
+        chef, nice, motifs=[motif.code], motivation="Dit hier.", papier_lignes=vide.context["lignes"]
+    )
+    assert any("Dit hier." in texte for texte in suite.context["nouvelles"])
+    assert MENACE not in " ".join(ligne.texte for ligne in suite.context["esquisse"].lignes)
+    assert "600 signes au plus" in papier(chef, nice, motivation="a" * 700).content.decode()
+    with porte.contexte(nice.monde.signataire):
+        ouvert = porte.ouvrir(nice.monde.signataire, nice.pseudonyme)
+        assert len(evenements(ouvert)) == avant
+        assert not {"lire l’identité", "lire l'identité", "apercevoir un acte"} & {
+            passage.action for passage in qui_a_consulte(ouvert)
+        }
+
+
+def test_la_qualite_et_la_delegation_viennent_de_l_annuaire_et_se_changent(nice: Nice, chef: Client) -> None:
+    demander_la_carte(nice, liens=False)
+    Fonction.objects.filter(compte_id=nice.monde.signataire.compte_id).update(
+        qualite="le chef du bureau", delegation="arrêté n° 2009-1"
+    )
+    page = chef.get(reverse("geste", args=[nice.pseudonyme, "refuser"]))
+    assert [page.context["form"][nom].value() for nom in SIGNE] == ["le chef du bureau", "arrêté n° 2009-1"]
+    montre = refuser(
+        chef, nice, motifs=[examen(chef, nice).motifs[0].code], qualite="le préfet", delegation=""
+    )
+    assert "le préfet" in lu(montre)
+    assert "le chef du bureau" not in lu(montre)
+    assert "arrêté n° 2009-1" not in lu(montre)
 
 
 def test_une_motivation_trop_longue_dit_combien_et_ne_perd_rien(nice: Nice, chef: Client) -> None:

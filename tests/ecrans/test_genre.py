@@ -70,4 +70,4 @@ def test_l_entete_dit_une_fonction_longue_en_deux_mots_et_les_autres_entieres() 
     assert roles.bref("referent_ase", "") == "référent ASE"
     for role in roles.ROLES:
         entier = roles.libelle(role, FEMININ).lower()
-        assert roles.bref(role, FEMININ) == entier or len(entier) > 30, role
+        assert roles.bref(role, FEMININ) == entier or len(entier) >= 25, role

@@ -35,6 +35,9 @@ ABSENTS: dict[str, object] = {
     "fonction_id": UUID(int=7),
     "agrement_id": 999_999,
     "demande_id": UUID(int=7),
+    "cas_id": UUID(int=7),
+    "seance_id": UUID(int=7),
+    "decision_id": UUID(int=7),
 }
 PAS_DES_IDENTIFIANTS = {
     "pseudonyme",
@@ -83,8 +86,16 @@ def etrangers(scene: Scene, motif: URLPattern, parametre: str, acteur: Acteur) -
             return {lille.numero}
         case "numero", "recue":
             return {lille.attendue, nice.attendue, nice.envois["article_40"], lille.envois["article_40"]}
+        case "cas_id", _:
+            return {lille.remontee}
         case "numero", "remontee":
             return {lille.remontee}
+        case "numero", "question":
+            return {lille.question}
+        case "seance_id", _:
+            return {lille.seance}
+        case "decision_id", _:
+            return {lille.decision}
         case "envoi", _:
             entre_d_autres = {
                 envoi for nom, envoi in nice.envois.items() if not nice.est_un_bout(acteur, nom)

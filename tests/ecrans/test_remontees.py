@@ -1,9 +1,12 @@
 """A concrete case reaches the ministry without a word that tells of whom, and its answer comes back to the file."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
 from ecrans.nice import SECRETS, Nice, client_de
@@ -11,12 +14,13 @@ from outils.monde import creer_acteur, inscrire
 from outils.partage import intervenants, orienter
 
 from egide.acces.acteurs import Acteur
-from egide.acces.models import Remontee
+from egide.acces.models import Remontee, TourDeCas
 from egide.acces.porte import contexte
 from egide.annuaire.models import Organisation
-from egide.ecrans.partage.remontees import repetitions
+from egide.ecrans.partage.cas import repetitions
 from egide.journal import types
 
+JOUR = date(2009, 3, 21)
 FAITS = "Le guichet a demandé un passeport et rien d’autre."
 
 
@@ -55,7 +59,7 @@ def test_le_ministere_lit_le_cas_et_rien_qui_designe_la_personne_ni_l_associatio
     assert "parti aujourd’hui" in remontes
     assert "0 jour" not in remontes
     irene = client_de(ministere, entrer)
-    assert irene.get("/", follow=True).redirect_chain[-1][0] == reverse("remontees")
+    assert irene.get("/", follow=True).redirect_chain[-1][0] == reverse("a_faire")
     liste = irene.get(reverse("remontees")).content.decode()
     assert "depuis aujourd’hui" in liste
     with contexte(ministere):
@@ -77,8 +81,10 @@ def test_la_reponse_revient_dans_le_dossier_une_fois(
         adresse = reverse("remontee", args=[Remontee.objects.get().id])
     irene = client_de(ministere, entrer)
     assert irene.post(adresse, {"reponse": " "}).status_code == 400
-    assert irene.post(adresse, {"reponse": "Instruction rappelée à la préfecture."}).status_code == 302
-    assert irene.post(adresse, {"reponse": "Autre chose."}).status_code == 404
+    reponse = {"reponse": "Instruction rappelée à la préfecture.", "suite": "rappelee"}
+    assert irene.post(adresse, reponse | {"suite": ""}).status_code == 400
+    assert irene.post(adresse, reponse).status_code == 302
+    assert irene.post(adresse, reponse | {"reponse": "Autre chose."}).status_code == 404
     page = client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme])).content.decode()
     assert "Instruction rappelée à la préfecture." in page
     assert "Autre chose." not in page
@@ -103,18 +109,19 @@ def test_rien_ne_part_qui_n_a_ete_relu(
         assert not Remontee.objects.exists()
 
 
-def test_un_cas_n_existe_ni_pour_une_autre_association_ni_pour_la_prefecture(
+def test_un_cas_n_existe_ni_pour_une_autre_association_ni_pour_une_autre_prefecture(
     nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
 ) -> None:
     remonter(client_de(lea, entrer), nice, ministere)
     ailleurs = intervenants("zoe", territoire="59")[0]
     orienter(nice.monde.enqueteur_59, ailleurs, nice.ailleurs)
-    for intrus in (ailleurs, nice.monde.agent):
+    for intrus in (ailleurs, nice.monde.agent_59, nice.monde.signataire, nice.monde.enqueteur):
         with contexte(intrus):
             assert not Remontee.objects.exists()
+            assert not TourDeCas.objects.exists()
         client = client_de(intrus, entrer)
         assert client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme])).status_code == 404
-        assert client.get(reverse("remontees")).status_code == 404
+    assert client_de(ailleurs, entrer).get(reverse("remontees")).status_code == 404
 
 
 def test_un_cas_deja_remonte_ne_se_propose_plus_et_ne_part_pas_deux_fois(
@@ -192,14 +199,142 @@ def test_ni_la_prefecture_ni_une_autre_association_ne_font_remonter_ce_que_montr
         assert client_de(intrus, entrer).get(adresse).status_code == 404
 
 
-def test_ce_qui_se_repete_dans_un_departement_se_compte_et_deux_cas_ne_sont_pas_une_pratique() -> None:
-    def cas(type_: str, territoire: str, mois: int, *, repondu: bool = False) -> Remontee:
-        repondue_le = date(2009, 6, 1) if repondu else None
-        return Remontee(type=type_, territoire=territoire, mois=date(2009, mois, 1), repondue_le=repondue_le)
+def test_ce_qui_se_repete_dans_un_departement_se_compte_et_deux_cas_ne_sont_pas_une_pratique(
+    nice: Nice, ministere: Acteur
+) -> None:
+    def cas(type_: str, territoire: str, mois: int) -> Remontee:
+        return Remontee(
+            id=uuid4(), type=type_, territoire=territoire, mois=date(2009, mois, 1), emise_le=JOUR
+        )
 
-    deux = [cas("CAZ-D3.3", "06", 3), cas("CAZ-D3.3", "06", 1, repondu=True)]
+    deux = [cas("CAZ-D3.3", "06", 3), cas("CAZ-D3.3", "06", 1)]
     ailleurs = [cas("CAZ-D3.3", "59", 3), cas("CAZ-D1.2", "06", 3)]
-    assert repetitions([*deux, *ailleurs]) == []
-    (trouvee,) = repetitions([*deux, *ailleurs, cas("CAZ-D3.3", "06", 2)])
-    assert (trouvee.nombre, trouvee.depuis, trouvee.sans_reponse) == (3, date(2009, 1, 1), 2)
+    with contexte(ministere):
+        assert repetitions([*deux, *ailleurs]) == []
+        (trouvee,) = repetitions([*deux, *ailleurs, cas("CAZ-D3.3", "06", 2)])
+    assert (trouvee.nombre, trouvee.depuis, trouvee.comptes.attendus) == (3, date(2009, 1, 1), 3)
     assert trouvee.territoire == "Alpes-Maritimes"
+
+
+def test_la_prefecture_visee_lit_le_cas_et_y_repond_sans_savoir_qui_l_ecrit(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(lea, entrer)
+    remonter(client, nice, ministere)
+    agent, irene = client_de(nice.monde.agent, entrer), client_de(ministere, entrer)
+    with contexte(ministere):
+        adresse = reverse("remontee", args=[Remontee.objects.get().id])
+    irene.post(adresse, {"reponse": "Nous vous croyons.", "suite": "rappelee"})
+    page = agent.get(reverse("remontees")).content.decode() + agent.get(adresse).content.decode()
+    assert FAITS in page
+    tus = (*SECRETS, nice.pseudonyme, "Association", "18 mars", "Nous vous croyons")
+    assert not [mot for mot in tus if mot in page]
+    assert "Répondre à un cas concret" in agent.get(reverse("a_faire")).content.decode()
+    assert agent.post(adresse, {"reponse": "Le guichet est prévenu."}).status_code == 302
+    assert agent.post(adresse, {"reponse": "Encore."}).status_code == 404
+    assert "Répondre à un cas concret" not in agent.get(reverse("a_faire")).content.decode()
+    assert "Le guichet est prévenu." in irene.get(adresse).content.decode()
+    du_dossier = client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme])).content.decode()
+    assert {"Le guichet est prévenu.", "Nous vous croyons."} <= set(re.findall(r"[NL][^<>]*\.", du_dossier))
+    assert nice.pseudonyme[:3] in client.get(reverse("a_recevoir") + "#ministere").content.decode()
+
+
+def test_un_cas_repondu_se_rouvre_quand_la_pratique_continue_et_l_attente_repart(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, irene = client_de(lea, entrer), client_de(ministere, entrer)
+    agent = client_de(nice.monde.agent, entrer)
+    remonter(client, nice, ministere)
+    with contexte(ministere):
+        numero = Remontee.objects.get().id
+    adresse, rouvrir = (
+        reverse("remontee", args=[numero]),
+        reverse("rouvrir_un_cas", args=[nice.pseudonyme, numero]),
+    )
+    assert client.post(rouvrir, {"raison": "Encore hier."}).status_code == 404  # nobody has answered yet
+    irene.post(adresse, {"reponse": "C’est rappelé.", "suite": "rappelee"})
+    agent.post(adresse, {"reponse": "C’est dit au guichet."})
+    monkeypatch.setenv("EGIDE_HORLOGE", "2009-05-04")
+    assert client.post(rouvrir, {"raison": " "}).status_code == 400
+    nomme = client.post(rouvrir, {"raison": "Amina Okonkwo-Béranger n’a rien reçu."})
+    assert nomme.status_code == 400
+    assert "Amina Okonkwo-Béranger n’a rien reçu." in nomme.content.decode()  # nothing typed is lost
+    assert client.post(rouvrir, {"raison": "Le passeport est encore demandé."}).status_code == 302
+    assert client.post(rouvrir, {"raison": "Encore."}).status_code == 404
+    for lecteur in (irene, agent):
+        liste = lecteur.get(reverse("remontees"))
+        (attendu,) = liste.context["attente"]
+        assert (attendu["rouvertures"], attendu["attente"], attendu["en_retard"]) == (1, 0, False)
+        assert "Le passeport est encore demandé." in lecteur.get(adresse).content.decode()
+        assert "Répondre à un cas rouvert" in lecteur.get(reverse("a_faire")).content.decode()
+        assert lecteur.get(reverse("notifications")).context["nouvelles"]
+    assert irene.get(reverse("remontees")).context["comptes"].rouverts == 1
+    monkeypatch.setenv("EGIDE_HORLOGE", "2009-06-04")
+    assert irene.get(reverse("remontees")).context["attente"][0]["en_retard"]
+    assert irene.post(adresse, {"reponse": "Rappelé de nouveau.", "suite": "eclairee"}).status_code == 302
+
+
+def test_le_ministere_rouvre_un_cas_que_la_prefecture_dit_regle_et_nul_autre_ne_le_peut(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    client, irene = client_de(lea, entrer), client_de(ministere, entrer)
+    agent = client_de(nice.monde.agent, entrer)
+    remonter(client, nice, ministere)
+    with contexte(ministere):
+        numero = Remontee.objects.get().id
+    adresse = reverse("remontee", args=[numero])
+    agent.post(adresse, {"reponse": "C’est dit au guichet."})
+    ailleurs = intervenants("zoe", territoire="59")[0]
+    orienter(nice.monde.enqueteur_59, ailleurs, nice.ailleurs)
+    pour_zoe = reverse("rouvrir_un_cas", args=[nice.ailleurs, numero])
+    assert client_de(ailleurs, entrer).post(pour_zoe, {"raison": "Encore."}).status_code == 404
+    agent.post(adresse, {"geste": "rouvrir", "raison": "Encore."})
+    with contexte(ministere):
+        assert not TourDeCas.objects.filter(quoi="reouverture").exists()
+    assert irene.post(adresse, {"geste": "rouvrir", "raison": "Trois autres depuis."}).status_code == 302
+    assert agent.get(reverse("remontees")).context["attente"]
+    with contexte(nice.monde.agent):
+        assert TourDeCas.objects.filter(quoi="reouverture").count() == 1
+
+
+def test_la_base_refuse_un_tour_ecrit_au_nom_d_un_autre_ou_repris(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    remonter(client_de(lea, entrer), nice, ministere)
+    with contexte(ministere):
+        numero = Remontee.objects.get().id
+    for qui, de in (
+        (nice.monde.agent, "ministere"),
+        (nice.monde.agent_59, "prefecture"),
+        (lea, "prefecture"),
+    ):
+        with pytest.raises(DatabaseError), contexte(qui):
+            TourDeCas.objects.create(cas_id=numero, manche=0, quoi="reponse", de=de, texte="x", le=JOUR)
+    with contexte(ministere):
+        TourDeCas.objects.create(cas_id=numero, manche=0, quoi="reponse", de="ministere", texte="x", le=JOUR)
+    with pytest.raises(DatabaseError), contexte(ministere):
+        TourDeCas.objects.update(texte="y")
+
+
+def test_un_cas_dont_les_faits_nomment_quelqu_un_ne_part_pas(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(lea, entrer)
+    inscrire(
+        lea,
+        nice.pseudonyme,
+        types.Dysfonctionnement(type="CAZ-D3.5", recit=f"Le dossier {nice.pseudonyme} attend."),
+        date(2009, 3, 18),
+    )
+    for repere, retenu, _titre in client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme])).context[
+        "signales"
+    ]:
+        adresse = reverse("remonter", args=[nice.pseudonyme, repere])
+        vue = client.get(adresse).context
+        donnees = {
+            "ministere": str(ministere.organisation_id),
+            "empreinte": vue["cas"].empreinte,
+            "repere": vue["repere"],
+        }
+        attendu = 302 if retenu.charge.recit == FAITS else 400
+        assert client.post(adresse, donnees).status_code == attendu

@@ -126,7 +126,7 @@ def test_un_acte_s_emet_en_lisant_et_en_repliant_le_journal_une_seule_fois(
     assert len(plis) == 1
 
 
-@pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 16), ("dossiers", 14)])
+@pytest.mark.parametrize(("nom", "attendues"), [("rechercher", 3), ("a_faire", 18), ("dossiers", 14)])
 def test_une_page_du_service_qui_suit_un_dossier_pose_un_nombre_fixe_de_questions(
     nice: Nice, entrer: Callable[..., Client], nom: str, attendues: int
 ) -> None:

@@ -134,6 +134,10 @@ def test_la_referente_voit_la_charge_de_chacun_et_ce_qui_n_est_a_personne(
     charge = {nom: (combien.a_faire, combien.en_retard) for _, nom, combien in page.context["agents"]}
     assert charge == {"Paul": (1, 1), "": (1, 1)}
     texte = page.content.decode()
+    # The bars are a picture: the same numbers stand in a table, which the keyboard opens and a screen reader reads.
+    tableau = texte[texte.index("Lire en tableau") : texte.index("</table>")]
+    assert [ligne.count("<td") for ligne in tableau.split("<tr>")[2:]] == [4] * len(charge)
+    assert all(nom in tableau for nom in ("Paul", "Sans agent"))
     assert "La charge" in texte
     assert "Sans agent" in texte
     confies, *_ = (adresse for adresse, nom, _ in page.context["agents"] if nom == "Paul")

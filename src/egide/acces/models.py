@@ -161,26 +161,6 @@ class Rapprochement(models.Model):
         ]
 
 
-class Remontee(models.Model):
-    """A concrete case told to the ministry: what happened and where, never in which file nor to whom."""
-
-    id = models.UUIDField(primary_key=True)
-    type = models.CharField(max_length=10)
-    territoire = models.CharField(max_length=3)
-    faits = models.TextField()
-    mois = models.DateField()
-    """The month it happened in, by its first day: a day could tell of whom."""
-    de_organisation = models.UUIDField()
-    vers_organisation = models.UUIDField()
-    emise_le = models.DateField()
-    reponse = models.TextField(blank=True)
-    repondue_le = models.DateField(null=True)
-    repondue_par = models.UUIDField(null=True)
-
-    class Meta:
-        db_table = "acces_remontee"
-
-
 class OuvertureAdresse(models.Model):
     """A demand to read the address of a shelter: one person asks and says why, another agrees, for a short while."""
 
@@ -247,5 +227,13 @@ class TraceAcces(models.Model):
 
 
 from egide.acces.modele_role import RoleEnBase as RoleEnBase  # noqa: E402
+from egide.acces.models_cas import Remontee as Remontee  # noqa: E402
+from egide.acces.models_cas import TourDeCas as TourDeCas  # noqa: E402
+from egide.acces.models_comite import DecisionDuComite as DecisionDuComite  # noqa: E402
+from egide.acces.models_comite import MembreDuComite as MembreDuComite  # noqa: E402
+from egide.acces.models_comite import SeanceDuComite as SeanceDuComite  # noqa: E402
+from egide.acces.models_comite import SuiteDeDecision as SuiteDeDecision  # noqa: E402
+from egide.acces.models_comite import TravauxDuComite as TravauxDuComite  # noqa: E402
 from egide.acces.models_demande import DemandeSurCompte as DemandeSurCompte  # noqa: E402 - tables of this application
 from egide.acces.models_essais import EssaisDeCode as EssaisDeCode  # noqa: E402
+from egide.acces.models_question import Question as Question  # noqa: E402

@@ -24,15 +24,20 @@ from egide.journal.types import TYPES, TypeEvenement
 _ORDRE: Final = (F("dernier_le").desc(nulls_last=True), "-ouvert_le", "pseudonyme")
 
 
-def recents(acteur: Acteur, au: date) -> QuerySet[Dossier]:
-    """Every file of the actor's organisation but those erased, the one of the latest event by `au` first.
-
-    Called in his context. A correction does not move a file: it keeps the date of effect first recorded.
-    """
-    lisibles = Q(evenements__effet_le__lte=au, evenements__corrige__isnull=True) & _lisibles(acteur)
+def vivants(acteur: Acteur) -> QuerySet[Dossier]:
+    """Every file of the actor's organisation but those erased, in no order. Called in his context."""
     vivant = CleDossier.objects.filter(dossier_id=OuterRef("pk"), cle_enveloppee__isnull=False)
-    ranges = dossiers_de(acteur).filter(Exists(vivant))
-    return ranges.annotate(dernier_le=Max("evenements__effet_le", filter=lisibles)).order_by(*_ORDRE)
+    return dossiers_de(acteur).filter(Exists(vivant))
+
+
+def recents(acteur: Acteur, au: date, parmi: QuerySet[Dossier] | None = None) -> QuerySet[Dossier]:
+    """The same, the file of the latest event by `au` first. `parmi`: those chosen, whose events alone are then read.
+
+    A correction does not move a file: it keeps the date of effect first recorded.
+    """
+    dossiers = vivants(acteur) if parmi is None else parmi
+    lisibles = Q(evenements__effet_le__lte=au, evenements__corrige__isnull=True) & _lisibles(acteur)
+    return dossiers.annotate(dernier_le=Max("evenements__effet_le", filter=lisibles)).order_by(*_ORDRE)
 
 
 def _lisibles(acteur: Acteur) -> Q:

@@ -11,23 +11,25 @@ from uuid import UUID
 import msgspec
 from django.db.models import QuerySet
 
-from egide.acces import inscription, intentions, suites
+from egide.acces import inscription, sans_identite, suites
 from egide.acces.acteurs import Acteur
+from egide.acces.cas_suivis import prefecture_visee
 from egide.acces.ecriture import Seance
 from egide.acces.lecture import evenements
-from egide.acces.models import Remontee
+from egide.acces.models import Remontee, TourDeCas
 from egide.acces.natures import NATURES
-from egide.acces.porte import DossierOuvert, GesteRefuse, Introuvable, Tentative, exiger, tracer
+from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, dossiers_de, exiger, tracer
+from egide.annuaire.groupes import PREFECTURE as EN_PREFECTURE
 from egide.annuaire.models_notification import Motif
 from egide.annuaire.notifications import prevenir
-from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, INTERVENANT
+from egide.annuaire.roles import INSTRUCTEUR_MINISTERE
 from egide.journal.inscription import Inscription
+from egide.journal.models import Evenement
 from egide.journal.repli import Retenu, replier
-from egide.journal.types import ChargeRefusee, Dysfonctionnement, Refus, Transmission
+from egide.journal.types import ChargeRefusee, Dysfonctionnement, Refus, Transmission, nom_de
 from egide.socle import horloge
 
 NATURE: Final = "remontee_dysfonctionnement"
-LONGUEUR = 4000
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,12 @@ def emettre(seance: Seance, rang: int, ministere: UUID, *, empreinte: str) -> In
         raise ChargeRefusee(
             Transmission, [Refus("empreinte", None, "ce qui a été montré ; relisez avant de confirmer")]
         )
-    destinataire = suites.destinataire_admis(NATURE, ministere)
+    if fautes := sans_identite.refus(ouvert.acteur, {"faits": cas.faits}):
+        raise ChargeRefusee(Transmission, fautes)
+    destinataire, visee = (
+        suites.destinataire_admis(NATURE, ministere),
+        prefecture_visee(cas.type, cas.territoire),
+    )
     envoyee = inscription.poser(
         ouvert,
         seance.journal,
@@ -83,26 +90,51 @@ def emettre(seance: Seance, rang: int, ministere: UUID, *, empreinte: str) -> In
         mois=f"{cas.mois}-01",
         de_organisation=ouvert.acteur.organisation_id,
         vers_organisation=destinataire.id,
+        prefecture=visee.id if visee else None,
         emise_le=horloge.aujourdhui(),
     )
     tracer(ouvert.acteur, "transmettre", objet=f"{NATURE} {destinataire.id}", dossier=ouvert.id)
-    prevenir(destinataire.id, Motif.TRANSMISSION, [INSTRUCTEUR_MINISTERE])
+    prevenir(destinataire.id, Motif.CAS, [INSTRUCTEUR_MINISTERE])
+    if visee:
+        prevenir(visee.id, Motif.CAS, EN_PREFECTURE)
     return envoyee
 
 
 def du_dossier(ouvert: DossierOuvert) -> list[Remontee]:
-    """The cases that left from this file, with their answers, for the association that told them."""
+    """The cases that left from this file and what follows each, for the association that told them."""
     exiger(ouvert.acteur)
-    return _partis(ouvert, evenements(ouvert))
+    return list(_partis(ouvert, evenements(ouvert)))
 
 
-def _partis(ouvert: DossierOuvert, journal: list[Inscription]) -> list[Remontee]:
+def _partis(ouvert: DossierOuvert, journal: list[Inscription]) -> QuerySet[Remontee]:
     numeros = [
         suites.numero_de(ouvert.id, inscrit.rang)
         for inscrit in journal
         if isinstance(inscrit.charge, Transmission) and inscrit.charge.nature == NATURE
     ]
-    return list(Remontee.objects.filter(id__in=numeros).order_by("emise_le")) if numeros else []
+    return Remontee.objects.filter(id__in=numeros).prefetch_related("tours").order_by("emise_le")
+
+
+def suites_recues(acteur: Acteur) -> list[tuple[str, Remontee]]:
+    """The cases of the files this association still follows whose last turn is not its own, by pseudonym, the latest first.
+
+    Only who may open a file finds its cases: their numbers are drawn from it.
+    """
+    exiger(acteur)
+    if acteur.role not in NATURES[NATURE].de:
+        return []
+    envoyees = Evenement.objects.filter(
+        dossier_id__in=dossiers_de(acteur).values("id"),
+        type=nom_de(Transmission),
+        organisation=acteur.organisation_id,
+    )
+    d_ou = {
+        suites.numero_de(dossier, rang): pseudonyme
+        for dossier, pseudonyme, rang in envoyees.values_list("dossier_id", "dossier__pseudonyme", "rang")
+    }
+    cas = Remontee.objects.filter(id__in=d_ou, tours__isnull=False).distinct().prefetch_related("tours")
+    suivis = [un for un in cas if un.fil[-1].de != TourDeCas.ASSOCIATION]
+    return [(d_ou[un.id], un) for un in sorted(suivis, key=lambda un: un.fil[-1].fait_le, reverse=True)]
 
 
 @dataclass(frozen=True)
@@ -129,31 +161,6 @@ def suites_des_signalements(ouvert: DossierOuvert, journal: list[Inscription]) -
     ]
 
 
-def recues(acteur: Acteur) -> QuerySet[Remontee]:
-    """The cases told to the ministry, the unanswered and the oldest first."""
-    _exiger_le_ministere(acteur, "lire une remontée")
-    return Remontee.objects.filter(vers_organisation=acteur.organisation_id).order_by(
-        "repondue_le", "emise_le"
-    )
-
-
-def repondre(acteur: Acteur, numero: UUID, reponse: str) -> None:
-    """The ministry answers a case, once. Raises Introuvable for a case that is not there or was answered."""
-    _exiger_le_ministere(acteur, "répondre à une remontée")
-    if not reponse.strip() or len(reponse) > LONGUEUR:
-        raise ChargeRefusee(
-            "remontee", [Refus("reponse", None, f"une réponse, en {LONGUEUR} caractères au plus")]
-        )
-    cas = recues(acteur).filter(id=numero, repondue_le__isnull=True)
-    emetteurs = list(cas.values_list("de_organisation", flat=True))
-    if not emetteurs:
-        raise Introuvable(Tentative("répondre à une remontée", objet=str(numero)))
-    cas.update(reponse=reponse.strip(), repondue_le=horloge.aujourdhui(), repondue_par=acteur.compte_id)
-    tracer(acteur, "répondre à une remontée", objet=str(numero))
-    intentions.retenir()
-    prevenir(emetteurs[0], Motif.REPONSE, [INTERVENANT])
-
-
 def _dysfonctionnement(
     ouvert: DossierOuvert, journal: list[Inscription], rang: int
 ) -> Retenu[Dysfonctionnement]:
@@ -174,9 +181,3 @@ def _dysfonctionnement(
             Transmission, [Refus("rang", rang, "un dysfonctionnement que votre association a signalé ici")]
         )
     return siens[0]
-
-
-def _exiger_le_ministere(acteur: Acteur, action: str) -> None:
-    exiger(acteur)
-    if acteur.role != INSTRUCTEUR_MINISTERE:
-        raise GesteRefuse("Seul le ministère instruit ces cas.", Tentative(action, motif="rôle"))

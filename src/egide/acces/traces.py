@@ -28,6 +28,7 @@ class GesteSurCompte(StrEnum):
     DONNER_UNE_FONCTION = "compte : donner une fonction"
     DESIGNER_LE_REFERENT = "compte : désigner le référent"
     FINIR_UNE_FONCTION = "compte : finir une fonction"
+    DIRE_LA_SIGNATURE = "compte : dire sa signature"
     CODE_FAUX = "compte : code faux"
     ARRETER_LES_CODES = "compte : arrêter les codes"
 

@@ -12,7 +12,7 @@ import msgspec
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from egide.acces import porte
-from egide.actes import lecture_pdf, ouverture, typographie
+from egide.actes import ouverture, typographie
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.sceau import Sceau
 
@@ -61,11 +61,19 @@ def apercevoir(genre: ActeDuCatalogue, demande: Demande, deja_vu: str = "") -> A
 
     `deja_vu`: the `marques` of what was seen before, for what changed to be told. Raises as issuing does.
     """
+    vu = esquisser(genre, demande, deja_vu)
+    porte.tracer(demande.ouvert.acteur, "apercevoir un acte", objet=genre.nom, dossier=demande.ouvert.id)
+    return vu
+
+
+def esquisser(genre: ActeDuCatalogue, demande: Demande, deja_vu: str = "") -> Apercu:
+    """The same, untraced: of a paper still being written, on which nothing of the person is read (`Demande.esquisse`)."""
+    from egide.actes import lecture_pdf  # slow to import, and most who reach these acts look at none
+
     demande.vise = ouverture.exiger(genre, demande)
     contenu = genre.preparer(demande)
     donnees = donner(contenu, demande)
     texte = lecture_pdf.texte(typographie.composer(genre.modele, donnees, le=demande.au))
-    porte.tracer(demande.ouvert.acteur, "apercevoir un acte", objet=genre.nom, dossier=demande.ouvert.id)
     return Apercu(
         genre,
         typographie.dessiner(genre.modele, donnees),

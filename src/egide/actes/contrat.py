@@ -30,7 +30,8 @@ class Demande:
     """What is asked of an act: in this file as it stands, on this day. `remplace` is the act it corrects.
 
     `vise` is the event the act puts on paper, `motif` why the signatory issues it on an undecided law (`ouverture`). `prise`:
-    the rank of the decision taken with this very act, which then puts on paper that one and no other.
+    the rank of the decision taken with this very act, which then puts on paper that one and no other. `esquisse`: it is seen
+    while it is being written, and nothing of the person is read for it.
     """
 
     ouvert: DossierOuvert
@@ -42,6 +43,7 @@ class Demande:
     vise: Retenu[Charge] | None = None
     motif: str = ""
     prise: int | None = None
+    esquisse: bool = False
 
     @cached_property
     def autorite(self) -> Organisation:

@@ -1,6 +1,7 @@
 """The civil status and the portrait as an act shows them, read from the vault: each reading is traced."""
 
 import datetime as dt
+from typing import Final
 
 import msgspec
 
@@ -33,6 +34,16 @@ class EtatCivil(msgspec.Struct, frozen=True, kw_only=True):
     def nom_et_naissance(self) -> "EtatCivil":
         """The same, with her name and the day of her birth alone."""
         return EtatCivil(noms=self.noms, prenoms=self.prenoms, naissance=self.naissance)
+
+
+A_LA_SIGNATURE: Final = EtatCivil(
+    noms="[nom posé à la signature]",
+    prenoms="[…]",
+    lieu_naissance="[…]",
+    nationalite="[…]",
+    numero_etranger="[…]",
+)
+"""What stands for it on a paper that is still being written: her identity is read once it is."""
 
 
 def lire(ouvert: DossierOuvert, motif: str) -> EtatCivil:

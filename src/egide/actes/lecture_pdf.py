@@ -1,6 +1,7 @@
 """What verification needs of a PDF: its text, its links, its seal.
 
-A file that comes from anybody may have been made to exhaust or to deceive whoever opens it: `lecture_a_part` opens those.
+A file that comes from anybody may have been made to exhaust or to deceive whoever opens it: `lecture_a_part` has those
+opened by a helper, which runs this.
 """
 
 import io
@@ -12,22 +13,10 @@ import pypdf
 from pypdf.errors import PyPdfError
 
 from egide.actes import pades
-from egide.socle import bornes
+from egide.actes.lecture_a_part import BORNES, OCTETS_ADMIS, FichierIllisible, Lecture
+from egide.socle import a_part
 
-OCTETS_ADMIS: Final = bornes.FICHIER
 PAGES_ADMISES: Final = 20
-
-
-class FichierIllisible(ValueError):
-    """Not a PDF, or not one that can be read."""
-
-
-class Lecture(msgspec.Struct, frozen=True):
-    """What a file says: `cachet` is the fingerprint of the certificate that sealed it whole, or « absent », « altere »."""
-
-    texte: str
-    liens: tuple[str, ...]
-    cachet: str
 
 
 def lire(octets: bytes) -> Lecture:
@@ -65,3 +54,14 @@ def _ouvrir(octets: bytes) -> tuple[str, tuple[str, ...]]:
             if action := annotation.get_object().get("/A"):
                 liens.append(str(action.get_object().get("/URI", "")))
     return "\n".join(page.extract_text() for page in pages), tuple(liens)
+
+
+def _dire(octets: bytes) -> bytes:
+    try:
+        return msgspec.json.encode(lire(octets))
+    except FichierIllisible:
+        return msgspec.json.encode(None)
+
+
+if __name__ == "__main__":
+    a_part.aider(_dire, BORNES)

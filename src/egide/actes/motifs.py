@@ -44,7 +44,10 @@ class Fait:
 
 @dataclass(frozen=True)
 class Motif:
-    """One ground the file establishes. `enonce`: the words of its text (`officiel`), or ours; `etabli`: by which events."""
+    """One ground the file establishes. `enonce`: the words of its text (`officiel`), or ours; `etabli`: by which events.
+
+    `au_choix`: it is ticked or left out; otherwise it is printed, for nothing is decided without it.
+    """
 
     code: str
     texte: str
@@ -52,6 +55,7 @@ class Motif:
     enonce: str
     officiel: bool
     etabli: tuple[Fait, ...]
+    au_choix: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ class Voie:
 
 @dataclass(frozen=True)
 class Examen:
-    """All that is looked at before deciding. `au_choix`: whether each ground is ticked, or all of them printed."""
+    """All that is looked at before deciding. `au_choix`: whether some grounds are ticked, or all of them printed."""
 
     motifs: tuple[Motif, ...]
     fermes: tuple[Ferme, ...]
@@ -88,15 +92,22 @@ def examiner(
 ) -> Examen:
     """The grounds of this conclusion in the file before the decision. `contre`: it is refused, each ground alone is enough."""
     decisifs = tuple(decisifs)
-    motifs = tuple(_motif(avant, considerant) for considerant in decisifs)
+    libres = au_choix(decisifs, contre=contre)
+    motifs = tuple(_motif(avant, considerant, considerant in libres) for considerant in decisifs)
     return Examen(
         motifs,
         tuple(_fermes(avant, conclusion, decisifs)),
         tuple(_exclus(avant, nom)) if contre else (),
         tuple({fait.code: fait for motif in motifs for fait in motif.etabli}.values()),
         tuple(_voies(avant, nom)) if contre else (),
-        contre,
+        bool(libres),
     )
+
+
+def au_choix(decisifs: Iterable[Considerant], *, contre: bool) -> tuple[Considerant, ...]:
+    """The grounds one ticks: each of a refusal, for each opposes alone; of another decision, those of which one is enough."""
+    libres = tuple(considerant for considerant in decisifs if contre or considerant.suffit)
+    return libres if contre or len(libres) > 1 else ()
 
 
 def code(considerant: Considerant) -> str:
@@ -104,7 +115,7 @@ def code(considerant: Considerant) -> str:
     return " ".join((considerant.source, *considerant.faits))
 
 
-def _motif(avant: Etude, considerant: Considerant) -> Motif:
+def _motif(avant: Etude, considerant: Considerant, libre: bool) -> Motif:
     citee = textes.citer(considerant.source, avant.au)
     mots = textes.mots(considerant.source, chemins.sources(), avant.au)
     return Motif(
@@ -114,6 +125,7 @@ def _motif(avant: Etude, considerant: Considerant) -> Motif:
         mots or citee.enonce,
         mots is not None,
         tuple(_faits(avant, considerant.faits)),
+        libre,
     )
 
 

@@ -23,6 +23,8 @@ class Considerant(msgspec.Struct, frozen=True):
     reference: str
     source: str = ""
     faits: tuple[str, ...] = ()
+    suffit: bool = False
+    """Whether it is one of several grounds met, each enough: the signatory keeps those relied upon."""
 
 
 class Motifs(msgspec.Struct, frozen=True):
@@ -53,4 +55,6 @@ def du_droit(faits: Mapping[str, Any], au: date, conclusion: str) -> Motifs:
 
 def _considerants(lues: Iterable[Raison], au: date) -> Iterator[Considerant]:
     for raison in lues:
-        yield Considerant(raison.texte, citer(raison.source, au).reference, raison.source, raison.faits)
+        yield Considerant(
+            raison.texte, citer(raison.source, au).reference, raison.source, raison.faits, raison.suffit
+        )

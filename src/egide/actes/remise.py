@@ -33,6 +33,7 @@ from egide.dossiers.remplacements import le_sien
 from egide.journal.types import Charge
 
 MOTIVATION: Final = "motivation"
+EN_BLANC: Final = "[…]"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,30 @@ def apercevoir(
     if projet.remplace:
         visee.remplace = exiger_remplacable(demande.ouvert, projet.genre, projet.remplace)
     return apercu.apercevoir(projet.genre, visee, deja_vu)
+
+
+def esquisser(demande: Demande, geste: Geste, donnees: Mapping[str, Any], deja_vu: str = "") -> Apercu | None:
+    """The paper of a decision still being written, what is not answered yet left blank; None when it has no paper.
+
+    Neither her identity nor a trace: what she will receive, but for her name. Raises as `apercevoir`.
+    """
+    poses = {champ.nom: _en_blanc(champ) for champ in questions(demande, geste) if champ.requis}
+    dites = {nom: dit for nom, dit in donnees.items() if dit}
+    projet = _projeter(demande, geste, {**poses, **dites})
+    if projet is None or projet.prise is None:
+        return None
+    visee = demande.avec(projet.prise.charge, projet.prise.effet_le)
+    return apercu.esquisser(projet.genre, replace(visee, saisie=projet.valeurs, esquisse=True), deja_vu)
+
+
+def _en_blanc(champ: Champ) -> Any:
+    """What stands for an answer still to come: what is proposed, the only answer there is, a blank."""
+    if champ.initial:
+        return champ.initial
+    codes = [code for code, _dit in champ.valeurs]
+    if champ.genre == "choix_multiple":
+        return codes
+    return codes[0] if len(codes) == 1 else EN_BLANC
 
 
 def signer(

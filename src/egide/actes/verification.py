@@ -12,11 +12,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from egide.actes import lecture_pdf, pades, signature
+from egide.actes import cachet, signature
+from egide.actes.cachet import Etat
 from egide.actes.cles import ClePublique, Registre
-from egide.actes.lecture_a_part import LectureInterrompue
-from egide.actes.lecture_pdf import FichierIllisible, Lecture
-from egide.actes.pades import Etat
+from egide.actes.lecture_a_part import FichierIllisible, Lecture, LectureInterrompue
 from egide.actes.signature import COUPE, Enonce, EnonceIllisible
 
 
@@ -118,12 +117,19 @@ def verifier(texte: str, registre: Registre, au: date, chercher: Registrable | N
     return connu
 
 
+def lire_ici(octets: bytes) -> Lecture:
+    """A file read in this process, unbounded: one's own. What reads it is loaded by the first."""
+    from egide.actes import lecture_pdf
+
+    return lecture_pdf.lire(octets)
+
+
 def verifier_pdf(
     octets: bytes,
     registre: Registre,
     au: date,
     chercher: Registrable | None = None,
-    lire: Callable[[bytes], Lecture] = lecture_pdf.lire,
+    lire: Callable[[bytes], Lecture] = lire_ici,
 ) -> Resultat:
     """Verify a file: the statement it carries, its seal, and that what it prints is what its statement says.
 
@@ -138,7 +144,7 @@ def verifier_pdf(
     codes = {lien for lien in lu.liens if "#" in lien or lien.startswith("acte:")}
     if not codes:
         return Resultat(Issue.SANS_CODE)
-    examen = pades.reconnaitre(Etat(lu.cachet) if lu.cachet in set(Etat) else lu.cachet, registre)
+    examen = cachet.reconnaitre(Etat(lu.cachet) if lu.cachet in set(Etat) else lu.cachet, registre)
     if examen.etat == Etat.ALTERE or len(codes) > 1:
         return Resultat(Issue.FICHIER_ALTERE, fichier=Etat.ALTERE)
     resultat = replace(verifier(codes.pop(), registre, au, chercher), fichier=examen.etat)

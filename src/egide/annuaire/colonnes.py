@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import EmailField
 
+from egide.annuaire.discretion import mot_qui_expose
 from egide.annuaire.genres import GENRES, PLATEFORME, SOUS_GENRES
 from egide.annuaire.models import Agrement, Organisation, tient_sur_un_papier
 from egide.annuaire.territoires import TERRITOIRES
@@ -60,10 +61,22 @@ def _plusieurs(lire_un: Callable[[str], Any]) -> Callable[[str], list[Any]]:
     return lire
 
 
-def _texte(cellule: str) -> str:
-    if len(cellule) > 200:
-        raise Refuse("200 signes au plus")
-    return cellule
+def _texte(signes: int) -> Callable[[str], str]:
+    def lire(cellule: str) -> str:
+        if len(cellule) > signes:
+            raise Refuse(f"{signes} signes au plus")
+        return cellule
+
+    return lire
+
+
+def _neutre(signes: int) -> Callable[[str], str]:
+    def lire(cellule: str) -> str:
+        if mot := mot_qui_expose(cellule):
+            raise Refuse(f"des mots qui ne disent pas pourquoi l’on y va, donc pas « {mot} »")
+        return _texte(signes)(cellule)
+
+    return lire
 
 
 def _identifiant(cellule: str) -> UUID:
@@ -148,7 +161,7 @@ _genre = _parmi({code: nom for code, nom in GENRES.items() if code != PLATEFORME
 
 COLONNES: Final[dict[str, Colonne]] = {
     "id": Colonne(_identifiant, lambda o: str(o.id), vide=_inconnu),
-    "nom": Colonne(_texte, lambda o: o.nom, vide=_refuser_le_vide),
+    "nom": Colonne(_texte(200), lambda o: o.nom, vide=_refuser_le_vide),
     "genre": Colonne(_genre, lambda o: o.genre, vide=_refuser_le_vide),
     "sous_genre": Colonne(_parmi(SOUS_GENRES, "un type d’unité"), lambda o: o.sous_genre, vide=str),
     "territoire": Colonne(_territoire, lambda o: o.territoire, vide=_refuser_le_vide),
@@ -160,6 +173,8 @@ COLONNES: Final[dict[str, Colonne]] = {
     "telephone": Colonne(_telephone, lambda o: o.telephone, vide=str),
     "courriel": Colonne(_courriel, lambda o: o.courriel, vide=str),
     "adresse_publique": Colonne(_adresse, lambda o: _joindre(o.adresse_publique.splitlines()), vide=str),
+    "lieu_d_accueil": Colonne(_neutre(160), lambda o: o.lieu_d_accueil, vide=str),
+    "a_demander": Colonne(_neutre(80), lambda o: o.a_demander, vide=str),
     "du": Colonne(_jour, lambda o: str(o.du or ""), vide=_inconnu),
     "au": Colonne(_jour, lambda o: str(o.au or ""), vide=_inconnu),
     "actif": Colonne(_oui_non, lambda o: OUI if o.actif else NON, vide=lambda: True),

@@ -40,5 +40,7 @@ EN_BASE: Final = {
     "lit_un_dossier": LIT_UN_DOSSIER,
     "instruit": frozenset({roles.INSTRUCTEUR_MINISTERE}),
     "administre": frozenset({roles.ADMINISTRATEUR}),
+    "instruit_en_prefecture": PREFECTURE,
+    "pilote": REFERENT,
 }
 """The groups that a row-level policy names."""

@@ -14,9 +14,11 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from egide.annuaire.discretion import exiger_neutre
 from egide.annuaire.genres import (
     ASSOCIATION,
     GENRES,
+    PREFECTURE,
     SERVICES_PUBLICS,
     SOUS_GENRES,
     Place,
@@ -45,6 +47,7 @@ class Organisation(models.Model):
     The place where an association shelters people is written nowhere here: a public service alone has a postal address. Its
     telephone and e-mail are those of a service open to the public, never of a person nor of a home. `en_tete` and `lieu` are
     what its own members print at the head of their letters, and are shown to nobody else.
+    A prefecture alone says where it receives her, apart from its ordinary desk (CIRC-1.4-1).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -89,6 +92,12 @@ class Organisation(models.Model):
         _("en-tête des lettres"), blank=True, default="", validators=[tient_sur_un_papier]
     )
     lieu = models.CharField(_("lieu d’où l’on écrit"), max_length=60, blank=True, default="")
+    lieu_d_accueil = models.CharField(
+        _("lieu d’accueil discret"), max_length=160, blank=True, default="", validators=[exiger_neutre]
+    )
+    a_demander = models.CharField(
+        _("qui demander à l’accueil"), max_length=80, blank=True, default="", validators=[exiger_neutre]
+    )
     du = models.DateField(_("existe depuis"), null=True, blank=True)
     au = models.DateField(_("jusqu’au"), null=True, blank=True, help_text=_("Dernier jour compris."))
     actif = models.BooleanField(_("active"), default=True)
@@ -138,6 +147,10 @@ class Organisation(models.Model):
             )
         if self.sous_genre:
             self._verifier_sous_genre()
+        if (self.lieu_d_accueil or self.a_demander) and self.genre != PREFECTURE:
+            raise ValidationError(
+                {"genre": _("Un lieu d’accueil y est indiqué : seule une préfecture en a un.")}
+            )
         if not self._state.adding:
             self._verifier_genre()
 
@@ -331,6 +344,9 @@ class Fonction(models.Model):
     recapitulatif = models.CharField(max_length=10, choices=Frequence.choices, default=Frequence.JAMAIS)
     """How often its worklist is counted for it in an e-mail; `recapitule_le`: the last day it was."""
     recapitule_le = models.DateField(null=True)
+    qualite = models.CharField(_("qualité"), max_length=200, blank=True, default="")
+    delegation = models.CharField(_("délégation de signature"), max_length=200, blank=True, default="")
+    """As whom it signs, and by which order: proposed at each act, and there for its signatory to correct."""
 
     class Meta:
         verbose_name = _("fonction")

@@ -21,6 +21,9 @@ class Motif(models.TextChoices):
     ACCORD = "accord", _("Quelqu’un demande à lire une adresse protégée : votre accord est attendu.")
     ACCORDEE = "accordee", _("L’adresse protégée que vous avez demandée s’ouvre, pour un quart d’heure.")
     COMPTES = "comptes", _("Un compte de votre service change : une demande attend, ou vient d’être décidée.")
+    CAS = "cas", _("Un cas concret attend une réponse, ou vient d’en recevoir une.")
+    QUESTION = "question", _("Une préfecture pose une question sur le texte.")
+    MINISTERE = "ministere", _("Un cas ou une question adressés au ministère ont une suite.")
     CODES = "codes", _("Des codes faux ont été donnés pour votre compte.")
 
 

@@ -72,7 +72,10 @@ ROLES: Final[dict[str, Role]] = {
     ),
     AVOCAT: Role(_("Avocat"), frozenset({BARREAU}), _("Avocate")),
     INSTRUCTEUR_MINISTERE: Role(
-        _("Instructeur au ministère"), frozenset({MINISTERE}), _("Instructrice au ministère")
+        _("Instructeur au ministère"),
+        frozenset({MINISTERE}),
+        _("Instructrice au ministère"),
+        (_("instructeur"), _("instructrice")),
     ),
     OBSERVATEUR: Role(_("Observateur"), frozenset({MINISTERE, ASSOCIATION}), _("Observatrice")),
     ADMINISTRATEUR: Role(

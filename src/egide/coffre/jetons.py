@@ -69,6 +69,12 @@ def chercher(jetons: Iterable[bytes]) -> set[UUID]:
     return set(JetonAveugle.objects.filter(jeton__in=list(jetons)).values_list("dossier_id", flat=True))
 
 
+def reconnus(jetons: Iterable[bytes]) -> dict[bytes, UUID]:
+    """Those of these tokens that a file carries, among those the database lets the reader see, and one file of each."""
+    portes = JetonAveugle.objects.filter(jeton__in=list(jetons)).values_list("jeton", "dossier_id")
+    return {bytes(jeton): dossier for jeton, dossier in portes}
+
+
 def _paires(noms: Iterable[str], prenoms: str) -> Iterator[list[str]]:
     premiers = re.split(r"[\s,]+", prenoms.strip())
     for paire in product(map(plier, noms), {plier(prenoms), plier(premiers[0])}):

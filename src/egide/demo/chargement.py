@@ -17,7 +17,7 @@ from egide.actes.contrat import qui_remet
 from egide.actes.emission import emettre
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import BARREAU
-from egide.demo import garde, scenarios, troupe
+from egide.demo import garde, hors_dossier, scenarios, troupe
 from egide.demo.composition import charge_de
 from egide.demo.erreurs import ChargementInterrompu, HorlogeEnRetard
 from egide.demo.scenarios import CORRECTION, PARTICIPATION, REMONTEE, DossierInvente, EtapeInventee
@@ -63,11 +63,10 @@ def charger(dossiers: Iterable[DossierInvente] | None = None) -> dict[str, str]:
     etapes = scenarios.par_ordre_d_enregistrement(dossiers)
     pseudonymes: dict[str, str] = {}
     annonce = _("Chargement des dossiers inventés")
-    with click.progressbar(etapes, label=annonce, file=sys.stderr) as avancement:
+    with recalcul.une_fois(), click.progressbar(etapes, label=annonce, file=sys.stderr) as avancement:
         for acteur, ensemble in _seances(avancement, distribution):
             _jouer(acteur, ensemble, distribution, pseudonymes)
-    recalcul.recenser()
-    list(recalcul.recalculer())
+    hors_dossier.jouer(aujourdhui, distribution, pseudonymes)
     troupe.engager_les_administrateurs(aujourdhui)
     return pseudonymes
 

@@ -15,7 +15,10 @@ FRANCAIS = "français"
 
 def charge_de(etape: EtapeInventee, ouvert: DossierOuvert, troupe: Troupe) -> Charge:
     """The payload of a step. An identity or a portrait is put in the vault on the way, as the screen does."""
-    dit = etape.champs or usages()["valeurs"].get(etape.quoi, {})
+    dits = {
+        nom: dit for nom, dit in etape.champs.items() if nom != "a"
+    }  # `a`: to whom, a person of comptes.toml
+    dit = dits or usages()["valeurs"].get(etape.quoi, {})
     return composer(etape.quoi, {**_connu(etape, ouvert, troupe), **dit})
 
 
@@ -44,6 +47,8 @@ def _connu(etape: EtapeInventee, ouvert: DossierOuvert, troupe: Troupe) -> dict[
             return {"langue": langue}
         case types.Photographie:
             return {"image": deposer_image(ouvert, portrait.dessiner(dossier.rang), "image/jpeg")}
+        case types.Affectation:
+            return {"agent": troupe.acteurs[etape.champs["a"]][0].compte_id}
         case types.Signalement:
             return {"prefecture": troupe.prefecture(ouvert.territoire).id}
         case _:

@@ -15,7 +15,7 @@ from egide.acces.acteurs import Acteur
 from egide.acces.lecture import evenements
 from egide.acces.porte import DossierOuvert
 from egide.dossiers import fiche as page_du_dossier
-from egide.dossiers.audition_etapes import ETAPES, SUR_LA_PAGE, Etape, Volet, langue_notee, su
+from egide.dossiers.audition_etapes import ETAPES, SUR_LA_PAGE, Etape, Volet, su
 from egide.dossiers.audition_mots import (
     AIDES,
     AU_SERVICE,
@@ -31,6 +31,7 @@ from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.gestes import champs as questions
 from egide.dossiers.gestes import enregistrement
 from egide.dossiers.gestes.champs import Champ
+from egide.dossiers.langue import langue_notee
 from egide.dossiers.organisations import noms_des_organisations
 from egide.dossiers.vues import Fiche
 from egide.information import droits

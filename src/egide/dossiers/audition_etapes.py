@@ -11,6 +11,7 @@ from egide.dossiers.audition_mots import RAPPELS
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import GESTES, Geste
 from egide.dossiers.evenements.depot import IDENTITE_AU_COFFRE, RIEN_AU_COFFRE, SANS_RECIT
+from egide.dossiers.langue import langue_notee
 from egide.information.droits import R316
 from egide.journal.types import (
     Audition,
@@ -69,11 +70,6 @@ def _dit(etude: Etude, champ: str) -> Any:
     dites = (retenu.charge for retenu in reversed(etude.du_type(InformationDesDroits)))
     reponses = (getattr(dite, champ) for dite in dites if not dite.rappel)
     return next((reponse for reponse in reponses if reponse is not None), None)
-
-
-def langue_notee(etude: Etude) -> str:
-    """The language she is spoken to in, as noted; empty when it is not known."""
-    return str(su(etude, LangueEtInterprete, "langue") or "")
 
 
 def _sait(evenement: type[Charge], *noms: str) -> Savoir:

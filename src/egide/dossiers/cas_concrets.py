@@ -14,7 +14,7 @@ from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.evenement import Regard
 from egide.dossiers.evenements.valeurs import intitule, resume
 from egide.journal.repli import Retenu
-from egide.journal.types import TYPES, Charge, DroitDemande, DroitRefuse
+from egide.journal.types import TYPES, Charge, DroitDemande
 from egide.socle import francais
 
 # What the associations reported of each right; what the period opens and that is not given is the first of their complaints.
@@ -66,8 +66,10 @@ def _d_un_droit(suivi: SuiviDUnDroit) -> str:
         "droit": intitule(DroitDemande, "droit", suivi.droit),
         "jours": francais.jours((suivi.au - suivi.dernier.effet_le).days),
     }
-    if not isinstance(charge, DroitRefuse):
+    refus = droits.refus_de(charge)
+    if refus is None:
         return _("%(droit)s : demande restée sans réponse depuis %(jours)s.") % dits
-    comment = {None: "", True: _(", par écrit"), False: _(", de vive voix")}[charge.ecrit]
+    motif, ecrit = refus
+    comment = {None: "", True: _(", par écrit"), False: _(", de vive voix")}[ecrit]
     dite = _("%(droit)s : refus%(comment)s. Raison donnée : « %(motif)s ».")
-    return dite % {**dits, "comment": comment, "motif": charge.motif.strip().rstrip(".")}
+    return dite % {**dits, "comment": comment, "motif": motif.rstrip(".")}

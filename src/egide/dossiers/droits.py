@@ -15,8 +15,11 @@ from egide.journal.types.accompagnement import (
     DroitReclame,
     DroitRefuse,
 )
+from egide.journal.types.protection import MesureDeProtection, ObjetDeProtection
 
 DROITS: Final[tuple[str, ...]] = get_args(Droit)
+PROTECTIONS: Final[tuple[str, ...]] = get_args(ObjetDeProtection)
+"""What the police or the court owes her, followed like her rights once it is asked."""
 
 # What the law itself says of a right, when it does: the conclusion that opens it.
 OUVERTS_PAR: Final[Mapping[str, str]] = {
@@ -25,6 +28,7 @@ OUVERTS_PAR: Final[Mapping[str, str]] = {
     "sante": "mesures_assistance",
     "hebergement": "mesures_assistance",
     "soutien_psychologique": "mesures_assistance",
+    "protection_policiere": "protection_policiere",
 }
 
 DEMANDE, OUVERT, REFUSE, FINI, RIEN = "demande", "ouvert", "refuse", "fini", "rien"
@@ -34,7 +38,22 @@ ETATS: Final[Mapping[type[DroitDemande | DroitOuvert | DroitRefuse], str]] = {
     DroitRefuse: REFUSE,
 }
 
-EvenementDUnDroit = DroitDemande | DroitOuvert | DroitRefuse
+_REPONSES: Final[Mapping[str, str]] = {"demandee": DEMANDE, "accordee": OUVERT, "refusee": REFUSE}
+EvenementDUnDroit = DroitDemande | DroitOuvert | DroitRefuse | MesureDeProtection
+
+
+def etat_de(charge: EvenementDUnDroit) -> str:
+    """Where a right stands after this."""
+    if isinstance(charge, MesureDeProtection):
+        return _REPONSES[charge.etat]
+    return ETATS[type(charge)]
+
+
+def refus_de(charge: EvenementDUnDroit) -> tuple[str, bool | None] | None:
+    """The reason given of a refusal, and whether it was written; None for what is no refusal."""
+    if isinstance(charge, DroitOuvert | DroitDemande) or etat_de(charge) != REFUSE:
+        return None
+    return (charge.motif or "").strip(), charge.ecrit
 
 
 @dataclass(frozen=True)
@@ -54,13 +73,13 @@ class SuiviDUnDroit:
     def fin(self) -> date | None:
         """The last day it is open, when that is known."""
         dernier = self.dernier.charge if self.dernier else None
-        return dernier.jusqu_au if isinstance(dernier, DroitOuvert) else None
+        return dernier.jusqu_au if isinstance(dernier, DroitOuvert | MesureDeProtection) else None
 
     @property
     def etat(self) -> str:
         if self.dernier is None:
             return RIEN
-        return FINI if self.fin and self.fin < self.au else ETATS[type(self.dernier.charge)]
+        return FINI if self.fin and self.fin < self.au else etat_de(self.dernier.charge)
 
     @property
     def organisme(self) -> str:
@@ -83,7 +102,7 @@ class SuiviDUnDroit:
 
 def suivre(e: Etude, droit: str) -> SuiviDUnDroit:
     """One right, as this reader may know it."""
-    siens = tuple(retenu for retenu in e.du_type(*ETATS) if retenu.charge.droit == droit)
+    siens = tuple(retenu for retenu in e.du_type(*ETATS, MesureDeProtection) if retenu.charge.droit == droit)
     lettres = [retenu for retenu in e.du_type(DroitReclame) if droit in retenu.charge.droits]
     depuis = siens[-1].effet_le if siens else date.min
     reclame = next((lettre for lettre in reversed(lettres) if lettre.effet_le >= depuis), None)
@@ -92,7 +111,7 @@ def suivre(e: Etude, droit: str) -> SuiviDUnDroit:
 
 def suivis(e: Etude) -> Iterator[SuiviDUnDroit]:
     """The rights something happened to, in the order of need."""
-    return (suivi for suivi in (suivre(e, droit) for droit in DROITS) if suivi.evenements)
+    return (suivi for suivi in (suivre(e, droit) for droit in (*DROITS, *PROTECTIONS)) if suivi.evenements)
 
 
 def ce_qui_l_ouvre(e: Etude, droit: str) -> str:

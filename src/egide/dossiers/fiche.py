@@ -16,9 +16,11 @@ from egide.acces.porte import DossierOuvert
 from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers import conclusions
 from egide.dossiers.chronologie import chronologie
+from egide.dossiers.droits_dits import droits_dits
 from egide.dossiers.etat import DossierEtudie, etat
 from egide.dossiers.etude import Etude, etudier
 from egide.dossiers.gestes import possibles
+from egide.dossiers.langue import langue_notee
 from egide.dossiers.organisations import noms_des_organisations
 from egide.dossiers.vues import Conclusion, DroitApplique, EtatDuDossier, Fiche
 from egide.journal.inscription import Inscription
@@ -109,6 +111,8 @@ def composer(
         droit=_droit(etude),
         refus=etude.refus,
         questions=conclusions.premieres_questions(groupes),
+        droits_dits=droits_dits(etude, organisations or {}),
+        langue=langue_notee(etude),
     )
 
 

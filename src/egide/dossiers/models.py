@@ -15,11 +15,16 @@ JAMAIS = datetime(1970, 1, 1, tzinfo=UTC)
 class Groupe(models.IntegerChoices):
     """Where a line stands in the worklist."""
 
-    EN_RETARD = 0, "en_retard"
-    AUJOURD_HUI = 1, "aujourd_hui"
-    CETTE_SEMAINE = 2, "cette_semaine"
-    PLUS_TARD = 3, "plus_tard"
+    RECOURS = 0, "recours"
+    EN_RETARD = 1, "en_retard"
+    AUJOURD_HUI = 2, "aujourd_hui"
+    CETTE_SEMAINE = 3, "cette_semaine"
+    PLUS_TARD = 4, "plus_tard"
     ATTENTE = 9, "attente"
+
+
+ORDRE = ("groupe", "gravite", "pour_le", "pseudonyme")
+"""The order of lines, and of the files whose first line they are: that of `etat.taches.ordre`, for the database."""
 
 
 class EcheanceCalculee(models.Model):

@@ -1,6 +1,6 @@
 """The plan d'accompagnement: right by right, asked, opened or refused, and what the law opens today (Q98268-1, MDF-3)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -17,18 +17,22 @@ from egide.dossiers.chronologie import qui
 from egide.dossiers.droits import (
     DEMANDE,
     DROITS,
-    ETATS,
     FINI,
     OUVERT,
     OUVERTS_PAR,
+    PROTECTIONS,
     REFUSE,
     RIEN,
+    EvenementDUnDroit,
     SuiviDUnDroit,
+    etat_de,
+    refus_de,
     suivre,
 )
 from egide.dossiers.dysfonctionnements import Releve
 from egide.dossiers.echeances.besoin import source as source_de
 from egide.dossiers.etude import Etude
+from egide.dossiers.evenements import ouverts
 from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.mineurs import Enfance, Repere
 from egide.dossiers.organisations import Noms
@@ -40,9 +44,8 @@ from egide.journal.repli import Retenu
 from egide.journal.types.accompagnement import (
     CATEGORIES_DES_DROITS,
     DroitDemande,
-    DroitOuvert,
-    DroitRefuse,
 )
+from egide.journal.types.protection import MesureDeProtection
 from egide.socle import francais
 
 MOTS: Final[Mapping[str, Promise]] = {
@@ -208,14 +211,21 @@ def plan(etude: Etude, organisations: Noms) -> Plan:
     enfance = mineurs.a_proteger(etude)
     lignes = (
         _ligne(etude, droit, organisations)
-        for droit in DROITS
+        for droit in (*DROITS, *_demandees(etude))
         if _concerne(droit, enfance, etude.au) and _lit(etude, droit)
     )
     reperes = (*mineurs.reperes(enfance, etude.au), *entre_services.reperes(etude)) if enfance else ()
     return Plan(tuple(lignes), enfance, reperes, dysfonctionnements.releves(etude))
 
 
+def _demandees(etude: Etude) -> Iterator[str]:
+    """The protections that were asked: the plan does not suggest them, what she fears does."""
+    return (droit for droit in PROTECTIONS if suivre(etude, droit).evenements)
+
+
 def _lit(etude: Etude, droit: str) -> bool:
+    if droit in PROTECTIONS:
+        return peut_lire(etude.acteur, Categorie.ETAT_PROCEDURE)
     return peut_lire(etude.acteur, CATEGORIES_DES_DROITS.get(droit, Categorie.DROITS_OUVERTS))
 
 
@@ -230,8 +240,7 @@ def _concerne(droit: str, enfance: Enfance | None, au: date) -> bool:
 def _ligne(e: Etude, droit: str, organisations: Noms) -> LigneDuPlan:
     suivi = suivre(e, droit)
     etapes = tuple(_etape(retenu, organisations) for retenu in suivi.evenements)
-    dernier = suivi.dernier.charge if suivi.dernier else None
-    tient = peut_inscrire(e.acteur.role, DroitDemande)
+    refus = refus_de(suivi.dernier.charge) if suivi.dernier else None
     return LigneDuPlan(
         droit=droit,
         titre=intitule(DroitDemande, "droit", droit),
@@ -243,17 +252,36 @@ def _ligne(e: Etude, droit: str, organisations: Noms) -> LigneDuPlan:
         or (_allocation(e) if droit == "allocation" and suivi.etat == OUVERT else ""),
         loi=_loi(e, droit),
         regle_lue=droit in OUVERTS_PAR,
-        suites=tuple((nom, str(mots)) for nom, mots in SUITES[suivi.etat]) if tient else (),
+        suites=_suites(e, suivi),
         reclame=_reclame(suivi) if suivi.reclame else "",
         lettre=suivi.reclamable,
-        ecrit=dernier.ecrit if isinstance(dernier, DroitRefuse) else None,
+        ecrit=refus[1] if refus else None,
         rang=suivi.dernier.rang if suivi.dernier else None,
     )
 
 
-def _etape(retenu: Retenu[DroitDemande | DroitOuvert | DroitRefuse], organisations: Noms) -> Etape:
-    etat = ETATS[type(retenu.charge)]
-    motif = retenu.charge.motif if isinstance(retenu.charge, DroitRefuse) else ""
+def _suites(e: Etude, suivi: SuiviDUnDroit) -> tuple[tuple[str, str], ...]:
+    """What this reader may note next of it, in the words of a link."""
+    if suivi.droit in PROTECTIONS:
+        return tuple(
+            (geste.nom, str(_MOTS_D_UNE_PROTECTION[suivi.etat == DEMANDE]))
+            for geste in ouverts.ouverts(e)
+            if geste.evenement is MesureDeProtection and geste.fige["droit"] == suivi.droit
+        )
+    if not peut_inscrire(e.acteur.role, DroitDemande):
+        return ()
+    return tuple((nom, str(mots)) for nom, mots in SUITES[suivi.etat])
+
+
+_MOTS_D_UNE_PROTECTION: Final[Mapping[bool, Promise]] = {
+    True: gettext_lazy("noter la réponse"),
+    False: gettext_lazy("demander à nouveau"),
+}
+
+
+def _etape(retenu: Retenu[EvenementDUnDroit], organisations: Noms) -> Etape:
+    etat, refus = etat_de(retenu.charge), refus_de(retenu.charge)
+    motif = refus[0] if refus else ""
     return Etape(
         etat,
         str(MOTS[etat]),
@@ -272,10 +300,10 @@ def _phrase(suivi: SuiviDUnDroit, au: date) -> str:
     dits = {"jour": francais.jour_ecrit(le), "organisme": charge.organisme or ""}
     if suivi.fin and suivi.etat == FINI:
         return _("le %(jour)s") % {"jour": francais.jour_ecrit(suivi.fin)}
-    if isinstance(charge, DroitRefuse):
+    if refus := refus_de(charge):
         phrase = _("le %(jour)s (%(organisme)s)") if charge.organisme else _("le %(jour)s")
-        return _("%(quand)s : « %(motif)s »") % {"quand": phrase % dits, "motif": charge.motif.rstrip(".")}
-    if isinstance(charge, DroitOuvert):
+        return _("%(quand)s : « %(motif)s »") % {"quand": phrase % dits, "motif": refus[0].rstrip(".")}
+    if etat_de(charge) == OUVERT:
         phrase = _("depuis le %(jour)s (%(organisme)s)") if charge.organisme else _("depuis le %(jour)s")
         if not suivi.fin:
             return phrase % dits

@@ -10,7 +10,7 @@ from egide.annuaire.groupes import AUPRES_D_ELLE
 from egide.dossiers.agdref.saisie import SAISISSENT
 from egide.dossiers.plan import lit_le_plan
 from egide.journal.categories import Categorie
-from egide.journal.types import Affectation, Consentement
+from egide.journal.types import Affectation, Consentement, InformationDesDroits
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,12 @@ class Portee:
     affecte: bool
     saisit_agdref: bool
     remonte: bool
+    informe: bool
 
 
 def portee(acteur: Acteur) -> Portee:
-    """The identity, the plan, the agent in charge, AGDREF, what goes wrong: each to the roles the matrix and the table name."""
+    """The identity, the plan, the agent in charge, AGDREF, what goes wrong, what she is told: each to the roles that the
+    matrix and the table name."""
     return Portee(
         lit_l_identite=peut_lire(acteur, Categorie.IDENTITE),
         lit_le_plan=lit_le_plan(acteur),
@@ -36,4 +38,5 @@ def portee(acteur: Acteur) -> Portee:
         affecte=peut_inscrire(acteur.role, Affectation),
         saisit_agdref=acteur.role in SAISISSENT,
         remonte=acteur.role in NATURES["remontee_dysfonctionnement"].de,
+        informe=peut_inscrire(acteur.role, InformationDesDroits),
     )

@@ -12,10 +12,10 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from egide.acces.acteurs import Acteur
-from egide.acces.recents import recents
+from egide.acces.recents import recents, vivants
 from egide.acces.recherche import dit_le_pseudonyme
 from egide.dossiers.echeances.projection import EN_BASE
-from egide.dossiers.models import SituationCalculee
+from egide.dossiers.models import ORDRE, SituationCalculee
 from egide.journal.models import Dossier
 
 RECENTS, ECHEANCE, OUVERTURE = "", "echeance", "ouverture"
@@ -47,7 +47,7 @@ class Choix:
 
 def choisir(acteur: Acteur, choix: Choix, au: date) -> QuerySet[Dossier]:
     """The files of the actor's organisation that this choice keeps, in its order. Called in his context."""
-    ranges = recents(acteur, au)
+    ranges = vivants(acteur)
     if choix.morceau:
         ranges = ranges.filter(dit_le_pseudonyme(choix.morceau))
     if choix.territoire:
@@ -57,14 +57,10 @@ def choisir(acteur: Acteur, choix: Choix, au: date) -> QuerySet[Dossier]:
     if choix.tri == OUVERTURE:
         return ranges.order_by("-ouvert_le", "pseudonyme")
     if choix.tri == ECHEANCE:
-        siennes = _situations(acteur, Choix())
-        ranges = ranges.annotate(
-            urgence=Subquery(siennes.values("groupe")[:1]),
-            gravite=Subquery(siennes.values("gravite")[:1]),
-            pour_le=Subquery(siennes.values("pour_le")[:1]),
-        )
-        return ranges.order_by(F("urgence").asc(nulls_last=True), "gravite", "pour_le", "pseudonyme")
-    return ranges
+        siennes, (*premiere, pseudonyme) = _situations(acteur, Choix()), ORDRE
+        ranges = ranges.annotate(**{nom: Subquery(siennes.values(nom)[:1]) for nom in premiere})
+        return ranges.order_by(*(F(nom).asc(nulls_last=True) for nom in premiere), pseudonyme)
+    return recents(acteur, au, ranges)
 
 
 def repartition(acteur: Acteur) -> tuple[set[UUID], list[str]]:

@@ -3,6 +3,7 @@
 Sent once a day or once a week to each function, from seven in the morning where it is exercised; nothing when nothing is due.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -17,13 +18,17 @@ from egide.acces.porte import contexte
 from egide.annuaire import courriel
 from egide.annuaire.models import Fonction, Frequence
 from egide.annuaire.roles import ROLES
+from egide.dossiers import hors_dossier
 from egide.dossiers.echeances.lecture import Filtre, Ouvrage
+from egide.dossiers.etat.taches import RECOURS
 from egide.socle import horloge
 
 DES: Final = 7
 """The hour, where the function is exercised, before which nobody is written to."""
 SAMEDI: Final = 5
-ROLES_AU_TRAVAIL: Final = tuple(role for role in ROLES if matrice.ouvre_des_dossiers(role))
+ROLES_AU_TRAVAIL: Final = tuple(
+    role for role in ROLES if matrice.ouvre_des_dossiers(role) or role in hors_dossier.CONCERNES
+)
 """Those who have a worklist."""
 
 
@@ -66,10 +71,14 @@ def _recapituler(fonction: Fonction, acteur: Acteur, jour: date) -> bool | None:
 def corps_de(acteur: Acteur) -> str:
     """The counts of the worklist of a function, a line each; « » when it is empty for the week."""
     with contexte(acteur):
-        ouvrage = Ouvrage(acteur)
+        ouvrage, sans_dossier = Ouvrage(acteur), Counter(t.groupe for t in hors_dossier.taches(acteur))
         lignes = [
-            (_("En retard : %(n)d"), ouvrage.compter(Filtre(), "en_retard")),
-            (_("Pour aujourd’hui : %(n)d"), ouvrage.compter(Filtre(), "aujourd_hui")),
-            (_("Dans la semaine : %(n)d"), ouvrage.compter(Filtre(), "cette_semaine")),
+            (dite, ouvrage.compter(Filtre(), groupe) + sans_dossier[groupe])
+            for groupe, dite in (
+                (RECOURS, _("Recours qui se ferment : %(n)d")),
+                ("en_retard", _("En retard : %(n)d")),
+                ("aujourd_hui", _("Pour aujourd’hui : %(n)d")),
+                ("cette_semaine", _("Dans la semaine : %(n)d")),
+            )
         ]
     return "\n".join(dite % {"n": nombre} for dite, nombre in lignes if nombre)

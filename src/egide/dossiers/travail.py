@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from egide.acces import lecteurs, lecture
 from egide.acces.acteurs import Acteur
+from egide.annuaire.groupes import DEFENDENT
 from egide.dossiers.affectation import agent_en_charge
 from egide.dossiers.etat import DossierEtudie, organisations, ou_en_est_on
-from egide.dossiers.etat.taches import GROUPES, ordre, taches
+from egide.dossiers.etat.taches import GROUPES, RECOURS, ordre, taches
 from egide.dossiers.etude import etudier
 from egide.dossiers.vues import GroupeDeTaches, LigneDeListe, Tache, Travail
 from egide.journal.pseudonymes import presenter
@@ -26,11 +27,17 @@ from egide.journal.types import TYPES
 from egide.socle import francais, horloge
 
 TITRES: Final[Mapping[str, tuple[Promise, Promise]]] = {
+    RECOURS: (_("Recours qui se ferment"), _("Aucun délai de recours ne court.")),
     "en_retard": (_("En retard"), _("Rien n’est en retard.")),
     "aujourd_hui": (_("Aujourd’hui"), _("Rien n’est dû aujourd’hui.")),
     "cette_semaine": (_("Cette semaine"), _("Rien d’autre à prévoir cette semaine.")),
     "plus_tard": (_("Plus tard"), _("Aucune échéance connue n’approche.")),
 }
+
+
+def termes(role: str) -> list[tuple[str, Promise]]:
+    """The groups this role may choose by: the appeals are said to who defends her, and to nobody else."""
+    return [(cle, titre) for cle, (titre, _vide) in TITRES.items() if cle != RECOURS or role in DEFENDENT]
 
 
 def travail(acteur: Acteur, au: date) -> Travail:
@@ -47,7 +54,7 @@ def repartir(au: date, suivis: Collection[DossierEtudie], noms: Mapping[UUID, st
 
 
 def grouper(lignes: Iterable[Tache]) -> tuple[GroupeDeTaches, ...]:
-    """The four groups of the worklist, empty ones included: they say what empty means."""
+    """The groups of the worklist, empty ones included: they say what empty means."""
     rangees: dict[str, list[Tache]] = {cle: [] for cle in GROUPES}
     for tache in lignes:
         rangees[tache.groupe].append(tache)

@@ -227,6 +227,15 @@ class GesteEmpeche:
 
 
 @dataclass(frozen=True)
+class DroitsDits:
+    """One time she was told her rights, or was not. `qui`: the service. `comment`: language, form and interpreter, if known."""
+
+    dit: str
+    qui: str
+    comment: str
+
+
+@dataclass(frozen=True)
 class DroitApplique:
     """Which law answered, in a sentence (`dit`); `avertissements`: incoherent facts, law not verified since."""
 
@@ -240,6 +249,7 @@ class Fiche:
 
     `refus`: why the law answers nothing that day; then there is no conclusion and no gesture.
     `repere`: how far this reader has read; given back when recording, so that two writers do not cross.
+    `droits_dits`: each time she was told her rights, the latest first; `langue`: the one she speaks, as noted.
     `anciens`: how many events older than those of `chronologie` were left out.
     """
 
@@ -262,6 +272,8 @@ class Fiche:
     droit: DroitApplique | None = None
     refus: str = ""
     questions: tuple[Question, ...] = field(default=())
+    droits_dits: tuple["DroitsDits", ...] = ()
+    langue: str = ""
     anciens: int = 0
 
     def groupe(self, cle: str) -> tuple[Conclusion, ...]:
@@ -319,6 +331,11 @@ class Tache:
         return bool(self.geste or self.envoi or self.echange or self.acte or self.page)
 
     @property
+    def presse(self) -> bool:
+        """Whether it comes before all the rest: a way to the judge that closes, or what is late."""
+        return self.groupe in ("recours", "en_retard")
+
+    @property
     def attendue(self) -> bool:
         """Whether another owes it."""
         return self.etat == ATTENDUE
@@ -349,7 +366,7 @@ class EtatDuDossier:
 
 @dataclass(frozen=True)
 class GroupeDeTaches:
-    """`cle`: en_retard, aujourd_hui, cette_semaine, plus_tard. `vide`: what it means that there is nothing.
+    """`cle`: recours, en_retard, aujourd_hui, cette_semaine, plus_tard. `vide`: what it means that there is nothing.
 
     `nombre`: how many there are in all, where `taches` are those of one page.
     """
@@ -372,10 +389,9 @@ class Travail:
 
     @property
     def nombre(self) -> int:
-        """What is late or due today: the number beside « À faire »."""
-        return sum(
-            len(groupe.taches) for groupe in self.groupes if groupe.cle in ("en_retard", "aujourd_hui")
-        )
+        """The appeals that close, what is late or due today: the number beside « À faire »."""
+        pressants = ("recours", "en_retard", "aujourd_hui")
+        return sum(len(groupe.taches) for groupe in self.groupes if groupe.cle in pressants)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ established is never a reason.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from egide.droit.analyse import ouvrir
 from egide.droit.entree import lire_entree
@@ -32,11 +33,15 @@ from egide.droit.logique import (
 
 @dataclass(frozen=True)
 class Raison:
-    """One fact that decides. `texte` states it as the situation has it; of what is unknown, what one would have to know."""
+    """One fact that decides. `texte` states it as the situation has it; of what is unknown, what one would have to know.
+
+    `suffit`: it is one of several met, each of which is enough where it stands.
+    """
 
     texte: str
     source: str
     faits: tuple[str, ...]
+    suffit: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,8 +114,7 @@ class _Lecture:
             case Ou(termes=termes):
                 decisifs = [terme for terme in termes if juger(terme, self.monde) == valeur]
                 voies = [tuple(self.feuilles(terme, source)) for terme in decisifs]
-                for voie in _distinctes(voies) if valeur == OUI else voies:
-                    yield from voie
+                yield from _suffisantes(list(_distinctes(voies))) if valeur == OUI else chain(*voies)
             case Renvoi(cible=cible):
                 yield from self.conclusion(cible, valeur)
             case Etabli(terme=terme) if valeur == OUI:
@@ -133,6 +137,12 @@ def _distinctes(voies: Iterable[tuple[Raison, ...]]) -> Iterator[tuple[Raison, .
         if not siens & lus:
             yield voie
         lus |= siens
+
+
+def _suffisantes(voies: list[tuple[Raison, ...]]) -> Iterator[Raison]:
+    """The reasons of several ways met; each is enough by itself when every way rests on one fact alone."""
+    suffit = len(voies) > 1 and all(len(voie) == 1 for voie in voies)
+    return (replace(raison, suffit=suffit or raison.suffit) for voie in voies for raison in voie)
 
 
 def _dire(feuille: Est, valeur: int) -> str:

@@ -22,7 +22,10 @@ DEJA_VU: Final = "apercu_lignes"
 CORRIGER: Final = "corriger"
 PAGES_MONTREES: Final = 6
 MARQUE_DU_BROUILLON: Final = "marque"
-A_LA_PAGE: Final = frozenset({VU, DEJA_VU, CORRIGER, INTENTION, "repere", "csrfmiddlewaretoken"})
+LIGNES_VIVANTES: Final = "papier_lignes"
+A_LA_PAGE: Final = frozenset(
+    {VU, DEJA_VU, CORRIGER, INTENTION, LIGNES_VIVANTES, "repere", "csrfmiddlewaretoken"}
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def montrer(request: HttpRequest, vue: ARelire) -> HttpResponse:
     contexte_page = {
         "annonce": vue.annonce,
         "apercu": vue.apercu,
-        "pages": tuple(_pages(vue.apercu)),
+        "pages": tuple(pages(vue.apercu)),
         "pages_tues": max(0, len(vue.apercu.images) - PAGES_MONTREES),
         "donnees": tuple(_envoye(request)),
         "repere": vue.repere,
@@ -96,7 +99,8 @@ def montrer(request: HttpRequest, vue: ARelire) -> HttpResponse:
     return reponse
 
 
-def _pages(apercu: Apercu) -> Iterator[Page]:
+def pages(apercu: Apercu) -> Iterator[Page]:
+    """Its pages, as pictures of the page itself."""
     for numero, image in enumerate(apercu.images[:PAGES_MONTREES], 1):
         yield Page(numero, "data:image/png;base64," + base64.b64encode(image).decode())
 

@@ -11,13 +11,15 @@ from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte
 from egide.acces.transmissions import recues
 from egide.annuaire.notifications import combien
+from egide.dossiers import hors_dossier
 from egide.dossiers.echeances.lecture import Ouvrage
+from egide.dossiers.hors_dossier import pressantes
 from egide.ecrans import pastille
 from egide.seuil.exercice import acteur
 from egide.socle import horloge
 
 COMPTES: Final[Mapping[str, Callable[[Acteur], int]]] = {
-    "a_faire": lambda exercant: Ouvrage(exercant).pressant,
+    "a_faire": lambda exercant: Ouvrage(exercant).pressant + pressantes(hors_dossier.taches(exercant)),
     "a_recevoir": lambda exercant: recues(exercant).count(),
     "nouvelles": lambda exercant: combien(exercant.compte_id, exercant.organisation_id, exercant.role),
 }

@@ -1,11 +1,13 @@
-"""What is typed in a long form is kept as one types, for its author alone: a decision, a letter.
+"""What is typed in a long form is kept as one types, for its author alone: a decision, a letter, a message, a note.
 
 By script a moment after each word, without it by a button. It comes back with the page, and goes when the form is recorded,
 when its author throws it away, or after a week. The hearing, which has no file yet, keeps its own.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -25,10 +27,13 @@ from egide.dossiers.evenements import GESTES
 from egide.ecrans.apercu import A_LA_PAGE, MARQUE_DU_BROUILLON
 from egide.ecrans.dossiers import adressable, entrant
 from egide.ecrans.instants import jour_et_heure
+from egide.journal.types import Charge, Message, NoteInterne, PieceJointe
 from egide.seuil.exercice import acteur
 from egide.socle import francais
 
-DECISION, LETTRE = "decision", "lettre"
+DECISION, LETTRE, ECRIT = "decision", "lettre", "ecrit"
+ECRITS: Final[Mapping[str, type[Charge]]] = {"messages": Message, "notes": NoteInterne, "pieces": PieceJointe}
+"""The forms of what is written, by the name of their page: what each records."""
 JETER: Final = "jeter"
 _DE_LA_PAGE: Final = A_LA_PAGE | {MARQUE_DU_BROUILLON, "geste", "retour"}
 
@@ -66,6 +71,10 @@ class Garde:
             contenu.setlist(nom, dits)
         return contenu
 
+    def initial(self) -> dict[str, Any]:
+        """The same, as a form of one answer by question is filled in."""
+        return {nom: dits[-1] for nom, dits in self.brouillon.contenu.items()} if self.brouillon else {}
+
 
 def de(ouvert: DossierOuvert, genre: str, nom: str, remplace: str = "") -> Garde:
     """The draft of this form that this reader keeps. Called in his context, the file open."""
@@ -77,8 +86,12 @@ def de(ouvert: DossierOuvert, genre: str, nom: str, remplace: str = "") -> Garde
 def oublier(exercant: Acteur, pseudonyme: str, genre: str, nom: str, remplace: str = "") -> None:
     """The form is recorded: its draft goes. Opens its own context."""
     with contexte(exercant):
-        ouvert = rouvrir(exercant, pseudonyme, "consulter")
-        brouillons.jeter(exercant, _formulaire(genre, nom, remplace), ouvert)
+        oublier_ici(rouvrir(exercant, pseudonyme, "consulter"), genre, nom, remplace)
+
+
+def oublier_ici(ouvert: DossierOuvert, genre: str, nom: str, remplace: str = "") -> None:
+    """The same, in the transaction that records the form."""
+    brouillons.jeter(ouvert.acteur, _formulaire(genre, nom, remplace), ouvert)
 
 
 @entrant
@@ -87,7 +100,8 @@ def oublier(exercant: Acteur, pseudonyme: str, genre: str, nom: str, remplace: s
 def brouillon(request: HttpRequest, pseudonyme: str, genre: str, nom: str) -> HttpResponse:
     """Keep, or throw away, what is typed in the form of a decision or of a letter."""
     exercant = acteur(request)
-    retour, remplace = _page(exercant, pseudonyme, genre, nom), request.POST.get("remplace", "")
+    remplace = request.POST.get("remplace", "")
+    retour = _page(exercant, pseudonyme, genre, nom, remplace)
     formulaire, contenu = _formulaire(genre, nom, remplace), _contenu(request.POST)
     jete = request.POST.get("geste") == JETER
     with contexte(exercant):
@@ -104,7 +118,7 @@ def brouillon(request: HttpRequest, pseudonyme: str, genre: str, nom: str) -> Ht
         )
     elif garde.brouillon:
         messages.success(request, _("C’est gardé, pour vous seul : rien n’est au dossier."))
-    return redirect(retour + (f"?remplace={remplace}" if remplace else ""))
+    return redirect(retour)
 
 
 def _garder(
@@ -122,15 +136,33 @@ def _garder(
     return Garde(""), 200
 
 
-def _page(exercant: Acteur, pseudonyme: str, genre: str, nom: str) -> str:
+def _page(exercant: Acteur, pseudonyme: str, genre: str, nom: str, remplace: str) -> str:
     """The address of the form; Http404 for what keeps no draft, or is not this role's to fill in."""
-    geste = GESTES.get(nom) if genre == DECISION else None
-    if geste and remise.est_une_decision(geste) and peut_inscrire(exercant.role, geste.evenement):
-        return reverse("geste", args=[pseudonyme, nom])
-    acte = contrat.du_genre(nom) if genre == LETTRE else None
-    if acte is None or exercant.role not in acte.emetteurs:
+    if not _est_a_remplir(exercant.role, genre, nom):
         raise Http404
-    return reverse("emettre_document", args=[pseudonyme, nom])
+    if genre == DECISION:
+        return reverse("geste", args=[pseudonyme, nom])
+    page = (
+        reverse(nom, args=[pseudonyme])
+        if genre == ECRIT
+        else reverse("emettre_document", args=[pseudonyme, nom])
+    )
+    mot = "corrige" if genre == ECRIT else "remplace"
+    return page + (f"?{urlencode({mot: remplace})}" if remplace else "")
+
+
+def _est_a_remplir(role: str, genre: str, nom: str) -> bool:
+    match genre:
+        case "decision":
+            geste = GESTES.get(nom)
+            return bool(geste and remise.est_une_decision(geste) and peut_inscrire(role, geste.evenement))
+        case "lettre":
+            acte = contrat.du_genre(nom)
+            return bool(acte and role in acte.emetteurs)
+        case "ecrit":
+            return nom in ECRITS and peut_inscrire(role, ECRITS[nom])
+        case _:
+            return False
 
 
 def _contenu(envoi: QueryDict) -> Contenu:

@@ -41,9 +41,15 @@ DANS_LE_DOSSIER: Final = {
     "remonter": "remontees_du_dossier",
     "remonter_depuis": "accompagnement",
     "retirer": "mauvais_envoi",
+    "rouvrir_un_cas": "remontees_du_dossier",
 }
 HORS_DU_DOSSIER: Final = {
     "recue": "a_recevoir",
+    "decision_du_comite": "comite",
+    "membres_du_comite": "membres_du_comite",
+    "poser_une_question": "questions",
+    "prevoir_une_seance": "comite",
+    "question": "questions",
     "remontee": "remontees",
     "retirer_consentement": "dossiers",  # she may have closed the file to who recorded it
 }

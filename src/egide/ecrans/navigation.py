@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from egide.annuaire.groupes import LIT_UN_DOSSIER
+from egide.annuaire.groupes import LIT_UN_DOSSIER, PREFECTURE
 from egide.annuaire.roles import ADMINISTRATEUR, INSTRUCTEUR_MINISTERE, OBSERVATEUR, ROLES
 from egide.ecrans.attentes import nombres
 from egide.seuil.exercice import fonction_exercee
@@ -34,11 +34,13 @@ class EntreeVisible:
 
 
 ENTREES: tuple[Entree, ...] = (
-    Entree("a_faire", _("À faire"), LIT_UN_DOSSIER, "a_faire"),
+    Entree("a_faire", _("À faire"), LIT_UN_DOSSIER | {INSTRUCTEUR_MINISTERE}, "a_faire"),
     Entree("a_recevoir", _("À recevoir"), LIT_UN_DOSSIER, "a_recevoir"),
     Entree("dossiers", _("Dossiers"), LIT_UN_DOSSIER),
     Entree("rechercher", _("Rechercher"), LIT_UN_DOSSIER),
+    Entree("pratiques", _("Pratiques"), PREFECTURE),
     Entree("remontees", _("Cas concrets"), frozenset({INSTRUCTEUR_MINISTERE})),
+    Entree("questions", _("Questions"), frozenset({INSTRUCTEUR_MINISTERE})),
     Entree("observation", _("Comptes nationaux"), frozenset({INSTRUCTEUR_MINISTERE, OBSERVATEUR})),
     Entree("comptes", _("Comptes"), frozenset({ADMINISTRATEUR})),
     Entree("annuaire", _("Annuaire"), frozenset(ROLES)),

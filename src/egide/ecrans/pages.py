@@ -18,6 +18,7 @@ SUJETS_D_AIDE = {
     "audition": _("Mener une audition"),
     "accompagnement": _("Le plan d’accompagnement"),
     "remontees": _("Les cas concrets"),
+    "pratiques": _("Questions au ministère, comité départemental"),
     "partage": _("Transmettre, recevoir, consentir"),
     "recherche": _("Rechercher un dossier"),
     "annuaire": _("L’annuaire"),

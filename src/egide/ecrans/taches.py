@@ -1,11 +1,14 @@
 """Where a task is done: the page of its form. Every list and strip that names a task leads there, and nowhere else."""
 
+from typing import Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from egide.annuaire.roles import SIGNATAIRE
+from egide.dossiers import hors_dossier
+from egide.dossiers.hors_dossier import TacheHorsDossier
 from egide.dossiers.vues import A_VENIR, Tache
 from egide.ecrans.dossiers import adressable
 
@@ -28,6 +31,19 @@ def ou_la_faire(tache: Tache, retour: str = "") -> str:
         return reverse("echange", args=[pseudonyme, tache.echange])
     page, diese, endroit = tache.page.partition("#")
     return reverse(page or "dossier", args=[pseudonyme]) + diese + endroit
+
+
+HORS_DOSSIER: Final = {
+    hors_dossier.CAS: "remontee",
+    hors_dossier.QUESTION: "question",
+    hors_dossier.SEANCE: "seance_du_comite",
+    hors_dossier.DECISION: "decision_du_comite",
+}
+
+
+def ou_la_voir(tache: TacheHorsDossier) -> str:
+    """The page of what is of no file, where it is answered."""
+    return reverse(HORS_DOSSIER[tache.quoi], args=[tache.cible])
 
 
 def qui_la_doit(tache: Tache, ici: str) -> str:

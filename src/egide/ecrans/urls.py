@@ -10,6 +10,7 @@ from egide.ecrans.dossier import urls as dossier
 from egide.ecrans.droit import urls as droit
 from egide.ecrans.ecrits import urls as ecrits
 from egide.ecrans.partage import urls as partage
+from egide.ecrans.pilotage import urls as pilotage
 from egide.ecrans.travail import urls as travail
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     *travail.urlpatterns,
     *dossier.urlpatterns,
     *partage.urlpatterns,
+    *pilotage.urlpatterns,
     *ecrits.urlpatterns,
     *actes.urlpatterns,
     *annuaire.urlpatterns,

@@ -15,6 +15,7 @@ from egide.journal.scelles import EXPLOITATION
 from egide.journal.types import (
     Decision,
     DemandeTitre,
+    Dysfonctionnement,
     InformationDesDroits,
     Ouverture,
     Plainte,
@@ -38,6 +39,7 @@ COMPTES: Final = tuple(
         Temoignage,
         DemandeTitre,
         Decision,
+        Dysfonctionnement,
     )
 )
 """What is counted, in the order of the scheme. Nothing of asylum, shelter, health or public order, even counted."""

@@ -138,6 +138,32 @@ class Situation(Fil):
     rang: int = 0
     """Last rank known: what a writer gives as `rang_attendu`."""
 
+    def sans(self, rang: int) -> Situation:
+        """The same, had the event of this rank never been."""
+        return self._de((retenu for retenu in self.evenements if retenu.rang != rang), self.au)
+
+    def au_jour(self, jour: date) -> Situation:
+        """An earlier day of the same file, as it is known now."""
+        return self._de((retenu for retenu in self.evenements if retenu.effet_le <= jour), jour)
+
+    def sue_au(self, rang: int, jour: date) -> Situation:
+        """An earlier day of the same file, as it was known once the event of this rank was recorded."""
+        sus = (
+            Retenu(retenu.inscription, charge, effet_le)
+            for retenu in self.evenements
+            for charge, effet_le in (retenu.au_rang(rang),)
+            if charge is not None and effet_le <= jour
+        )
+        return self._de(sorted(sus, key=_par_jour), jour)
+
+    def _de(self, retenus: Iterable[Retenu[Charge]], au: date) -> Situation:
+        gardes = tuple(retenus)
+        return Situation(au, self.connu_le, *poser(gardes), gardes, self.rang)
+
+
+def _par_jour(retenu: Retenu[Charge]) -> tuple[date, int]:
+    return retenu.effet_le, retenu.rang
+
 
 def _premiere_date(ancienne: object, nouvelle: object) -> object:
     """Cooperation begins once: the earliest date stays."""
@@ -178,16 +204,13 @@ class Repli:
     def situation(self, au: date, connu_le: datetime | None = None) -> Situation:
         """The file as it stood on `au`, from what was recorded by `connu_le` (everything when None)."""
         connues = self._connues(connu_le)
-        retenus = sorted(
-            (retenu for retenu in _corriger(connues) if retenu.effet_le <= au),
-            key=lambda retenu: (retenu.effet_le, retenu.rang),
-        )
+        retenus = sorted((retenu for retenu in _corriger(connues) if retenu.effet_le <= au), key=_par_jour)
         faits, origines = poser(retenus)
         return Situation(au, connu_le, faits, origines, tuple(retenus), max(connues, default=0))
 
     def retenus(self, connu_le: datetime) -> list[Retenu[Charge]]:
         """The events recorded by `connu_le`, of any day, as their corrections left them; by date of effect."""
-        return sorted(_corriger(self._connues(connu_le)), key=lambda retenu: (retenu.effet_le, retenu.rang))
+        return sorted(_corriger(self._connues(connu_le)), key=_par_jour)
 
     def _connues(self, connu_le: datetime | None) -> dict[int, Inscription]:
         return {

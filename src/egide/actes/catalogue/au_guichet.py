@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from egide.actes.contrat import Demande
 from egide.actes.motifs import Examen
-from egide.annuaire.models import Compte
+from egide.annuaire.models import Compte, Fonction
 from egide.dossiers.gestes.champs import Champ
 
 MOTIFS: Final = "motifs"
@@ -25,17 +25,18 @@ class Signature(msgspec.Struct, frozen=True):
     delegation: str = ""
 
 
-def de_l_examen(examen: Examen, *, prise: bool) -> Iterator[Champ]:
-    """`prise`: the decision is being taken; one already taken has said its facts."""
-    if examen.au_choix and examen.motifs:
+def de_l_examen(examen: Examen, *, prise: bool, favorable: bool) -> Iterator[Champ]:
+    """`prise`: the decision is being taken; one already taken has said its facts. `favorable`: every ground met is proposed."""
+    libres = [motif for motif in examen.motifs if motif.au_choix]
+    if libres:
         yield Champ(
             MOTIFS,
             "choix_multiple",
             _("Les motifs que le droit et le dossier permettent"),
             aide=_("Seuls les motifs cochés sont imprimés, chacun avec son texte."),
-            valeurs=tuple((motif.code, motif.texte) for motif in examen.motifs),
+            valeurs=tuple((motif.code, motif.texte) for motif in libres),
             requis=True,
-            initial=(examen.motifs[0].code,) if len(examen.motifs) == 1 else (),
+            initial=tuple(motif.code for motif in libres) if favorable or len(libres) == 1 else (),
         )
     if prise and examen.faits:
         yield Champ(
@@ -47,20 +48,30 @@ def de_l_examen(examen: Examen, *, prise: bool) -> Iterator[Champ]:
         )
 
 
-def signature() -> Iterator[Champ]:
-    """The name is that of the account."""
+def signature(demande: Demande) -> Iterator[Champ]:
+    """The name is that of the account; the rest, what the directory says of the function, for its signatory to correct."""
+    acteur = demande.ouvert.acteur
+    dite = (
+        Fonction.en_cours()
+        .filter(compte_id=acteur.compte_id, organisation_id=acteur.organisation_id, role=acteur.role)
+        .values_list("qualite", "delegation")
+        .first()
+    )
+    qualite, delegation = dite or ("", "")
     yield Champ(
         QUALITE,
         "texte",
         _("En quelle qualité signez-vous ?"),
         aide=_("Par exemple : le chef du bureau du séjour. Imprimée avec votre nom."),
         requis=True,
+        initial=qualite,
     )
     yield Champ(
         DELEGATION,
         "texte",
         _("En vertu de quelle délégation de signature ?"),
         aide=_("Le numéro et la date de l’arrêté ; rien pour le préfet lui-même."),
+        initial=delegation,
     )
 
 

@@ -5,7 +5,6 @@ another.
 """
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -22,14 +21,11 @@ from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.actes.sceau import Sceau
 from egide.annuaire import groupes
+from egide.annuaire.discretion import mot_qui_expose
 from egide.dossiers.gestes.champs import Champ
 from egide.socle import francais
 
 MOTIF: Final = "lettre de rendez-vous"
-_EXPOSE: Final = re.compile(
-    r"\b(victimes?|traite|prox[ée]n\w*|prostitu\w*|esclav\w*|exploit\w*|[ée]gide)\b", re.IGNORECASE
-)
-"""Words that, on an envelope or a letter, tell whoever finds it why she goes there."""
 
 
 class RendezVous(Document, frozen=True, kw_only=True):
@@ -45,7 +41,11 @@ class RendezVous(Document, frozen=True, kw_only=True):
 
 
 def champs(demande: Demande) -> tuple[Champ, ...]:
-    """What the letter says, and what replaces the name of the service when that name says too much."""
+    """What the letter says, and what replaces the name of the service when that name says too much.
+
+    A prefecture receives her apart from the ordinary desk (CIRC-1.4-1): the place it set in the directory is proposed.
+    """
+    ici = demande.autorite
     return (
         Champ("jour", "date", _("Quel jour ?"), requis=True),
         Champ("heure", "texte", _("À quelle heure ?"), aide=_("Par exemple : 14 h 30."), requis=True),
@@ -55,8 +55,15 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
             _("Où ?"),
             aide=_("Un lieu ouvert au public. Jamais l’adresse où elle est hébergée."),
             requis=True,
+            initial=ici.lieu_d_accueil,
         ),
-        Champ("demander", "texte", _("Qui demander à l’accueil ?"), aide=_("Un nom ou un bureau, neutre.")),
+        Champ(
+            "demander",
+            "texte",
+            _("Qui demander à l’accueil ?"),
+            aide=_("Un nom ou un bureau, neutre."),
+            initial=ici.a_demander,
+        ),
         Champ("interprete", "booleen", _("Un interprète est-il prévu ?")),
         Champ(
             "expediteur",
@@ -100,15 +107,15 @@ def preparer(demande: Demande) -> Contenu:
 
 def _exiger_neutre(expediteur: str, saisie: Mapping[str, Any]) -> None:
     """Refuse a word that tells why she is expected, in what is typed or in the name of the service."""
-    if trouve := _EXPOSE.search(expediteur):
+    if mot := mot_qui_expose(expediteur):
         raise RefusDEmettre(
             _("« %(mot)s » dirait pourquoi elle y va : donnez à cette lettre un autre expéditeur.")
-            % {"mot": trouve[0]}
+            % {"mot": mot}
         )
     for nom in ("heure", "lieu", "demander"):
-        if trouve := _EXPOSE.search(str(saisie.get(nom) or "")):
+        if mot := mot_qui_expose(str(saisie.get(nom) or "")):
             raise RefusDEmettre(
-                _("« %(mot)s » dirait pourquoi elle y va : écrivez-le autrement.") % {"mot": trouve[0]}
+                _("« %(mot)s » dirait pourquoi elle y va : écrivez-le autrement.") % {"mot": mot}
             )
 
 

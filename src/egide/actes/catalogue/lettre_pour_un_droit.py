@@ -28,7 +28,7 @@ from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.gestes.champs import Champ
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
-from egide.journal.types import Charge, DroitDemande, DroitReclame, DroitRefuse
+from egide.journal.types import Charge, DroitDemande, DroitReclame
 from egide.socle import francais
 
 MOTIF: Final = "lettre pour un droit"
@@ -172,14 +172,10 @@ def _choisis(demande: Demande, possibles: Sequence[SuiviDUnDroit]) -> list[Suivi
 
 def _en_cause(suivi: SuiviDUnDroit) -> DroitEnCause:
     assert suivi.dernier is not None
-    charge = suivi.dernier.charge
-    refus = charge if isinstance(charge, DroitRefuse) else None
+    refus = droits.refus_de(suivi.dernier.charge)
+    motif, ecrit = refus or (None, None)
     return DroitEnCause(
-        droit=suivi.droit,
-        refuse=refus is not None,
-        le=suivi.dernier.effet_le,
-        motif=refus.motif.strip() if refus else None,
-        ecrit=refus.ecrit if refus else None,
+        droit=suivi.droit, refuse=refus is not None, le=suivi.dernier.effet_le, motif=motif, ecrit=ecrit
     )
 
 

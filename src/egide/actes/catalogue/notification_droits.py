@@ -17,13 +17,15 @@ from egide.journal.repli import Retenu
 from egide.journal.types import Charge, InformationDesDroits
 
 MOTIF: Final = "notification des droits"
+MOTIF_DU_RAPPEL: Final = "fiche de ses droits"
 
 
 class NotificationDesDroits(Document, frozen=True, kw_only=True):
     """`langue`: its French name, empty when the file does not say it; `code`: for what reads the document aloud.
 
     `complete`: each of the four rights was told, for sure. `article`: the one that has her told. `traduit`: the same
-    sentences in her language, when there is a text. Neither the offence nor what she went through is named.
+    sentences in her language, when there is a text. `rappel`: told again by who has no charge of it. `interprete`: how one
+    took part. Neither the offence nor what she went through is named.
     """
 
     informee_le: dt.date
@@ -34,6 +36,8 @@ class NotificationDesDroits(Document, frozen=True, kw_only=True):
     langue: str = ""
     code: str | None = None
     support: str | None = None
+    interprete: str | None = None
+    rappel: bool = False
 
 
 def preparer(demande: Demande) -> Contenu:
@@ -43,7 +47,7 @@ def preparer(demande: Demande) -> Contenu:
     return contenu(
         demande,
         NotificationDesDroits,
-        declare=etat_civil.lire(demande.ouvert, MOTIF),
+        declare=etat_civil.lire(demande.ouvert, MOTIF_DU_RAPPEL if information.rappel else MOTIF),
         reference=False,
         informee_le=informee_le,
         article=selon(informee_le, "R. 316-1", "R. 425-1"),
@@ -53,6 +57,8 @@ def preparer(demande: Demande) -> Contenu:
         langue=langue,
         code=code,
         support=information.support,
+        interprete=information.interprete,
+        rappel=information.rappel,
     )
 
 

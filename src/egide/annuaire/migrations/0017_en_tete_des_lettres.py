@@ -51,7 +51,7 @@ PUBLICS = [
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar[list[tuple[str, str]]] = [("annuaire", "0013_courriels_choisis")]
+    dependencies: ClassVar[list[tuple[str, str]]] = [("annuaire", "0016_lieu_d_accueil")]
 
     operations: ClassVar[list[Operation]] = [
         migrations.RemoveConstraint("organisation", "organisation_genre_connu"),

@@ -25,7 +25,7 @@ class Besoin:
     verified of its delay. `echange`: what was sent and is to be answered in words. `page`: the page of the file where it is
     done, and the place in it after « # », when that is no gesture. `acte`: the letter that answers it. `droit`: the right it
     is about, for its form to know.
-    `avant_tout`: a way to the judge that closes: nothing of its day comes before it.
+    `avant_tout`: a way to the judge that closes: nothing comes before it, not even what is late.
     """
 
     motif: str

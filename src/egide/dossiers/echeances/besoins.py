@@ -5,7 +5,7 @@ from typing import Final
 
 from egide.acces.models import Transmission
 from egide.dossiers import mineurs
-from egide.dossiers.echeances import accompagner, reflexion, remplacements, sejour, vie
+from egide.dossiers.echeances import accompagner, reexamens, reflexion, remplacements, sejour, vie
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.echeances.envois import envois
 from egide.dossiers.etude import Etude
@@ -22,6 +22,7 @@ CHAPITRES: Final[tuple[Callable[[Etude], Iterable[Besoin]], ...]] = (
     sejour.verifications,
     sejour.decisions,
     sejour.silence,
+    reexamens.decision,
     sejour.recepisse_de_demande,
     sejour.fin_de_carte,
     sejour.terme_de_la_procedure,

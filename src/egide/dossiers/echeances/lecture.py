@@ -19,15 +19,14 @@ from egide.acces.acteurs import Acteur
 from egide.acces.lecture import journaux
 from egide.acces.porte import exiger
 from egide.dossiers.echeances.projection import EN_BASE, LigneAGarder, lire_les_mots, numeroter
-from egide.dossiers.etat.taches import ATTENTE, GROUPES, illisible, ordre, organisations, taches
-from egide.dossiers.models import Calcul, EcheanceCalculee, Groupe
+from egide.dossiers.etat.taches import ATTENTE, GROUPES, RECOURS, illisible, ordre, organisations, taches
+from egide.dossiers.models import ORDRE, Calcul, EcheanceCalculee, Groupe
 from egide.dossiers.travail import etudies
 from egide.socle import horloge
 
 PAR_PAGE: Final = 25
 A_RECALCULER_SUR_PLACE: Final = 200
-PRESSANTS: Final = ("en_retard", "aujourd_hui")
-ORDRE: Final = ("groupe", "gravite", "pour_le", "pseudonyme")
+PRESSANTS: Final = (RECOURS, "en_retard", "aujourd_hui")
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ class Ouvrage:
 
     @property
     def pressant(self) -> int:
-        """What is late or due today: the number beside « À faire »."""
+        """The appeals that close, what is late or due today: the number beside « À faire »."""
         return sum(n for sorte, n in self.nombres.items() if sorte.groupe in PRESSANTS)
 
     @cached_property
@@ -146,7 +145,7 @@ class Ouvrage:
 
     def charge(self) -> list[ChargeDeTravail]:
         """The load by agent, what is for nobody yet last; the most late first."""
-        rangs = dict(zip(GROUPES, (1, 2, 2, 3, 4), strict=True))
+        rangs = dict(zip(GROUPES, (2, 1, 2, 2, 3, 4), strict=True))
         lignes: dict[UUID | None, list[int]] = {}
         for sorte, nombre in self.nombres.items():
             lignes.setdefault(sorte.agent, [0, 0, 0, 0])[rangs[sorte.groupe] - 1] += nombre
@@ -159,7 +158,7 @@ class Ouvrage:
         comptees = plus_tard.annotate(mois=TruncMonth("pour_le")).values_list("mois").annotate(n=Count("*"))
         mois = Counter(dict(comptees))
         for ligne in self._vives:
-            if ligne.tache.groupe == GROUPES[3] and filtre.garde(_sorte(ligne)):
+            if ligne.tache.groupe == Groupe.PLUS_TARD.label and filtre.garde(_sorte(ligne)):
                 mois[ligne.tache.pour_le.replace(day=1)] += 1
         return mois
 

@@ -39,6 +39,7 @@ _TITRES: Final[Mapping[str, Promise]] = {
     "recepisse_qui_finit": _("Faire renouveler le récépissé de demande"),
     "carte_qui_finit": _("Préparer le renouvellement de la carte"),
     "document_a_remplacer": _("Document à remplacer"),
+    "reexamen_de_decision": _("Décision à réexaminer"),
     "fin_de_conservation": _("Fin de conservation du dossier"),
 }
 

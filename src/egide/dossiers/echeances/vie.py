@@ -83,7 +83,7 @@ def recours(e: Etude) -> Iterator[Besoin]:
                 source=horloge.reference,
                 sans_attendre=presse,
                 alerte=presse,
-                avant_tout=presse,
+                avant_tout=True,
                 reserve=horloge.mention,
             )
 

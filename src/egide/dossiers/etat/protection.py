@@ -1,23 +1,17 @@
 """What protects her that day, and what comes with it."""
 
-from collections.abc import Mapping
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from egide.dossiers import decisions
 from egide.dossiers.etude import Etude
+from egide.dossiers.evenements.partage import reponse_a
 from egide.dossiers.titre import recepisse_de_demande_valable
 from egide.dossiers.vues import Etat
 from egide.journal.types import EtatTransmission
 
-_SENS: Final[Mapping[str, Promise]] = {
-    "favorable": gettext_lazy("l’interdiction judiciaire peut être exécutée"),
-    "defavorable": gettext_lazy("l’interdiction judiciaire ne peut pas être exécutée"),
-    "sans_objet": gettext_lazy("il n’y a pas, ou plus, d’interdiction"),
-}
+SAISINE: Final = "saisine_interdiction_judiciaire"
 
 
 def ce_qui_protege(e: Etude) -> Etat:
@@ -52,6 +46,7 @@ def _interdiction_judiciaire(e: Etude) -> list[str]:
     if e.faits.get("mesure_eloignement") != "interdiction_judiciaire":
         return []
     for suite in reversed(e.du_type(EtatTransmission)):
-        if suite.charge.nature == "saisine_interdiction_judiciaire" and suite.charge.sens:
-            return [_("le procureur a répondu : %(sens)s") % {"sens": _SENS[suite.charge.sens]}]
+        if suite.charge.nature == SAISINE and suite.charge.sens:
+            constat = reponse_a(SAISINE).constats[suite.charge.sens]
+            return [_("le procureur a répondu : %(sens)s") % {"sens": constat}]
     return [_("l’interdiction judiciaire attend le procureur")] if e.lecture == "circulaire" else []

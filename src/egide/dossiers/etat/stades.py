@@ -17,6 +17,7 @@ from egide.dossiers import decisions
 from egide.dossiers.anonymat import etat_de_l_anonymat
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.devoirs import clos_le
+from egide.dossiers.reexamens import a_reexaminer
 from egide.dossiers.titre import recepisse_de_demande_valable
 from egide.dossiers.vues import Etat, Progression
 from egide.journal.types import (
@@ -94,7 +95,8 @@ def _stade(e: Etude) -> Etat:
 
 
 def _aussi(e: Etude) -> Iterator[str]:
-    """What does not make the stage and changes what one does: handed over, reopened, her identity to be kept hidden."""
+    """What does not make the stage and changes what one does: handed over, reopened, a decision to be examined again, her
+    identity to be kept hidden."""
     transferts = [t for t in e.du_type(EtatTransmission) if _transfere(t.charge)]
     if transferts:
         dernier = transferts[-1]
@@ -106,6 +108,8 @@ def _aussi(e: Etude) -> Iterator[str]:
         yield _("rouvert : clos le %(jour)s, quelque chose est survenu depuis") % {
             "jour": francais.jour_ecrit(cloture)
         }
+    if a_reexaminer(e):
+        yield _("décision à réexaminer : ce sur quoi elle reposait a changé depuis")
     if anonymat := _anonymat(e):
         yield anonymat
 

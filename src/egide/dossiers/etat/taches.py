@@ -25,9 +25,11 @@ from egide.socle import francais
 ATTENTE: Final = "attente"
 ILLISIBLE: Final = "illisible"
 CETTE_SEMAINE: Final = 7
-GROUPES: Final = ("en_retard", "aujourd_hui", "cette_semaine", "plus_tard", ATTENTE)
-AVANT_TOUT: Final = "avant_tout"
-GRAVITES: Final = (AVANT_TOUT, "retard", "alerte", "normal")
+RECOURS: Final = "recours"
+GROUPES: Final = (RECOURS, "en_retard", "aujourd_hui", "cette_semaine", "plus_tard", ATTENTE)
+PAR_JOUR: Final = (RECOURS, "cette_semaine", "plus_tard")
+"""The groups whose lines stand by their day alone."""
+GRAVITES: Final = ("retard", "alerte", "normal")
 
 
 @dataclass(frozen=True)
@@ -90,24 +92,34 @@ def organisations(suivis: Iterable[DossierEtudie]) -> Mapping[UUID, str]:
 
 
 def ordre(tache: Tache) -> tuple[int, int, date, str]:
-    """Late first, then the gravest, then the nearest; what is waited for, the longest wait first."""
+    """The appeals that close, what is late, then the gravest, then the nearest; what is waited for, the longest wait first.
+
+    The one order of lines, and of the files they are of: `models.ORDRE` says the same to the database.
+    """
     jour = tache.depuis if tache.groupe == ATTENTE else tache.pour_le
     return GROUPES.index(tache.groupe), rang_de_gravite(tache), jour, tache.pseudonyme
 
 
 def rang_de_gravite(tache: Tache) -> int:
-    """How grave a line is among those of its group, the gravest first; what is not pressing yet is sorted by its day alone."""
-    return 0 if tache.groupe in ("cette_semaine", "plus_tard") else GRAVITES.index(tache.gravite)
+    """How grave a line is among those of its group, the gravest first; 0 in those that stand by their day alone."""
+    return 0 if tache.groupe in PAR_JOUR else GRAVITES.index(tache.gravite)
 
 
 def _groupe(besoin: Besoin, etat: str, au: date) -> str:
-    """Where it stands in the list: by its last day, or today when it is due and not to be left for that day."""
+    """Where it stands: a way to the judge first; else by its last day, or today when it is due and not to be left for it."""
+    if besoin.avant_tout and etat != ATTENDUE:
+        return RECOURS
     if etat in (EN_RETARD, ATTENDUE):
         return {EN_RETARD: "en_retard", ATTENDUE: ATTENTE}[etat]
-    jours = (besoin.pour_le - au).days
-    if jours == 0 or (besoin.sans_attendre and etat == DUE):
-        return "aujourd_hui"
-    return "cette_semaine" if jours <= CETTE_SEMAINE else "plus_tard"
+    return "aujourd_hui" if besoin.sans_attendre and etat == DUE else groupe_du_jour(besoin.pour_le, au)
+
+
+def groupe_du_jour(pour_le: date, au: date) -> str:
+    """Where a last day stands in the list."""
+    jours = (pour_le - au).days
+    if jours < 0:
+        return "en_retard"
+    return "aujourd_hui" if jours == 0 else "cette_semaine" if jours <= CETTE_SEMAINE else "plus_tard"
 
 
 def _tache(suivi: DossierEtudie, besoin: Besoin, etat: str, noms: Mapping[UUID, str]) -> Tache:
@@ -152,8 +164,6 @@ def _tache(suivi: DossierEtudie, besoin: Besoin, etat: str, noms: Mapping[UUID, 
 def _gravite(besoin: Besoin, etat: str, au: date) -> str:
     if besoin.pour_le < au:
         return "retard"
-    if besoin.avant_tout and etat != ATTENDUE:
-        return AVANT_TOUT
     return "alerte" if besoin.alerte and etat != ATTENDUE else "normal"
 
 

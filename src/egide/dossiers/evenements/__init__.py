@@ -2,8 +2,10 @@
 
 from egide.dossiers.evenements import (  # noqa: F401, I001 — in the order of the life of a file
     accueil,
+    informee,
     reflexion,
     procedure,
+    protection,
     sejour,
     contradictoire,
     examen,

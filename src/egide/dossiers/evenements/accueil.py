@@ -6,9 +6,8 @@ from datetime import date
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.annuaire import groupes
 from egide.dossiers.etude import Etude
-from egide.dossiers.evenements.conditions import coopere, ignore, sous_le_code
+from egide.dossiers.evenements.conditions import sous_le_code
 from egide.dossiers.evenements.depot import IDENTITE_AU_COFFRE, NUMERO_AU_COFFRE
 from egide.dossiers.evenements.dires import le_jour, selon
 from egide.dossiers.evenements.evenement import Evenement, Regard, declarer
@@ -20,22 +19,16 @@ from egide.dossiers.evenements.mots import (
     SUR_UN_RECEPISSE_ANTERIEUR,
     Mots,
 )
-from egide.dossiers.evenements.valeurs import intitule
 from egide.droit.vocabulaire import FAITS
 from egide.journal.types import (
     Audition,
-    AvisAssociation,
-    ChoixDeLaPersonne,
-    ElementsRecueillis,
     FaitsInvoques,
     IdentiteDeclaree,
-    InformationDesDroits,
     LangueEtInterprete,
     NouveauxFaits,
     NumeroEtranger,
     Ouverture,
     Presentation,
-    Presomption,
     Signalement,
 )
 from egide.socle import francais
@@ -248,140 +241,5 @@ declarer(
                   _("Que la personne a été entendue, jamais ce qu’elle a dit."), champs=("interprete_present",)),
         ),
         eteint={"orientation_service_enquete": _entendue},
-    )
-)  # fmt: skip
-
-
-# ── Ses droits lui sont dits ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _a_informer(e: Etude) -> bool:
-    """By whom the law charges with it: the prefecture may only say them again (CIRC-1.3-2)."""
-    return e.faits.get("informee_des_droits") is not True and not _les_rappelle(e)
-
-
-def _les_rappelle(e: Etude) -> bool:
-    return e.acteur.role in groupes.PREFECTURE
-
-
-def _information(c: InformationDesDroits, regard: Regard) -> Iterable[str]:
-    yield selon(c.faite, "", _texte("elle n’a pas été faite"))
-    yield _texte("rappel") if c.rappel else ""
-    yield _texte("en %(langue)s") % {"langue": c.langue} if c.langue else ""
-    yield intitule(InformationDesDroits, "support", c.support).lower() if c.support else ""
-
-
-declarer(
-    Evenement(
-        InformationDesDroits,
-        champs={
-            "informee_des_droits": Mots(_("Ses droits lui ont-ils été dits ?")),
-            "faite": Mots(_("L’information a-t-elle été donnée ?")),
-            "rappel": JAMAIS_DEMANDE,
-            "langue": LANGUE,
-            "support": Mots(
-                _("Sous quelle forme ?"),
-                valeurs={
-                    "oral": _("À l’oral"),
-                    "ecrit": _("Par écrit"),
-                    "oral_et_ecrit": _("À l’oral et par écrit"),
-                },
-            ),
-            "delai_de_reflexion": Mots(_("Le délai de réflexion lui a-t-il été expliqué ?")),
-            "accueil_et_protection": Mots(_("L’accueil et la protection lui ont-ils été expliqués ?")),
-            "sejour": Mots(_("Le droit au séjour lui a-t-il été expliqué ?")),
-            "droits_de_la_victime": Mots(_("Ses droits dans la procédure lui ont-ils été expliqués ?")),
-        },
-        resume=_information,
-        gestes=(
-            Geste("informer_des_droits", _("Informer la personne de ses droits"), _("Informer"),
-                  _("Ce qui lui a été expliqué, dans quelle langue, sous quelle forme."),
-                  ouvert=_a_informer, conclusion="information_des_droits", fige={"faite": True}),
-            Geste("rappeler_les_droits", _("Rappeler ses droits à la personne"), _("Rappeler"),
-                  _("Ce qui lui a été expliqué. La police ou la gendarmerie reste tenue de l’informer."),
-                  ouvert=_les_rappelle, fige={"faite": True, "rappel": True}),
-            Geste("noter_information_non_faite", _("Noter que ses droits ne lui ont pas été dits"), _("Noter"),
-                  _("Qu’elle n’a pas été informée. Ce constat peut rendre un éloignement contestable."),
-                  ouvert=_a_informer, champs=(), fige={"faite": False}),
-        ),
-    )
-)  # fmt: skip
-
-
-# ── Le service, l’association, et ce qu’elle choisit ─────────────────────────────────────────────────────────────────
-
-
-def _elements(c: ElementsRecueillis, regard: Regard) -> Iterable[str]:
-    yield selon(c.motifs_raisonnables, _texte("le service en dispose"), _texte("le service n’en dispose pas"))
-
-
-def _elements_a_dire(e: Etude) -> bool:
-    """The code makes rights follow from what the service holds; the circular asks for its presumption alone."""
-    return sous_le_code(e) and e.faits.get("motifs_raisonnables") is not True
-
-
-def _presomption(c: Presomption, regard: Regard) -> Iterable[str]:
-    yield selon(c.presumee_victime_par_police, _texte("présumée victime"), _texte("non présumée victime"))
-
-
-def _choix(c: ChoixDeLaPersonne, regard: Regard) -> Iterable[str]:
-    yield intitule(ChoixDeLaPersonne, "choix", c.choix)
-
-
-declarer(
-    Evenement(
-        ElementsRecueillis,
-        champs={
-            "motifs_raisonnables": Mots(_("Votre service dispose-t-il d’éléments la donnant pour victime ?"))
-        },
-        resume=_elements,
-        gestes=(
-            Geste("dire_les_elements", _("Dire si le service dispose d’éléments"), _("Dire"),
-                  _("Que le service dispose, ou non, d’éléments la donnant pour victime ; rien de ces éléments."),
-                  ouvert=_elements_a_dire, requis=frozenset({"motifs_raisonnables"})),
-        ),
-    )
-)  # fmt: skip
-
-declarer(
-    Evenement(
-        Presomption,
-        champs={"presumee_victime_par_police": Mots(_("Votre service la présume-t-il victime ?"))},
-        resume=_presomption,
-        gestes=(
-            Geste("presumer", _("Dire si le service la présume victime"), _("Dire"),
-                  _("La présomption du service, qui ouvre le délai de réflexion. Ni preuve ni qualification n’est demandée."),
-                  ouvert=ignore("presumee_victime_par_police"), requis=frozenset({"presumee_victime_par_police"})),
-        ),
-    )
-)  # fmt: skip
-
-declarer(
-    Evenement(
-        AvisAssociation,
-        champs={"designee_par_association": Mots(_("Votre association la dit-elle victime ?"))},
-    )
-)
-
-declarer(
-    Evenement(
-        ChoixDeLaPersonne,
-        champs={
-            "renonce_au_delai": Mots(_("Informée, que choisit-elle ?")),
-            "choix": Mots(
-                _("Que choisit-elle ?"),
-                valeurs={
-                    "delai": _("Elle demande le délai de réflexion"),
-                    "renonce_au_delai": _("Informée, elle ne demande pas le délai"),
-                    "cooperation_immediate": _("Elle porte plainte ou témoigne tout de suite"),
-                    "ni_l_un_ni_l_autre": _("Elle ne choisit pas encore"),
-                },
-            ),
-        },
-        resume=_choix,
-        gestes=(
-            Geste("recueillir_le_choix", _("Recueillir le choix de la personne"), _("Recueillir"),
-                  _("Ce qu’elle choisit aujourd’hui ; elle peut changer d’avis."), ouvert=lambda e: not coopere(e)),
-        ),
     )
 )  # fmt: skip

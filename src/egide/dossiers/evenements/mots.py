@@ -70,6 +70,9 @@ DROIT: Final = Mots(
         "conseil_juridique": _("Conseil juridique"),
         "cours_de_francais": _("Cours de français"),
         "compte_bancaire": _("Compte bancaire"),
+        # Asked and answered by an event of their own, and claimed by the same letters.
+        "protection_policiere": _("Protection par la police"),
+        "huis_clos": _("Huis clos"),
     },
 )
 ORGANISME: Final = Mots(

@@ -1,7 +1,7 @@
 """What passes between services: to whom, until when, what became of it. Never what is shared."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.functional import Promise
@@ -27,11 +27,15 @@ ETATS: Final[Mapping[str, Promise]] = {
 
 @dataclass(frozen=True)
 class EnMots:
-    """What is answered in words to one nature of transmission: the task, the question, and what each answer means."""
+    """What is answered in words to one nature of transmission: the task, the question, and what each answer means.
+
+    `constats`: the same answers as others read them, where the file says what comes of them.
+    """
 
     tache: Promise
     question: Promise
     sens: Mapping[str, Promise]
+    constats: Mapping[str, Promise] = field(default_factory=dict)
 
 
 _AVIS: Final = {
@@ -47,6 +51,11 @@ _REPONSES: Final[Mapping[str, EnMots]] = {
             "favorable": _("Oui, elle peut être exécutée"),
             "defavorable": _("Non, elle ne peut pas être exécutée"),
             "sans_objet": _("Il n’y a pas, ou plus, d’interdiction"),
+        },
+        {
+            "favorable": _("l’interdiction judiciaire peut être exécutée"),
+            "defavorable": _("l’interdiction judiciaire ne peut pas être exécutée"),
+            "sans_objet": _("il n’y a pas, ou plus, d’interdiction"),
         },
     ),
     "demande_avis": EnMots(_("Rendre l’avis demandé"), _("Quel est votre avis ?"), _AVIS),

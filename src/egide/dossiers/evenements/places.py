@@ -99,8 +99,8 @@ declarer(
             "etat": Mots(
                 _("Où en est la demande ?"),
                 valeurs={
-                    "demandee": _("PlaceDHebergement demandée"),
-                    "trouvee": _("PlaceDHebergement trouvée"),
+                    "demandee": _("Place demandée"),
+                    "trouvee": _("Place trouvée"),
                     "introuvable": _("Aucune place trouvée"),
                 },
             ),

@@ -144,7 +144,7 @@ declarer(
             "ou": Mots(_("Dans quel pays sont-ils ?"), genre="pays"),
             "en_danger": Mots(_("Sont-ils en danger ?")),
             "protection": Mots(
-                _("Une protection a-t-elle été demandée pour elle ou pour eux ?"),
+                demande=False,
                 valeurs={
                     "demandee": _("Protection demandée"),
                     "accordee": _("Protection accordée"),
@@ -152,7 +152,7 @@ declarer(
                 },
             ),
             "huis_clos": Mots(
-                _("Le huis clos a-t-il été demandé ?"),
+                demande=False,
                 valeurs={
                     "demande": _("Huis clos demandé"),
                     "accorde": _("Huis clos accordé"),
@@ -162,8 +162,8 @@ declarer(
         },
         resume=_proches,
         gestes=(
-            Geste("noter_ses_proches", _("Noter ses proches et leur protection"), _("Noter"),
-                  _("Les personnes à sa charge ou menacées, la protection et le huis clos demandés, et leurs suites."),
+            Geste("noter_ses_proches", _("Noter ses proches"), _("Noter"),
+                  _("Les personnes à sa charge ou menacées : combien, dans quel pays, s’ils sont en danger."),
                   du_plan=True),
         ),
     )

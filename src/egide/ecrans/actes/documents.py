@@ -39,6 +39,7 @@ from egide.ecrans.brouillons import LETTRE, Garde
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossiers import adressable, entrant, repere_lu
 from egide.ecrans.ecrits.apercus import apercu_des_pieces
+from egide.ecrans.onglets import onglets
 from egide.journal.pseudonymes import presenter
 from egide.seuil.exercice import acteur
 from egide.socle import horloge
@@ -71,6 +72,7 @@ def documents(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         demande = demander(ouvert)
         possibles = disponibles(demande)
         contexte_page = {
+            **onglets(ouvert, "documents"),
             "pseudonyme": presenter(ouvert.pseudonyme),
             "emis": emis(demande),
             "ouverts": [possible for possible in possibles if possible.ouvert],

@@ -138,6 +138,24 @@ class FicheOrganisation(forms.ModelForm):
             raise ValidationError(_("Est attendu, pour chacun, %(admis)s.") % {"admis": refus}) from None
 
 
+class LieuDAccueil(forms.ModelForm):
+    """Where a prefecture receives her, apart from its ordinary desk."""
+
+    class Meta:
+        model = Organisation
+        fields = ("lieu_d_accueil", "a_demander")
+
+    def __init__(self, prefecture: Organisation, saisie: Any = None) -> None:
+        super().__init__(saisie, instance=prefecture)
+        champs: dict[str, Any] = self.fields
+        champs["lieu_d_accueil"].label = _("Où reçoit-on à l’écart du guichet ordinaire ?")
+        champs["lieu_d_accueil"].help_text = _(
+            "La rue, l’étage, le bureau. Ouvert au public, sans enseigne qui expose."
+        )
+        champs["a_demander"].label = _("Qui demander à l’accueil ?")
+        champs["a_demander"].help_text = _("Un bureau ou une fonction, en mots neutres.")
+
+
 class NouvelAgrement(forms.ModelForm):
     """An approval, where and when."""
 

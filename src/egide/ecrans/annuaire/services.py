@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from egide.acces.acteurs import Acteur
 from egide.acces.comptes import demande_de_fonction, demander
 from egide.acces.models_demande import DemandeSurCompte
 from egide.acces.porte import contexte
@@ -31,6 +32,7 @@ from egide.annuaire.territoires import TERRITOIRES
 from egide.ecrans.annuaire.formulaires import (
     Designation,
     FicheOrganisation,
+    LieuDAccueil,
     NouvelAgrement,
     RechercheAnnuaire,
     Suppleance,
@@ -52,6 +54,7 @@ TITRES: dict[Cercle, Promise] = {
 
 CHAPEAUX: dict[type[BaseForm], Promise] = {
     FicheOrganisation: gettext_lazy("Des contacts publics, jamais l’adresse d’un hébergement."),
+    LieuDAccueil: gettext_lazy("Les lettres de rendez-vous de cette préfecture le proposeront."),
     NouvelAgrement: gettext_lazy("On cherchera cette association là où elle est agréée, pendant ces dates."),
     Designation: gettext_lazy(
         "Les services d’enquête sauront qui joindre ; le référent précédent cesse la veille."
@@ -120,6 +123,7 @@ def service(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
         "est_prefecture": organisation.genre == PREFECTURE,
         "est_association": organisation.genre == ASSOCIATION,
         "referent": referent,
+        "tient_l_accueil": _tient_l_accueil(exercant, organisation),
         "peut_confirmer": referent is not None and _peut_confirmer(request, referent),
         "suppleances": _suppleances(organisation, jour) if de_la_maison else [],
         "administre": administre,
@@ -210,6 +214,24 @@ def designer_referent(request: HttpRequest, organisation_id: uuid.UUID) -> HttpR
 
     return _remplir(
         request, prefecture, formulaire, enregistrer, _("Désigner le référent traite"), A_CONFIRMER
+    )
+
+
+@reservee(REFERENT_PREFECTURE, ADMINISTRATEUR)
+@lecture_et_envoi
+def lieu_d_accueil(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
+    """Where a prefecture receives her apart: said by its référent, or by the administrator."""
+    prefecture = _organisation(organisation_id, PREFECTURE)
+    if not _tient_l_accueil(acteur(request), prefecture):
+        raise Http404
+    formulaire = LieuDAccueil(prefecture, request.POST or None)
+    return _remplir(
+        request,
+        prefecture,
+        formulaire,
+        formulaire.save,
+        _("Le lieu d’accueil discret"),
+        _("Le lieu d’accueil est enregistré."),
     )
 
 
@@ -337,6 +359,12 @@ def _suppleances(organisation: Organisation, jour: date) -> list[Fonction]:
         .select_related("compte", "supplee__compte", "organisation")
         .order_by("du")
     )
+
+
+def _tient_l_accueil(exercant: Acteur, organisation: Organisation) -> bool:
+    """Whether this person says where that prefecture receives: its référent, or who keeps the directory."""
+    sien = exercant.role == REFERENT_PREFECTURE and exercant.organisation_id == organisation.pk
+    return organisation.genre == PREFECTURE and (sien or exercant.role == ADMINISTRATEUR)
 
 
 def _peut_confirmer(request: HttpRequest, referent: Referent) -> bool:

@@ -23,5 +23,6 @@ urlpatterns = [
         annuaire.confirmer_referent,
         name="annuaire_confirmer",
     ),
+    path("annuaire/<uuid:organisation_id>/accueil/", annuaire.lieu_d_accueil, name="annuaire_accueil"),
     path("annuaire/<uuid:organisation_id>/suppleance/", annuaire.nommer_suppleant, name="annuaire_suppleer"),
 ]

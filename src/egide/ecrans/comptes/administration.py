@@ -22,12 +22,13 @@ from egide.acces.comptes import demande_sur, demander, sur_le_compte
 from egide.acces.models_demande import DemandeSurCompte
 from egide.acces.porte import contexte
 from egide.acces.traces import GesteSurCompte, gestes_sur_compte, tracer_geste_sur_compte
+from egide.annuaire.groupes import SIGNATAIRE as SIGNENT
 from egide.annuaire.models import Compte, Fonction
 from egide.annuaire.roles import ADMINISTRATEUR, ROLES
 from egide.annuaire.territoires import TERRITOIRES
 from egide.ecrans.comptes import liste
 from egide.ecrans.comptes.demandes_en_mots import en_mots, qui_confirme
-from egide.ecrans.comptes.formulaires import FonctionNouvelle, NouveauCompte
+from egide.ecrans.comptes.formulaires import FonctionNouvelle, NouveauCompte, SignatureDeLaFonction
 from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 from egide.socle import horloge
@@ -96,7 +97,10 @@ def compte(request: HttpRequest, compte_id: uuid.UUID) -> HttpResponse:
     valeurs = {
         "ouvert": ouvert,
         "soi": ouvert == request.user,
-        "fonctions": [(fonction, fonction.pk in en_cours) for fonction in fonctions],
+        "fonctions": [
+            (fonction, fonction.pk in en_cours, _signature(fonction) if fonction.pk in en_cours else None)
+            for fonction in fonctions
+        ],
         "attendues": [en_mots(demande) for demande in attendues],
         "second_facteur": Authenticator.objects.filter(user=ouvert).exists(),
         "form": formulaire,
@@ -124,6 +128,25 @@ def terminer_fonction(request: HttpRequest, compte_id: uuid.UUID, fonction_id: u
         messages.success(
             request, _("La fonction prend fin ce soir. Pour couper l’accès tout de suite, fermez le compte.")
         )
+    return redirect("compte_administre", compte_id=compte_id)
+
+
+@administrateur
+@require_POST
+def signature_de_la_fonction(
+    request: HttpRequest, compte_id: uuid.UUID, fonction_id: uuid.UUID
+) -> HttpResponse:
+    """As whom this function signs, and by which order: proposed from now on at each act it signs."""
+    fonction = get_object_or_404(
+        Fonction.en_cours(), pk=fonction_id, compte=_compte(compte_id), role__in=SIGNENT
+    )
+    formulaire = SignatureDeLaFonction(request.POST, instance=fonction)
+    if formulaire.is_valid():
+        with _geste(request, GesteSurCompte.DIRE_LA_SIGNATURE, fonction.compte, fonction.role):
+            formulaire.save()
+        messages.success(request, _("C’est noté : ses prochaines décisions le proposeront."))
+    else:
+        messages.error(request, _("C’est trop long : 200 signes au plus pour chaque ligne."))
     return redirect("compte_administre", compte_id=compte_id)
 
 
@@ -160,6 +183,13 @@ def fermer_compte(request: HttpRequest, compte_id: uuid.UUID) -> HttpResponse:
 def retirer_second_facteur(request: HttpRequest, compte_id: uuid.UUID) -> HttpResponse:
     """Ask for it, for somebody whose telephone and recovery codes are lost: she sets a second factor up again."""
     return _demander_puis_revenir(request, _compte(compte_id), GesteSurCompte.RETIRER_LE_SECOND_FACTEUR)
+
+
+def _signature(fonction: Fonction) -> SignatureDeLaFonction | None:
+    """What its signatory signs as, to be said; None for a function that signs no decision."""
+    if fonction.role not in SIGNENT:
+        return None
+    return SignatureDeLaFonction(instance=fonction, auto_id=f"id_{fonction.pk}_%s")
 
 
 def _demander(request: HttpRequest, demande: DemandeSurCompte) -> None:

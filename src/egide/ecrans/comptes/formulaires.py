@@ -82,6 +82,24 @@ class GenreDuCompte(forms.ModelForm):
         }
 
 
+class SignatureDeLaFonction(forms.ModelForm):
+    """As whom a signatory signs, and by which order."""
+
+    class Meta:
+        model = Fonction
+        fields = ("qualite", "delegation")
+        labels: ClassVar[dict[str, Any]] = {
+            "qualite": _("Signe en qualité de"),
+            "delegation": _("Délégation de signature"),
+        }
+        help_texts: ClassVar[dict[str, Any]] = {
+            "qualite": _(
+                "Par exemple : la cheffe du bureau du séjour. Proposé à chaque décision, et modifiable."
+            ),
+            "delegation": _("Le numéro et la date de l’arrêté ; rien pour le préfet lui-même."),
+        }
+
+
 class FonctionNouvelle(forms.Form):
     """One more function to ask for an account."""
 

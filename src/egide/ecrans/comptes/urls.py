@@ -61,4 +61,9 @@ urlpatterns = [
         administration.terminer_fonction,
         name="terminer_fonction",
     ),
+    path(
+        "administration/comptes/<uuid:compte_id>/fonctions/<uuid:fonction_id>/signature/",
+        administration.signature_de_la_fonction,
+        name="signature_de_la_fonction",
+    ),
 ]

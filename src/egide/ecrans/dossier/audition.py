@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,6 +35,7 @@ from egide.dossiers.gestes.enregistrement import GesteFerme, enregistrer_ensembl
 from egide.ecrans import pastille
 from egide.ecrans.croisement import passages
 from egide.ecrans.dossier.audition_page import Page
+from egide.ecrans.dossier.droits import montrer
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossier.signalement import montrer_le_signalement
 from egide.ecrans.dossiers import repere_lu
@@ -81,14 +82,16 @@ def audition_droits(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     exercant = acteur(request)
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "montrer ses droits")
-    return _montrer_les_droits(request, exercant, reverse("audition", args=[ouvert.pseudonyme]))
+    retour = reverse("audition", args=[ouvert.pseudonyme])
+    return montrer(request, exercant, f"{retour}#droits", _("Revenir à l’audition"))
 
 
 @reservee(ENQUETEUR)
 @require_safe
 def nouvelle_audition_droits(request: HttpRequest) -> HttpResponse:
     """The same before she has a file."""
-    return _montrer_les_droits(request, acteur(request), reverse("nouvelle_audition"))
+    retour = reverse("nouvelle_audition")
+    return montrer(request, acteur(request), f"{retour}#droits", _("Revenir à l’audition"))
 
 
 def lire(
@@ -196,21 +199,6 @@ def _signaler(request: HttpRequest, exercant: Acteur, page: Page) -> HttpRespons
     except ApercuPerime as perime:
         return montrer_le_signalement(request, exercant, pseudonyme, donnees, feuillet.form, perime)
     return redirect("audition", pseudonyme=pseudonyme)
-
-
-def _montrer_les_droits(request: HttpRequest, exercant: Acteur, adresse: str) -> HttpResponse:
-    demandee = droits.langue(request.GET.get("langue", droits.ORIGINE))
-    if demandee is None:
-        raise Http404
-    code = demandee.code if demandee.disponible else droits.ORIGINE
-    contexte_page = {
-        "adresse": adresse,
-        "demandee": demandee,
-        "demandee_en_francais": nom_de(demandee.code),
-        "langues": droits.langues(),
-        "texte": droits.dire(code, horloge.aujourdhui(exercant.territoire)),
-    }
-    return render(request, "ecrans/audition/droits.html", contexte_page)
 
 
 def rendre(request: HttpRequest, page: Page, *, etat: int = 200, gabarit: str = "audition") -> HttpResponse:

@@ -24,6 +24,7 @@ from egide.annuaire.roles import libelle
 from egide.dossiers.fiche import fiche
 from egide.dossiers.gestes.possibles import ranges
 from egide.dossiers.portee import portee
+from egide.ecrans.dossier.droits import adresse_de_ses_droits
 from egide.ecrans.dossiers import entrant, fiche_au, moment_demande
 from egide.ecrans.partage.mots import liens
 from egide.journal.pseudonymes import presenter
@@ -68,6 +69,7 @@ def dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         "portee": portee(ouvert.acteur),
         "partage": partage(ouvert.acteur.role, vue.pseudonyme),
         "avis": avis,
+        "adresse_de_ses_droits": adresse_de_ses_droits(ouvert.pseudonyme, vue.langue),
     }
     return render(request, "ecrans/dossier/dossier.html", contexte_page)
 

@@ -30,12 +30,14 @@ from egide.ecrans import apercu, brouillons, pastille
 from egide.ecrans.apercu import Annonce
 from egide.ecrans.brouillons import DECISION, Garde
 from egide.ecrans.croisement import Passage, passages
+from egide.ecrans.dossier import papier_vivant
 from egide.ecrans.dossier.decision import PageDeDecision, page, ranger
+from egide.ecrans.dossier.droits import adresse_de_ses_droits
 from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossier.signalement import montrer_le_signalement
 from egide.ecrans.dossiers import RETOURS, adressable, entrant, fiche_presente
 from egide.journal.pseudonymes import normaliser, presenter
-from egide.journal.types import Photographie
+from egide.journal.types import InformationDesDroits, Photographie
 from egide.seuil.exercice import acteur
 
 lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
@@ -66,6 +68,8 @@ def geste(request: HttpRequest, pseudonyme: str, nom: str) -> HttpResponse:
     exercant = acteur(request)
     try:
         if request.method == "POST" and nom in GESTES:
+            if papier_vivant.est_demande(request, GESTES[nom]):
+                return papier_vivant.montrer(request, exercant, normaliser(pseudonyme), GESTES[nom])
             return _enregistrer(request, exercant, pseudonyme, GESTES[nom])
         feuille = _feuille(exercant, pseudonyme, nom)
     except GesteFerme as ferme:
@@ -265,11 +269,23 @@ def _rendre(
         "depuis": depuis,
         "papier": remise.a_un_papier(feuille.geste),
         "renoncer": _renoncer(request, adressable(feuille.pseudonyme)),
+        "ses_droits": _ses_droits(feuille),
     }
     if feuille.decision is None:
         return render(request, "ecrans/gestes/geste.html", contexte_page, status=etat)
-    contexte_page |= ranger(saisie, feuille.decision) | {"depart": _depart(feuille.geste)}
+    contexte_page |= ranger(saisie, feuille.decision) | {
+        "depart": _depart(feuille.geste),
+        "adresse": request.get_full_path(),
+    }
     return render(request, "ecrans/gestes/decision.html", contexte_page, status=etat)
+
+
+def _ses_droits(feuille: Feuille) -> str:
+    """Where her rights are shown to her, for the gestures that record that she was told them."""
+    if feuille.geste.evenement is not InformationDesDroits or not feuille.champs:
+        return ""
+    langue = next((champ.initial for champ in feuille.champs if champ.nom == "langue"), "")
+    return adresse_de_ses_droits(feuille.pseudonyme, str(langue))
 
 
 def _expliquer(

@@ -8,6 +8,7 @@ from egide.ecrans.dossier import (
     agdref,
     audition,
     audition_brouillon,
+    droits,
     gestes,
     photographie,
     rendez_vous,
@@ -41,6 +42,7 @@ urlpatterns = [
         name="meme_operation",
     ),
     path("dossiers/<slug:pseudonyme>/audition/droits/", audition.audition_droits, name="audition_droits"),
+    path("dossiers/<slug:pseudonyme>/droits/", droits.ses_droits, name="ses_droits"),
     path("dossiers/<slug:pseudonyme>/pourquoi/<slug:conclusion>/", dossier.pourquoi, name="pourquoi"),
     path("dossiers/<slug:pseudonyme>/plan/", accompagnement.accompagnement, name="accompagnement"),
     path(

@@ -13,10 +13,13 @@ from egide.acces import pieces
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte, ouvrir
 from egide.dossiers.evenements.ecrits import TITRES
+from egide.ecrans import brouillons
+from egide.ecrans.brouillons import ECRIT
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.ecrits.formulaires import Joindre
 from egide.ecrans.ecrits.mots import ce_qui_a_ete_ote
+from egide.ecrans.onglets import onglets
 from egide.ecrans.partage.mots import phrase_du_refus
 from egide.journal.pseudonymes import presenter
 from egide.journal.types import ChargeRefusee
@@ -36,16 +39,20 @@ def pieces_du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         jointes, titres = pieces.pieces(ouvert), pieces.titres_offerts(ouvert)
-    form = Joindre(*((request.POST, request.FILES) if request.method == "POST" else ()), titres=titres)
+        garde, du_dossier = brouillons.de(ouvert, ECRIT, "pieces"), onglets(ouvert, "documents")
+    envoye = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = Joindre(*envoye, titres=titres, initial=garde.initial())
     if request.method == "POST" and form.is_valid():
         faute = _joindre(request, exercant, ouvert.pseudonyme, form)
         if not faute:
             return redirect("pieces", pseudonyme=ouvert.pseudonyme)
         form.add_error("fichier", faute)
     contexte_page = {
+        **du_dossier,
         "pseudonyme": presenter(ouvert.pseudonyme),
         "jointes": [(jointe, str(TITRES[jointe.titre])) for jointe in jointes],
         "form": form,
+        "garde": garde,
         "peut_joindre": bool(titres),
     }
     etat = 400 if request.method == "POST" else 200
@@ -77,6 +84,7 @@ def _joindre(request: HttpRequest, exercant: Acteur, pseudonyme: str, form: Join
         with contexte(exercant):
             ouvert = ouvrir(exercant, pseudonyme, "consulter", le_geste_trace=True)
             pieces.joindre(ouvert, form.cleaned_data["titre"], recu, form.cleaned_data["mots"])
+            brouillons.oublier_ici(ouvert, ECRIT, "pieces")
     except Refuse as refuse:
         return str(refuse)
     except Infecte:

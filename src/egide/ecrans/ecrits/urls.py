@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from egide.ecrans.ecrits import messages, notes, pieces, retraits
+from egide.ecrans.ecrits import paroles, pieces, retraits
 
 urlpatterns = [
-    path("dossiers/<slug:pseudonyme>/messages/", messages.messages_du_dossier, name="messages"),
-    path("dossiers/<slug:pseudonyme>/notes/", notes.notes_du_dossier, name="notes"),
+    path("dossiers/<slug:pseudonyme>/messages/", paroles.messages_du_dossier, name="messages"),
+    path("dossiers/<slug:pseudonyme>/notes/", paroles.notes_du_dossier, name="notes"),
     path("dossiers/<slug:pseudonyme>/pieces/", pieces.pieces_du_dossier, name="pieces"),
     path("dossiers/<slug:pseudonyme>/pieces/<uuid:piece_id>/", pieces.piece, name="piece"),
     path("dossiers/<slug:pseudonyme>/retirer/<uuid:ecrit_id>/", retraits.retirer, name="retirer"),

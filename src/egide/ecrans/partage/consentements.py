@@ -26,6 +26,7 @@ from egide.dossiers.organisations import noms_des_organisations
 from egide.ecrans.croisement import passages
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import adressable, repere_lu
+from egide.ecrans.onglets import onglets
 from egide.ecrans.partage.destinataires import adresses, choisir
 from egide.ecrans.partage.formulaires import AvecElle
 from egide.ecrans.partage.mots import en_clair, nom_du_compte, noms_des_comptes, phrase_du_refus
@@ -61,7 +62,9 @@ def consentements(request: HttpRequest, pseudonyme: str) -> HttpResponse:
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         lignes = _accords(ouvert, evenements(ouvert))
+        du_dossier = onglets(ouvert, "consentements")
     contexte_page = {
+        **du_dossier,
         "pseudonyme": presenter(ouvert.pseudonyme),
         "en_vigueur": [ligne for ligne in lignes if ligne.vaut],
         "passes": [ligne for ligne in lignes if not ligne.vaut],

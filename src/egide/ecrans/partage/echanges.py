@@ -21,6 +21,7 @@ from egide.ecrans import attentes, pastille
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.ecrits.apercus import apercu_des_messages, apercu_des_notes
+from egide.ecrans.onglets import onglets
 from egide.ecrans.partage.formulaires import AvecMotif, Reponse
 from egide.ecrans.partage.mots import ETATS, jours_depuis, phrase_du_refus
 from egide.journal.inscription import Inscription
@@ -82,7 +83,9 @@ def echanges(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         lignes = _echanges(ouvert)
         courrier, notes = apercu_des_messages(ouvert), apercu_des_notes(ouvert)
+        du_dossier = onglets(ouvert, "echanges")
     contexte_page = {
+        **du_dossier,
         "pseudonyme": presenter(ouvert.pseudonyme),
         "recus": [ligne for ligne in lignes if ligne.recu],
         "envoyes": [ligne for ligne in lignes if not ligne.recu],

@@ -8,18 +8,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from egide.acces import adresses, messages, rapprochements, transmissions
+from egide.acces import adresses, messages, questions, rapprochements, remontees, transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.apercus import categories_ouvertes
+from egide.acces.models import Question
 from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES
 from egide.acces.porte import DossierOuvert, contexte, dossiers_de
+from egide.annuaire.groupes import PREFECTURE
 from egide.dossiers.fiche import fiche
 from egide.dossiers.portee import portee
 from egide.dossiers.vues import Tache
 from egide.ecrans import attentes, pastille
 from egide.ecrans.dossier.gestes import lecture_et_envoi
 from egide.ecrans.dossiers import entrant
+from egide.ecrans.partage.cas import montrer
 from egide.ecrans.partage.formulaires import AvecElle, AvecMotif
 from egide.ecrans.partage.mots import ETATS, Attendue, attendue, phrase_du_refus
 from egide.ecrans.taches import ou_la_faire
@@ -46,6 +49,8 @@ def a_recevoir(request: HttpRequest) -> HttpResponse:
         ]
         avis = [presenter(pseudonyme) for pseudonyme in rapprochements.a_decider(exercant)]
         ecrits = [presenter(pseudonyme) for pseudonyme in messages.a_lire(exercant)]
+        cas = [(presenter(pseudonyme), montrer(un)) for pseudonyme, un in remontees.suites_recues(exercant)]
+        repondues = _questions_repondues(exercant)
         accords = [presenter(pseudonyme) for pseudonyme in adresses.a_accorder(exercant)]
         ouvertes = [presenter(pseudonyme) for pseudonyme in adresses.ouvertes(exercant)]
     contexte_page = {
@@ -55,8 +60,18 @@ def a_recevoir(request: HttpRequest) -> HttpResponse:
         "accords": accords,
         "ouvertes": ouvertes,
         "ecrits": ecrits,
+        "cas": cas,
+        "questions": repondues,
     }
     return render(request, "ecrans/reception/a_recevoir.html", contexte_page)
+
+
+def _questions_repondues(exercant: Acteur) -> list[Question]:
+    """What the ministry answered this prefecture, the latest first."""
+    if exercant.role not in PREFECTURE:
+        return []
+    repondues = questions.questions(exercant).filter(repondue_le__isnull=False)
+    return list(repondues.order_by("-repondue_le")[: transmissions.REPONSES_MONTREES])
 
 
 @entrant

@@ -1,10 +1,5 @@
-"""Concrete cases: told to the ministry from a file, and answered there, where no file is ever seen."""
+"""Concrete cases, seen from the file they are told from: what is told, what was answered, what is told again."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,19 +9,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from egide.acces import cas_suivis
 from egide.acces import remontees as cas_concrets
 from egide.acces.acteurs import Acteur
+from egide.acces.cas_suivis import prefecture_visee
 from egide.acces.ecriture import Croisement, ecrire
 from egide.acces.lecture import dernier_repere, evenements, inscriptions_lisibles, reperes
-from egide.acces.models import Remontee
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.annuaire.genres import MINISTERE
 from egide.annuaire.models import Organisation
-from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, INTERVENANT
+from egide.annuaire.roles import INTERVENANT
 from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers.dysfonctionnements import BASES, TITRES
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import adressable, repere_lu
+from egide.ecrans.partage.cas import montrer, phrase_admise
 from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import Retenu, replier
@@ -35,7 +32,6 @@ from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 from egide.socle import horloge
 
-SEMBLABLES: Final = 3
 lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -49,7 +45,7 @@ def du_dossier(request: HttpRequest, pseudonyme: str) -> HttpResponse:
         contexte_page = {
             "pseudonyme": presenter(ouvert.pseudonyme),
             "signales": _a_remonter(ouvert, evenements(ouvert)),
-            "cas": [_presenter(cas) for cas in cas_concrets.du_dossier(ouvert)],
+            "cas": [montrer(cas) for cas in cas_concrets.du_dossier(ouvert)],
         }
     return render(request, "ecrans/remontees/dossier.html", contexte_page)
 
@@ -80,6 +76,7 @@ def remonter(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
             "titre": TITRES[cas.type],
             "base": BASES[cas.type],
             "territoire": TERRITOIRES[cas.territoire],
+            "visee": prefecture_visee(cas.type, cas.territoire),
             "ministeres": ministeres(),
             "choisi": request.POST.get("ministere", ""),
             "repere": dernier_repere(ouvert.acteur, journal),
@@ -90,74 +87,35 @@ def remonter(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
     return render(request, "ecrans/remontees/remonter.html", contexte_page, status=etat)
 
 
-@reservee(INSTRUCTEUR_MINISTERE)
-@require_safe
-def remontees(request: HttpRequest) -> HttpResponse:
-    """The cases told to the ministry: those that wait first."""
-    exercant = acteur(request)
-    with contexte(exercant):
-        recues = list(cas_concrets.recues(exercant))
-    cas = [_presenter(remontee) for remontee in recues]
-    contexte_page = {
-        "repetitions": repetitions(recues),
-        "attente": [c for c in cas if not c["repondue_le"]],
-        "repondues": [c for c in cas if c["repondue_le"]],
-    }
-    return render(request, "ecrans/remontees/ministere.html", contexte_page)
-
-
-@dataclass(frozen=True)
-class Repetition:
-    """The same deviation told several times from one département: how many, since which month, how many wait."""
-
-    titre: str
-    type: str
-    territoire: str
-    nombre: int
-    depuis: date
-    sans_reponse: int
-
-
-def repetitions(recues: Iterable[Remontee]) -> list[Repetition]:
-    """What comes back, from SEMBLABLES cases on: the most told first. Fewer are cases, not a practice."""
-    ensembles: dict[tuple[str, str], list[Remontee]] = defaultdict(list)
-    for remontee in recues:
-        ensembles[remontee.type, remontee.territoire].append(remontee)
-    trouvees = [
-        Repetition(
-            str(TITRES[type_]),
-            type_,
-            TERRITOIRES[territoire],
-            len(siennes),
-            min(remontee.mois for remontee in siennes),
-            sum(remontee.repondue_le is None for remontee in siennes),
-        )
-        for (type_, territoire), siennes in ensembles.items()
-        if len(siennes) >= SEMBLABLES
-    ]
-    return sorted(trouvees, key=lambda r: (-r.nombre, r.type, r.territoire))
-
-
-@reservee(INSTRUCTEUR_MINISTERE)
+@reservee(INTERVENANT)
 @lecture_et_envoi
-def remontee(request: HttpRequest, numero: UUID) -> HttpResponse:
-    """One case, and its answer."""
+def rouvrir(request: HttpRequest, pseudonyme: str, cas_id: UUID) -> HttpResponse:
+    """A case of this file that was answered, and that goes on all the same: whoever answered is asked again."""
     exercant = acteur(request)
     faute = ""
     with contexte(exercant):
-        cas = cas_concrets.recues(exercant).filter(id=numero).first()
-        if cas is None:
+        ouvert = ouvrir(exercant, pseudonyme, "consulter")
+        cas = next((parti for parti in cas_concrets.du_dossier(ouvert) if parti.id == cas_id), None)
+        if cas is None or not cas.repondu:
             raise Http404
         if request.method == "POST":
             try:
-                cas_concrets.repondre(exercant, numero, request.POST.get("reponse", ""))
+                cas_suivis.rouvrir(exercant, cas, request.POST.get("raison", ""))
             except ChargeRefusee as refusee:
-                faute = " ".join(_("Admis : %(admis)s.") % {"admis": refus.admis} for refus in refusee.refus)
+                faute = phrase_admise(refusee)
     if request.method == "POST" and not faute:
-        messages.success(request, _("La réponse est envoyée à l’association."))
-        return redirect(reverse("remontees"))
-    contexte_page = {"cas": _presenter(cas), "faute": faute, "saisie": request.POST.get("reponse", "")}
-    return render(request, "ecrans/remontees/cas.html", contexte_page, status=400 if faute else 200)
+        messages.success(
+            request, _("Le cas est rouvert : une réponse est de nouveau attendue, sous trente jours.")
+        )
+        return redirect(reverse("remontees_du_dossier", args=[adressable(pseudonyme)]))
+    contexte_page = {
+        "pseudonyme": presenter(ouvert.pseudonyme),
+        "cas": montrer(cas),
+        "faute": faute,
+        "saisie": request.POST.get("raison", ""),
+        "longueur": cas_suivis.LONGUEUR,
+    }
+    return render(request, "ecrans/remontees/rouvrir.html", contexte_page, status=400 if faute else 200)
 
 
 def _envoyer(request: HttpRequest, exercant: Acteur, pseudonyme: str, vise: int) -> str:
@@ -170,7 +128,7 @@ def _envoyer(request: HttpRequest, exercant: Acteur, pseudonyme: str, vise: int)
             signale = _vise(seance.ouvert, seance.journal, vise)
             cas_concrets.emettre(seance, signale, choisi.id, empreinte=request.POST.get("empreinte", ""))
     except ChargeRefusee as refusee:
-        return " ".join(_("Admis : %(admis)s.") % {"admis": refus.admis} for refus in refusee.refus)
+        return phrase_admise(refusee)
     return ""
 
 
@@ -208,21 +166,3 @@ def _a_remonter(
         for repere, retenu in _signales(ouvert, journal).items()
         if retenu.rang not in partis
     ]
-
-
-def _presenter(cas: Remontee) -> dict[str, object]:
-    """A case as it is shown, to either side: nothing in it names a person, a file or an association."""
-    return {
-        "id": cas.id,
-        "titre": TITRES[cas.type],
-        "type": cas.type,
-        "base": BASES[cas.type],
-        "territoire": TERRITOIRES[cas.territoire],
-        "mois": cas.mois,
-        "faits": cas.faits,
-        "emise_le": cas.emise_le,
-        "attente": (horloge.aujourdhui() - cas.emise_le).days,
-        "en_retard": (horloge.aujourdhui() - cas.emise_le).days > 30,
-        "reponse": cas.reponse,
-        "repondue_le": cas.repondue_le,
-    }

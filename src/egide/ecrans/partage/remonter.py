@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from egide.acces import remontees as cas_concrets
 from egide.acces.acteurs import Acteur
+from egide.acces.cas_suivis import LONGUEUR, prefecture_visee
 from egide.acces.ecriture import Croisement, ecrire
 from egide.acces.lecture import dernier_repere, evenements, inscriptions_lisibles, reperes
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
@@ -28,6 +29,7 @@ from egide.dossiers.etude import etudier
 from egide.ecrans import pastille
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import adressable, repere_lu
+from egide.ecrans.partage.cas import phrase_admise
 from egide.ecrans.partage.remontees import ministeres
 from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
@@ -52,10 +54,8 @@ class Saisie:
         dites = {}
         if self.type not in TITRES:
             dites["type"] = _("Choisissez ce qui n’a pas été fait comme le texte le demande.")
-        if not self.faits or len(self.faits) > cas_concrets.LONGUEUR:
-            dites["faits"] = _("Dites les faits, en %(longueur)d signes au plus.") % {
-                "longueur": cas_concrets.LONGUEUR
-            }
+        if not self.faits or len(self.faits) > LONGUEUR:
+            dites["faits"] = _("Dites les faits, en %(longueur)d signes au plus.") % {"longueur": LONGUEUR}
         if not any(str(connu.id) == self.ministere for connu in ministeres()):
             dites["ministere"] = _("Choisissez un ministère de l’annuaire.")
         return dites
@@ -75,7 +75,7 @@ def remonter_depuis(request: HttpRequest, pseudonyme: str, vise: int) -> HttpRes
         except Croisement as croisement:
             depuis = passages(croisement.depuis)
         except ChargeRefusee as refusee:
-            fautes = {"": " ".join(_("Admis : %(admis)s.") % {"admis": r.admis} for r in refusee.refus)}
+            fautes = {"faits": phrase_admise(refusee)}
     with contexte(exercant):
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         journal = evenements(ouvert)
@@ -94,13 +94,14 @@ def remonter_depuis(request: HttpRequest, pseudonyme: str, vise: int) -> HttpRes
         "titre": TITRES.get(saisie.type, ""),
         "base": BASES.get(saisie.type, ""),
         "territoire": TERRITOIRES[cas.territoire],
+        "visee": prefecture_visee(saisie.type, cas.territoire),
         "mois": propose.le,
         "familles": [
             (titre, [(code, dit) for code, dit in TITRES.items() if code.startswith(debut)])
             for debut, titre in FAMILLES.items()
         ],
         "ministeres": ministeres(),
-        "longueur": cas_concrets.LONGUEUR,
+        "longueur": LONGUEUR,
     }
     etat = 409 if depuis else 400 if fautes else 200
     return render(request, "ecrans/remontees/depuis.html", contexte_page, status=etat)

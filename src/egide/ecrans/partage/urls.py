@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from egide.ecrans.partage import consentements, doublons, echanges, envois, reception, remontees, remonter
+from egide.ecrans.partage import (
+    cas,
+    consentements,
+    doublons,
+    echanges,
+    envois,
+    questions,
+    reception,
+    remontees,
+    remonter,
+)
 
 urlpatterns = [
     path("dossiers/<slug:pseudonyme>/cas-concrets/", remontees.du_dossier, name="remontees_du_dossier"),
@@ -12,8 +22,16 @@ urlpatterns = [
         remonter.remonter_depuis,
         name="remonter_depuis",
     ),
-    path("cas-concrets/", remontees.remontees, name="remontees"),
-    path("cas-concrets/<uuid:numero>/", remontees.remontee, name="remontee"),
+    path(
+        "dossiers/<slug:pseudonyme>/cas-concrets/<uuid:cas_id>/rouvrir/",
+        remontees.rouvrir,
+        name="rouvrir_un_cas",
+    ),
+    path("cas-concrets/", cas.remontees, name="remontees"),
+    path("cas-concrets/<uuid:numero>/", cas.remontee, name="remontee"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/poser/", questions.poser, name="poser_une_question"),
+    path("questions/<uuid:numero>/", questions.question, name="question"),
     path("a-recevoir/", reception.a_recevoir, name="a_recevoir"),
     path("a-recevoir/<uuid:numero>/", reception.recue, name="recue"),
     path("dossiers/<slug:pseudonyme>/transmettre/", envois.transmettre, name="transmettre"),

@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from egide.dossiers.evenements.valeurs import intitule
@@ -14,7 +11,7 @@ from egide.dossiers.vues import Conclusion, Preuve
 from egide.droit.lectures.preuve_lue import EFFETS, SIGNES
 from egide.droit.mots import FONDEMENTS
 from egide.ecrans import dossiers, taches
-from egide.ecrans.dossier import textes_officiels
+from egide.ecrans.dossier import points, textes_officiels
 from egide.ecrans.travail import jauges
 from egide.ecrans.typographie import typographie
 from egide.journal.repli import Retenu
@@ -27,6 +24,7 @@ register.filter("dates_ecrites", francais.dates_ecrites)
 register.filter("adressable", dossiers.adressable)
 register.filter("pays", pays.nom)
 register.filter("ou_la_faire", taches.ou_la_faire)
+register.filter("ou_la_voir", taches.ou_la_voir)
 register.filter("a_qui", taches.a_qui)
 register.filter("qui_la_doit", taches.qui_la_doit)
 register.filter("jauge_d_attente", jauges.jauge_d_attente)
@@ -34,6 +32,8 @@ register.filter("barre_de_charge", jauges.barre_de_charge)
 register.filter("typographie", typographie, is_safe=True)
 register.filter("heure_ecrite", francais.heure_ecrite)
 register.filter("page_du_dossier", dossiers.page_du_dossier)
+register.filter("marque_de_fondement", points.marque_de_fondement)
+register.simple_tag(points.points)
 
 
 @register.filter
@@ -100,13 +100,3 @@ def effet(marque: str) -> str:
 def fondement(nom: str) -> str:
     """What a conclusion stands on: « texte en vigueur », « usage de 2009 »."""
     return FONDEMENTS[nom]
-
-
-@register.filter
-@cache
-def marque_de_fondement(nom: str) -> SafeString:
-    """The same, as the badge that stands beside a conclusion."""
-    return format_html(
-        '<span class="fondement fondement--{}"><span class="hors-ecran">{} </span>{}</span>',
-        nom, _("Fondement :"), FONDEMENTS[nom],
-    )  # fmt: skip

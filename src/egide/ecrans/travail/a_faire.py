@@ -17,20 +17,24 @@ from django.views.decorators.http import require_safe
 from egide.acces import transmissions
 from egide.acces.acteurs import Acteur
 from egide.acces.porte import contexte
+from egide.annuaire.groupes import LIT_UN_DOSSIER
 from egide.annuaire.models import Organisation
 from egide.annuaire.referents import Referent, referent_de
 from egide.annuaire.roles import PREFECTURE, REFERENT_PREFECTURE
 from egide.annuaire.territoires import TERRITOIRES
+from egide.dossiers import hors_dossier
 from egide.dossiers.echeances.lecture import PAR_PAGE, ChargeDeTravail, Filtre, Ouvrage
 from egide.dossiers.echeances.titres import titre_du_motif
-from egide.dossiers.etat.taches import ATTENTE
-from egide.dossiers.travail import TITRES, grouper
+from egide.dossiers.etat.taches import ATTENTE, GROUPES, RECOURS
+from egide.dossiers.hors_dossier import TacheHorsDossier
+from egide.dossiers.recapitulatif import ROLES_AU_TRAVAIL
+from egide.dossiers.travail import TITRES, grouper, termes
 from egide.dossiers.vues import GroupeDeTaches
 from egide.ecrans import pastille
-from egide.ecrans.dossiers import entrant
 from egide.ecrans.partage.mots import Attendue, attendue
 from egide.ecrans.travail.agents import noms_des_agents
 from egide.seuil.exercice import acteur
+from egide.seuil.politiques import reservee
 from egide.socle import francais, horloge
 
 ATTENTE_MONTREE, ATTENTE_LUE = 8, 50
@@ -96,7 +100,7 @@ def vue_demandee(parametres: QueryDict) -> Vue:
     )
 
 
-@entrant
+@reservee(*ROLES_AU_TRAVAIL)
 @require_safe
 def a_faire(request: HttpRequest) -> HttpResponse:
     """The worklist: late, today, this week, later. The address keeps the filters, which name reasons, never a person."""
@@ -111,21 +115,30 @@ def a_faire(request: HttpRequest) -> HttpResponse:
 def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:
     """What the page shows of the worklist, read in the context of who acts."""
     ouvrage, filtre = Ouvrage(exercant), vue.filtre(exercant)
-    pastille.retenir(exercant, jour, ouvrage.pressant)
+    sans_dossier = hors_dossier.taches(exercant)
+    pastille.retenir(exercant, jour, ouvrage.pressant + hors_dossier.pressantes(sans_dossier))
+    montrees_sans_dossier = _sans_dossier(sans_dossier, vue)
     montrees = ouvrage.compter(filtre)
     pages = max(1, -(-montrees // PAR_PAGE))
     numero = min(vue.numero, pages)
     attente = [ligne.tache for ligne in ouvrage.attente(ATTENTE_LUE)]
+    attendues = [tache for tache in sans_dossier if tache.groupe == ATTENTE]
     groupes = grouper(ligne.tache for ligne in ouvrage.page(filtre, numero))
     referent = _referent_a_confirmer(exercant, jour)
     return {
         "jour": jour,
         "jour_texte": francais.jour_long(jour),
         "vue": vue,
-        "onglets": _onglets(ouvrage, vue, exercant),
+        "onglets": _onglets(ouvrage, vue, exercant, sans_dossier),
+        "suit_des_dossiers": exercant.role in LIT_UN_DOSSIER,
         "groupes": [
-            replace(groupe, nombre=ouvrage.compter(filtre, groupe.cle)) for groupe in _montres(groupes, vue)
+            replace(
+                groupe, nombre=ouvrage.compter(filtre, groupe.cle) + len(montrees_sans_dossier[groupe.cle])
+            )
+            for groupe in _montres(groupes, vue)
         ],
+        "sans_dossier": montrees_sans_dossier,
+        "attendues_sans_dossier": attendues,
         "montrees": montrees,
         "numero": numero,
         "pages": pages,
@@ -133,12 +146,12 @@ def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:
         "suivante": vue.adresse(page=numero + 1) if numero < pages else "",
         "attente": attente[:ATTENTE_MONTREE],
         "attente_suite": attente[ATTENTE_MONTREE:],
-        "attente_nombre": ouvrage.compter(Filtre(), ATTENTE),
+        "attente_nombre": ouvrage.compter(Filtre(), ATTENTE) + len(attendues),
         "motifs": _motifs(ouvrage, vue, filtre, jour),
         "titre_du_motif": titre_du_motif(vue.motif, jour) if vue.motif else "",
         "sans_filtre": Vue(vue.onglet).adresse(),
         "par_mois": [(francais.mois(mois), n) for mois, n in sorted(ouvrage.par_mois(filtre).items())],
-        "echeances": [(cle, titre) for cle, (titre, _vide) in TITRES.items()],
+        "echeances": termes(exercant.role),
         "filtree": vue.filtree,
         "territoires": _territoires(ouvrage),
         "agents": _nommer(ouvrage.charge(), vue),
@@ -160,19 +173,32 @@ def _a_accepter(exercant: Acteur, vue: Vue) -> list[Attendue]:
 
 
 def _montres(groupes: tuple[GroupeDeTaches, ...], vue: Vue) -> list[GroupeDeTaches]:
-    """An empty group says what empty means, but under a filter or past the first page, where it would not be true."""
+    """An empty group says what empty means, but under a filter or past the first page, where it would not be true; and but
+    for the appeals, which hardly any file has."""
     dit_le_vide = not vue.filtree and vue.numero == 1
-    return [groupe for groupe in groupes if groupe.taches or dit_le_vide]
+    return [groupe for groupe in groupes if groupe.taches or (dit_le_vide and groupe.cle != RECOURS)]
 
 
-def _onglets(ouvrage: Ouvrage, vue: Vue, exercant: Acteur) -> list[tuple[str, Promise, int, bool]]:
+def _sans_dossier(lignes: list[TacheHorsDossier], vue: Vue) -> dict[str, list[TacheHorsDossier]]:
+    """What is of no file, by group of the list: on the first page of the tabs that are of no agent, under no filter."""
+    ici = vue.numero == 1 and not vue.filtree and vue.onglet in (TOUT, A_MOI)
+    rangees: dict[str, list[TacheHorsDossier]] = {cle: [] for cle in GROUPES}
+    for ligne in lignes if ici else ():
+        rangees[ligne.groupe].append(ligne)
+    return rangees
+
+
+def _onglets(
+    ouvrage: Ouvrage, vue: Vue, exercant: Acteur, sans_dossier: list[TacheHorsDossier]
+) -> list[tuple[str, Promise, int, bool]]:
     """The tabs: address, words, how many, whether it is this one. Those of agents, once a file is entrusted to one."""
     confies = any(sorte.agent for sorte in ouvrage.nombres)
+    d_aucun_dossier = sum(tache.groupe != ATTENTE for tache in sans_dossier)
     return [
         (
             Vue(cle).adresse(),
             libelle,
-            ouvrage.compter(Vue(cle).filtre(exercant)),
+            ouvrage.compter(Vue(cle).filtre(exercant)) + (d_aucun_dossier if cle in (TOUT, A_MOI) else 0),
             cle == vue.onglet and not vue.agent,
         )
         for cle, libelle in ONGLETS.items()

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from egide.dossiers.echeances.lecture import ChargeDeTravail
+from egide.dossiers.hors_dossier import TacheHorsDossier
 from egide.dossiers.vues import Tache
 
+BARRE = 400
 AU_DELA = 1.35
 """How far the scale goes beyond the threshold, or beyond the days waited."""
 
@@ -21,14 +23,16 @@ class JaugeDAttente:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a bar: what it counts, where it begins, how long it is."""
+    """One part of a bar: what it counts, how many, where it begins, how long it is, where its middle is."""
 
     cle: str
+    nombre: int
     debut: str
     largeur: str
+    milieu: str
 
 
-def jauge_d_attente(tache: Tache) -> JaugeDAttente:
+def jauge_d_attente(tache: Tache | TacheHorsDossier) -> JaugeDAttente:
     """The days waited beside those agreed."""
     etendue = max(tache.seuil * AU_DELA, tache.jours, 1)
     return JaugeDAttente(_sur_cent(tache.jours, etendue), _sur_cent(min(tache.seuil, etendue), etendue))
@@ -37,7 +41,7 @@ def jauge_d_attente(tache: Tache) -> JaugeDAttente:
 def barre_de_charge(
     charge: ChargeDeTravail, toutes: Iterable[tuple[Any, Any, ChargeDeTravail]]
 ) -> Iterator[Part]:
-    """The parts of one agent's bar; the longest bar of all takes the whole scale."""
+    """The parts of one agent's bar; the longest bar of all takes the whole scale of four hundred."""
     etendue = max((autre.a_faire for _adresse, _nom, autre in toutes), default=0) or 1
     debut = 0
     for cle, nombre in (
@@ -46,7 +50,8 @@ def barre_de_charge(
         ("plus_tard", charge.plus_tard),
     ):
         if nombre:
-            yield Part(cle, _sur_cent(debut, etendue), _sur_cent(nombre, etendue))
+            places = (debut, nombre, debut + nombre / 2)
+            yield Part(cle, nombre, *(f"{BARRE * place / etendue:.1f}" for place in places))
         debut += nombre
 
 

@@ -30,6 +30,9 @@ LIEUX: Final[dict[str, tuple[str, str, Promise]]] = {
     Motif.ACCORD: ("a_recevoir", "#accords", gettext_lazy("Voir la demande")),
     Motif.ACCORDEE: ("a_recevoir", "#ouvertes", gettext_lazy("Aller à l’adresse")),
     Motif.COMPTES: ("mon_service", "", gettext_lazy("Voir les comptes de mon service")),
+    Motif.CAS: ("remontees", "", gettext_lazy("Voir les cas concrets")),
+    Motif.QUESTION: ("questions", "", gettext_lazy("Voir les questions")),
+    Motif.MINISTERE: ("a_recevoir", "#ministere", gettext_lazy("Voir la suite donnée")),
     Motif.CODES: ("compte", "#surete", gettext_lazy("Voir mon compte")),
 }
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from egide.annuaire.roles import INSTRUCTEUR_MINISTERE, OBSERVATEUR
 from egide.journal.agregats import COMPTES, SEUIL, tableau
 from egide.journal.types import TYPES
+from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
 
 
@@ -14,6 +15,14 @@ from egide.seuil.politiques import reservee
 @require_safe
 def observation(request: HttpRequest) -> HttpResponse:
     """By year, how many of each step of the scheme; what is too small is not told."""
-    lignes = [(annee, [comptes[type_] for type_ in COMPTES]) for annee, comptes in tableau()]
-    contexte_page = {"titres": [TYPES[type_].titre for type_ in COMPTES], "lignes": lignes, "seuil": SEUIL}
+    titres = [TYPES[type_].titre for type_ in COMPTES]
+    contexte_page = {
+        "titres": titres,
+        "lignes": [
+            (annee, [(titre, comptes[type_]) for titre, type_ in zip(titres, COMPTES, strict=True)])
+            for annee, comptes in tableau()
+        ],
+        "seuil": SEUIL,
+        "du_ministere": acteur(request).role == INSTRUCTEUR_MINISTERE,
+    }
     return render(request, "ecrans/observation.html", contexte_page)

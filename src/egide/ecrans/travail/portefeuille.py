@@ -27,7 +27,7 @@ from egide.dossiers.portefeuille import (
     choisir,
     repartition,
 )
-from egide.dossiers.travail import TITRES, liste
+from egide.dossiers.travail import TITRES, liste, termes
 from egide.ecrans.dossiers import entrant
 from egide.ecrans.travail.agents import nommes
 from egide.journal.types import Ouverture
@@ -69,7 +69,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         "agents": en_charge,
         "sans_agent": SANS_AGENT,
         "familles": [(cle, titre) for cle, (titre, _stades) in FAMILLES.items()],
-        "echeances": [(cle, titre) for cle, (titre, _vide) in TITRES.items()],
+        "echeances": termes(exercant.role),
         "territoires": [(code, TERRITOIRES[code]) for code in places] if len(places) > 1 else [],
         "tris": TRIS_EN_MOTS.items(),
         "a_jour": a_jour,

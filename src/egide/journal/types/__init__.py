@@ -22,6 +22,7 @@ from egide.journal.types.examen import *
 from egide.journal.types.partage import *
 from egide.journal.types.places import *
 from egide.journal.types.procedure import *
+from egide.journal.types.protection import *
 from egide.journal.types.quotidien import *
 from egide.journal.types.reflexion import *
 from egide.journal.types.sejour import *

@@ -23,6 +23,7 @@ from egide.journal.types.base import (
     Refus,
     evenement,
 )
+from egide.journal.types.protection import ObjetDeProtection
 
 Droit = Literal[
     "hebergement",
@@ -37,6 +38,7 @@ Droit = Literal[
     "cours_de_francais",
     "compte_bancaire",
 ]
+Reclamable = Literal[Droit, ObjetDeProtection]
 TypeHebergement = Literal[
     "urgence",
     "specialise",
@@ -123,7 +125,7 @@ class DroitRefuse(_SurUnDroit, tag="droit_refuse"):
 class DroitReclame(Charge, tag="droit_reclame"):
     """A letter asked one body for these rights, refused or left without an answer. `numero`: of the letter written here."""
 
-    droits: tuple[Droit, ...]
+    droits: tuple[Reclamable, ...]
     organisme: str
     numero: str | None = None
 

@@ -40,6 +40,7 @@ Forme = Literal[
     "adoption_illegale",
 ]
 Support = Literal["oral", "ecrit", "oral_et_ecrit"]
+Interpretation = Literal["sur_place", "par_telephone", "aucune", "inutile"]
 Besoin = Literal["hebergement_urgence", "sante", "securite", "aucun"]
 Choix = Literal["delai", "renonce_au_delai", "cooperation_immediate", "ni_l_un_ni_l_autre"]
 
@@ -167,11 +168,13 @@ class InformationDesDroits(Charge, tag="information_des_droits"):
     """R.316-1: given in a language she understands (CIRC-1.3-1); or, noted as such, not given.
 
     `rappel`: told again by who has no charge of it (CIRC-1.3-2). It poses nothing: what the police owes, it still owes.
+    `interprete`: how one took part, if one did; never who.
     """
 
     faite: bool = True
     rappel: bool = False
     langue: str | None = None
+    interprete: Interpretation | None = None
     support: Support | None = None
     delai_de_reflexion: bool | None = None
     accueil_et_protection: bool | None = None

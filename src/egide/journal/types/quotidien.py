@@ -69,7 +69,10 @@ class Interprete(Charge, tag="interprete"):
 
 @evenement(_("Proches"), par=ACCUEILLANT | ACCOMPAGNANTS, categorie=Categorie.ACCOMPAGNEMENT)
 class Proches(Charge, tag="proches"):
-    """Those who depend on her or are threatened: how many and where, never who; what was asked to protect them (MDF-18)."""
+    """Those who depend on her or are threatened: how many and where, never who (MDF-18).
+
+    What is asked to protect them is an event of its own (`MesureDeProtection`): `protection` and `huis_clos` are only read.
+    """
 
     proches: LienAvecElle | None = None
     combien: int | None = None
