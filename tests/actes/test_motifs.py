@@ -193,7 +193,14 @@ def test_d_un_retrait_les_causes_se_cochent_et_ce_sans_quoi_il_n_y_en_a_pas_est_
     assert champs[MOTIFS].initial == ()  # none is chosen for her
     noter(chef, pseudonyme, retrait, au=EN_2026)
     _acte, texte = emettre(
-        ici, pseudonyme, genre, par=chef, au=EN_2026, motifs=(libres[0].code,), delai_confirme="2_mois"
+        ici,
+        pseudonyme,
+        genre,
+        par=chef,
+        au=EN_2026,
+        motifs=(libres[0].code,),
+        delai_confirme="2_mois_2",
+        dispense_d_entendre="urgence",
     )
     dits = [dit for dit, _reference in _considerants(texte)]
     assert TITULAIRE in dits

@@ -7,8 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.annuaire import roles
-from egide.annuaire.groupes import ASE, DEFENDENT
+from egide.annuaire.groupes import ASE, DEFENDENT, ENQUETEUR, PARQUET
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.dires import le_jour, selon
@@ -22,7 +21,7 @@ from egide.socle import francais
 
 POLICIERE, HUIS_CLOS = "protection_policiere", "huis_clos"
 DEMANDENT: Final = DEFENDENT | ASE
-REPONDENT: Final = {POLICIERE: (roles.ENQUETEUR, roles.MAGISTRAT), HUIS_CLOS: (roles.MAGISTRAT,)}
+REPONDENT: Final = {POLICIERE: (*ENQUETEUR, *PARQUET), HUIS_CLOS: (*PARQUET,)}
 """Who may answer each, the first that takes part in the file; the prosecutor notes what the court decides."""
 POUR_PROTEGER: Final = timedelta(days=3)
 POUR_LE_HUIS_CLOS: Final = timedelta(days=15)
