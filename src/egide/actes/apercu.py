@@ -65,7 +65,9 @@ def apercevoir(genre: ActeDuCatalogue, demande: Demande, deja_vu: str = "") -> A
     contenu = genre.preparer(demande)
     donnees = donner(contenu, demande)
     texte = lecture_pdf.texte(typographie.composer(genre.modele, donnees, le=demande.au))
-    porte.tracer(demande.ouvert.acteur, "apercevoir un acte", objet=genre.nom, dossier=demande.ouvert.id)
+    # Every service of the file reads the trace: what its author alone reads is not named there.
+    nomme = genre.nom if genre.montre else ""
+    porte.tracer(demande.ouvert.acteur, "apercevoir un acte", objet=nomme, dossier=demande.ouvert.id)
     return Apercu(
         genre,
         typographie.dessiner(genre.modele, donnees),

@@ -102,7 +102,6 @@ def dresser(
     """The frame as answered. `a_qui`: the service of the directory; without one, `genre` says how it is addressed."""
     saisie, ici = demande.saisie, demande.autorite
     genre = a_qui.genre if a_qui else genre
-    envoi = str(saisie.get("envoi") or "")
     return Courrier(
         signataire=_signataire(demande).nom_affiche,
         qualite=str(saisie.get("qualite") or "").strip(),
@@ -111,10 +110,15 @@ def dresser(
         adresse=_lignes(a_qui.adresse_publique) if a_qui else (),
         appel=APPELS.get(genre, A_QUICONQUE),
         vos_references=str(saisie.get("vos_references") or "").strip(),
-        envoi=str(ENVOIS[envoi]) if envoi in ENVOIS and envoi != SIMPLE else "",
+        envoi=dire_l_envoi(str(saisie.get("envoi") or "")),
         mandat=_dire_le_mandat(demande) if mandat else "",
         pieces=_choisies(demande, genre, mandat),
     )
+
+
+def dire_l_envoi(code: str) -> str:
+    """How it leaves, as printed: an ordinary letter says nothing of it."""
+    return str(ENVOIS[code]) if code in ENVOIS and code != SIMPLE else ""
 
 
 def en_tete(organisation: Organisation) -> tuple[str, ...]:
