@@ -69,19 +69,29 @@ def champs(
     mandat: bool = False,
     pieces: bool = True,
 ) -> tuple[Champ, ...]:
-    """What is asked of the frame. `vers`: the kinds of service that may read it; `envoi`: what is proposed, `aide`: why."""
+    """What is asked of the frame. `vers`: the kinds of service that may read it; `aide`: why it leaves so.
+
+    `envoi`: how it is proposed to leave; empty when it is handed to her, and bears no reference of anybody else's.
+    """
     return (
-        Champ(
-            "envoi", "choix", _("Comment partira-t-elle ?"), aide=aide,
-            valeurs=tuple((code, str(mots)) for code, mots in ENVOIS.items()), initial=envoi,
-        ),
-        Champ("vos_references", "texte", _("Quelles sont leurs références ?"), aide=_("Vide : aucune."), longueur=80),
+        *(_question_de_l_envoi(envoi, aide) if envoi else ()),
         *(_question_du_mandat(demande) if mandat else ()),
         *(_question_des_pieces(demande, vers) if pieces else ()),
         Champ(
-            "qualite", "texte", _("En quelle qualité signez-vous ?"), aide=_aide_de_la_qualite(demande),
+            "qualite", "texte", _("En quelle qualité signez-vous ?"),
+            aide=" ".join(filter(None, (_aide_de_la_qualite(demande), "" if envoi else aide))),
             initial=francais.minuscule(roles.libelle(demande.ouvert.acteur.role, _signataire(demande).genre)), longueur=80,
         ),
+    )  # fmt: skip
+
+
+def _question_de_l_envoi(envoi: str, aide: str) -> tuple[Champ, ...]:
+    return (
+        Champ(
+            "envoi", "choix", _("Comment partira-t-elle ?"), aide=aide,
+            valeurs=tuple((code, str(mots)) for code, mots in ENVOIS.items()), requis=True, initial=envoi,
+        ),
+        Champ("vos_references", "texte", _("Quelles sont leurs références ?"), aide=_("Vide : aucune."), longueur=80),
     )  # fmt: skip
 
 

@@ -165,23 +165,28 @@ def _champs(lettre: Lettre, demande: Demande) -> tuple[Champ, ...]:
         cas = _cas(lettre, demande)
     except RefusDEmettre:
         return ()
-    vers = lettre.vers(demande.au)
+    vers, horloge = lettre.vers(demande.au), lettre.horloge(cas)
     return (
-        *_a_quel_service(demande, vers),
+        *_a_quel_service(demande, vers, "" if lettre.envoi else horloge),
         *lettre.questions(cas),
         *_nommer(lettre, demande),
         *textes_relus.champs(demande, *lettre.textes(cas)),
         *courrier.champs(
-            demande, *vers, envoi=lettre.envoi, aide=lettre.horloge(cas), mandat=lettre.mandat, pieces=lettre.pieces
+            demande,
+            *vers,
+            envoi=lettre.envoi,
+            aide=horloge if lettre.envoi or not vers else "",
+            mandat=lettre.mandat,
+            pieces=lettre.pieces,
         ),
     )  # fmt: skip
 
 
-def _a_quel_service(demande: Demande, vers: tuple[str, ...]) -> tuple[Champ, ...]:
+def _a_quel_service(demande: Demande, vers: tuple[str, ...], horloge: str) -> tuple[Champ, ...]:
     if not vers:
         return ()
     services = destinataires.services(demande, *vers)
-    aide = "" if services else _("L’annuaire n’en connaît aucun ici : demandez qu’il y soit ajouté.")
+    aide = horloge if services else _("L’annuaire n’en connaît aucun ici : demandez qu’il y soit ajouté.")
     choix = tuple((str(service.id), service.nom) for service in services)
     initial = choix[0][0] if len(choix) == 1 else ""
     return (
@@ -253,7 +258,7 @@ def _exemple(lettre: Lettre) -> LettreSimple:
     genre = vers[0] if vers else lettre.appel
     cadre = msgspec.structs.replace(
         courrier.exemple(genre),
-        envoi="" if lettre.projet else courrier.dire_l_envoi(lettre.envoi),
+        envoi=courrier.dire_l_envoi(lettre.envoi),
         vos_references="",
         mandat=MANDAT_D_EXEMPLE if lettre.mandat else "",
         pieces=tuple(lettre.exemple.get("pieces", ())),

@@ -10,7 +10,6 @@ from typing import Any, Final
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.actes.catalogue import courrier
 from egide.actes.catalogue.lettre import ELLE_MEME, Cas, Lettre, Paragraphe, publier
 from egide.actes.catalogue.papiers import dire_le_papier, papier
 from egide.actes.contrat import Demande
@@ -99,10 +98,7 @@ def dire_a_l_employeur(cas: Cas) -> Iterator[Paragraphe]:
         f"Nous accompagnons dans ses démarches {ELLE_MEME}, titulaire {dire_le_papier(cas['papier'])}, qui l’autorise à "
         "travailler."
     )
-    yield (
-        "Vous pouvez vous en assurer par le code que porte ce document. Nous restons joignables pour toute question à ce "
-        "sujet."
-    )
+    yield "C’est elle qui vous le présente. Nous restons joignables pour toute question à ce sujet."
 
 
 def dire_au_consulat(_cas: Cas) -> Iterator[Paragraphe]:
@@ -144,7 +140,7 @@ def _remise(nom: str, titre: Any, objet: str, **autres: Any) -> None:
             titre=titre,
             objet=objet,
             emetteurs=EMETTEURS | groupes.AVOCAT if nom == "lettre_au_consulat" else EMETTEURS,
-            envoi=courrier.MAIN_PROPRE,
+            envoi="",
             horloge=lambda cas: _texte(
                 "À elle, en main propre. L’en-tête de votre service dit qui l’accompagne : relisez-le."
             ),

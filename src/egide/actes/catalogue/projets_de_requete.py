@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.actes.catalogue import courrier, recours_gracieux, voies_de_recours
+from egide.actes.catalogue import recours_gracieux, voies_de_recours
 from egide.actes.catalogue.lettre import ELLE_MEME, Cas, Lettre, Paragraphe, a, publier
 from egide.actes.contrat import Demande
 from egide.annuaire import genres, groupes
@@ -216,7 +216,7 @@ def _projet(nom: str, titre: Any, objet: str, **autres: Any) -> None:
             objet=objet,
             emetteurs=groupes.DEFENDENT,
             vers=TRIBUNAL,
-            envoi=courrier.SIMPLE,
+            envoi="",
             mandat=False,
             projet=True,
             formule=False,
@@ -351,7 +351,7 @@ publier(
         ),
         exiger=lambda cas: "" if cas["devant"] else _texte("Dites auprès de qui elle vous donne mandat."),
         dit=dire_le_mandat,
-        envoi=courrier.SIMPLE,
+        envoi="",
         mandat=False,
         pieces=False,
         elle_signe=True,
