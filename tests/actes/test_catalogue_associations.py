@@ -578,18 +578,3 @@ def test_un_soin_refuse_ne_se_reclame_a_aucun_organisme(commun: Jouer) -> None:
     ici.noter("intervenant", _refuse("soutien_psychologique"))
     with pytest.raises(RefusDEmettre, match="aucun droit refusé"):
         ici.emettre("intervenant", LETTRE_POUR_UN_DROIT)
-
-
-def test_une_demande_faite_en_ligne_appelle_l_attestation_de_prolongation_ou_encore_le_recepisse(
-    commun: Jouer,
-) -> None:
-    ici = commun(date(2024, 9, 1))
-    saisie = {"quoi": "demande_titre", "service": str(ici.troupe["agent_prefecture"].organisation_id)}
-    ici.noter("agent_prefecture", types.DemandeTitre(depot_teleservice=True))
-    premiere = ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, **saisie)
-    assert "ne tient pas lieu de récépissé" in premiere
-    assert "R. 431-15-1" in premiere
-    carte = types.Decision(nature="delivrance", titre="cst_vpf_traite", date_fin_titre=date(2024, 12, 31))
-    ici.noter("signataire", carte, date(2024, 1, 1))
-    renouvelee = ici.emettre("intervenant", DEMANDE_ENREGISTREMENT, **saisie)
-    assert "d'en remettre l'attestation de prolongation d'instruction" in renouvelee

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from egide.acces.lecture import peut_lire
 from egide.actes import etat_civil
 from egide.actes.catalogue import courrier, destinataires, textes_relus
-from egide.actes.catalogue.commun import ACCOMPAGNANTS, RECODIFICATION, Document, citer, contenu, selon
+from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu, selon
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
@@ -23,21 +23,18 @@ from egide.journal.types import Plainte
 MOTIF: Final = "demande d’enregistrement"
 TITRE: Final = "demande_titre"
 PLAINTE: Final = "plainte"
-RECEPISSE: Final = "recepisse_demande_titre"
 GENRES: Final = {TITRE: (genres.PREFECTURE,), PLAINTE: (genres.POLICE, genres.GENDARMERIE)}
 
 
 class DemandeDEnregistrement(Document, frozen=True, kw_only=True):
     """`quoi`: demande_titre or plainte. `presentee_le`: the day she came, when it is known.
 
-    `en_ligne`: what the online procedure calls for, prolongation (of a renewal) or depot (its certificate is not the receipt).
     `inscrite_comme`: how the file says her complaint was recorded instead (main_courante, transmission_d_informations).
     """
 
     quoi: str
     presentee_le: dt.date | None = None
     inscrite_comme: str | None = None
-    en_ligne: str = ""
 
 
 def champs(demande: Demande) -> tuple[Champ, ...]:
@@ -85,7 +82,6 @@ def preparer(demande: Demande) -> Contenu:
     if presentee_le and presentee_le > demande.au:
         raise RefusDEmettre(_texte("Le jour où elle s’est présentée ne peut pas être à venir."))
     _exiger_a_faire(demande, quoi)
-    en_ligne = _en_ligne(demande) if quoi == TITRE else ""
     return contenu(
         demande,
         DemandeDEnregistrement,
@@ -95,26 +91,16 @@ def preparer(demande: Demande) -> Contenu:
         quoi=quoi,
         presentee_le=presentee_le,
         inscrite_comme=_inscrite_comme(demande) if quoi == PLAINTE else None,
-        en_ligne=en_ligne,
-        textes=textes_relus.citer(demande, *textes(quoi, demande.au, en_ligne)),
+        textes=textes_relus.citer(demande, *textes(quoi, demande.au)),
     )
 
 
-def _en_ligne(demande: Demande) -> str:
-    """What a request filed online calls for: the certificate that prolongs a title, or still the receipt (R.431-15-1)."""
-    if demande.etude.valeur(RECEPISSE, "document") == "attestation_prolongation":
-        return "prolongation"
-    en_ligne = demande.etude.faits.get("depot_teleservice") is True and demande.au >= RECODIFICATION
-    return "depot" if en_ligne else ""
-
-
-def textes(quoi: str, au: dt.date, en_ligne: str = "") -> tuple[str, ...]:
+def textes(quoi: str, au: dt.date) -> tuple[str, ...]:
     """The texts of the day."""
     if quoi == PLAINTE:
         return ("CPP-15-3", "CIRC-3.1-5", selon(au, "R.316-3", "R.425-5"))
     recepisse = (selon(au, "R.311-5", "R.431-12"), selon(au, "R.311-6", "R.431-14"))
-    teleservice = ("R.431-15-1",) if en_ligne else ()
-    return ("CIRC-3.1-4", "CIRC-3.1-6", selon(au, "R.316-3", "R.425-5"), *recepisse, *teleservice)
+    return ("CIRC-3.1-4", "CIRC-3.1-6", selon(au, "R.316-3", "R.425-5"), *recepisse)
 
 
 def _service(demande: Demande, quoi: str) -> Organisation:
@@ -155,7 +141,7 @@ def _etat_civil(demande: Demande) -> EtatCivil | None:
     return etat_civil.lire(demande.ouvert, MOTIF)
 
 
-def exemple(quoi: str = PLAINTE, en_ligne: str = "") -> DemandeDEnregistrement:
+def exemple(quoi: str = PLAINTE) -> DemandeDEnregistrement:
     """Sample data, for `egide actes verifier`."""
     le = dt.date(2026, 3, 2)
     return DemandeDEnregistrement(
@@ -169,8 +155,7 @@ def exemple(quoi: str = PLAINTE, en_ligne: str = "") -> DemandeDEnregistrement:
         quoi=quoi,
         presentee_le=le,
         inscrite_comme="transmission_d_informations" if quoi == PLAINTE else None,
-        en_ligne=en_ligne,
-        textes=citer(le, *textes(quoi, le, en_ligne)),
+        textes=citer(le, *textes(quoi, le)),
     )
 
 
@@ -182,11 +167,11 @@ DEMANDE_ENREGISTREMENT: Final = declarer(
         preparer=preparer,
         emetteurs=ACCOMPAGNANTS | groupes.AVOCAT,
         exemple=exemple,
-        variantes={"titre": lambda: exemple(TITRE), "en_ligne": lambda: exemple(TITRE, "prolongation")},
+        variantes={"titre": lambda: exemple(TITRE)},
         champs=champs,
         sources=(
             "CPP-15-3", "CIRC-3.1-4", "CIRC-3.1-5", "CIRC-3.1-6", "R.316-3", "R.425-5", "R.311-5", "R.431-12",
-            "R.311-6", "R.431-14", "R.431-15-1",
+            "R.311-6", "R.431-14",
         ),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR, Categorie.JUSTIFICATIF}),
     )
