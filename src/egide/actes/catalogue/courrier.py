@@ -17,7 +17,7 @@ from egide.actes.catalogue.destinataires import peut_apprendre
 from egide.actes.contrat import Demande, du_genre
 from egide.annuaire import genres, roles
 from egide.annuaire.models import Compte, Organisation
-from egide.dossiers.evenements.valeurs import intitule
+from egide.dossiers.evenements.ecrits import TITRES
 from egide.dossiers.gestes.champs import Champ
 from egide.journal.categories import Categorie
 from egide.journal.types import PieceJointe
@@ -223,7 +223,7 @@ def _jointes(demande: Demande, genre: str) -> Iterator[tuple[str, str]]:
         if peut_apprendre(genre, Categorie(jointe.charge.categorie)):
             yield (
                 f"piece_{jointe.charge.contenu}",
-                f"{intitule(PieceJointe, 'titre', jointe.charge.titre).lower()} ({francais.jour_ecrit(jointe.effet_le)})",
+                f"{francais.minuscule(str(TITRES[jointe.charge.titre]))} ({francais.jour_ecrit(jointe.effet_le)})",
             )
 
 
