@@ -3,7 +3,16 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from outils.monde import AMINA, JOUR, Monde, inscrire, ouvrir_un_dossier, signalement
+from outils.monde import (
+    AMINA,
+    JOUR,
+    Monde,
+    creer_troupe,
+    dossier_commun,
+    inscrire,
+    ouvrir_un_dossier,
+    signalement,
+)
 
 from egide.acces import porte, recherche
 from egide.acces.coffret import deposer_identite, deposer_image, lire_identite, lire_image
@@ -193,3 +202,20 @@ def _trouves(monde: Monde, noms: str, prenoms: str, naissance: date) -> list[str
         return [
             dossier.pseudonyme for dossier in recherche.par_identite(monde.agent, noms, prenoms, naissance)
         ]
+
+
+def test_qui_a_consulte_ne_dit_pas_a_qui_ne_la_lit_pas_qu_une_demande_d_asile_est_notee(db: None) -> None:
+    troupe = creer_troupe()
+    dossier = dossier_commun(troupe)
+    demande = types.ProtectionInternationale(protection="asile", etape="demandee")
+    inscrire(troupe["intervenant"], dossier, demande)
+
+    def inscrits(role: str) -> set[str]:
+        with porte.contexte(troupe[role]):
+            passages = recherche.qui_a_consulte(porte.ouvrir(troupe[role], dossier))
+        return {passage.objet for passage in passages if passage.action == "inscrire"}
+
+    for role in ("enqueteur", "agent_prefecture", "magistrat", "coordinateur_acse"):
+        assert "protection_internationale" not in inscrits(role), role
+        assert "" in inscrits(role)  # that somebody wrote is told
+    assert "protection_internationale" in inscrits("avocat")

@@ -39,7 +39,7 @@ def test_la_lettre_porte_sur_la_demande_choisie_et_va_a_qui_l_a_faite(
     envoi = {"repere": str(forme.context["form"]["repere"].value())}
     vus = {}
     for qui, code in (("ccas", du_ccas), ("prefecture", de_la_prefecture)):
-        montre = client.post(adresse, {**envoi, "evenement": code})
+        montre = client.post(adresse, {**envoi, "evenement": code, "envoi": "recommande"})
         assert est_un_apercu(montre), montre.content.decode()
         vus[qui] = montre
     textes = {qui: " ".join(ligne.texte for ligne in vu.context["apercu"].lignes) for qui, vu in vus.items()}

@@ -41,6 +41,7 @@ FORMULAIRES = {**ECRIVAINS, "document sans événement": CONVOCATION}
 SANS_INTENTION = {
     "administration/compte.html",
     "administration/nouveau_compte.html",
+    "annuaire/en_tete.html",  # the head said again is the same
     "annuaire/formulaire.html",
     "annuaire/service.html",
     "base.html",

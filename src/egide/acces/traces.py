@@ -4,17 +4,19 @@ Whatever is done to an account is traced there too, in the transaction of the ac
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from egide.acces import ecrits
 from egide.acces.acteurs import Acteur
+from egide.acces.lecture import peut_lire
 from egide.acces.models import TraceAcces
 from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, exiger, tracer
 from egide.annuaire.models import Compte, Organisation
 from egide.annuaire.roles import ADMINISTRATEUR
+from egide.journal.types import TYPES
 
 
 class GesteSurCompte(StrEnum):
@@ -49,13 +51,24 @@ class Passage:
 
 
 def qui_a_consulte(ouvert: DossierOuvert) -> list[Passage]:
-    """Everything done in this file, by whom, the latest first; not what names a writing that this reader may not know of."""
+    """Everything done in this file, by whom, the latest first; not what names a writing that this reader may not know of.
+
+    Nor an event of a kind he never reads: that somebody wrote is told, not that she asked for asylum.
+    """
     exiger(ouvert.acteur)
     traces = list(TraceAcces.objects.filter(dossier_id=ouvert.id))
     if any(trace.action in ecrits.TUES for trace in traces):
         connus = ecrits.connus(ouvert)
         traces = [trace for trace in traces if trace.action not in ecrits.TUES or trace.objet in connus]
-    return _passages(traces)
+    return [
+        replace(passage, objet="") if _se_tait(ouvert.acteur, passage.objet) else passage
+        for passage in _passages(traces)
+    ]
+
+
+def _se_tait(acteur: Acteur, objet: str) -> bool:
+    """Whether this names a kind of event that the reader reads in no file like this one."""
+    return objet in TYPES and not any(peut_lire(acteur, categorie) for categorie in TYPES[objet].categories)
 
 
 def tracer_geste_sur_compte(

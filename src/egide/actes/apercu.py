@@ -62,7 +62,9 @@ def apercevoir(genre: ActeDuCatalogue, demande: Demande, deja_vu: str = "") -> A
     `deja_vu`: the `marques` of what was seen before, for what changed to be told. Raises as issuing does.
     """
     vu = esquisser(genre, demande, deja_vu)
-    porte.tracer(demande.ouvert.acteur, "apercevoir un acte", objet=genre.nom, dossier=demande.ouvert.id)
+    # Every service of the file reads the trace: what its author alone reads is not named there.
+    nomme = genre.nom if genre.montre else ""
+    porte.tracer(demande.ouvert.acteur, "apercevoir un acte", objet=nomme, dossier=demande.ouvert.id)
     return vu
 
 

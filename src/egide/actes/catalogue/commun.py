@@ -14,6 +14,7 @@ from egide.annuaire.groupes import ACCOMPAGNANTS as ACCOMPAGNANTS
 from egide.annuaire.groupes import AUTORITE as AUTORITE
 from egide.annuaire.groupes import PREFECTURE as PREFECTURE
 from egide.annuaire.groupes import SIGNATAIRE as SIGNATAIRE
+from egide.dossiers.anonymat import se_cache
 from egide.dossiers.decisions import EVENEMENTS
 from egide.droit import textes
 from egide.droit.statut import MENTIONS
@@ -73,6 +74,7 @@ def contenu(
     `reference`: whether the pseudonym of the file is printed.
     """
     pseudonyme = presenter(demande.ouvert.pseudonyme) if reference else None
+    _cacher(demande, declare, champs)
 
     def donnees(numero: str, sceau: Sceau) -> Forme:
         return forme(
@@ -87,6 +89,15 @@ def contenu(
 
     titulaire = declare.titulaire if declare else ""
     return Contenu(donnees, titulaire, du or demande.au, au, charge, effet_le)
+
+
+def _cacher(demande: Demande, declare: EtatCivil | None, champs: dict[str, Any]) -> None:
+    """Once she hides, no letter bears both her name and a reference its reader gave, which may be that of the procedure."""
+    cadre = champs.get("courrier")
+    if not (cadre and cadre.vos_references and declare and declare.titulaire):
+        return
+    if se_cache(demande.etude, demande.ouvert.acteur.role):
+        champs["courrier"] = msgspec.structs.replace(cadre, vos_references="")
 
 
 def vise(demande: Demande, type_: type[Pose]) -> tuple[Pose, dt.date]:

@@ -17,7 +17,7 @@ from egide.actes.catalogue.destinataires import peut_apprendre
 from egide.actes.contrat import Demande, du_genre
 from egide.annuaire import genres, roles
 from egide.annuaire.models import Compte, Organisation
-from egide.dossiers.evenements.valeurs import intitule
+from egide.dossiers.evenements.ecrits import TITRES
 from egide.dossiers.gestes.champs import Champ
 from egide.journal.categories import Categorie
 from egide.journal.types import PieceJointe
@@ -69,19 +69,29 @@ def champs(
     mandat: bool = False,
     pieces: bool = True,
 ) -> tuple[Champ, ...]:
-    """What is asked of the frame. `vers`: the kinds of service that may read it; `envoi`: what is proposed, `aide`: why."""
+    """What is asked of the frame. `vers`: the kinds of service that may read it; `aide`: why it leaves so.
+
+    `envoi`: how it is proposed to leave; empty when it is handed to her, and bears no reference of anybody else's.
+    """
     return (
-        Champ(
-            "envoi", "choix", _("Comment partira-t-elle ?"), aide=aide,
-            valeurs=tuple((code, str(mots)) for code, mots in ENVOIS.items()), initial=envoi,
-        ),
-        Champ("vos_references", "texte", _("Quelles sont leurs références ?"), aide=_("Vide : aucune."), longueur=80),
+        *(_question_de_l_envoi(envoi, aide) if envoi else ()),
         *(_question_du_mandat(demande) if mandat else ()),
         *(_question_des_pieces(demande, vers) if pieces else ()),
         Champ(
-            "qualite", "texte", _("En quelle qualité signez-vous ?"), aide=_aide_de_la_qualite(demande),
+            "qualite", "texte", _("En quelle qualité signez-vous ?"),
+            aide=" ".join(filter(None, (_aide_de_la_qualite(demande), "" if envoi else aide))),
             initial=francais.minuscule(roles.libelle(demande.ouvert.acteur.role, _signataire(demande).genre)), longueur=80,
         ),
+    )  # fmt: skip
+
+
+def _question_de_l_envoi(envoi: str, aide: str) -> tuple[Champ, ...]:
+    return (
+        Champ(
+            "envoi", "choix", _("Comment partira-t-elle ?"), aide=aide,
+            valeurs=tuple((code, str(mots)) for code, mots in ENVOIS.items()), requis=True, initial=envoi,
+        ),
+        Champ("vos_references", "texte", _("Quelles sont leurs références ?"), aide=_("Vide : aucune."), longueur=80),
     )  # fmt: skip
 
 
@@ -102,7 +112,6 @@ def dresser(
     """The frame as answered. `a_qui`: the service of the directory; without one, `genre` says how it is addressed."""
     saisie, ici = demande.saisie, demande.autorite
     genre = a_qui.genre if a_qui else genre
-    envoi = str(saisie.get("envoi") or "")
     return Courrier(
         signataire=_signataire(demande).nom_affiche,
         qualite=str(saisie.get("qualite") or "").strip(),
@@ -111,10 +120,15 @@ def dresser(
         adresse=_lignes(a_qui.adresse_publique) if a_qui else (),
         appel=APPELS.get(genre, A_QUICONQUE),
         vos_references=str(saisie.get("vos_references") or "").strip(),
-        envoi=str(ENVOIS[envoi]) if envoi in ENVOIS and envoi != SIMPLE else "",
+        envoi=dire_l_envoi(str(saisie.get("envoi") or "")),
         mandat=_dire_le_mandat(demande) if mandat else "",
         pieces=_choisies(demande, genre, mandat),
     )
+
+
+def dire_l_envoi(code: str) -> str:
+    """How it leaves, as printed: an ordinary letter says nothing of it."""
+    return str(ENVOIS[code]) if code in ENVOIS and code != SIMPLE else ""
 
 
 def en_tete(organisation: Organisation) -> tuple[str, ...]:
@@ -209,7 +223,7 @@ def _jointes(demande: Demande, genre: str) -> Iterator[tuple[str, str]]:
         if peut_apprendre(genre, Categorie(jointe.charge.categorie)):
             yield (
                 f"piece_{jointe.charge.contenu}",
-                f"{intitule(PieceJointe, 'titre', jointe.charge.titre).lower()} ({francais.jour_ecrit(jointe.effet_le)})",
+                f"{francais.minuscule(str(TITRES[jointe.charge.titre]))} ({francais.jour_ecrit(jointe.effet_le)})",
             )
 
 

@@ -89,7 +89,10 @@ _ROLES: Final = {
 
 
 def peut_apprendre(genre: str, categorie: Categorie) -> bool:
-    """Whether a letter to such a service may tell it of this category: what its role reads; nothing, for one not named here."""
+    """Whether a letter to such a service may tell it of this category: what its role reads, but for asylum, hers to tell.
+
+    A service that is not named here is told of nothing.
+    """
     if genre in _ROLES:
-        return matrice.peut_lire(_ROLES[genre], categorie)
+        return categorie not in matrice.SANS_TRACE and matrice.peut_lire(_ROLES[genre], categorie)
     return categorie in _HORS_DU_DOSSIER.get(genre, frozenset())

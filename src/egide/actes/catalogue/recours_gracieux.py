@@ -69,7 +69,7 @@ class LettreDeRecours(Document, frozen=True, kw_only=True):
 def champs(demande: Demande) -> tuple[Champ, ...]:
     """What the writer adds to the reasons of the law; the last days printed are confirmed when nobody verified the delay."""
     return (
-        *(_a_confirmer(demande, demande.vise) if demande.vise else ()),
+        *(a_confirmer(demande, demande.vise) if demande.vise else ()),
         Champ(
             "motifs",
             "texte_long",
@@ -84,7 +84,7 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
 
 def proroge(demande: Demande) -> bool:
     """Whether the law says that this letter keeps the time limit for the court: against a refusal whose clock is two months."""
-    refus = demande.vise is not None and _contre(demande.vise) == "refus"
+    refus = demande.vise is not None and nature_de(demande.vise) == "refus"
     return refus and demande.etude.valeur(RECOURS_REFUS, "recours_gracieux_proroge") is True
 
 
@@ -104,9 +104,9 @@ def preparer(demande: Demande) -> Contenu:
     """The letter against the decision; issuing it records that the decision is challenged."""
     decision = demande.vise
     assert decision is not None
-    avant = _avant(demande, decision)
-    objet = _objet(decision, avant)
-    if confirmation := _a_confirmer(demande, decision):
+    avant = avant_elle(demande, decision)
+    objet = objet_de(decision, avant)
+    if confirmation := a_confirmer(demande, decision):
         voies_de_recours.exiger(confirmation[0].valeurs[0][0], demande.saisie)
     prefecture = Organisation.objects.get(id=decision.inscription.organisation)
     return contenu(
@@ -116,13 +116,13 @@ def preparer(demande: Demande) -> Contenu:
         destinataire=prefecture.nom,
         courrier=courrier.dresser(demande, prefecture, mandat=True),
         proroge=proroge(demande),
-        contre=_contre(decision),
+        contre=nature_de(decision),
         objet=objet,
         decidee_le=decision.effet_le,
         considerants=reunies(avant, CONCLUSIONS[objet]),
         voies=tuple(voie for voie, _mention in voies(demande, decision)),
         motifs=(demande.saisie.get("motifs") or "").strip() or None,
-        textes=citer(demande.au, *sources(_contre(decision), objet, demande.au)),
+        textes=citer(demande.au, *sources(nature_de(decision), objet, demande.au)),
         # A corrected letter is the same challenge: it is recorded once.
         charge=None if demande.remplace else lambda numero: Recours(voie="gracieux"),
     )
@@ -141,7 +141,7 @@ def voies(demande: Demande, decision: Retenu[Charge]) -> Iterator[tuple[Voie, st
             yield Voie(contre=contre, jusqu_au=horloge.fin, reference=horloge.reference), horloge.mention
 
 
-def _a_confirmer(demande: Demande, decision: Retenu[Charge]) -> tuple[Champ, ...]:
+def a_confirmer(demande: Demande, decision: Retenu[Charge]) -> tuple[Champ, ...]:
     """The question that confirms the last days printed, when a delay behind one of them was not verified."""
     douteuses = [(voie, mention) for voie, mention in voies(demande, decision) if mention]
     if not douteuses:
@@ -175,18 +175,19 @@ def _abregee(dite: Considerant) -> Considerant:
     return msgspec.structs.replace(dite, reference=dite.reference.split(", version")[0])
 
 
-def _avant(demande: Demande, decision: Retenu[Charge]) -> Etude:
+def avant_elle(demande: Demande, decision: Retenu[Charge]) -> Etude:
     """The file on the day of the decision, without it: what it was decided on, as its challenger may know it."""
     ecartees = {decision.rang, *decision.corrections}
     autres = [inscription for inscription in demande.inscriptions if inscription.rang not in ecartees]
     return etudier(replier(autres, decision.effet_le), demande.ouvert.acteur)
 
 
-def _contre(decision: Retenu[Charge]) -> str:
+def nature_de(decision: Retenu[Charge]) -> str:
+    """refus, retrait, fin_de_delai."""
     return decisions.nature(decision)
 
 
-def _objet(decision: Retenu[Charge], avant: Etude) -> str:
+def objet_de(decision: Retenu[Charge], avant: Etude) -> str:
     """What was refused, withdrawn or ended."""
     if not isinstance(decision.charge, Decision):
         return DELAI

@@ -26,7 +26,7 @@ def champs(demande: Demande, *sources: str) -> tuple[Champ, ...]:
     if not douteux:
         return ()
     aide = _("Égide le cite de mémoire. Oui : la lettre le cite ; non : elle s’en passe.")
-    question = _("Avez-vous relu ce texte : %(textes)s ?") % {"textes": francais.enumerer(douteux)}
+    question = _("Avez-vous relu ce qui suit : %(textes)s ?") % {"textes": francais.enumerer(douteux)}
     return (Champ(RELUS, "booleen", question, aide=aide, requis=True, initial="non"),)
 
 
