@@ -119,7 +119,7 @@ def codes() -> None:
         ecrire()
         temps = [_cpu(ecrire) for _ in range(20)]
         print(f"code QR, {nom} : {statistics.median(temps) * 1e3:.2f} ms")
-    cote = int(re.search(r"0 0 (\d+)", qr.dessiner(lien))[1]) - 2 * qr.MARGE  # type: ignore[index]
+    cote = qr.dessiner(lien).cote - 2 * qr.MARGE
     print(f"code QR : {len(lien)} caractères, {cote} modules de côté")
 
 

@@ -17,9 +17,13 @@ _ENONCEE: Final = {"acse": "association", "ase": "departement", "barreau": "avoc
 
 
 class Sceau(msgspec.Struct, frozen=True, kw_only=True):
-    """What the template draws. `lien` is what the QR code holds; `adresse` what a person types by hand, when there is one."""
+    """What the template draws. `lien` is what the QR code holds; `adresse` what a person types by hand, when there is one.
+
+    `cote`: the modules of its side, margin included, from which the template draws it no smaller than a reader needs.
+    """
 
     image: str
+    cote: int
     lien: str
     adresse: str | None
     demonstration: bool
@@ -35,8 +39,10 @@ def sceller(enonce: Enonce, *, remplace: str | None = None) -> tuple[Sceau, byte
     signe = signature.signer(enonce, privee)
     adresse = adresse_de_verification()
     lien = f"{adresse}#{signature.ecrire(signe)}" if adresse else SANS_ADRESSE + signature.ecrire(signe)
+    dessin = qr.dessiner(lien)
     sceau = Sceau(
-        image=qr.dessiner(lien),
+        image=dessin.svg,
+        cote=dessin.cote,
         lien=lien,
         adresse=adresse and adresse.split("://", 1)[-1],
         demonstration=cle.demonstration,

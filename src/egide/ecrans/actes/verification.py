@@ -102,8 +102,8 @@ DOUTES = AUTHENTIQUES - {Issue.VALIDE} | {
     Issue.CACHET_ABSENT,
     Issue.CACHET_INCONNU,
 }
-ECARTS = {"numero": _("le numéro"), "titulaire": _("le nom")}
-SANS_MEMOIRE = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters", "rows": 4}
+ECARTS = {"numero": _("le numéro"), "titulaire": _("le nom"), "dates": _("les dates")}
+SANS_MEMOIRE = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none", "rows": 4}
 
 
 class ParCode(forms.Form):
