@@ -31,13 +31,13 @@ class FichierIllisible(ValueError):
 
 
 class Lecture(msgspec.Struct, frozen=True):
-    """What a file says: `cachet` is the fingerprint of the certificate that sealed it whole, or « absent », « altere »."""
+    """What a file says."""
 
     texte: str
     titulaire: str
     validite: str
     liens: tuple[str, ...]
-    cachet: str
+    cachet: pades.Lu
 
 
 def lire(octets: bytes) -> Lecture:

@@ -4,7 +4,7 @@ The operator brings a key and its certificate (PKCS#12). They are kept in the da
 only. A demonstration draws its own, self-signed, whose name says that it is worth nothing. Without one, in production, a
 document carries its signed QR code alone, and its verification says that the file itself is not sealed.
 
-A time-stamp authority is reached through the network: none is called here. `apposer` takes pyHanko's `TimeStamper` as its port.
+A time-stamp authority, where the operator names one, dates each seal (`horodatage`).
 """
 
 import asyncio
@@ -29,18 +29,21 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 from django.conf import settings
+from pyhanko.pdf_utils.extensions import DeveloperExtension
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.general import CMSStructuralError
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation import SignatureCoverageLevel
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
-from egide.actes import cles
+from egide.actes import cles, horodatage
 from egide.actes.cles import CachetPublic, Registre
+from egide.actes.horodatage import Horodatage
 from egide.socle.secrets import ecrire_prive
 
 FICHIER: Final = "cachet.p12"
@@ -68,6 +71,14 @@ class Examen:
 
     etat: Etat
     cachet: CachetPublic | None = None
+    horodatage: Horodatage | None = None
+
+
+class Lu(msgspec.Struct, frozen=True):
+    """The seal of a file as read: the fingerprint of the certificate that sealed it whole, or « absent », « altere »."""
+
+    certificat: str
+    horodatage: Horodatage | None = None
 
 
 def importer(octets: bytes, mot_de_passe: str) -> CachetPublic:
@@ -86,11 +97,32 @@ def importer(octets: bytes, mot_de_passe: str) -> CachetPublic:
     return _garder(FICHIER, ouvert, certificat, demonstration=False)
 
 
-def apposer(pdf: bytes, *, motif: str, horodateur: TimeStamper | None = None) -> bytes:
-    """Seal a document; `motif` is written in the signature and shown by readers. Without a seal, the document as it is."""
+def apposer(pdf: bytes, *, motif: str) -> bytes:
+    """Seal a document; `motif` is written in the signature and shown by readers. Without a seal, the document as it is.
+
+    Where the operator names a time-stamp authority, the seal is dated by it. Raises HorodatageIndisponible (`horodatage`).
+    """
     signataire = _signataire()
     if signataire is None:
+        if horodatage.obligatoire():
+            horodatage.manquer()  # there is nothing to date
         return pdf
+    horodateur = horodatage.horodateur()
+    if horodateur is not None:
+        try:
+            date = _signer(pdf, motif, signataire, horodateur)
+            horodatage.exiger_connu(lire(date).horodatage, cles.registre())
+            return date
+        except horodatage.ECHECS as faute:
+            horodatage.manquer(faute)
+    elif horodatage.obligatoire():
+        horodatage.manquer()
+    return _signer(pdf, motif, signataire, None)
+
+
+def _signer(
+    pdf: bytes, motif: str, signataire: signers.SimpleSigner, horodateur: TimeStamper | None
+) -> bytes:
     sortie = io.BytesIO()
     _achever(
         signers.PdfSigner(
@@ -105,7 +137,7 @@ def apposer(pdf: bytes, *, motif: str, horodateur: TimeStamper | None = None) ->
             timestamper=horodateur,
             new_field_spec=SigFieldSpec(CHAMP, invis_sig_settings=InvisSigSettings(box_out_of_bounds=True)),
         ).async_sign_pdf(
-            _Ajout(io.BytesIO(pdf)),
+            _Ajout(pdf),
             output=sortie,
             bytes_reserved=_place(signataire) if horodateur is None else None,
         )
@@ -118,25 +150,25 @@ def examiner(pdf: bytes, registre: Registre) -> Examen:
     return reconnaitre(lire(pdf), registre)
 
 
-def reconnaitre(certificat: str | Etat, registre: Registre) -> Examen:
+def reconnaitre(lu: Lu, registre: Registre) -> Examen:
     """What a seal says, once read: whether the certificate that `lire` found is one of `registre`.
 
     Trust is in the certificates published, not in their issuers: an operator's seal is known because it is his.
     """
-    if isinstance(certificat, Etat):
-        return Examen(certificat)
-    connu = registre.cachet(certificat)
-    return Examen(Etat.INTACT, connu) if connu else Examen(Etat.INCONNU)
+    if lu.certificat in set(Etat):
+        return Examen(Etat(lu.certificat))
+    connu = registre.cachet(lu.certificat)
+    return Examen(Etat.INTACT if connu else Etat.INCONNU, connu, lu.horodatage)
 
 
-def lire(pdf: bytes) -> str | Etat:
-    """The fingerprint of the certificate that sealed the whole of this file as it stands; otherwise ABSENT or ALTERE."""
+def lire(pdf: bytes) -> Lu:
+    """The certificate that sealed the whole of this file as it stands, and the date it was given."""
     try:
         signatures = PdfFileReader(io.BytesIO(pdf), strict=False).embedded_signatures
         if not signatures:
-            return Etat.ABSENT
+            return Lu(Etat.ABSENT)
         if len(signatures) > 1:
-            return Etat.ALTERE
+            return Lu(Etat.ALTERE)
         (cachet,) = signatures
         certificat = cachet.signer_cert
         entier = cachet.evaluate_signature_coverage() == SignatureCoverageLevel.ENTIRE_FILE
@@ -146,26 +178,39 @@ def lire(pdf: bytes) -> str | Etat:
             expected_content_type="data",
             actual_digest=cachet.compute_digest(),
         )
+        date = horodatage.lire(cachet)
     except (
         PdfError,
         SignatureValidationError,
+        CMSStructuralError,
         ValueError,
         LookupError,
         TypeError,
         AttributeError,
         RecursionError,
     ):
-        return Etat.ALTERE
+        return Lu(Etat.ALTERE)
     if not (entier and intact and valide):
-        return Etat.ALTERE
-    return hashlib.sha256(certificat.dump()).hexdigest()
+        return Lu(Etat.ALTERE)
+    return Lu(hashlib.sha256(certificat.dump()).hexdigest(), date)
 
 
 class _Ajout(IncrementalPdfFileWriter):
-    """An update that leaves the metadata as composed: rewritten by another hand, they would no longer be PDF/A's."""
+    """An update that leaves an archivable document archivable: on a line of its own, its metadata and version as composed."""
+
+    def __init__(self, pdf: bytes) -> None:
+        super().__init__(io.BytesIO(pdf if pdf.endswith(b"\n") else pdf + b"\n"))
 
     def _update_meta(self) -> None:
-        """Nothing."""
+        """Nothing: rewritten by another hand, they would no longer be PDF/A's."""
+
+    def ensure_output_version(self, version: object) -> None:
+        """Nothing: PDF/A-2 is PDF 1.7, whatever the seal's algorithm would claim."""
+
+    def register_extension(self, ext: DeveloperExtension) -> None:
+        """Those of PDF 1.7 (the seal is one); an extension of PDF 2.0 has no meaning here."""
+        if ext.base_version == "/1.7":
+            super().register_extension(ext)
 
 
 def _signataire() -> signers.SimpleSigner | None:
@@ -232,12 +277,11 @@ def _garder(nom: str, octets: bytes, certificat: x509.Certificate, *, demonstrat
     return public
 
 
-def _achever(etapes: Coroutine[Any, Any, object]) -> None:
-    """Run pyHanko's coroutine to its end, in a thread of its own when this one already runs an event loop."""
+def _achever(etapes: Coroutine[Any, Any, Any]) -> Any:
+    """What pyHanko's coroutine comes to, run in a thread of its own when this one already runs an event loop."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        asyncio.run(etapes)
-        return
+        return asyncio.run(etapes)
     with ThreadPoolExecutor(1) as fil:
-        fil.submit(asyncio.run, etapes).result()
+        return fil.submit(asyncio.run, etapes).result()

@@ -6,16 +6,16 @@ comparing. What is not proven is never shown: of an altered code, nothing is rep
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from egide.actes import lecture_pdf, pades, signature
+from egide.actes import horodatage, lecture_pdf, pades, signature
 from egide.actes.cles import ClePublique, Registre
 from egide.actes.ecarts import ecarts as les_ecarts
 from egide.actes.lecture_a_part import LectureInterrompue
 from egide.actes.lecture_pdf import FichierIllisible, Lecture
-from egide.actes.pades import Etat
+from egide.actes.pades import Etat, Examen
 from egide.actes.signature import Enonce, EnonceIllisible
 
 
@@ -69,6 +69,14 @@ AUTORITES: Final = {
 
 
 @dataclass(frozen=True)
+class Date:
+    """When a third party saw the seal of a file; `par` is empty when it is nobody known here, whose word is worth nothing."""
+
+    le: datetime
+    par: str
+
+
+@dataclass(frozen=True)
 class Resultat:
     """What is known of a document. `enonce` is there only when its signature holds; `fichier` when a file was examined.
 
@@ -82,6 +90,7 @@ class Resultat:
     version: int = 0
     depuis: date | None = None
     fichier: Etat | None = None
+    date: Date | None = None
     ecarts: tuple[str, ...] = ()
     detail: str = ""
 
@@ -139,10 +148,12 @@ def verifier_pdf(
     codes = {lien for lien in lu.liens if "#" in lien or lien.startswith("acte:")}
     if not codes:
         return Resultat(Issue.SANS_CODE)
-    examen = pades.reconnaitre(Etat(lu.cachet) if lu.cachet in set(Etat) else lu.cachet, registre)
+    examen = pades.reconnaitre(lu.cachet, registre)
     if examen.etat == Etat.ALTERE or len(codes) > 1:
         return Resultat(Issue.FICHIER_ALTERE, fichier=Etat.ALTERE)
-    resultat = replace(verifier(codes.pop(), registre, au, chercher), fichier=examen.etat)
+    resultat = replace(
+        verifier(codes.pop(), registre, au, chercher), fichier=examen.etat, date=_dater(examen, registre)
+    )
     if resultat.enonce is None:
         return resultat
     if ecarts := tuple(les_ecarts(resultat.enonce, lu, version=resultat.version)):
@@ -152,6 +163,13 @@ def verifier_pdf(
         return replace(resultat, issue=issue)
     marque = resultat.demonstration or bool(examen.cachet and examen.cachet.demonstration)
     return replace(resultat, demonstration=marque)
+
+
+def _dater(examen: Examen, registre: Registre) -> Date | None:
+    if examen.horodatage is None:
+        return None
+    autorite = horodatage.reconnaitre(examen.horodatage, registre)
+    return Date(examen.horodatage.le, autorite.titulaire if autorite else "")
 
 
 def _de_son_temps(enonce: Enonce, cle: ClePublique) -> bool:

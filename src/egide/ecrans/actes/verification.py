@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from egide.actes import publication, revocation, verification
 from egide.actes.lecture_a_part import lire_a_part
+from egide.actes.pades import Etat
 from egide.actes.verification import AUTHENTIQUES, Issue, Resultat
 from egide.seuil.politiques import publique
 from egide.socle import bornes, horloge
@@ -197,6 +198,9 @@ def _dire(resultat: Resultat) -> dict[str, Any]:
         "depuis": resultat.depuis and jour_ecrit(resultat.depuis),
         "ecarts": [ECARTS[ecart] for ecart in resultat.ecarts],
         "le": jour_ecrit(horloge.aujourdhui()),
+        "cachet_intact": resultat.fichier == Etat.INTACT,
+        "date": resultat.date,
+        "date_dite": resultat.date and f"{jour_ecrit(resultat.date.le.date())}, {resultat.date.le:%H:%M}",
     }
 
 
