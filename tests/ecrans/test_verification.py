@@ -105,7 +105,7 @@ def test_la_page_dit_si_le_cachet_d_un_fichier_est_date_par_un_tiers(
 ) -> None:
     """What a true authority dates is in `actes/test_horodatage`; here, what is said of each case."""
     publication.assurer()
-    assert "attestée par aucun tiers" in _fichier(client, documents.document()).content.decode()
+    assert "aucun tiers n’atteste sa date" in _fichier(client, documents.document()).content.decode()
     vu = verification.Date(datetime(2009, 3, 1, 9, 5, tzinfo=UTC), "CN=Autorité de temps")
     for date, dit in (
         (vu, "1er mars 2009, 09:05 (temps universel)"),
