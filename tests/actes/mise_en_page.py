@@ -50,9 +50,11 @@ class Cadre:
 
 def code(document: bytes, page: int) -> Cadre | None:
     """The code of a page (the link it carries) and what is said beside it; None without."""
-    dessin = _dessin(document, page)
-    if dessin is None:
+    with _ouvert(document) as pdf:
+        liens = [lien for lien in _liens(pdf, page) if lien.droite - lien.gauche > 15 * MILLIMETRE]
+    if not liens:
         return None
+    dessin = liens[-1]
     signature = cadre_de_signature(document)
     limite = signature.gauche if signature else float("inf")
     a_cote = [
@@ -62,18 +64,6 @@ def code(document: bytes, page: int) -> Cadre | None:
         if dessin.bas <= signe.base <= dessin.haut and signe.droite < limite
     ]
     return Cadre(dessin.gauche, dessin.bas, max([dessin.droite, *a_cote]), dessin.haut)
-
-
-def cote_du_code(document: bytes, page: int) -> float | None:
-    """How wide the code of a page is drawn, its margin included, in points; None without."""
-    dessin = _dessin(document, page)
-    return dessin and dessin.droite - dessin.gauche
-
-
-def _dessin(document: bytes, page: int) -> Cadre | None:
-    with _ouvert(document) as pdf:
-        liens = [lien for lien in _liens(pdf, page) if lien.droite - lien.gauche > 15 * MILLIMETRE]
-    return liens[-1] if liens else None
 
 
 def cadre_de_signature(document: bytes) -> Cadre | None:

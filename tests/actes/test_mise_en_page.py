@@ -2,26 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from _pytest.mark import ParameterSet
-from actes.mise_en_page import (
-    MILLIMETRE,
-    cadre_de_signature,
-    code,
-    cote_du_code,
-    mots,
-    pages,
-    recouvrements,
-)
+from actes.mise_en_page import cadre_de_signature, code, mots, pages, recouvrements
 from actes.variantes import variantes
 
-from egide.actes import sceau, typographie
+from egide.actes import typographie
 from egide.actes.contrat import ActeDuCatalogue
 from egide.actes.epreuve import NOTES, eprouver_avec
 
@@ -66,38 +55,6 @@ def test_aucune_ligne_n_en_couvre_une_autre_aucune_page_n_est_sans_numero_ni_pou
         pris = code(document, len(feuilles) - 1)
         assert pris
         assert pris.aire < signature.aire
-
-
-MODULE = (
-    0.45 * MILLIMETRE
-)  # the smallest square of a code that a telephone reads on a folded, photocopied paper
-
-
-@pytest.mark.parametrize("titulaire", ["Okafor Chidinma Grace", "Okafor " * 40], ids=["courant", "très long"])
-def test_aucun_acte_n_imprime_son_code_trop_petit_pour_etre_lu(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, titulaire: str
-) -> None:
-    """On every act in every wording, with a true code and its address, whatever the name."""
-    monkeypatch.setenv("EGIDE_DONNEES", str(tmp_path))
-    monkeypatch.setenv(sceau.ADRESSE, "https://verifier.exemple.fr/verifier/")
-    scelle, _jeton = sceau.sceller(
-        sceau.enoncer("prefecture", "974-K7QX-2026-0041", date(2026, 3, 2), date(2026, 9, 2), titulaire)
-    )
-    petits = []
-    for genre, variante, donnees in VARIANTES:
-        if genre.sans_code or not variante.endswith("tel quel"):
-            continue
-        document = typographie.composer(
-            genre.modele, msgspec.structs.replace(donnees, sceau=scelle), le=donnees.delivre_le
-        )
-        dessins = [dessin for page in range(len(pages(document))) if (dessin := cote_du_code(document, page))]
-        assert dessins, f"{genre.nom}: {variante}"
-        petits += [
-            f"{genre.nom}: {variante}"
-            for cote in dessins
-            if cote / scelle.cote < MODULE - 0.005  # a link is placed to the hundredth of a point
-        ]
-    assert petits == []
 
 
 def test_une_phrase_serree_contre_une_liste_se_voit(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,13 +31,10 @@ class Articles(msgspec.Struct, frozen=True):
 
 
 class RecepisseDeDemande(Document, frozen=True, kw_only=True):
-    """`valable_du`, `valable_jusquau`: both included; a correction keeps the first.
+    """`valable_jusquau`: last day, included. `photographie`: of `photographie.dessiner`; None leaves the frame empty."""
 
-    `photographie`: of `photographie.dessiner`; None leaves the frame empty.
-    """
-
-    valable_du: dt.date
     valable_jusquau: dt.date
+    valable_du: dt.date  # a correction keeps that of the receipt it corrects
     articles: Articles
     photographie: str | None = None
 
