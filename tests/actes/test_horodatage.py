@@ -24,10 +24,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from egide.acces.ecriture import sans_attendre
 from egide.acces.lecture import evenements
 from egide.actes import cles, horodatage, pades
+from egide.actes.cachet import Etat
 from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.emission import emettre
 from egide.actes.horodatage import HorodatageIndisponible, HorodateurRefuse
-from egide.actes.pades import Etat
 from egide.actes.verification import Issue, verifier_pdf
 
 NOM = "Autorité de temps inventée"
@@ -116,7 +116,7 @@ def _certifier(
 
 @pytest.fixture
 def autorite(trousseau: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Autorite]:
-    monkeypatch.setattr(horodatage, "_silence", horodatage._Silence())
+    monkeypatch.setattr(horodatage, "silence", horodatage._Silence())
     autorite = Autorite(tmp_path)
     monkeypatch.setenv(horodatage.ADRESSE, autorite.adresse)
     horodatage.importer(autorite.certificat.read_bytes())
@@ -161,7 +161,7 @@ def test_les_identifiants_sont_donnes_a_qui_les_demande(
 ) -> None:
     autorite.attendus = "Basic ZWdpZGU6bW90"  # egide:mot
     assert _date() is None
-    monkeypatch.setattr(horodatage, "_silence", horodatage._Silence())
+    monkeypatch.setattr(horodatage, "silence", horodatage._Silence())
     monkeypatch.setenv(horodatage.IDENTIFIANT, "egide")
     monkeypatch.setenv(horodatage.MOT_DE_PASSE, "mot")
     assert _date() is not None
@@ -178,7 +178,7 @@ def test_une_autorite_muette_laisse_partir_l_acte_sans_date_et_n_est_pas_attendu
     assert autorite.demandes == 1
     assert len(caplog.records) == 1
     assert documents.NUMERO not in caplog.text
-    horodatage._silence._jusqu_a = 0
+    horodatage.silence._jusqu_a = 0
     autorite.reponse = None
     assert _date() is not None
 
@@ -190,10 +190,10 @@ def test_une_autorite_injoignable_ou_qui_repond_a_cote_ne_date_rien(
     ancienne = (tmp_path / "reponse.tsr").read_bytes()  # true, and the answer to another question
     refus = b"\x30\x05\x30\x03\x02\x01\x02"
     for reponse in (ancienne, refus, b"<html>", b"\x30\x80", ancienne[:-9]):
-        horodatage._silence._jusqu_a = 0
+        horodatage.silence._jusqu_a = 0
         autorite.reponse = reponse
         assert _date() is None, reponse[:9]
-    horodatage._silence._jusqu_a = 0
+    horodatage.silence._jusqu_a = 0
     autorite.fermer()
     assert _date() is None
 

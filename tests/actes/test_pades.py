@@ -19,7 +19,7 @@ from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signatu
 from pyhanko_certvalidator import ValidationContext
 
 from egide.actes import cles, pades
-from egide.actes.pades import CachetRefuse, Etat
+from egide.actes.cachet import FICHIER, CachetRefuse, Etat, importer
 
 MOT_DE_PASSE = "deux cerises"
 
@@ -49,7 +49,7 @@ def _certificat(nom: str, *, jours: int = 30) -> tuple[bytes, x509.Certificate]:
 @pytest.fixture
 def cachet(trousseau: Path) -> x509.Certificate:
     coffre, certificat = _certificat("Préfecture inventée")
-    pades.importer(coffre, MOT_DE_PASSE)
+    importer(coffre, MOT_DE_PASSE)
     return certificat
 
 
@@ -113,10 +113,10 @@ def test_le_cachet_de_l_exploitant_prime_et_sa_cle_reste_privee(trousseau: Path)
     assert demonstration.demonstration
     assert "sans valeur" in demonstration.titulaire
     coffre, certificat = _certificat("Préfecture inventée")
-    public = pades.importer(coffre, MOT_DE_PASSE)
+    public = importer(coffre, MOT_DE_PASSE)
     assert public.empreinte == certificat.fingerprint(hashes.SHA256()).hex()
     assert pades.examiner(documents.document(), cles.registre()).cachet == public
-    assert stat.S_IMODE((trousseau / pades.FICHIER).stat().st_mode) == 0o600
+    assert stat.S_IMODE((trousseau / FICHIER).stat().st_mode) == 0o600
 
 
 def test_sans_cachet_la_production_rend_le_document_tel_quel(trousseau: Path, settings) -> None:
@@ -134,5 +134,5 @@ def test_un_cachet_inutilisable_est_refuse_d_une_phrase(trousseau: Path) -> None
         (perime, MOT_DE_PASSE, "périmé"),
     ):
         with pytest.raises(CachetRefuse, match=motif):
-            pades.importer(octets, mot_de_passe)
-    assert not (trousseau / pades.FICHIER).exists()
+            importer(octets, mot_de_passe)
+    assert not (trousseau / FICHIER).exists()

@@ -24,12 +24,18 @@ from egide.acces.ecriture import sans_attendre
 from egide.acces.lecture import evenements
 from egide.acces.porte import contexte
 from egide.actes import cles, contrat, revocation, sceau, signature
+from egide.actes.cachet import Etat
 from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.emission import emettre, relire
-from egide.actes.lecture_a_part import Lecteur, LectureInterrompue, lire_a_part
-from egide.actes.lecture_pdf import OCTETS_ADMIS, FichierIllisible, lire
+from egide.actes.lecture_a_part import (
+    OCTETS_ADMIS,
+    FichierIllisible,
+    Lecteur,
+    LectureInterrompue,
+    lire_a_part,
+)
+from egide.actes.lecture_pdf import lire
 from egide.actes.models import Acte, Revocation
-from egide.actes.pades import Etat
 from egide.actes.verification import Issue, verifier, verifier_pdf
 from egide.journal import types
 

@@ -82,6 +82,12 @@ def test_analyser_n_importe_aucune_autre_commande_ni_le_texte_des_sources(tmp_pa
     ]
 
 
+def test_une_commande_qui_ne_scelle_ni_ne_lit_aucun_document_n_importe_rien_de_ce_qui_le_fait(
+    tmp_path: Path,
+) -> None:
+    assert not importes(tmp_path, "acces", "documenter") & {"numpy", "pyhanko", "aiohttp", "pypdf"}
+
+
 def test_le_droit_s_importe_seul() -> None:
     code = "import json, sys, egide.droit; print(json.dumps(sorted(sys.modules)))"
     modules = set(

@@ -24,6 +24,7 @@ from egide.actes import remise
 from egide.actes.disponibles import demander
 from egide.annuaire.models import Compte, Fonction
 from egide.demo.comptes import adresse, annuaire
+from egide.dossiers.echeances import recalcul
 from egide.dossiers.evenements import Geste
 from egide.dossiers.gestes import possibles
 from egide.dossiers.gestes.champs import Champ
@@ -93,29 +94,32 @@ class Essai:
 
 def faire_entrer_qui_aide(jour: date, pseudonymes: Mapping[str, str]) -> str:
     """Those who help her, brought into some of the files of a demonstration; the file where she agrees to little."""
-    with horloge.figer(jour):
+    with horloge.figer(jour), recalcul.une_fois():
         claire, julie, lea = map(_acteur, ("claire", "julie", "lea"))
-        suivis = [pseudonyme for pseudonyme in pseudonymes.values() if _suivi_par(claire, pseudonyme)]
-        mineurs = [pseudonyme for pseudonyme in pseudonymes.values() if _suivi_par(julie, pseudonyme)]
+        suivis, mineurs = (
+            [pseudonyme for pseudonyme in pseudonymes.values() if pseudonyme in siens]
+            for siens in (_suivis_par(claire), _suivis_par(julie))
+        )
         accompagnes = [(claire, suivi) for suivi in suivis[:ACCOMPAGNES]] + [
             (julie, suivi) for suivi in mineurs
         ]
         for enqueteur, pseudonyme in accompagnes:
-            if not _suivi_par(lea, pseudonyme):
+            if pseudonyme not in _suivis_par(lea):
                 faire_entrer(enqueteur, pseudonyme, "orientation_accompagnement", lea)
             for nature, cle in ENTRENT:
                 with suppress(ChargeRefusee):  # a child does not go to Ac-Sé, an adult not to the ASE
                     faire_entrer(lea, pseudonyme, nature, _acteur(cle))
         # She agrees to little: the association enters, and reads next to nothing.
-        peu = next(pseudonyme for pseudonyme in suivis if not _suivi_par(lea, pseudonyme))
+        peu = next(pseudonyme for pseudonyme in suivis if pseudonyme not in _suivis_par(lea))
         faire_entrer(claire, peu, "orientation_accompagnement", lea, accord(lea, *PEU))
         return peu
 
 
 def offres(pseudonymes: Mapping[str, str]) -> Iterator[Offre]:
     """Every gesture offered today, by file then by role; one person for each role of each service."""
+    equipe = {acteur: _suivis_par(acteur) for acteur in _en_poste()}
     for cle, pseudonyme in pseudonymes.items():
-        for acteur in _lecteurs(pseudonyme):
+        for acteur in _lecteurs(pseudonyme, equipe):
             with porte.contexte(acteur):
                 ouvert = porte.ouvrir(acteur, pseudonyme)
                 demande = demander(ouvert)
@@ -266,22 +270,25 @@ def _sans_suite() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def _lecteurs(pseudonyme: str) -> list[Acteur]:
+def _en_poste() -> Iterator[Acteur]:
+    """Everybody who signs in, in each of his functions."""
+    for cle, personne in annuaire()["personnes"].items():
+        if personne.get("se_connecte", True):
+            yield from map(acteur_de, Fonction.en_cours().filter(compte__email=adresse(cle)).order_by("role"))
+
+
+def _lecteurs(pseudonyme: str, equipe: Mapping[Acteur, set[str]]) -> list[Acteur]:
     """One person for each role of each service that takes part in a file."""
     lecteurs: dict[tuple[str, object], Acteur] = {}
-    for cle, personne in annuaire()["personnes"].items():
-        if not personne.get("se_connecte", True):
-            continue
-        for fonction in Fonction.en_cours().filter(compte__email=adresse(cle)).order_by("role"):
-            acteur = acteur_de(fonction)
-            if (acteur.role, acteur.organisation_id) not in lecteurs and _suivi_par(acteur, pseudonyme):
-                lecteurs[acteur.role, acteur.organisation_id] = acteur
+    for acteur, suivis in equipe.items():
+        if pseudonyme in suivis:
+            lecteurs.setdefault((acteur.role, acteur.organisation_id), acteur)
     return list(lecteurs.values())
 
 
-def _suivi_par(acteur: Acteur, pseudonyme: str) -> bool:
+def _suivis_par(acteur: Acteur) -> set[str]:
     with porte.contexte(acteur):
-        return dossiers_de(acteur).filter(pseudonyme=pseudonyme).exists()
+        return set(dossiers_de(acteur).values_list("pseudonyme", flat=True))
 
 
 def _acteur(cle: str) -> Acteur:

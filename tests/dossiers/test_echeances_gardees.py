@@ -158,6 +158,23 @@ def test_recalculer_redonne_les_memes_lignes_sous_les_memes_identifiants(monde: 
         assert avant
 
 
+def _inscrire_beaucoup_puis_s_arreter(monde: Monde, pseudonyme: str) -> None:
+    with recalcul.une_fois():
+        inscrire(monde.enqueteur, pseudonyme, types.InformationDesDroits())
+        assert "information_des_droits" in {tache.motif for tache in gardees(monde.enqueteur)}
+        raise ZeroDivisionError
+
+
+def test_qui_inscrit_beaucoup_trouve_a_la_fin_les_memes_lignes_meme_arrete_en_chemin(monde: Monde) -> None:
+    with horloge.figer(MIDI):
+        pseudonyme = signalee(monde)
+        with pytest.raises(ZeroDivisionError):
+            _inscrire_beaucoup_puis_s_arreter(monde, pseudonyme)
+        assert "information_des_droits" not in {tache.motif for tache in gardees(monde.enqueteur)}
+        for acteur in (monde.enqueteur, monde.agent):
+            assert sorted(gardees(acteur), key=ordre) == sorted(vives(acteur), key=ordre)
+
+
 # ── To each his own ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 

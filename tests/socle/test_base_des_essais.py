@@ -50,3 +50,24 @@ def test_un_decor_s_ecrit_une_fois_et_ce_qu_un_essai_y_change_n_est_pas_vu_du_su
             Organisation.objects.update(nom="Autre")
             Organisation.objects.create(nom="De plus", genre="police", territoire="06")
     assert montages == ["un"]
+
+
+def test_ce_qu_un_essai_dit_a_la_connexion_d_un_decor_le_suivant_ne_l_entend_pas(decors: Decors) -> None:
+    for _essai in range(2):
+        with decors.jouer(_rien, "2009-03-11"), connection.cursor() as curseur:
+            curseur.execute("SELECT coalesce(current_setting('egide.organisation', true), '')")
+            assert curseur.fetchone() == ("",)
+            curseur.execute("SELECT set_config('egide.organisation', 'autre', false)")
+
+
+def test_un_decor_dont_un_essai_perd_la_connexion_se_rejoue_et_se_copie(decors: Decors) -> None:
+    with decors.jouer(_rien, "2009-03-11"):
+        connection.connection.close()
+    with decors.jouer(_rien, "2009-03-11"):
+        assert not Organisation.objects.exists()
+    with decors.copier(_rien, "2009-03-11"):
+        assert not Organisation.objects.exists()
+
+
+def _rien() -> None:
+    """A world where nothing is."""

@@ -17,7 +17,8 @@ from outils.exemples import exemples
 from pypdf.generic import DictionaryObject, StreamObject
 
 from egide.socle import a_part, bornes
-from egide.socle.recomposition.a_part import BORNES, Recompositeur, refaire
+from egide.socle.recomposition.a_part import BORNES, Recompositeur
+from egide.socle.recomposition.refaire import refaire
 from egide.socle.recomposition.refus import Recompose, Refus, Refuse
 
 _INTERDITS = """

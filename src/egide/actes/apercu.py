@@ -12,7 +12,7 @@ import msgspec
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from egide.acces import porte
-from egide.actes import lecture_pdf, ouverture, typographie
+from egide.actes import ouverture, typographie
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.sceau import Sceau
 
@@ -62,6 +62,8 @@ def apercevoir(genre: ActeDuCatalogue, demande: Demande, deja_vu: str = "") -> A
 
     `deja_vu`: the `marques` of what was seen before, for what changed to be told. Raises as issuing does.
     """
+    from egide.actes import lecture_pdf  # slow to import, and most who reach these acts look at none
+
     demande.vise = ouverture.exiger(genre, demande)
     contenu = genre.preparer(demande)
     donnees = donner(contenu, demande)

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final
 
 from egide.actes.enonce import COUPE, Enonce
-from egide.actes.lecture_pdf import Lecture
+from egide.actes.lecture_a_part import Lecture
 
 _ECRITURES_SUIVIES: Final = ("LATIN", "GREEK", "CYRILLIC", "DIGIT")
 _JOUR: Final = re.compile(r"\d{1,2}(?:er)?[^\W\d]+\d{4}")

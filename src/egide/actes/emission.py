@@ -15,7 +15,7 @@ from egide.acces import intentions, lecture, porte
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Seance
 from egide.acces.porte import DossierOuvert, Introuvable, Tentative
-from egide.actes import contrat, numerotation, ouverture, pades, publication, revocation, sceau, typographie
+from egide.actes import contrat, numerotation, ouverture, publication, revocation, sceau, typographie
 from egide.actes.apercu import exiger_vu
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande
 from egide.actes.erreurs import RefusDEmettre
@@ -49,6 +49,8 @@ def emettre(
     another ErreurActe when the document cannot be made, GesteRefuse for another role, Croisement when others recorded what
     the agent has not read.
     """
+    from egide.actes import pades  # slow to import, and most who reach these acts seal none
+
     seance.exiger_lu()
     ouvert, situation = seance.ouvert, seance.situation(au)
     with seance.d_un_bloc():  # whoever catches the error, the number is given back

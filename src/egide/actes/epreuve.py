@@ -16,7 +16,7 @@ import pypdf
 from egide.actes import contrat, ecarts, lecture_pdf, qr, typographie
 from egide.actes.contrat import ActeDuCatalogue
 from egide.actes.erreurs import ErreurActe
-from egide.actes.lecture_pdf import Lecture
+from egide.actes.lecture_a_part import Lecture
 from egide.actes.sceau import Sceau
 from egide.socle.francais import jour_ecrit
 

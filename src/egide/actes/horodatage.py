@@ -5,33 +5,22 @@ is. When it is silent, the act leaves sealed and undated, and its verification s
 says that no act goes undated. A silence is remembered for a minute: nobody waits twice for it.
 
 A date stands beside what the seal covers: taken away, it leaves the seal whole. It proves when; its absence proves nothing.
+
+What needs pyHanko, asking and reading, is in `jetons`.
 """
 
-import hashlib
 import logging
 import os
 import time
-from base64 import b64encode
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from django.utils.translation import gettext as _
-from pyhanko.sign.general import CMSStructuralError, SigningError, extract_signer_info
-from pyhanko.sign.timestamps import TimeStamper
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.generic_cms import (
-    extract_certs_for_validation,
-    extract_tst_data_iter,
-    message_imprint_checker,
-    validate_sig_integrity,
-)
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from egide.actes import cles
 from egide.actes.cles import HorodateurPublic, Registre
@@ -41,7 +30,6 @@ ADRESSE: Final = "EGIDE_HORODATAGE"
 IDENTIFIANT: Final = "EGIDE_HORODATAGE_IDENTIFIANT"
 MOT_DE_PASSE: Final = "EGIDE_HORODATAGE_MOT_DE_PASSE"
 OBLIGATOIRE: Final = "EGIDE_HORODATAGE_OBLIGATOIRE"
-ATTENTE: Final = 5  # seconds for the whole exchange: somebody stands at the desk
 REPOS: Final = 60  # seconds before an authority that was silent is asked again
 
 journal = logging.getLogger(__name__)
@@ -62,30 +50,9 @@ class Horodatage(msgspec.Struct, frozen=True):
     par: str
 
 
-# What an authority that fails, or answers beside the point, makes its client raise.
-ECHECS: Final = (
-    OSError,
-    SigningError,
-    SignatureValidationError,
-    CMSStructuralError,
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-)
-
-
 def obligatoire() -> bool:
     """Whether no act is sealed undated (EGIDE_HORODATAGE_OBLIGATOIRE=1)."""
     return os.environ.get(OBLIGATOIRE) == "1"
-
-
-def horodateur() -> TimeStamper | None:
-    """The authority to ask, None where the operator named none, or while it rests after a silence."""
-    adresse = os.environ.get(ADRESSE, "").strip()
-    if not adresse or (_silence.dure() and not obligatoire()):
-        return None
-    return _client(adresse, os.environ.get(IDENTIFIANT, ""), os.environ.get(MOT_DE_PASSE, ""))
 
 
 def exiger_connu(date: Horodatage | None, registre: Registre) -> None:
@@ -104,7 +71,7 @@ def manquer(faute: Exception | None = None) -> None:
             )
         ) from faute
     if faute:
-        _silence.commencer()
+        silence.commencer()
         journal.warning("Horodatage impossible, des actes partent sans lui : %s", faute)
 
 
@@ -144,36 +111,6 @@ def reconnaitre(date: Horodatage, registre: Registre) -> HorodateurPublic | None
     return autorite if autorite and autorite.du <= date.le.date() <= autorite.au else None
 
 
-def lire(cachet: EmbeddedPdfSignature) -> Horodatage | None:
-    """The date of a seal, None when it has none. Raises SignatureValidationError for one that does not hold."""
-    jetons = list(extract_tst_data_iter(cachet.signer_info, signed=False))
-    if not jetons:
-        return None
-    if len(jetons) > 1:
-        raise SignatureValidationError("deux horodatages")
-    return _examiner(jetons[0], message_imprint_checker(cachet.signer_info))
-
-
-def _examiner(jeton: Any, empreinte: Callable[[str], bytes]) -> Horodatage:
-    """The date of a token that was signed as it stands, and for this seal. Trust is ours to give: no root, no network."""
-    signataire, contenu = extract_signer_info(jeton), jeton["encap_content_info"]["content"]
-    certificat = extract_certs_for_validation(jeton).signer_cert
-    intact, valide = validate_sig_integrity(
-        signataire,
-        certificat,
-        expected_content_type="tst_info",
-        actual_digest=hashlib.new(
-            signataire["digest_algorithm"]["algorithm"].native, bytes(contenu)
-        ).digest(),
-    )
-    dit = contenu.parsed
-    date = dit["message_imprint"]
-    pour_lui = empreinte(date["hash_algorithm"]["algorithm"].native) == date["hashed_message"].native
-    if not (intact and valide and pour_lui):
-        raise SignatureValidationError("un horodatage qui ne tient pas")
-    return Horodatage(dit["gen_time"].native, hashlib.sha256(certificat.dump()).hexdigest())
-
-
 class _Silence:
     """Until when an authority that did not answer is left alone, in this process."""
 
@@ -187,15 +124,4 @@ class _Silence:
         return time.monotonic() < self._jusqu_a
 
 
-_silence: Final = _Silence()
-
-
-@lru_cache(maxsize=1)
-def _client(adresse: str, identifiant: str, mot_de_passe: str) -> TimeStamper:
-    """One client for each setting: what it asks once to know the size of an answer, it keeps."""
-    from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
-
-    entetes = {}
-    if identifiant:
-        entetes["Authorization"] = "Basic " + b64encode(f"{identifiant}:{mot_de_passe}".encode()).decode()
-    return HTTPTimeStamper(adresse, timeout=ATTENTE, headers=entetes)
+silence: Final = _Silence()

@@ -3,7 +3,8 @@
 A template marks what the code says by the language it is set in, which a PDF keeps beside the words (« nomme » and
 « validite » of modeles/commun.typ): a name has none that we know of, a day of validity is French as France writes it.
 
-A file that comes from anybody may have been made to exhaust or to deceive whoever opens it: `lecture_a_part` opens those.
+A file that comes from anybody may have been made to exhaust or to deceive whoever opens it: `lecture_a_part` has those
+opened by a helper, which runs this.
 """
 
 import io
@@ -17,27 +18,13 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
 from egide.actes import pades
-from egide.socle import bornes
+from egide.actes.lecture_a_part import BORNES, OCTETS_ADMIS, FichierIllisible, Lecture
+from egide.socle import a_part
 
-OCTETS_ADMIS: Final = bornes.FICHIER
 PAGES_ADMISES: Final = 20
 
 NOM: Final = "und"
 VALIDITE: Final = "fr-FR"
-
-
-class FichierIllisible(ValueError):
-    """Not a PDF, or not one that can be read."""
-
-
-class Lecture(msgspec.Struct, frozen=True):
-    """What a file says."""
-
-    texte: str
-    titulaire: str
-    validite: str
-    liens: tuple[str, ...]
-    cachet: pades.Lu
 
 
 def lire(octets: bytes) -> Lecture:
@@ -137,3 +124,14 @@ def _ouvrir(octets: bytes) -> tuple[list[_Page], tuple[str, ...]]:
             if action := annotation.get_object().get("/A"):
                 liens.append(str(action.get_object().get("/URI", "")))
     return [_Page(page, langues[_objet(page)]) for page in pages], tuple(liens)
+
+
+def _dire(octets: bytes) -> bytes:
+    try:
+        return msgspec.json.encode(lire(octets))
+    except FichierIllisible:
+        return msgspec.json.encode(None)
+
+
+if __name__ == "__main__":
+    a_part.aider(_dire, BORNES)

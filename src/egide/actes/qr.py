@@ -1,14 +1,14 @@
 """The QR code of a document, as a drawing: crisp at any size, a few kilobytes, under a millisecond."""
 
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
-import numpy as np
 import zxingcpp
 
 # A receipt is folded, carried for a month and photocopied: fifteen per cent of the code may be lost.
 CORRECTION: Final = "M"
 MARGE: Final = 4  # modules of white around, as the standard wants
+NOIR: Final = 0
 
 
 class Dessin(NamedTuple):
@@ -21,14 +21,15 @@ class Dessin(NamedTuple):
 def dessiner(texte: str) -> Dessin:
     """The QR code of `texte`."""
     code = zxingcpp.create_barcode(texte, zxingcpp.BarcodeFormat.QRCode, ec_level=CORRECTION)
-    modules = np.asarray(code.to_image(add_quiet_zones=False)) == 0
+    image = memoryview(code.to_image(add_quiet_zones=False))  # type: ignore[arg-type]  # its stubs leave that out
+    modules = cast(list[list[int]], image.tolist())
     cote = len(modules) + 2 * MARGE
     traits: list[str] = []
-    for y, ligne in enumerate(modules.tolist(), MARGE):
+    for y, ligne in enumerate(modules, MARGE):
         x = MARGE
-        for noir, suite in groupby(ligne):
+        for teinte, suite in groupby(ligne):
             longueur = len(list(suite))
-            if noir:
+            if teinte == NOIR:
                 traits.append(f"M{x} {y}h{longueur}v1h-{longueur}z")
             x += longueur
     svg = (

@@ -10,12 +10,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from egide.actes import horodatage, lecture_pdf, pades, signature
+from egide.actes import cachet, horodatage, signature
+from egide.actes.cachet import Etat, Examen
 from egide.actes.cles import ClePublique, Registre
 from egide.actes.ecarts import ecarts as les_ecarts
-from egide.actes.lecture_a_part import LectureInterrompue
-from egide.actes.lecture_pdf import FichierIllisible, Lecture
-from egide.actes.pades import Etat, Examen
+from egide.actes.lecture_a_part import FichierIllisible, Lecture, LectureInterrompue
 from egide.actes.signature import Enonce, EnonceIllisible
 
 
@@ -128,12 +127,19 @@ def verifier(texte: str, registre: Registre, au: date, chercher: Registrable | N
     return connu
 
 
+def lire_ici(octets: bytes) -> Lecture:
+    """A file read in this process, unbounded: one's own. What reads it is loaded by the first."""
+    from egide.actes import lecture_pdf
+
+    return lecture_pdf.lire(octets)
+
+
 def verifier_pdf(
     octets: bytes,
     registre: Registre,
     au: date,
     chercher: Registrable | None = None,
-    lire: Callable[[bytes], Lecture] = lecture_pdf.lire,
+    lire: Callable[[bytes], Lecture] = lire_ici,
 ) -> Resultat:
     """Verify a file: the statement it carries, its seal, and that what it prints is what its statement says.
 
@@ -148,7 +154,7 @@ def verifier_pdf(
     codes = {lien for lien in lu.liens if "#" in lien or lien.startswith("acte:")}
     if not codes:
         return Resultat(Issue.SANS_CODE)
-    examen = pades.reconnaitre(lu.cachet, registre)
+    examen = cachet.reconnaitre(lu.cachet, registre)
     if examen.etat == Etat.ALTERE or len(codes) > 1:
         return Resultat(Issue.FICHIER_ALTERE, fichier=Etat.ALTERE)
     resultat = replace(

@@ -191,7 +191,7 @@ def verifier(modeles: Path | None, sortie: Path | None) -> None:
 @click.argument("fichier", type=click.Path(path_type=Path), help="Clé et certificat : PKCS#12 (.p12, .pfx).")
 def cachet(fichier: Path) -> None:
     """Met en service le cachet électronique des fichiers ; mot de passe demandé, ou lu dans EGIDE_CACHET_MOT_DE_PASSE."""
-    from egide.actes import pades
+    from egide.actes.cachet import CachetRefuse, importer
 
     try:
         octets = fichier.read_bytes()
@@ -199,8 +199,8 @@ def cachet(fichier: Path) -> None:
         refuser(f"{fichier} : {du_systeme(erreur)} ; admis : un fichier PKCS#12 lisible")
     mot_de_passe = _mot_de_passe("EGIDE_CACHET_MOT_DE_PASSE", "Mot de passe du fichier")
     try:
-        public = pades.importer(octets, mot_de_passe)
-    except pades.CachetRefuse as refus:
+        public = importer(octets, mot_de_passe)
+    except CachetRefuse as refus:
         refuser(f"{fichier} : {refus}")
     click.echo(f"Cachet en service : {public.titulaire}, jusqu’au {public.au}.")
     click.echo(A_PUBLIER)
@@ -263,7 +263,7 @@ def verifier_acte(fichier: Path, cles_publiques: Path | None, le: date | None) -
 
 
 def _en_clair(resultat: "Resultat", jour: date) -> list[str]:
-    from egide.actes.pades import Etat
+    from egide.actes.cachet import Etat
     from egide.actes.verification import AUTORITES, Issue
 
     phrases = {

@@ -63,11 +63,9 @@ def charger(dossiers: Iterable[DossierInvente] | None = None) -> dict[str, str]:
     etapes = scenarios.par_ordre_d_enregistrement(dossiers)
     pseudonymes: dict[str, str] = {}
     annonce = _("Chargement des dossiers inventés")
-    with click.progressbar(etapes, label=annonce, file=sys.stderr) as avancement:
+    with recalcul.une_fois(), click.progressbar(etapes, label=annonce, file=sys.stderr) as avancement:
         for acteur, ensemble in _seances(avancement, distribution):
             _jouer(acteur, ensemble, distribution, pseudonymes)
-    recalcul.recenser()
-    list(recalcul.recalculer())
     troupe.engager_les_administrateurs(aujourdhui)
     return pseudonymes
 

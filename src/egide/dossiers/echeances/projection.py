@@ -6,6 +6,8 @@ day it was computed for, where the file is; after that, readers compute it live 
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID, uuid5
@@ -37,6 +39,9 @@ from egide.journal.repli import replier
 from egide.journal.touches import Touches
 from egide.socle import horloge
 
+_remis: ContextVar[set[UUID] | None] = ContextVar("_remis", default=None)
+"""The files whose lines wait, when whoever records says so (`remettre`)."""
+
 EN_BASE = {groupe.label: groupe.value for groupe in Groupe}
 """The groups of the list as the database keeps them."""
 
@@ -53,8 +58,22 @@ class LigneAGarder:
 
 def apres_les_evenements(touches: Touches) -> None:
     """What `acces.porte` calls last in the transaction of events: their files' lines follow."""
+    if (remis := _remis.get()) is not None:
+        remis.update(touches)
+        return
     for dossier in sorted(touches):
         projeter(dossier, touches[dossier])
+
+
+@contextmanager
+def remettre() -> Iterator[set[UUID]]:
+    """What is recorded inside changes no line yet; gives the files that wait. `recalcul.une_fois` alone does this."""
+    remis: set[UUID] = set()
+    avant = _remis.set(remis)
+    try:
+        yield remis
+    finally:
+        _remis.reset(avant)
 
 
 def projeter(dossier: UUID, journal: list[Inscription] | None = None) -> int:

@@ -4,13 +4,14 @@ It may stop anywhere and start again, be run twice, or by several at once: a fil
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from egide.acces import lecteurs
-from egide.dossiers.echeances.projection import projeter
+from egide.dossiers.echeances.projection import projeter, remettre
 from egide.dossiers.models import JAMAIS, Calcul, EcheanceCalculee
 from egide.socle import horloge
 
@@ -48,6 +49,18 @@ def recalculer() -> Iterator[tuple[UUID, Exception | None]]:
         if erreur:
             refuses.add(dossier)
         yield dossier, erreur
+
+
+@contextmanager
+def une_fois() -> Iterator[None]:
+    """Whoever records much at once has the lines of each file made once, at the end, even when something stopped him."""
+    remis: set[UUID] = set()
+    try:
+        with remettre() as remis:
+            yield
+    finally:
+        for dossier in sorted(remis):
+            recalculer_un(dossier)
 
 
 def recalculer_un(dossier: UUID) -> int:

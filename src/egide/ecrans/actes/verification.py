@@ -17,8 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from egide.actes import publication, revocation, verification
+from egide.actes.cachet import Etat
 from egide.actes.lecture_a_part import lire_a_part
-from egide.actes.pades import Etat
 from egide.actes.verification import AUTHENTIQUES, Issue, Resultat
 from egide.seuil.politiques import publique
 from egide.socle import bornes, horloge
