@@ -7,6 +7,7 @@ act (signed statement, code, document, seal), by batches of a hundred, with the 
 """
 
 import argparse
+import gc
 import io
 import os
 import re
@@ -119,7 +120,7 @@ def codes() -> None:
         ecrire()
         temps = [_cpu(ecrire) for _ in range(20)]
         print(f"code QR, {nom} : {statistics.median(temps) * 1e3:.2f} ms")
-    cote = int(re.search(r"0 0 (\d+)", qr.dessiner(lien))[1]) - 2 * qr.MARGE  # type: ignore[index]
+    cote = qr.dessiner(lien).cote - 2 * qr.MARGE
     print(f"code QR : {len(lien)} caractères, {cote} modules de côté")
 
 
@@ -170,6 +171,7 @@ def lot(nombre: int) -> None:
 
         temps.append(_cpu(acte))
         if rang % 100 == 0:
+            gc.collect()  # sealing leaves cycles behind, which Python takes back in its own time
             mediane = statistics.median(temps[-100:]) * 1e3
             print(f"{rang:5d} actes : médiane {mediane:.1f} ms de calcul, mémoire {_memoire():.0f} Mo")
     print(f"acte complet : médiane {statistics.median(temps) * 1e3:.1f} ms de calcul, {nombre} actes")

@@ -6,15 +6,19 @@ from pathlib import Path
 
 import msgspec
 import pypdf
-from actes import images
+from actes import ecriture_v1, images
 from pypdf.generic import DictionaryObject, NameObject
 
-from egide.actes import pades, photographie, sceau
+from egide.actes import cles, pades, photographie, qr, sceau
 from egide.actes.catalogue import recepisse_reflexion as recepisse
 
 DU, AU = date(2009, 3, 1), date(2009, 3, 31)
 NUMERO = "06-2009-0041"
 PORTRAIT = photographie.dessiner(photographie.preparer(images.portrait()))
+
+
+ANCIEN = Path(__file__).parent / "anciens" / "recepisse-version-1.pdf"
+"""A receipt printed before the second writing of the code, by what printed it then; the keys of its day beside it."""
 
 
 def donnees(noms: str = "Ọlá", prenoms: str = "Adébáyọ̀", numero: str = NUMERO) -> recepisse.Recepisse:
@@ -29,8 +33,21 @@ def donnees(noms: str = "Ọlá", prenoms: str = "Adébáyọ̀", numero: str = 
     )
 
 
-def scelle(titulaire: str = "Ọlá Adébáyọ̀", *, numero: str = NUMERO, au: date | None = AU) -> sceau.Sceau:
-    return sceau.sceller(sceau.enoncer("prefecture", numero, DU, au, titulaire))[0]
+def scelle(
+    titulaire: str = "Ọlá Adébáyọ̀",
+    *,
+    numero: str = NUMERO,
+    du: date = DU,
+    au: date | None = AU,
+    version: int = 2,
+) -> sceau.Sceau:
+    enonce = sceau.enoncer("prefecture", numero, du, au, titulaire)
+    present = sceau.sceller(enonce)[0]
+    if version == 2:
+        return present
+    lien = sceau.SANS_ADRESSE + ecriture_v1.ecrire(enonce, cles.courante()[1])
+    dessin = qr.dessiner(lien)
+    return msgspec.structs.replace(present, lien=lien, image=dessin.svg, cote=dessin.cote)
 
 
 def compose(du_sceau: sceau.Sceau | None = None, **champs: str) -> bytes:

@@ -10,7 +10,7 @@ from actes.histoires import JOUR, Scene, acteur, scene, signataire
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import sans_attendre
 from egide.acces.porte import GesteRefuse, Introuvable
-from egide.actes import contrat
+from egide.actes import cles, contrat
 from egide.actes.catalogue.attestation import ATTESTATION
 from egide.actes.catalogue.decisions import DECISIONS
 from egide.actes.catalogue.notification import NOTIFICATION
@@ -20,6 +20,7 @@ from egide.actes.disponibles import demander, disponibles
 from egide.actes.emission import emettre, lisible, relire
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.models import Acte
+from egide.actes.verification import Issue, verifier_pdf
 from egide.journal import types
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -33,7 +34,9 @@ def emis(
 ) -> str:
     """Issue an act; returns the text of its document."""
     with ici.au_guichet(pseudonyme, par=par, au=au) as ouvert:
-        return mots(relire(ouvert, emettre(sans_attendre(ouvert), acte, au, **saisie).numero))
+        pdf = relire(ouvert, emettre(sans_attendre(ouvert), acte, au, **saisie).numero)
+    assert verifier_pdf(pdf, cles.registre(), au).issue == Issue.VALIDE
+    return mots(pdf)
 
 
 def demandee(ici: Scene, *, liens: bool | None = True, ordre: bool | None = False) -> str:
@@ -76,6 +79,23 @@ def test_le_recepisse_de_demande_attend_la_demande_et_vaut_au_moins_un_mois() ->
         emettre(sans_attendre(ouvert), RECEPISSE_DEMANDE, JOUR, valable_jusqu_au=date(2009, 3, 20))
     with ici.au_guichet(avec) as ouvert:
         assert emettre(sans_attendre(ouvert), RECEPISSE_DEMANDE, JOUR).au == date(2009, 6, 1)
+
+
+def test_un_recepisse_de_demande_corrige_imprime_les_jours_que_dit_son_code() -> None:
+    """It keeps the first day of the one it corrects, and is delivered later."""
+    ici = scene()
+    pseudonyme, apres = demandee(ici), date(2009, 3, 9)
+    with ici.au_guichet(pseudonyme) as ouvert:
+        ancien = emettre(sans_attendre(ouvert), RECEPISSE_DEMANDE, JOUR)
+    with ici.au_guichet(pseudonyme, au=apres) as ouvert:
+        nouveau = emettre(sans_attendre(ouvert), RECEPISSE_DEMANDE, apres, remplace=ancien.numero)
+        pdf = relire(ouvert, nouveau.numero)
+    resultat = verifier_pdf(pdf, cles.registre(), apres)
+    assert (resultat.issue, resultat.ecarts) == (Issue.VALIDE, ())
+    assert resultat.enonce is not None
+    assert resultat.enonce.du == JOUR
+    assert "du 1er mars 2009 jusqu'au" in mots(pdf)
+    assert "Délivré le 9 mars 2009" in mots(pdf)
 
 
 def test_l_enqueteur_n_emet_pas_l_acte_de_la_prefecture_ni_elle_le_sien() -> None:

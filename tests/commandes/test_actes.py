@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from actes import documents
+from actes import documents, ecriture_v1
 from actes.test_pades import MOT_DE_PASSE, _certificat
 from outils.sans_processus import lancer
 
@@ -134,8 +134,11 @@ def test_un_fichier_de_cles_ou_d_acte_illisible_est_nomme(egide, en_mars, tmp_pa
         assert (code, "admis" in sortie, "Traceback" in sortie) == (2, True, False)
 
 
-def test_un_code_recopie_avec_des_espaces_et_des_minuscules_se_lit(en_mars) -> None:
-    code = documents.code(documents.scelle().lien).lower()
-    espace = " ".join(code[i : i + 5] for i in range(0, len(code), 5))
-    assert signature.lire(espace).enonce.numero == documents.NUMERO
+def test_un_papier_d_avant_et_un_code_recopie_avec_des_espaces_se_verifient(en_mars) -> None:
+    code = documents.code(documents.scelle().lien)
+    premier = ecriture_v1.ecrire(signature.lire(code).enonce, cles.courante()[1]).lower()
+    for texte in (code, premier):
+        espace = " ".join(texte[i : i + 5] for i in range(0, len(texte), 5))
+        sortie, obtenu = en_mars(espace.encode())
+        assert (obtenu, documents.NUMERO in sortie) == (0, True)
     assert en_mars(espace.encode())[1] == 0

@@ -12,6 +12,7 @@ ESSAIS = Path(__file__).parents[1]
 
 LANCENT_DES_PROCESSUS = {
     "test_commandes_droit.py": "un vrai terminal",
+    "actes/test_horodatage.py": "openssl, l'autorité de temps",
     "actes/test_photographie.py": "la mémoire d'un processus",
     "commandes/test_acces.py": "la page telle que l'exploitant l'obtient",
     "commandes/test_actes.py": "une aide interrompue",

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from django.urls import reverse
 from ecrans.test_navigateur import TELEPHONE
 from outils.accessibilite import contrastes_faibles
 
-from egide.actes import cles, publication
+from egide.actes import cles, publication, verification
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Request
@@ -95,6 +97,24 @@ def test_un_fichier_rejoue_modifie_ou_sans_cachet_est_nomme(client: Client) -> N
     trop = _fichier(client, b"%PDF-" + b"0" * 3_000_000)
     assert trop.status_code == 400
     assert "2,5 Mo" in trop.content.decode()
+
+
+@pytest.mark.usefixtures("db", "trousseau")
+def test_la_page_dit_si_le_cachet_d_un_fichier_est_date_par_un_tiers(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a true authority dates is in `actes/test_horodatage`; here, what is said of each case."""
+    publication.assurer()
+    assert "aucun tiers n’atteste sa date" in _fichier(client, documents.document()).content.decode()
+    vu = verification.Date(datetime(2009, 3, 1, 9, 5, tzinfo=UTC), "CN=Autorité de temps")
+    for date, dit in (
+        (vu, "1er mars 2009, 09:05 (temps universel)"),
+        (replace(vu, par=""), "il ne prouve rien"),
+    ):
+        monkeypatch.setattr(verification, "_dater", lambda *_, date=date: date)
+        page = " ".join(_fichier(client, documents.document()).content.decode().split())
+        assert dit in page
+        assert ("CN=Autorité de temps" in page) == bool(date.par)
 
 
 @pytest.mark.usefixtures("db", "trousseau")

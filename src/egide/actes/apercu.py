@@ -20,6 +20,7 @@ NUMERO_A_VENIR: Final = "à venir"
 _CODE_A_VENIR: Final = Sceau(
     image='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><path d="M2 2h36v36H2z" fill="none" '
     'stroke="#5a6473" stroke-width=".6" stroke-dasharray="2 2"/></svg>',
+    cote=69,  # that of a common name: the page is laid out as it will be
     lien="acte:APERCU",
     adresse=None,
     demonstration=False,

@@ -23,6 +23,7 @@ from django.conf import settings
 
 from egide.actes import cles
 from egide.actes.cles import CachetPublic, Registre
+from egide.actes.horodatage import Horodatage
 from egide.socle.secrets import ecrire_prive
 
 FICHIER: Final = "cachet.p12"
@@ -49,6 +50,14 @@ class Examen:
 
     etat: Etat
     cachet: CachetPublic | None = None
+    horodatage: Horodatage | None = None
+
+
+class Lu(msgspec.Struct, frozen=True):
+    """The seal of a file as read: the fingerprint of the certificate that sealed it whole, or « absent », « altere »."""
+
+    certificat: str
+    horodatage: Horodatage | None = None
 
 
 def importer(octets: bytes, mot_de_passe: str) -> CachetPublic:
@@ -67,15 +76,15 @@ def importer(octets: bytes, mot_de_passe: str) -> CachetPublic:
     return _garder(FICHIER, ouvert, certificat, demonstration=False)
 
 
-def reconnaitre(certificat: str | Etat, registre: Registre) -> Examen:
+def reconnaitre(lu: Lu, registre: Registre) -> Examen:
     """What a seal says, once read: whether the certificate that `pades.lire` found is one of `registre`.
 
     Trust is in the certificates published, not in their issuers: an operator's seal is known because it is his.
     """
-    if isinstance(certificat, Etat):
-        return Examen(certificat)
-    connu = registre.cachet(certificat)
-    return Examen(Etat.INTACT, connu) if connu else Examen(Etat.INCONNU)
+    if lu.certificat in set(Etat):
+        return Examen(Etat(lu.certificat))
+    connu = registre.cachet(lu.certificat)
+    return Examen(Etat.INTACT if connu else Etat.INCONNU, connu, lu.horodatage)
 
 
 def en_service() -> Path | None:

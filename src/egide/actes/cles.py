@@ -62,8 +62,8 @@ class ClePublique(msgspec.Struct, frozen=True, kw_only=True):
     demonstration: bool = False
 
 
-class CachetPublic(msgspec.Struct, frozen=True, kw_only=True):
-    """A certificate that seals the files: the fingerprint of it, and who it says it is."""
+class CertificatPublic(msgspec.Struct, frozen=True, kw_only=True):
+    """A certificate known here: its fingerprint, and who it says it is."""
 
     empreinte: str
     titulaire: str
@@ -72,17 +72,29 @@ class CachetPublic(msgspec.Struct, frozen=True, kw_only=True):
     demonstration: bool = False
 
 
+class CachetPublic(CertificatPublic, frozen=True, kw_only=True):
+    """One that seals the files."""
+
+
+class HorodateurPublic(CertificatPublic, frozen=True, kw_only=True):
+    """One of a time-stamp authority: it dates the seals, and seals nothing."""
+
+
 class Registre(msgspec.Struct, frozen=True, kw_only=True):
     """All that verifying needs."""
 
     cles: tuple[ClePublique, ...] = ()
     cachets: tuple[CachetPublic, ...] = ()
+    horodateurs: tuple[HorodateurPublic, ...] = ()
 
     def cle(self, nom: str) -> ClePublique | None:
         return next((cle for cle in self.cles if cle.id == nom), None)
 
     def cachet(self, empreinte: str) -> CachetPublic | None:
         return next((cachet for cachet in self.cachets if cachet.empreinte == empreinte), None)
+
+    def horodateur(self, empreinte: str) -> HorodateurPublic | None:
+        return next((autorite for autorite in self.horodateurs if autorite.empreinte == empreinte), None)
 
 
 def dossier() -> Path:

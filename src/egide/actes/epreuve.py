@@ -13,15 +13,17 @@ from typing import Any, Final
 import msgspec
 import pypdf
 
-from egide.actes import contrat, lecture_pdf, qr, typographie
+from egide.actes import contrat, ecarts, lecture_pdf, qr, typographie
 from egide.actes.contrat import ActeDuCatalogue
 from egide.actes.erreurs import ErreurActe
+from egide.actes.lecture_a_part import Lecture
 from egide.actes.sceau import Sceau
 from egide.socle.francais import jour_ecrit
 
-LIEN: Final = "acte:" + "EPREUVE" * 24
-"""As long as a true code, so that its drawing is as dense."""
-SCEAU: Final = Sceau(image=qr.dessiner(LIEN), lien=LIEN, adresse=None, demonstration=True)
+LIEN: Final = "acte:" + "Epreuve" * 33
+"""As long as a true code and its address, so that its drawing is as dense."""
+_DESSIN: Final = qr.dessiner(LIEN)
+SCEAU: Final = Sceau(image=_DESSIN.svg, cote=_DESSIN.cote, lien=LIEN, adresse=None, demonstration=True)
 """A seal that verifies as nothing: what is tried is never a valid document."""
 
 # What a paper shown to anybody never says.
@@ -69,14 +71,15 @@ def eprouver_avec(genre: ActeDuCatalogue, exemple: Any, variante: str = "") -> E
         return Epreuve(genre, (str(erreur),), variante=variante)
     lu = lecture_pdf.lire(document)
     pages = len(pypdf.PdfReader(io.BytesIO(document)).pages)
-    ecarts = (
+    trouves = (
         *_imprime(genre, donnees, lu.texte),
         *_tait(genre, lu.texte),
         *_laisse_une_note(lu.texte),
         *_se_verifie(genre, lu.liens),
+        *_se_compare(genre, donnees, lu),
         *_se_lit(document),
     )
-    return Epreuve(genre, ecarts, pages, document, variante)
+    return Epreuve(genre, trouves, pages, document, variante)
 
 
 def tout_eprouver() -> Iterator[Epreuve]:
@@ -119,6 +122,16 @@ def _se_verifie(genre: ActeDuCatalogue, liens: tuple[str, ...]) -> Iterator[str]
         yield "porte un code de vérification"
     elif not genre.sans_code and LIEN not in liens:
         yield "ne porte pas le code de vérification (un lien sur l’image du code)"
+
+
+def _se_compare(genre: ActeDuCatalogue, donnees: Any, lu: Lecture) -> Iterator[str]:
+    """What its code would be compared with, and is not marked: the file would be said to carry the code of another."""
+    civil = getattr(donnees, "etat_civil", None)
+    if not genre.sans_code and not ecarts.marque_le_nom(civil.titulaire if civil else "", lu):
+        yield "n’imprime pas le nom par « nomme », où la vérification du fichier le cherche"
+    fin = getattr(donnees, "valable_jusquau", None)
+    if fin and not ecarts.marque_les_jours(getattr(donnees, "valable_du", donnees.delivre_le), fin, lu):
+        yield "n’imprime pas ses jours par « validite », où la vérification du fichier les cherche"
 
 
 def _se_lit(document: bytes) -> Iterator[str]:

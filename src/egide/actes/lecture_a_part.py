@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from egide.actes.cachet import Lu
 from egide.socle import a_part, bornes
 from egide.socle.a_part import Interrompu as LectureInterrompue
 
@@ -19,11 +20,13 @@ class FichierIllisible(ValueError):
 
 
 class Lecture(msgspec.Struct, frozen=True):
-    """What a file says: `cachet` is the fingerprint of the certificate that sealed it whole, or « absent », « altere »."""
+    """What a file says: its text, what it marks as the name and the validity, its links, its seal."""
 
     texte: str
+    titulaire: str
+    validite: str
     liens: tuple[str, ...]
-    cachet: str
+    cachet: Lu
 
 
 class Lecteur(a_part.Aide):

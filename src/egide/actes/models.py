@@ -68,15 +68,16 @@ class Acte(models.Model):
 
 
 class Publication(models.Model):
-    """A public key, or a certificate that seals, as it was published: the last row of a name says what it is now. Append-only.
+    """A public key, or a certificate that seals or dates, as published: the last row of a name is what it is. Append-only.
 
-    `contenu` is `cles.ClePublique` or `cles.CachetPublic`. The application publishes what a demonstration draws; the operator,
-    the rest.
+    `contenu` is `cles.ClePublique`, `CachetPublic` or `HorodateurPublic`. The application publishes what a demonstration draws;
+    the operator, the rest.
     """
 
     class Sorte(models.TextChoices):
         CLE = "cle"
         CACHET = "cachet"
+        HORODATEUR = "heure"
 
     id = models.BigAutoField(primary_key=True)
     sorte = models.CharField(max_length=6, choices=Sorte.choices)

@@ -5,17 +5,24 @@ server has, this server's file what others published. What was withdrawn or betr
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from egide.actes import cles
-from egide.actes.cles import CachetPublic, CleManquante, ClePublique, Registre
+from egide.actes.cles import CachetPublic, CleManquante, ClePublique, HorodateurPublic, Registre
 from egide.actes.models import Publication
 from egide.socle import horloge
 
-Public = ClePublique | CachetPublic
+Public = ClePublique | CachetPublic | HorodateurPublic
+
+SORTES: Final[dict[str, type[Public]]] = {
+    Publication.Sorte.CLE: ClePublique,
+    Publication.Sorte.CACHET: CachetPublic,
+    Publication.Sorte.HORODATEUR: HorodateurPublic,
+}
 
 
 def registre(base: str = "default") -> Registre:
@@ -24,7 +31,7 @@ def registre(base: str = "default") -> Registre:
 
 
 def publier(base: str) -> list[str]:
-    """Let the database and this server know the same keys and seals; returns the names that the database learnt something of.
+    """Let the database and this server know the same keys and certificates; returns the names the database learnt something of.
 
     A demonstration's are not the operator's to publish.
     """
@@ -67,7 +74,7 @@ def _de_la_demonstration(ici: Registre, *, non: bool = False) -> Registre:
 
 
 def _tous(registre: Registre) -> list[Public]:
-    return [*registre.cles, *registre.cachets]
+    return [*registre.cles, *registre.cachets, *registre.horodateurs]
 
 
 def _registre(publics: Iterable[Public]) -> Registre:
@@ -75,6 +82,7 @@ def _registre(publics: Iterable[Public]) -> Registre:
     return Registre(
         cles=tuple(public for public in publics if isinstance(public, ClePublique)),
         cachets=tuple(public for public in publics if isinstance(public, CachetPublic)),
+        horodateurs=tuple(public for public in publics if isinstance(public, HorodateurPublic)),
     )
 
 
@@ -87,7 +95,7 @@ def _publier(ici: Registre, base: str) -> list[str]:
         if publies.get(nom) == voulu:
             continue
         Publication.objects.using(base).create(
-            sorte=Publication.Sorte.CLE if isinstance(voulu, ClePublique) else Publication.Sorte.CACHET,
+            sorte=next(sorte for sorte, forme in SORTES.items() if isinstance(voulu, forme)),
             nom=nom,
             contenu=msgspec.to_builtins(voulu),
             demonstration=voulu.demonstration,
@@ -103,9 +111,7 @@ def _publies(base: str) -> dict[str, Public]:
 
 
 def _lire(sorte: str, contenu: object) -> Public:
-    if sorte == Publication.Sorte.CLE:
-        return msgspec.convert(contenu, ClePublique)
-    return msgspec.convert(contenu, CachetPublic)
+    return msgspec.convert(contenu, SORTES[sorte])
 
 
 def _ensemble(publie: Public, ici: Public) -> Public:

@@ -1,7 +1,7 @@
 """The QR code of a document, as a drawing: crisp at any size, a few kilobytes, under a millisecond."""
 
 from itertools import groupby
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import zxingcpp
 
@@ -11,8 +11,15 @@ MARGE: Final = 4  # modules of white around, as the standard wants
 NOIR: Final = 0
 
 
-def dessiner(texte: str) -> str:
-    """The QR code of `texte` as SVG, one unit a module, its white margin included."""
+class Dessin(NamedTuple):
+    """A code as SVG, one unit a module, and how many modules its side has; its white margin included in both."""
+
+    svg: str
+    cote: int
+
+
+def dessiner(texte: str) -> Dessin:
+    """The QR code of `texte`."""
     code = zxingcpp.create_barcode(texte, zxingcpp.BarcodeFormat.QRCode, ec_level=CORRECTION)
     image = memoryview(code.to_image(add_quiet_zones=False))  # type: ignore[arg-type]  # its stubs leave that out
     modules = cast(list[list[int]], image.tolist())
@@ -25,7 +32,8 @@ def dessiner(texte: str) -> str:
             if teinte == NOIR:
                 traits.append(f"M{x} {y}h{longueur}v1h-{longueur}z")
             x += longueur
-    return (
+    svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {cote} {cote}">'
         f'<path fill="#fff" d="M0 0h{cote}v{cote}H0z"/><path d="{"".join(traits)}"/></svg>'
     )
+    return Dessin(svg, cote)

@@ -2,11 +2,12 @@
 
 import os
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple, Protocol
 
 import msgspec
 
 from egide.actes import cles, qr, signature
+from egide.actes.qr import Dessin
 from egide.actes.signature import Enonce
 
 ADRESSE: Final = "EGIDE_ADRESSE_DE_VERIFICATION"
@@ -17,32 +18,65 @@ _ENONCEE: Final = {"acse": "association", "ase": "departement", "barreau": "avoc
 
 
 class Sceau(msgspec.Struct, frozen=True, kw_only=True):
-    """What the template draws. `lien` is what the QR code holds; `adresse` what a person types by hand, when there is one."""
+    """What the template draws. `lien` is what the QR code holds; `adresse` what a person types by hand, when there is one.
+
+    `cote`: the modules of its side, margin included, from which the template draws it no smaller than a reader needs.
+    """
 
     image: str
+    cote: int
     lien: str
     adresse: str | None
     demonstration: bool
     remplace: str | None = None
 
 
-def sceller(enonce: Enonce, *, remplace: str | None = None) -> tuple[Sceau, bytes]:
+class Code(NamedTuple):
+    """A statement signed and drawn: what the drawing holds, and the blind token of the statement."""
+
+    lien: str
+    dessin: Dessin
+    jeton: bytes
+    demonstration: bool
+
+
+class EcritureDuCode(Protocol):
+    """The port of whatever signs a statement and draws it. Ours is `cose_sign1`; what a 2D-Doc would need: docs/2d-doc.md.
+
+    It says what the statement says and no more, with a key the operator holds; it raises CleManquante or EnonceImpossible.
+    """
+
+    def __call__(self, enonce: Enonce) -> Code:
+        """Sign and draw."""
+
+
+def sceller(
+    enonce: Enonce, *, remplace: str | None = None, ecriture: EcritureDuCode | None = None
+) -> tuple[Sceau, bytes]:
     """Sign a statement with the key in service; returns the seal and the blind token of the statement.
 
     Raises CleManquante, or EnonceImpossible.
     """
+    code = (ecriture or cose_sign1)(enonce)
+    adresse = adresse_de_verification()
+    sceau = Sceau(
+        image=code.dessin.svg,
+        cote=code.dessin.cote,
+        lien=code.lien,
+        adresse=adresse and adresse.split("://", 1)[-1],
+        demonstration=code.demonstration,
+        remplace=remplace,
+    )
+    return sceau, code.jeton
+
+
+def cose_sign1(enonce: Enonce) -> Code:
+    """The writing of new acts (docs/code-signe.md), in a QR code that a telephone opens at the address of verification."""
     cle, privee = cles.courante()
     signe = signature.signer(enonce, privee)
     adresse = adresse_de_verification()
     lien = f"{adresse}#{signature.ecrire(signe)}" if adresse else SANS_ADRESSE + signature.ecrire(signe)
-    sceau = Sceau(
-        image=qr.dessiner(lien),
-        lien=lien,
-        adresse=adresse and adresse.split("://", 1)[-1],
-        demonstration=cle.demonstration,
-        remplace=remplace,
-    )
-    return sceau, signe.jeton
+    return Code(lien, qr.dessiner(lien), signe.jeton, cle.demonstration)
 
 
 def adresse_de_verification() -> str | None:

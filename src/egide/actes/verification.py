@@ -4,19 +4,18 @@ Each answer is named. A statement says what must be read on the paper: a genuine
 comparing. What is not proven is never shown: of an altered code, nothing is repeated.
 """
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from egide.actes import cachet, signature
-from egide.actes.cachet import Etat
+from egide.actes import cachet, horodatage, signature
+from egide.actes.cachet import Etat, Examen
 from egide.actes.cles import ClePublique, Registre
+from egide.actes.ecarts import ecarts as les_ecarts
 from egide.actes.lecture_a_part import FichierIllisible, Lecture, LectureInterrompue
-from egide.actes.signature import COUPE, Enonce, EnonceIllisible
+from egide.actes.signature import Enonce, EnonceIllisible
 
 
 @dataclass(frozen=True)
@@ -26,8 +25,6 @@ class Fin:
     etat: str
     depuis: date
 
-
-_ECRITURES_SUIVIES: Final = ("LATIN", "GREEK", "CYRILLIC", "DIGIT")
 
 Registrable = Callable[[bytes], Fin | None]
 
@@ -71,18 +68,28 @@ AUTORITES: Final = {
 
 
 @dataclass(frozen=True)
+class Date:
+    """When a third party saw the seal of a file; `par` is empty when it is nobody known here, whose word is worth nothing."""
+
+    le: datetime
+    par: str
+
+
+@dataclass(frozen=True)
 class Resultat:
     """What is known of a document. `enonce` is there only when its signature holds; `fichier` when a file was examined.
 
-    `ecarts` names what the file prints otherwise than its code says (numero, titulaire).
+    `version` is the writing of its code; `ecarts` names what the file prints otherwise than it says (numero, titulaire, dates).
     """
 
     issue: Issue
     enonce: Enonce | None = None
     cle: str = ""
     demonstration: bool = False
+    version: int = 0
     depuis: date | None = None
     fichier: Etat | None = None
+    date: Date | None = None
     ecarts: tuple[str, ...] = ()
     detail: str = ""
 
@@ -103,8 +110,11 @@ def verifier(texte: str, registre: Registre, au: date, chercher: Registrable | N
         return Resultat(Issue.ALTEREE, cle=signe.cle)
     if cle.compromise:
         return Resultat(Issue.CLE_COMPROMISE, cle=signe.cle, demonstration=cle.demonstration)
-    enonce = signe.enonce
-    connu = Resultat(Issue.VALIDE, enonce, signe.cle, cle.demonstration)
+    try:
+        enonce = signe.enonce
+    except EnonceIllisible as faute:  # signed by a key of ours, and no statement all the same
+        return Resultat(Issue.ILLISIBLE, cle=signe.cle, detail=str(faute))
+    connu = Resultat(Issue.VALIDE, enonce, signe.cle, cle.demonstration, signe.version)
     if not _de_son_temps(enonce, cle):
         return replace(connu, issue=Issue.CLE_HORS_PERIODE)
     if fin := chercher(signe.jeton) if chercher else None:
@@ -144,13 +154,15 @@ def verifier_pdf(
     codes = {lien for lien in lu.liens if "#" in lien or lien.startswith("acte:")}
     if not codes:
         return Resultat(Issue.SANS_CODE)
-    examen = cachet.reconnaitre(Etat(lu.cachet) if lu.cachet in set(Etat) else lu.cachet, registre)
+    examen = cachet.reconnaitre(lu.cachet, registre)
     if examen.etat == Etat.ALTERE or len(codes) > 1:
         return Resultat(Issue.FICHIER_ALTERE, fichier=Etat.ALTERE)
-    resultat = replace(verifier(codes.pop(), registre, au, chercher), fichier=examen.etat)
+    resultat = replace(
+        verifier(codes.pop(), registre, au, chercher), fichier=examen.etat, date=_dater(examen, registre)
+    )
     if resultat.enonce is None:
         return resultat
-    if ecarts := tuple(_ecarts(resultat.enonce, lu.texte)):
+    if ecarts := tuple(les_ecarts(resultat.enonce, lu, version=resultat.version)):
         return replace(resultat, issue=Issue.REJOUEE, ecarts=ecarts)
     if resultat.issue in AUTHENTIQUES and examen.etat != Etat.INTACT:
         issue = Issue.CACHET_ABSENT if examen.etat == Etat.ABSENT else Issue.CACHET_INCONNU
@@ -159,36 +171,13 @@ def verifier_pdf(
     return replace(resultat, demonstration=marque)
 
 
+def _dater(examen: Examen, registre: Registre) -> Date | None:
+    if examen.horodatage is None:
+        return None
+    autorite = horodatage.reconnaitre(examen.horodatage, registre)
+    return Date(examen.horodatage.le, autorite.titulaire if autorite else "")
+
+
 def _de_son_temps(enonce: Enonce, cle: ClePublique) -> bool:
     """Whether the document's days and the key's overlap; a correction keeps the days of the act it corrects."""
     return (cle.au is None or enonce.du <= cle.au) and (enonce.au is None or enonce.au >= cle.du)
-
-
-def _ecarts(enonce: Enonce, texte: str) -> Iterator[str]:
-    """What the code says and the document does not print."""
-    if not re.search(rf"(?<![\w-]){re.escape(enonce.numero)}(?![\w-])", texte):
-        yield "numero"
-    titulaire = enonce.titulaire
-    if titulaire.endswith(COUPE):
-        titulaire = titulaire.rpartition(" ")[0]
-    imprimes = set(_mots(texte))
-    if not all(_est_imprime(mot, imprimes) for mot in _mots(titulaire)):
-        yield "titulaire"
-
-
-def _est_imprime(mot: str, imprimes: set[str]) -> bool:
-    """Whether a word of the name is on the document.
-
-    The text of a PDF keeps the order of the letters for the Latin, Greek and Cyrillic alphabets; for the others, only that each
-    letter is there can be said, and the person who controls compares with the paper.
-    """
-    if all(unicodedata.name(lettre, "").startswith(_ECRITURES_SUIVIES) for lettre in mot):
-        return mot in imprimes
-    return set(mot) <= set("".join(imprimes))
-
-
-def _mots(texte: str) -> list[str]:
-    """The words of a text in bare letters, none twice in a row: extracting them from a PDF repeats those that carry marks."""
-    decompose = unicodedata.normalize("NFKD", texte.casefold())
-    nu = "".join(lettre for lettre in decompose if not unicodedata.category(lettre).startswith("M"))
-    return [re.sub(r"(.)\1+", r"\1", mot) for mot in re.findall(r"[^\W_]+", nu)]

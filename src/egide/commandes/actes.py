@@ -59,10 +59,11 @@ def lister() -> None:
         click.echo("Aucune clé : egide actes cles creer")
     for cle in registre.cles:
         click.echo(f"{cle.id}  {_periode(cle.du, cle.au)}  {_etat(cle)}{_marque(cle.demonstration)}")
-    for cachet in registre.cachets:
-        click.echo(
-            f"cachet  {_periode(cachet.du, cachet.au)}  {cachet.titulaire}{_marque(cachet.demonstration)}"
-        )
+    for genre, certificats in (("cachet", registre.cachets), ("horodatage", registre.horodateurs)):
+        for public in certificats:
+            click.echo(
+                f"{genre}  {_periode(public.du, public.au)}  {public.titulaire}{_marque(public.demonstration)}"
+            )
 
 
 @cles.command()
@@ -205,6 +206,24 @@ def cachet(fichier: Path) -> None:
     click.echo(A_PUBLIER)
 
 
+@actes.command()
+@click.argument("fichier", type=click.Path(path_type=Path), help="Certificat de l’autorité : .pem, .cer.")
+def horodateur(fichier: Path) -> None:
+    """Fait connaître le certificat d'une autorité d'horodatage (EGIDE_HORODATAGE) : ce qu'elle date est tenu pour daté."""
+    from egide.actes import horodatage
+
+    try:
+        octets = fichier.read_bytes()
+    except OSError as erreur:
+        refuser(f"{fichier} : {du_systeme(erreur)} ; admis : un certificat lisible")
+    try:
+        public = horodatage.importer(octets)
+    except horodatage.HorodateurRefuse as refus:
+        refuser(f"{fichier} : {refus}")
+    click.echo(f"Autorité d’horodatage connue : {public.titulaire}, jusqu’au {public.au}.")
+    click.echo(A_PUBLIER)
+
+
 @click.command()
 @click.argument(
     "fichier",
@@ -244,6 +263,7 @@ def verifier_acte(fichier: Path, cles_publiques: Path | None, le: date | None) -
 
 
 def _en_clair(resultat: "Resultat", jour: date) -> list[str]:
+    from egide.actes.cachet import Etat
     from egide.actes.verification import AUTORITES, Issue
 
     phrases = {
@@ -273,9 +293,20 @@ def _en_clair(resultat: "Resultat", jour: date) -> list[str]:
             f"  validité   {_periode(enonce.du, enonce.au)}",
             f"  titulaire  {enonce.titulaire or '(non déclaré)'}",
         ]
+    if resultat.fichier == Etat.INTACT:
+        lignes.append(_horodatage(resultat))
     if resultat.demonstration:
         lignes.append("Clé de démonstration : ce document est sans valeur.")
     return lignes
+
+
+def _horodatage(resultat: "Resultat") -> str:
+    if resultat.date is None:
+        return "Cachet sans horodatage : sa date n’est attestée par aucun tiers."
+    quand = f"{resultat.date.le:%Y-%m-%d %H:%M} (temps universel)"
+    if not resultat.date.par:
+        return f"Horodatage du {quand} par une autorité inconnue : il ne prouve rien."
+    return f"Cachet horodaté le {quand} par {resultat.date.par}."
 
 
 def _code(resultat: "Resultat") -> int:

@@ -34,6 +34,7 @@ class RecepisseDeDemande(Document, frozen=True, kw_only=True):
     """`valable_jusquau`: last day, included. `photographie`: of `photographie.dessiner`; None leaves the frame empty."""
 
     valable_jusquau: dt.date
+    valable_du: dt.date  # a correction keeps that of the receipt it corrects
     articles: Articles
     photographie: str | None = None
 
@@ -57,6 +58,7 @@ def preparer(demande: Demande) -> Contenu:
         charge=lambda numero: RemiseRecepisseDemande(numero=numero, valable_jusqu_au=jusquau),
         effet_le=du,
         reference=False,
+        valable_du=du,
         valable_jusquau=jusquau,
         articles=articles_au(du),
         photographie=etat_civil.portrait(ouvert, demande.situation, MOTIF),
@@ -93,6 +95,7 @@ def exemple() -> RecepisseDeDemande:
         autorite="Préfecture d’exemple",
         delivre_le=le,
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", naissance=dt.date(1998, 5, 2)),
+        valable_du=le,
         valable_jusquau=dt.date(2026, 6, 2),
         articles=articles_au(le),
     )

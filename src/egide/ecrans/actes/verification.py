@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from egide.actes import publication, revocation, verification
+from egide.actes.cachet import Etat
 from egide.actes.lecture_a_part import lire_a_part
 from egide.actes.verification import AUTHENTIQUES, Issue, Resultat
 from egide.seuil.politiques import publique
@@ -102,8 +103,8 @@ DOUTES = AUTHENTIQUES - {Issue.VALIDE} | {
     Issue.CACHET_ABSENT,
     Issue.CACHET_INCONNU,
 }
-ECARTS = {"numero": _("le numéro"), "titulaire": _("le nom")}
-SANS_MEMOIRE = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters", "rows": 4}
+ECARTS = {"numero": _("le numéro"), "titulaire": _("le nom"), "dates": _("les dates")}
+SANS_MEMOIRE = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none", "rows": 4}
 
 
 class ParCode(forms.Form):
@@ -197,6 +198,9 @@ def _dire(resultat: Resultat) -> dict[str, Any]:
         "depuis": resultat.depuis and jour_ecrit(resultat.depuis),
         "ecarts": [ECARTS[ecart] for ecart in resultat.ecarts],
         "le": jour_ecrit(horloge.aujourdhui()),
+        "cachet_intact": resultat.fichier == Etat.INTACT,
+        "date": resultat.date,
+        "date_dite": resultat.date and f"{jour_ecrit(resultat.date.le.date())}, {resultat.date.le:%H:%M}",
     }
 
 
