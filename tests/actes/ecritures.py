@@ -1,7 +1,5 @@
 """One invented person per script that the documents are composed in, as names are written there."""
 
-from egide.actes.etat_civil import EtatCivil
-
 NOMS = {
     "latin": ("Đỗ Adébáyọ̀", "Nguyễn Łukasz Ţăranu"),
     "grec": ("Παπαδόπουλος", "Ελένη"),
@@ -36,10 +34,3 @@ NOMS = {
     "coréen": ("남궁", "민준"),
 }
 """Name and first names: with the letters that join, stack or change place, and the marks above and below."""
-
-
-def civil(ecriture: str) -> EtatCivil:
-    noms, prenoms = NOMS[ecriture]
-    return EtatCivil(
-        noms=noms, prenoms=prenoms, nom_usage=noms, lieu_naissance=prenoms, nationalite="Nigeria"
-    )

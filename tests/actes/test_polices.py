@@ -1,6 +1,5 @@
 """A name is composed as it is written, whatever the script; a letter that no font draws stops the document and is named."""
 
-import datetime as dt
 import re
 import unicodedata
 from pathlib import Path
@@ -9,19 +8,17 @@ import pytest
 from actes import documents
 from actes.ecritures import NOMS
 from actes.mise_en_page import mots, pages
+from actes.modeles import composer_ce_corps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from outils.exemples import exemples
 
 from egide.actes import cles, typographie
-from egide.actes.catalogue.commun import Document
 from egide.actes.epreuve import SCEAU
 from egide.actes.erreurs import CaractereSansPolice
-from egide.actes.etat_civil import EtatCivil
 from egide.actes.verification import Issue, verifier_pdf
 
 POLICES = Path(typographie.__file__).parent / "polices"
-JOUR = dt.date(2026, 3, 2)
 
 
 @pytest.mark.parametrize("ecriture", NOMS)
@@ -35,30 +32,12 @@ def test_un_nom_s_imprime_et_se_verifie_dans_son_ecriture(ecriture: str) -> None
     assert resultat.enonce.titulaire == unicodedata.normalize("NFC", lettres)
 
 
-def _une_phrase(corps: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **civil: str) -> bytes:
-    """A document of this body alone."""
-    (tmp_path / "phrase.typ").write_text(f'#show: page_egide.with("Phrase")\n{corps}\n', "utf-8")
-    monkeypatch.setenv("EGIDE_MODELES", str(tmp_path))
-    typographie._source.cache_clear()
-    donnees = Document(
-        numero="06-2026-0001",
-        autorite="Préfecture",
-        delivre_le=JOUR,
-        sceau=SCEAU,
-        etat_civil=EtatCivil(**civil),
-    )
-    try:
-        return typographie.composer("phrase", donnees, le=JOUR)
-    finally:
-        typographie._source.cache_clear()
-
-
 @pytest.mark.parametrize("nom", ["محمد", "שרה כהן", "𞤀𞤣𞤤𞤢𞤥", "(أبو علي)"])
 def test_un_nom_de_droite_a_gauche_ne_deplace_ni_la_virgule_ni_le_nombre_qui_le_suivent(
     nom: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     corps = "A #saisi(d.etat_civil.noms), 14 B #saisi(d.etat_civil.prenoms) : 06."
-    *lignes, _pied = pages(_une_phrase(corps, monkeypatch, tmp_path, noms=nom, prenoms=nom))[0]
+    *lignes, _pied = pages(composer_ce_corps(corps, tmp_path, monkeypatch, noms=nom, prenoms=nom))[0]
     signes = sorted((signe for ligne in lignes for signe in ligne), key=lambda signe: signe.gauche)
     suite = "".join(signe.lettre for signe in signes if signe.lettre != "\u200e")
     assert re.fullmatch(r"A[^A-Z]+,14B[^A-Z]+:06\.", suite)
@@ -68,7 +47,7 @@ def test_un_texte_chinois_entier_se_compose(monkeypatch: pytest.MonkeyPatch, tmp
     phrase = (
         "您可以用自己的语言说话，并有一名口译员。您不必现在决定任何事情。請保留這份文件，如果可以安全地收藏。"
     )
-    document = _une_phrase("#saisi(d.etat_civil.noms)", monkeypatch, tmp_path, noms=phrase * 12)
+    document = composer_ce_corps("#saisi(d.etat_civil.noms)", tmp_path, monkeypatch, noms=phrase * 12)
     lu = "".join(mots(ligne) for ligne in pages(document)[0][:-1]).replace(" ", "")
     assert lu == phrase * 12
 
