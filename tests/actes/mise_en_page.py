@@ -35,7 +35,6 @@ Ligne = list[Signe]
 MILLIMETRE = 72 / 25.4
 JEU = 0.4  # points: what the eye does not see
 MARGE = 10 * MILLIMETRE
-DERNIERE_SIMPLE = "\u058f"  # past Latin, Greek, Cyrillic and Armenian, whose letters all stand on the line
 
 
 @dataclass(frozen=True)
@@ -285,16 +284,19 @@ def _feuille(pdf: pypdfium2.PdfDocument, rang: int) -> Feuille:
 
 def _sur_leur_ligne(signes: list[Signe]) -> Iterator[Signe]:
     """Each on the level its word stands on: scripts that stack their letters raise or lower some of them."""
-    niveaux = Counter(
-        (signe.corps, round(signe.base, 1)) for signe in signes if signe.lettre > DERNIERE_SIMPLE
-    )
+    niveaux = Counter((signe.corps, round(signe.base, 1)) for signe in signes if _s_empile(signe.lettre))
     for signe in signes:
         proches = [
             (combien, base)
             for (corps, base), combien in niveaux.items()
             if corps == signe.corps and abs(base - signe.base) < corps * 0.6
         ]
-        yield replace(signe, base=max(proches)[1]) if proches and signe.lettre > DERNIERE_SIMPLE else signe
+        yield replace(signe, base=max(proches)[1]) if proches and _s_empile(signe.lettre) else signe
+
+
+def _s_empile(lettre: str) -> bool:
+    """Neither Latin, Greek, Cyrillic, Armenian, nor a common sign: all of those stand on the line."""
+    return lettre > "\u058f" and not "\u1e00" <= lettre < "\u2c00"
 
 
 def _encadre(trace: Cadre) -> bool:
