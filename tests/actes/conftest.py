@@ -1,8 +1,36 @@
 """Keys of their own for the tests that make, withdraw or betray some."""
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from actes import galerie
+
+from egide.actes import typographie
+
+CAPTURES: dict[str, galerie.Capture] = {}
+
+
+@pytest.fixture(autouse=True)
+def pour_la_galerie(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With EGIDE_CAPTURES, what a test issues is kept: of each wording, the document of the latest day."""
+    if os.environ.get("EGIDE_CAPTURES"):
+        composer = typographie.composer
+
+        def retenir(modele: str, donnees: Any, **options: Any) -> bytes:
+            document = composer(modele, donnees, **options)
+            nom = galerie.qui_est_ce(modele, donnees)
+            if nom and (nom not in CAPTURES or CAPTURES[nom][0] < donnees.delivre_le):
+                CAPTURES[nom] = (donnees.delivre_le, document)
+            return document
+
+        monkeypatch.setattr(typographie, "composer", retenir)
+
+
+def pytest_sessionfinish() -> None:
+    if os.environ.get("EGIDE_CAPTURES"):
+        galerie.ecrire(CAPTURES)
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Acts issued in a file and read again: who records, who issues, what the paper says."""
 
-import io
 import re
 from datetime import date
 from typing import Any
 
-import pypdf
+import pypdfium2
 from actes.histoires import JOUR, Scene, acteur
 from outils.monde import accord, faire_entrer
 
@@ -27,17 +26,11 @@ MOTS_QUI_EXPOSENT = ("victime", "traite", "proxénét", "prostitu", "exploitatio
 
 
 def mots(pdf: bytes) -> str:
-    """The text of a document, on one line, with plain apostrophes."""
-    brut = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    return re.sub(r"\s+", " ", brut.replace("\u2019", "'"))
-
-
-def lire(pdf: bytes) -> str:
-    """The same, where a name with accents below and above is printed beside long sentences.
-
-    pypdf ignores the text that a PDF gives to a mark it reuses: every « o » takes the accents of the first one.
-    """
-    return mots(pdf).replace("ọ\u0300", "o")
+    """The text of a document as a reader copies it, on one line, with plain apostrophes."""
+    document = pypdfium2.PdfDocument(pdf)
+    brut = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return re.sub(r"\b1 er\b", "1er", re.sub(r"\s+", " ", brut.replace("\u2019", "'")))
 
 
 def tete(lettre: str) -> str:
@@ -62,7 +55,7 @@ def emettre(
         pdf = emission.relire(ouvert, acte.numero)
     verifie = verifier_pdf(pdf, cles.registre(), au)
     assert verifie.issue == (Issue.SANS_CODE if genre is CONVOCATION else Issue.VALIDE)
-    return acte, lire(pdf)
+    return acte, mots(pdf)
 
 
 def remettre_recepisse(seance: Seance, au: date) -> Acte:

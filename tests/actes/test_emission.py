@@ -118,14 +118,14 @@ def test_un_recepisse_remis_plus_tard_interdit_d_en_antidater_un_second() -> Non
 @sur_sa_propre_base
 def test_un_echec_apres_la_numerotation_ne_laisse_ni_trou_ni_acte(monkeypatch: pytest.MonkeyPatch) -> None:
     ici = scene()
-    indessinable = ici.signaler(identite=Identite(noms="李", prenoms="四"))
+    indessinable = ici.signaler(identite=Identite(noms="𗀀", prenoms="四"))
     perime, panne = ici.signaler(), ici.signaler()
 
     def en_panne(*_: object, **__: object) -> bytes:
         raise MemoryError
 
     # Caught inside the door: the agent sees the sentence, and the number is given back all the same.
-    with ici.au_guichet(indessinable) as ouvert, pytest.raises(CaractereSansPolice, match=r"U\+674E"):
+    with ici.au_guichet(indessinable) as ouvert, pytest.raises(CaractereSansPolice, match=r"U\+17000"):
         remettre_recepisse(sans_attendre(ouvert), JOUR)
     with (
         horloge.figer(JOUR),

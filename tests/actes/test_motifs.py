@@ -6,17 +6,20 @@ from datetime import date
 
 import pytest
 from actes.emissions import emettre, noter
-from actes.histoires import Scene, scene, signataire
+from actes.histoires import Scene, acteur, scene, signataire
+from outils.monde import faire_entrer
 
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import sans_attendre
 from egide.actes.catalogue.au_guichet import MOTIFS
 from egide.actes.catalogue.decisions import DECISIONS
+from egide.actes.catalogue.notification import NOTIFICATION
 from egide.actes.catalogue.recepisse_reflexion import RECEPISSE_REFLEXION
 from egide.actes.disponibles import demander
 from egide.actes.emission import emettre as tenter
 from egide.actes.erreurs import RefusDEmettre
 from egide.journal import types
+from egide.socle import horloge
 
 pytestmark = pytest.mark.usefixtures("une_base")
 
@@ -123,6 +126,45 @@ def test_une_decision_contraire_dit_le_fait_qui_la_fonde_et_son_propre_texte(
         assert attendus[motif] in reference
     (vise,) = re.findall(r"Vu le code de l['’]entrée[^;]+;", texte)
     assert set(re.findall(r"[LR]\. \d{3}-\d+", vise)) <= set(attendus.values())
+
+
+@pytest.mark.parametrize(
+    ("nature", "preparer", "appris", "notifiee"),
+    [
+        ("retrait", _delivree, RENOUES, "votre titre de séjour est retiré"),
+        ("liens_renoues", _en_reflexion, RENOUES, "il est mis fin à votre délai de réflexion"),
+    ],
+)
+def test_la_notification_dit_la_decision_qu_elle_notifie(
+    nature: str, preparer: Callable[..., str], appris: types.Charge, notifiee: str
+) -> None:
+    ici = scene()
+    chef = signataire(ici)
+    pseudonyme = preparer(ici, chef, EN_2026, appris)
+    charge = (
+        types.Decision(nature="retrait", motivation=SIENNE)
+        if nature == "retrait"
+        else types.FinDeDelai(cause=nature)
+    )
+    noter(chef, pseudonyme, charge, au=EN_2026)
+    texte = emettre(ici, pseudonyme, NOTIFICATION, par=ici.agent, au=EN_2026, delai_confirme="2_mois")[1]
+    assert notifiee in texte
+
+
+def test_un_renouvellement_dit_la_carte_et_son_nouveau_terme() -> None:
+    ici = scene()
+    chef = signataire(ici)
+    pseudonyme = _delivree(ici, chef, EN_2026)
+    parquet = acteur("parquet", "magistrat", nom="Parquet de Nice")
+    with horloge.figer(EN_2026):
+        faire_entrer(ici.agent, pseudonyme, "article_40", parquet)
+    noter(parquet, pseudonyme, types.Procedure(etat_procedure="enquete"), au=EN_2026)
+    renouvelee = types.Decision(
+        nature="renouvellement", titre="cst_vpf_traite", date_fin_titre=date(2028, 2, 1)
+    )
+    noter(chef, pseudonyme, renouvelee, au=date(2026, 12, 7))
+    genre = DECISION["decision_renouvellement"]
+    assert "1er février 2028" in emettre(ici, pseudonyme, genre, par=chef, au=date(2026, 12, 7))[1]
 
 
 def test_une_delivrance_ne_dit_que_les_conditions_reunies() -> None:

@@ -1,12 +1,15 @@
 """The samples of the catalogue as they come in life: a long name, hardly any, long reasons, long tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import msgspec
+from actes.ecritures import NOMS
 
 from egide.actes import contrat
+from egide.actes.catalogue.au_guichet import Signature
 from egide.actes.catalogue.commun import Document
 from egide.actes.contrat import ActeDuCatalogue
 from egide.actes.etat_civil import EtatCivil
@@ -23,6 +26,11 @@ LONG = EtatCivil(
     lieu_naissance="Benin City (Edo State), quartier d’Ikpoba Hill",
     nationalite="Nigeria",
     numero_etranger="0612345678",
+)
+SIGNATAIRE = Signature(
+    nom="Anne-Françoise Exemple-Béranger de la Fontaine",
+    qualite="la secrétaire générale adjointe, directrice des migrations, de l’intégration et de l’accueil des publics",
+    delegation="arrêté préfectoral n° 2026-114 du 2 mars 2026 portant délégation de signature, publié au recueil des actes",
 )
 A_RALLONGER = ("motifs_propres", "motifs")
 A_REPETER = ("considerants", "attendus", "faits", "dus", "textes")
@@ -43,6 +51,10 @@ def _changes(donnees: Document) -> Iterator[tuple[str, dict[str, Any]]]:
     if getattr(donnees, "etat_civil", None) is not None:
         yield "long nom", {"etat_civil": LONG}
         yield "nom seul", {"etat_civil": EtatCivil(noms="Li")}
+        for ensemble in _par_quatre(NOMS):
+            yield f"noms en {', '.join(ensemble)}", {"etat_civil": _civil(ensemble)}
+    if getattr(donnees, "signataire", None) is not None:
+        yield "longue signature", {"signataire": SIGNATAIRE}
     for combien in (4, 9, 16):
         longs = {nom: PHRASE * combien for nom in A_RALLONGER if isinstance(getattr(donnees, nom, None), str)}
         if longs and "considerants" in champs:
@@ -55,6 +67,25 @@ def _changes(donnees: Document) -> Iterator[tuple[str, dict[str, Any]]]:
         }
         if repetes:
             yield f"{fois} fois plus de lignes", repetes
+
+
+def _par_quatre(ecritures: Iterable[str], combien: int = 4) -> Iterator[tuple[str, ...]]:
+    """The scripts four by four."""
+    suite = iter(ecritures)
+    while lot := tuple(islice(suite, combien)):
+        yield lot
+
+
+def _civil(ecritures: tuple[str, ...]) -> EtatCivil:
+    """Somebody whose name, first names, use name and place of birth are each written in a script of these."""
+    noms, prenoms, usage, lieu = (*ecritures, *ecritures, *ecritures, *ecritures)[:4]
+    return EtatCivil(
+        noms=NOMS[noms][0],
+        prenoms=" ".join(NOMS[prenoms]),
+        nom_usage=" ".join(NOMS[usage]),
+        lieu_naissance=" ".join(NOMS[lieu]),
+        nationalite="Nigeria",
+    )
 
 
 def _est_une_suite(valeur: object) -> bool:

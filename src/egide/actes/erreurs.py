@@ -29,7 +29,7 @@ class CaractereSansPolice(ErreurActe):
         super().__init__(
             _(
                 "Le document ne peut pas être composé : aucune police ne dessine %(liste)s. "
-                "Écrivez le nom en lettres latines, arabes, grecques, cyrilliques ou dévanagari."
+                "Écrivez ce mot dans un autre alphabet, en lettres latines par exemple."
             )
             % {"liste": ", ".join(map(_nommer, caracteres))}
         )

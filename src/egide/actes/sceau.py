@@ -1,6 +1,7 @@
 """The seal a document shows: its signed statement as a QR code, and where to verify it."""
 
 import os
+import unicodedata
 from datetime import date
 from typing import Final, NamedTuple, Protocol
 
@@ -86,4 +87,7 @@ def adresse_de_verification() -> str | None:
 
 def enoncer(autorite: str, numero: str, du: date, au: date | None, titulaire: str) -> Enonce:
     """The statement of an act."""
-    return Enonce(_ENONCEE.get(autorite, autorite), numero, du, au, signature.couper(titulaire))
+    lettres = "".join(
+        c for c in titulaire if unicodedata.category(c) != "Cf"
+    )  # what joins letters prints nothing
+    return Enonce(_ENONCEE.get(autorite, autorite), numero, du, au, signature.couper(lettres))

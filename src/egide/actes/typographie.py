@@ -24,10 +24,12 @@ FINESSE: Final = 96.0
 
 _SANS_VALEUR: Final = """
 #set page(foreground: rotate(-38deg, text(
-  font: "Atkinson Hyperlegible Next", size: 54pt, weight: "bold", fill: rgb("#9a2a1c38"), "Aperçu, sans valeur",
+  font: "Noto Sans", size: 54pt, weight: "bold", fill: rgb("#9a2a1c38"), "Aperçu, sans valeur",
 )))
 """.encode()
-_TEXTE_REFUSE = re.compile(r'the text `"(.+?)"` could not be displayed')
+# What no font draws, as the compiler writes it: in quotes, what is not plain escaped: \\u{9b0}.
+_TEXTE_REFUSE = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+_ECHAPPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
 @cache
@@ -38,6 +40,12 @@ def _polices() -> typst.Fonts:
         include_embedded_fonts=False,
         font_paths=[str(_RESSOURCES / "polices")],
     )
+
+
+@cache
+def _familles() -> str:
+    """Their names for a template: Noto Sans, then each script's, so that to add a font is to put its file in the folder."""
+    return msgspec.json.encode(sorted(_polices().families())).decode()
 
 
 def _modele(nom: str) -> bytes:
@@ -86,7 +94,7 @@ def _compiler(modele: str, donnees: msgspec.Struct, source: bytes, **sortie: Any
     # A template reads no file but those that stand beside the authority's own (an emblem); ours need none.
     racine = modeles_de_l_autorite() or Path(str(_RESSOURCES / "polices"))
     compilateur = typst.Compiler(root=racine, font_paths=_polices(), ignore_system_fonts=True)
-    dites = {"donnees": msgspec.json.encode(donnees).decode()}
+    dites = {"donnees": msgspec.json.encode(donnees).decode(), "familles": _familles()}
     try:
         rendu, alertes = compilateur.compile_with_warnings(input=source, sys_inputs=dites, **sortie)
     except typst.TypstError as erreur:
@@ -98,7 +106,25 @@ def _compiler(modele: str, donnees: msgspec.Struct, source: bytes, **sortie: Any
 
 def _traduire(modele: str, erreur: typst.TypstError) -> CaractereSansPolice | ModeleDefaillant:
     """Our error for the compiler's. Its text may hold a name: only lone characters are carried over."""
-    refuses = _TEXTE_REFUSE.findall(erreur.diagnostic)
+    refuses = {c for texte in _TEXTE_REFUSE.findall(erreur.diagnostic) for c in _en_clair(texte)}
     if refuses:
-        return CaractereSansPolice(sorted({c for texte in refuses for c in texte if not c.isspace()}))
+        return CaractereSansPolice(sorted(c for c in refuses if not _se_dessine(c)) or sorted(refuses))
     return ModeleDefaillant(modele, erreur.message)
+
+
+def _en_clair(dit: str) -> str:
+    """A text of the compiler's without its escapes."""
+    return _ECHAPPE.sub(lambda echappe: chr(int(echappe[1], 16)) if echappe[1] else echappe[2], dit)
+
+
+def _se_dessine(caractere: str) -> bool:
+    """Whether some font draws this character alone: one that is refused may only stand beside the one that none draws."""
+    seul = b'#set document(title: "-")\n#set text(fallback: false, font: json(bytes(sys.inputs.familles)))\n#sys.inputs.seul'
+    compilateur = typst.Compiler(font_paths=_polices(), ignore_system_fonts=True)
+    try:
+        compilateur.compile(
+            input=seul, sys_inputs={"familles": _familles(), "seul": caractere}, pdf_standards=["ua-1"]
+        )
+    except typst.TypstError:
+        return False
+    return True

@@ -16,7 +16,7 @@ from egide.actes.etat_civil import EtatCivil
 from egide.annuaire import genres, groupes
 from egide.annuaire.models import Organisation
 from egide.dossiers.gestes.champs import Champ
-from egide.dossiers.titre import recepisse_de_demande_valable
+from egide.dossiers.titre import DEPOT, PROLONGATION, attestation_en_ligne, recepisse_de_demande_valable
 from egide.journal.categories import Categorie
 from egide.journal.types import Plainte
 
@@ -29,12 +29,14 @@ GENRES: Final = {TITRE: (genres.PREFECTURE,), PLAINTE: (genres.POLICE, genres.GE
 class DemandeDEnregistrement(Document, frozen=True, kw_only=True):
     """`quoi`: demande_titre or plainte. `presentee_le`: the day she came, when it is known.
 
+    `en_ligne`: what the online procedure gives (`dossiers.titre.attestation_en_ligne`).
     `inscrite_comme`: how the file says her complaint was recorded instead (main_courante, transmission_d_informations).
     """
 
     quoi: str
     presentee_le: dt.date | None = None
     inscrite_comme: str | None = None
+    en_ligne: str = ""
 
 
 def champs(demande: Demande) -> tuple[Champ, ...]:
@@ -82,6 +84,7 @@ def preparer(demande: Demande) -> Contenu:
     if presentee_le and presentee_le > demande.au:
         raise RefusDEmettre(_texte("Le jour où elle s’est présentée ne peut pas être à venir."))
     _exiger_a_faire(demande, quoi)
+    en_ligne = attestation_en_ligne(demande.etude) if quoi == TITRE else ""
     return contenu(
         demande,
         DemandeDEnregistrement,
@@ -91,16 +94,20 @@ def preparer(demande: Demande) -> Contenu:
         quoi=quoi,
         presentee_le=presentee_le,
         inscrite_comme=_inscrite_comme(demande) if quoi == PLAINTE else None,
-        textes=textes_relus.citer(demande, *textes(quoi, demande.au)),
+        en_ligne=en_ligne,
+        textes=textes_relus.citer(demande, *textes(quoi, demande.au, en_ligne)),
     )
 
 
-def textes(quoi: str, au: dt.date) -> tuple[str, ...]:
-    """The texts of the day."""
+def textes(quoi: str, au: dt.date, en_ligne: str = "") -> tuple[str, ...]:
+    """The texts of the day; those of the online procedure where the request was made there."""
+    if en_ligne == PROLONGATION:
+        return ("R.431-15-1", "R.431-15-2")
     if quoi == PLAINTE:
         return ("CPP-15-3", "CIRC-3.1-5", selon(au, "R.316-3", "R.425-5"))
     recepisse = (selon(au, "R.311-5", "R.431-12"), selon(au, "R.311-6", "R.431-14"))
-    return ("CIRC-3.1-4", "CIRC-3.1-6", selon(au, "R.316-3", "R.425-5"), *recepisse)
+    depot = ("R.431-15-1",) if en_ligne == DEPOT else ()
+    return ("CIRC-3.1-4", "CIRC-3.1-6", selon(au, "R.316-3", "R.425-5"), *recepisse, *depot)
 
 
 def _service(demande: Demande, quoi: str) -> Organisation:
@@ -141,7 +148,7 @@ def _etat_civil(demande: Demande) -> EtatCivil | None:
     return etat_civil.lire(demande.ouvert, MOTIF)
 
 
-def exemple(quoi: str = PLAINTE) -> DemandeDEnregistrement:
+def exemple(quoi: str = PLAINTE, en_ligne: str = "") -> DemandeDEnregistrement:
     """Sample data, for `egide actes verifier`."""
     le = dt.date(2026, 3, 2)
     return DemandeDEnregistrement(
@@ -153,9 +160,10 @@ def exemple(quoi: str = PLAINTE) -> DemandeDEnregistrement:
         etat_civil=EtatCivil(noms="Exemple", prenoms="Aïcha Ọlá", nationalite="Nigeria"),
         courrier=courrier.exemple(genres.POLICE if quoi == PLAINTE else genres.PREFECTURE),
         quoi=quoi,
-        presentee_le=le,
+        presentee_le=None if en_ligne else le,
         inscrite_comme="transmission_d_informations" if quoi == PLAINTE else None,
-        textes=citer(le, *textes(quoi, le)),
+        en_ligne=en_ligne,
+        textes=citer(le, *textes(quoi, le, en_ligne)),
     )
 
 
@@ -167,11 +175,15 @@ DEMANDE_ENREGISTREMENT: Final = declarer(
         preparer=preparer,
         emetteurs=ACCOMPAGNANTS | groupes.AVOCAT,
         exemple=exemple,
-        variantes={"titre": lambda: exemple(TITRE)},
+        variantes={
+            "titre": lambda: exemple(TITRE),
+            "titre_en_ligne": lambda: exemple(TITRE, DEPOT),
+            "prolongation": lambda: exemple(TITRE, PROLONGATION),
+        },
         champs=champs,
         sources=(
             "CPP-15-3", "CIRC-3.1-4", "CIRC-3.1-5", "CIRC-3.1-6", "R.316-3", "R.425-5", "R.311-5", "R.431-12",
-            "R.311-6", "R.431-14",
+            "R.311-6", "R.431-14", "R.431-15-1", "R.431-15-2",
         ),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR, Categorie.JUSTIFICATIF}),
     )

@@ -26,12 +26,18 @@ from egide.dossiers.echeances.accompagner import LETTRE
 from egide.dossiers.evenements.mots import ORGANISME
 from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.gestes.champs import Champ
+from egide.dossiers.titre import TELESERVICE
 from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 from egide.journal.types import Charge, DroitDemande, DroitReclame
 from egide.socle import francais
 
 MOTIF: Final = "lettre pour un droit"
+
+ATTESTATION_ET_TRAVAIL: Final = (
+    "L’attestation de prolongation de l’instruction de la demande, lorsqu’elle est faite en ligne, "
+    "permet aussi de travailler."
+)
 
 
 class DroitEnCause(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,6 +191,8 @@ def _loi(demande: Demande, choisis: Sequence[SuiviDUnDroit]) -> Iterator[tuple[s
         if nom := droits.ce_qui_l_ouvre(demande.etude, suivi.droit):
             conclusion = demande.etude.conclusions[nom]
             yield conclusion["motifs"][0]["texte"], conclusion["sources"][0]
+            if suivi.droit == "travail" and demande.au >= TELESERVICE:
+                yield ATTESTATION_ET_TRAVAIL, "R.431-15-2"
 
 
 def _dite(suivi: SuiviDUnDroit) -> str:
@@ -237,7 +245,7 @@ LETTRE_POUR_UN_DROIT: Final = declarer(
         exemple=exemple,
         champs=champs,
         ouverture=OuvertureDActe(verifier=verifier),
-        sources=("MDF-3",),
+        sources=("MDF-3", "R.431-15-2"),
         montre=frozenset({Categorie.IDENTITE, Categorie.DROITS_OUVERTS, Categorie.DYSFONCTIONNEMENTS}),
     )
 )

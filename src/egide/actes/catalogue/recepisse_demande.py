@@ -13,6 +13,7 @@ from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDAct
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
 from egide.dossiers.gestes.champs import Champ
+from egide.dossiers.titre import DEPOT, PROLONGATION, attestation_en_ligne
 from egide.droit.durees import plus_mois
 from egide.journal.categories import Categorie
 from egide.journal.types import RemiseRecepisseDemande
@@ -31,12 +32,16 @@ class Articles(msgspec.Struct, frozen=True):
 
 
 class RecepisseDeDemande(Document, frozen=True, kw_only=True):
-    """`valable_jusquau`: last day, included. `photographie`: of `photographie.dessiner`; None leaves the frame empty."""
+    """`valable_jusquau`: last day, included. `photographie`: of `photographie.dessiner`; None leaves the frame empty.
+
+    `en_ligne`: what the online procedure gives besides (`dossiers.titre.attestation_en_ligne`).
+    """
 
     valable_jusquau: dt.date
     valable_du: dt.date  # a correction keeps that of the receipt it corrects
     articles: Articles
     photographie: str | None = None
+    en_ligne: str = ""
 
 
 def preparer(demande: Demande) -> Contenu:
@@ -62,6 +67,7 @@ def preparer(demande: Demande) -> Contenu:
         valable_jusquau=jusquau,
         articles=articles_au(du),
         photographie=etat_civil.portrait(ouvert, demande.situation, MOTIF),
+        en_ligne=attestation_en_ligne(demande.etude),
     )
 
 
@@ -76,7 +82,24 @@ def articles_au(jour: dt.date) -> Articles:
 def champs(demande: Demande) -> tuple[Champ, ...]:
     """Until when: three months proposed, a month at least."""
     propose = _propose(demande, demande.au).isoformat()
-    return (Champ("valable_jusqu_au", "date", _("Valable jusqu’au"), requis=True, initial=propose),)
+    aide = _aide(attestation_en_ligne(demande.etude))
+    return (
+        Champ("valable_jusqu_au", "date", _("Valable jusqu’au"), requis=True, initial=propose, aide=aide),
+    )
+
+
+def _aide(en_ligne: str) -> str:
+    """What the agent minds when the request was made online."""
+    if en_ligne == PROLONGATION:
+        return _(
+            "Le renouvellement est demandé en ligne : l’attestation de prolongation de l’instruction est due, dans le "
+            "téléservice, pour trois mois au plus (R.431-15-1). Elle permet de travailler (R.431-15-2)."
+        )
+    if en_ligne == DEPOT:
+        return _(
+            "La demande est faite en ligne : l’attestation de dépôt ne prouve pas que le séjour est régulier (R.431-15-1)."
+        )
+    return ""
 
 
 def _duree_minimale(demande: Demande) -> int:
@@ -87,7 +110,7 @@ def _propose(demande: Demande, du: dt.date) -> dt.date:
     return plus_mois(du, max(MOIS_PROPOSES, _duree_minimale(demande)))
 
 
-def exemple() -> RecepisseDeDemande:
+def exemple(en_ligne: str = "") -> RecepisseDeDemande:
     """Sample data, for `egide actes verifier`."""
     le = dt.date(2026, 3, 2)
     return RecepisseDeDemande(
@@ -98,6 +121,7 @@ def exemple() -> RecepisseDeDemande:
         valable_du=le,
         valable_jusquau=dt.date(2026, 6, 2),
         articles=articles_au(le),
+        en_ligne=en_ligne,
     )
 
 
@@ -110,11 +134,12 @@ RECEPISSE_DEMANDE: Final = declarer(
         preparer=preparer,
         emetteurs=AUTORITE,
         exemple=exemple,
+        variantes={"en_ligne": lambda: exemple(DEPOT), "prolongation": lambda: exemple(PROLONGATION)},
         exige=lambda donnees: ("autorise son titulaire à travailler", donnees.articles.travail),
         discret=True,
         ouverture=OuvertureDActe(conclusion=CONCLUSION),
         champs=champs,
-        sources=("R.311-4", "R.311-6", "R.431-12", "R.431-14", "CIRC-3.1-10"),
+        sources=("R.311-4", "R.311-6", "R.431-12", "R.431-14", "R.431-15-1", "R.431-15-2", "CIRC-3.1-10"),
         montre=frozenset({Categorie.IDENTITE, Categorie.SEJOUR}),
         fini_par=frozenset({"reponse"}),
     )

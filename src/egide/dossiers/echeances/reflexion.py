@@ -8,12 +8,18 @@ from django.utils.translation import gettext as _
 from egide.annuaire import roles
 from egide.annuaire.groupes import AUPRES_D_ELLE
 from egide.dossiers import obligations
+from egide.dossiers import titre as titres
 from egide.dossiers.echeances import accompagner
 from egide.dossiers.echeances.besoin import Besoin, delai, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import devoirs, ouverts
 from egide.dossiers.evenements.conditions import a_signaler, coopere, titulaire
-from egide.dossiers.titre import ALERTE_CARTE, fin_du_titre, recepisse_de_demande_valable
+from egide.dossiers.titre import (
+    ALERTE_CARTE,
+    attestation_en_ligne,
+    fin_du_titre,
+    recepisse_de_demande_valable,
+)
 from egide.journal.repli import Retenu
 from egide.journal.types import (
     Charge,
@@ -187,6 +193,18 @@ def dues(e: Etude) -> Iterator[Besoin]:
         )
 
 
+def _en_ligne(e: Etude) -> str:
+    """What the online procedure gives instead of the receipt, or does not give."""
+    match attestation_en_ligne(e):
+        case titres.PROLONGATION:
+            return _(
+                "renouvellement demandé en ligne : l’attestation de prolongation est due dans le téléservice"
+            )
+        case titres.DEPOT:
+            return _("demandée en ligne : l’attestation de dépôt ne prouve pas que son séjour est régulier")
+    return ""
+
+
 def _raison_d_agir(e: Etude, nom: str) -> str:
     """What makes it due, when a sentence of the file says it better than the law."""
     match nom:
@@ -201,6 +219,8 @@ def _raison_d_agir(e: Etude, nom: str) -> str:
             return _("délai en cours jusqu’au %(jour)s ; rien ne s’exécute avant sa réponse") % {
                 "jour": francais.jour_mois(date.fromisoformat(fin))
             }
+        case "recepisse_demande_titre":
+            return _en_ligne(e)
         case "attestation_l316_1":
             return _("elle ouvre l’allocation")
         case "information_parquet_mineur":

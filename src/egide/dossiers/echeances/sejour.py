@@ -11,7 +11,14 @@ from egide.dossiers.echeances.besoin import Besoin, delai, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import ouverts
 from egide.dossiers.evenements.conditions import titulaire
-from egide.dossiers.titre import ALERTE_CARTE, PREAVIS_CARTE, fin_du_titre, recepisse_de_demande_valable
+from egide.dossiers.titre import (
+    ALERTE_CARTE,
+    PREAVIS_CARTE,
+    PROLONGATION,
+    attestation_en_ligne,
+    fin_du_titre,
+    recepisse_de_demande_valable,
+)
 from egide.journal.types import DemandeTitre
 from egide.socle import francais
 
@@ -102,7 +109,14 @@ def recepisse_de_demande(e: Etude) -> Iterator[Besoin]:
         yield Besoin(
             "fin_du_recepisse",
             _("Renouveler le récépissé de demande"),
-            _("valable jusqu’au %(jour)s ; sans lui, elle ne peut plus travailler")
+            (
+                _(
+                    "valable jusqu’au %(jour)s ; demandée en ligne, elle a droit à l’attestation de prolongation, "
+                    "qui permet de travailler"
+                )
+                if attestation_en_ligne(e) == PROLONGATION
+                else _("valable jusqu’au %(jour)s ; sans lui, elle ne peut plus travailler")
+            )
             % {"jour": francais.jour_ecrit(fin)},
             roles.AGENT_PREFECTURE,
             max(valable.effet_le, fin - timedelta(days=PREVENIR_DU_RECEPISSE)),
