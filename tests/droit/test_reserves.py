@@ -21,7 +21,7 @@ def _les_deux(brut: object) -> tuple[dict[str, list[str]], dict[str, list[str]]]
     choisie = decision(dossier.livre)
     valeurs, etats = choisie.valeurs(faits, cal)
     tranchees = [nom for nom, rang in choisie.plan.racines.items() if valeurs[rang] != INDETERMINE]
-    trouvees = reserves(choisie.plan).situation(faits, cal, valeurs, etats)
+    trouvees = reserves(choisie.plan).situation(faits, cal, valeurs)
     essayees = reserves_par_essais.reserves(choisie.plan).situation(faits, cal, valeurs, etats)
     return {nom: trouvees.de(nom) for nom in tranchees}, {nom: essayees.de(nom) for nom in tranchees}
 
