@@ -5,6 +5,8 @@ A fact that a reading does not look at is one too many, so its values are not tr
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from math import prod
 from typing import NamedTuple
 
 from egide.droit.grandeurs import HORLOGE_ELOIGNEMENT, HORLOGE_REFUS, LECTEURS
@@ -22,6 +24,8 @@ HORLOGES: dict[Grandeur, tuple[str, ...]] = {
 """The clocks, and the facts that may start one that does not run: the others can only stop it."""
 LE_PLUS_DE_FAITS = 4
 """No line hangs on more unknown facts than that, taken together."""
+LE_PLUS_D_HYPOTHESES = 1 << 13
+"""Looked at all at once; beyond, by parts."""
 CHANGER, ETABLIR, NIER = "changer", "etablir", "nier"
 NE_PAS_ETABLIR, NE_PAS_NIER = "ne_pas_etablir", "ne_pas_nier"
 VALEUR_DE = {ETABLIR: OUI, NIER: NON}
@@ -170,7 +174,13 @@ class _Essai:
         for racine, va in zip(racines, voulues, strict=True):
             if not self._mobile(racine) and not 1 << self.valeurs[racine] & va:
                 return ()
-        self._supposer(dict.fromkeys(g for racine in racines for g in self._lues(racine)))
+        lues = dict.fromkeys(grandeur for racine in racines for grandeur in self._lues(racine))
+        essais = self._essais(lues)
+        nombre = prod([1 + len(valeurs) for valeurs in essais.values()])
+        if nombre > LE_PLUS_D_HYPOTHESES and len(essais) > self.suspens.taille:
+            return self._par_parties(list(essais), voulues)
+        self.hypotheses = Hypotheses(essais)
+        self.etats = {grandeur: self._etats(grandeur) for grandeur in lues}
         retenues = self.hypotheses.toutes
         for racine, va in zip(racines, voulues, strict=True):
             vrai, faux = self._verite(racine)
@@ -206,28 +216,35 @@ class _Essai:
             for part in noeud.arguments:
                 yield from self._lues(part)
 
-    def _supposer(self, lues: Collection[Grandeur]) -> None:
-        """Lays out the hypotheses on the unknown facts of these grandeurs, and reads them there."""
+    def _par_parties(self, faits: Sequence[str], voulues: Sequence[int]) -> Iterable[str]:
+        """The same where the hypotheses are too many: no least set has more facts than one of these parts."""
+        trouves: set[str] = set()
+        for part in combinations(faits, self.suspens.taille):
+            if not trouves.issuperset(part):
+                inconnus = sum(self.suspens.faits[fait] for fait in part)
+                ici = _Essai(self.suspens, self.suppositions, self.valeurs, inconnus)
+                trouves.update(ici.leviers(voulues))
+        return trouves
+
+    def _essais(self, lues: Collection[Grandeur]) -> Essais:
+        """The unknown facts of these grandeurs, with the values to try."""
         lectrices = {
             fait: [grandeur for grandeur in lues if fait in grandeur.lus]
             for fait, bit in self.suspens.faits.items()
             if bit & self.inconnus
         }
-        faits = [fait for fait, siennes in lectrices.items() if siennes]
-        self.hypotheses = Hypotheses({fait: self._essais(fait, lectrices) for fait in faits})
-        self.etats = {grandeur: self._etats(grandeur) for grandeur in lues}
+        return {fait: self._distinctes(fait, lectrices) for fait, siennes in lectrices.items() if siennes}
 
-    def _essais(self, fait: str, lectrices: Mapping[str, Sequence[Grandeur]]) -> Sequence[object]:
+    def _distinctes(self, fait: str, lectrices: Mapping[str, Sequence[Grandeur]]) -> Sequence[object]:
         """The values to try; of a fact that alone is in question, those that are read otherwise, and than today."""
         valeurs = self.suppositions.essais(fait)
-        siennes = [self.suppositions.lecture(grandeur) for grandeur in lectrices[fait]]
-        if any(
-            autre in lectrices and autre != fait for grandeur in lectrices[fait] for autre in grandeur.lus
-        ):
+        if any(autre in lectrices and autre != fait for g in lectrices[fait] for autre in g.lus):
             return valeurs
-        distinctes: dict[tuple[int, ...], object] = {tuple([sien.lire()[0] for sien in siennes]): None}
+        lectures = [self.suppositions.lecture(grandeur) for grandeur in lectrices[fait]]
+        distinctes: dict[tuple[int, ...], object] = {tuple([lecture.lire()[0] for lecture in lectures]): None}
         for valeur in valeurs:
-            distinctes.setdefault(tuple([sien.lire(((fait, valeur),))[0] for sien in siennes]), valeur)
+            lue = tuple([lecture.lire(((fait, valeur),))[0] for lecture in lectures])
+            distinctes.setdefault(lue, valeur)
         return list(distinctes.values())[1:]
 
     def _etats(self, grandeur: Grandeur) -> dict[int, Bits]:
