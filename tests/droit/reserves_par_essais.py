@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from droit.ouverture import juge, ouverture
+
 from egide.droit.grandeurs import HORLOGE_ELOIGNEMENT, HORLOGE_REFUS, LECTEURS, Calendrier, Faits, lire
 from egide.droit.lectures.decision import ETABLI_DE, evaluation
 from egide.droit.lectures.essais import essais
-from egide.droit.lectures.ouverture import juge, ouverture
 from egide.droit.lectures.plan import Plan
 from egide.droit.logique import NON, OUI, Grandeur
 

@@ -21,7 +21,7 @@ def _les_deux(brut: object) -> tuple[dict[str, list[str]], dict[str, list[str]]]
     choisie = decision(dossier.livre)
     valeurs, etats = choisie.valeurs(faits, cal)
     tranchees = [nom for nom, rang in choisie.plan.racines.items() if valeurs[rang] != INDETERMINE]
-    trouvees = reserves(choisie.plan).situation(faits, cal, valeurs, etats)
+    trouvees = reserves(choisie.plan).situation(faits, cal, valeurs)
     essayees = reserves_par_essais.reserves(choisie.plan).situation(faits, cal, valeurs, etats)
     return {nom: trouvees.de(nom) for nom in tranchees}, {nom: essayees.de(nom) for nom in tranchees}
 
@@ -52,3 +52,19 @@ def test_le_jour_d_un_refus_s_essaie_aussi_pour_la_notification_d_une_mesure() -
     trouvees, essayees = _les_deux({"date": "2025-09-25", "lecture": "code", "faits": faits})
     assert trouvees == essayees
     assert trouvees["recours_eloignement"] == ["mesure_notifiee_le", "situation_mesure"]
+
+
+def test_une_regle_dont_presque_tout_manque_se_cherche_par_parties() -> None:
+    """Fifteen facts may change this card together: all at once, their hypotheses would be seventy million."""
+    faits = {
+        "infraction_invoquee": "traite",
+        "nationalite": "NG",
+        "plainte_deposee": True,
+        "justificatif_cooperation": "recepisse_plainte",
+        "date_naissance": "1994-07-17",
+        "liens_rompus": True,
+        "oqtf_non_executee": True,
+    }
+    trouvees, essayees = _les_deux({"date": "2024-07-17", "lecture": "code", "faits": faits})
+    assert trouvees == essayees
+    assert len(trouvees["carte_sejour_temporaire"]) > 4

@@ -185,41 +185,35 @@ def _situer(dossier: Soumission) -> _Situation:
 
 
 def _conclusions(situation: _Situation) -> dict[str, Motif]:
-    plan, valeurs, etats = situation.plan, situation.valeurs, situation.etats
-    preuves = preuve(plan.livre)(valeurs, situation.entree.bruts)
-    suspension = reserves(plan).situation(situation.entree.faits, situation.cal, valeurs, etats)
-    contexte = _contexte(situation)
+    """Every conclusion. What is missing and what is taken on trust are sought first: the proof has many lines to keep."""
+    plan, valeurs, faits = situation.plan, situation.valeurs, situation.entree.faits
+    suspension = reserves(plan).situation(faits, situation.cal, valeurs)
+    en_suspens = [
+        _faits_manquants(situation, racine) if valeurs[racine] == INDETERMINE else suspension.de(nom)
+        for nom, racine in plan.racines.items()
+    ]
+    preuves, contexte = preuve(plan.livre)(valeurs, situation.entree.bruts), _contexte(situation)
     ecrites: dict[str, Motif] = {}
-    for nom, racine in plan.racines.items():
+    for (nom, racine), suspendus in zip(plan.racines.items(), en_suspens, strict=True):
+        ecrite = ecrites[nom] = _enonce(situation, contexte, nom)
+        ecrite["motifs"] = [preuves[nom]]
+        ecrite["sources"] = list(plan.livre.conclusions[nom].selon)
         inconnu = valeurs[racine] == INDETERMINE
-        ecrites[nom] = {
-            **_enonce(situation, contexte, nom),
-            "motifs": [preuves[nom]],
-            "sources": list(plan.livre.conclusions[nom].selon),
-            "faits_manquants": _faits_manquants(situation, racine) if inconnu else [],
-            "reserves": [] if inconnu else suspension.de(nom),
-        }
+        ecrite["faits_manquants"], ecrite["reserves"] = (suspendus, []) if inconnu else ([], suspendus)
     return ecrites
 
 
 def _enonce(situation: _Situation, contexte: Contexte, nom: str) -> Motif:
     plan, valeurs = situation.plan, situation.valeurs
-    regle, valeur = plan.livre.conclusions[nom], valeurs[plan.racines[nom]]
+    regle, valeur, autre = plan.livre.conclusions[nom], valeurs[plan.racines[nom]], plan.natures.get(nom)
     return {
         "statut": STATUTS_DE[valeur],
-        "nature": _nature(plan, nom, valeurs),
+        # the law may keep another nature for some: a card at 16 stays a faculty
+        "nature": autre.nature if autre and valeurs[autre.indice] == OUI else regle.nature,
         "autorite": regle.autorite,
         "fondement": regle.fondement,
         "valeurs": _valeurs(regle, contexte) if valeur == OUI else {},
     }
-
-
-def _nature(plan: Plan, nom: str, valeurs: tuple[int, ...]) -> object:
-    """The nature of a conclusion, which the law may keep another for some (a card at 16 stays a faculty)."""
-    autre = plan.natures.get(nom)
-    if autre and valeurs[autre.indice] == OUI:
-        return autre.nature
-    return plan.livre.conclusions[nom].nature
 
 
 def _faits_manquants(situation: _Situation, racine: int) -> list[str]:

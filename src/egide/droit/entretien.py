@@ -61,7 +61,7 @@ def etape(entree: Entree, but: str, sans_reponse: Collection[str] = ()) -> Etape
     else:
         poses = [
             QuestionUtile(FAITS[fait], 0.0, *besoin[fait], reserve=True)
-            for fait in reserves(plan).situation(entree.faits, cal, valeurs, etats).de(but)
+            for fait in reserves(plan).situation(entree.faits, cal, valeurs).de(but)
         ]
     utiles = tuple(question for question in poses if question.fait.nom not in sans_reponse)
     return Etape(STATUTS_DE[valeurs[racine]], utiles)

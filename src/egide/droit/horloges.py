@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from egide.droit.durees import Duree
 from egide.droit.parametres import parametre
+from egide.droit.regard import Regard
 
 Faits = Mapping[str, object]
 
@@ -38,6 +39,8 @@ A_PRECISER = (
     "situation_mesure_depuis",
     "delai_depart_volontaire",
 )
+LUS = (*A_PRECISER, "refus_titre_notifie_le", "date_demande_titre")
+"""All that the clocks are read from."""
 
 
 @dataclass(frozen=True)
@@ -259,8 +262,9 @@ class Refus:
 
 def refus_de_titre(faits: Faits, jour: date) -> Refus | None:
     """The refusal whose clock is to be read: the one notified; else, or once that one is over, the one of silence."""
-    ne = _refus_ne(faits, jour)
-    return Refus(*ne, frozenset(_bornes_du_refus(faits, jour, *ne))) if ne else None
+    if ne := _refus_ne(faits, jour):
+        return Refus(ne.genre, ne.le, frozenset(_bornes_du_refus(faits, jour, ne.genre, ne.le)))
+    return None
 
 
 def bornes_du_refus(faits: Faits, jour: date) -> frozenset[Borne]:
@@ -272,36 +276,48 @@ def bornes_du_refus(faits: Faits, jour: date) -> frozenset[Borne]:
 def le_refus_se_conteste(faits: Faits, jour: date) -> bool | None:
     """Whether a clock still runs against the refusal; None when no refusal is established."""
     ne = _refus_ne(faits, jour)
-    return _le_refus_se_conteste(faits, jour, *ne) if ne else None
+    return ne.se_conteste if ne else None
 
 
-def _le_refus_se_conteste(faits: Faits, jour: date, genre: str, ne_le: date) -> bool:
-    return jour - ne_le <= AU_PLUS_LONG and not echu(_bornes_du_refus(faits, jour, genre, ne_le), jour)
+class _Ne(NamedTuple):
+    """A refusal, said or born of silence; the day it was born; whether a clock still runs against it."""
+
+    genre: str
+    le: date
+    se_conteste: bool
 
 
-def _refus_ne(faits: Faits, jour: date) -> tuple[str, date] | None:
-    """The refusal, said or born of silence on the anniversary of the request, and the day it was born."""
-    notifie_le, demande = _date(faits, "refus_titre_notifie_le"), _date(faits, "date_demande_titre")
-    dit = (EXPLICITE, notifie_le) if notifie_le and notifie_le <= jour else None
-    if dit and not (demande and demande > dit[1] and not _le_refus_se_conteste(faits, jour, *dit)):
-        return dit
-    if demande and demande <= jour and (ne_le := refus_tacite_le(demande)) <= jour:
-        return IMPLICITE, ne_le
+def _refus_ne(faits: Faits, jour: date) -> _Ne | None:
+    """The refusal to be read. What was asked for is not looked at as long as the refusal that was said can be contested."""
+    dit, notifie_le = None, _date(faits, "refus_titre_notifie_le")
+    if notifie_le and notifie_le <= jour:
+        dit = _ne(faits, jour, EXPLICITE, notifie_le)
+        if dit.se_conteste:
+            return dit
+    demande = _date(faits, "date_demande_titre")
+    if demande and demande <= jour and not (dit and demande <= dit.le):
+        tacite_le = refus_tacite_le(demande)
+        if tacite_le <= jour:
+            return _ne(faits, jour, IMPLICITE, tacite_le)
     return dit
+
+
+def _ne(faits: Faits, jour: date, genre: str, le: date) -> _Ne:
+    recent = jour - le <= AU_PLUS_LONG
+    return _Ne(genre, le, recent and not echu(_bornes_du_refus(faits, jour, genre, le), jour))
 
 
 def _bornes_du_refus(faits: Faits, jour: date, genre: str, ne_le: date) -> Iterator[Borne]:
     """Two months; those of the measure it was notified with, when it was, and both when one cannot tell.
 
-    A refusal born of silence is never joined to a measure.
+    A refusal born of silence is never joined to a measure, nor one notified another day than the measure.
     """
-    mesure, mesure_le = mesure_connue(faits, jour), _date(faits, "mesure_notifiee_le")
-    joint = (
-        genre == EXPLICITE
-        and ne_le >= REFUS_JOINT_DEPUIS
-        and mesure in (None, "oqtf", "administrative")
-        and mesure_le in (None, ne_le)
-    )
+    joint = False
+    if genre == EXPLICITE and ne_le >= REFUS_JOINT_DEPUIS:
+        mesure_le = _date(faits, "mesure_notifiee_le")
+        if mesure_le in (None, ne_le):
+            mesure = mesure_connue(faits, jour)
+            joint = mesure in (None, "oqtf", "administrative")
     if not (joint and mesure == "oqtf" and mesure_le):
         yield M2, fin_de(M2, ne_le)
     if joint:
@@ -365,8 +381,10 @@ def dit(bornes: frozenset[Borne]) -> dict[str, object]:
 
 def a_preciser(faits: Faits, jour: date, bornes_de: BornesDe) -> list[str]:
     """The unknown facts each of which, known, would change the clocks that are possible."""
-    ici = bornes_de(faits, jour)
-    return [fait for fait in A_PRECISER if _change(fait, faits, jour, bornes_de, ici)]
+    regard = Regard({fait: faits[fait] for fait in LUS if fait in faits})
+    ici = bornes_de(regard, jour)
+    questions = [fait for fait in A_PRECISER if fait in regard or fait in regard.cherches]
+    return [fait for fait in questions if _change(fait, regard, jour, bornes_de, ici)]
 
 
 def _change(fait: str, faits: Faits, jour: date, bornes_de: BornesDe, ici: frozenset[Borne]) -> bool:

@@ -1,75 +1,95 @@
 """The values to try for an unknown fact: each it may take, or, for a date, the days on both sides of every threshold."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from egide.droit.durees import plus_mois
 from egide.droit.grandeurs import DEUX_MOIS, Calendrier, Faits
 from egide.droit.horloges import AUTREFOIS, refus_tacite_le
 from egide.droit.vocabulaire import FAITS
 
+Jours = tuple[date, ...]
 UN_JOUR = timedelta(days=1)
 SOIXANTE_JOURS = timedelta(days=60)
 
 
-def essais(fait: str, faits: Faits, cal: Calendrier) -> list[object]:
+def essais(fait: str, faits: Faits, cal: Calendrier) -> Sequence[object]:
     """Values of the fact, such that whatever it could change, one of them changes."""
-    declare = FAITS[fait]
-    match declare.genre:
-        case "booleen":
-            return [True, False]
-        case "choix":
-            return list(declare.valeurs)
-        case "territoire":
-            return ["976", "986", "75"]
-        case "date" | "date_ou_aucun":
-            dates = dict.fromkeys(jour for jour in _jours(fait, faits, cal) if jour is not None)
-            return [*dates, "aucun"] if declare.genre == "date_ou_aucun" else list(dates)
-    return []
-
-
-def _jours(fait: str, faits: Faits, cal: Calendrier) -> Iterator[date | None]:
-    jour = cal.jour
+    if not FAITS[fait].genre.startswith("date"):
+        return _toutes(fait)
     if fait == "date_naissance":
-        yield from (cal.nee_au_plus_tard_18, cal.nee_au_plus_tard_16, jour)
-        return
-    yield from (AUTREFOIS, jour, jour + UN_JOUR)
+        return (cal.nee_au_plus_tard_18, cal.nee_au_plus_tard_16, cal.jour)
+    jours: list[object] = [*_du_jour(fait, cal), AUTREFOIS, cal.jour, cal.jour + UN_JOUR]
+    for autre, aupres in AUPRES.get(fait, {}).items():
+        if isinstance(connu := faits.get(autre), date):
+            jours += aupres(connu)
+    return [*jours, "aucun"] if FAITS[fait].genre == "date_ou_aucun" else jours
+
+
+@cache
+def _toutes(fait: str) -> Sequence[object]:
+    """The values that a fact may take; none for a fact of which no line hangs on."""
+    match FAITS[fait].genre:
+        case "booleen":
+            return (True, False)
+        case "choix":
+            return FAITS[fait].valeurs
+        case "territoire":
+            return ("976", "986", "75")
+    return ()
+
+
+def _du_jour(fait: str, cal: Calendrier) -> Jours:
+    """The thresholds that the sole day sets."""
     match fait:
-        case "date_recepisse_reflexion":
-            yield from (cal.remis_au_plus_tot, cal.remis_au_plus_tot - UN_JOUR)
-        case "date_fin_titre":
-            yield jour - UN_JOUR
-            if deposee_le := _connue(faits, "date_demande_titre"):
-                yield from (deposee_le + SOIXANTE_JOURS - UN_JOUR, deposee_le + SOIXANTE_JOURS)
         case "date_demande_titre":
-            yield from (plus_mois(jour, -4) - UN_JOUR, plus_mois(jour, -7))
-            if fin := _connue(faits, "date_fin_titre"):
-                yield from (fin - SOIXANTE_JOURS, fin - SOIXANTE_JOURS + UN_JOUR)
-            if invitee_le := _connue(faits, "invitation_autre_titre_le"):
-                yield from (DEUX_MOIS.apres(invitee_le), DEUX_MOIS.apres(invitee_le) + UN_JOUR)
-            if refuse_le := _connue(faits, "refus_titre_notifie_le"):
-                yield refuse_le + UN_JOUR
-        case "invitation_autre_titre_le":
-            yield plus_mois(jour, -2) - UN_JOUR
-            for autre in ("date_demande_titre", "date_cooperation"):
-                if venue_le := _connue(faits, autre):
-                    yield from (venue_le, venue_le - UN_JOUR, plus_mois(venue_le, -2) - timedelta(days=4))
-        case "date_cooperation":
-            if invitee_le := _connue(faits, "invitation_autre_titre_le"):
-                yield from (invitee_le, invitee_le + UN_JOUR)
+            return plus_mois(cal.jour, -4) - UN_JOUR, plus_mois(cal.jour, -7)
         case "mesure_notifiee_le":
-            yield jour - timedelta(days=9)
-            yield _connue(faits, "refus_titre_notifie_le")
-        case "refus_titre_notifie_le":
-            yield _connue(faits, "mesure_notifiee_le")
-            if deposee_le := _connue(faits, "date_demande_titre"):
-                yield from (deposee_le, refus_tacite_le(deposee_le))
-        case "situation_mesure_depuis":
-            for autre in ("mesure_notifiee_le", "refus_titre_notifie_le"):
-                if notifie_le := _connue(faits, autre):
-                    yield from (notifie_le, notifie_le + UN_JOUR)
+            return (cal.jour - timedelta(days=9),)
+        case "date_fin_titre":
+            return (cal.jour - UN_JOUR,)
+        case "date_recepisse_reflexion":
+            return cal.remis_au_plus_tot, cal.remis_au_plus_tot - UN_JOUR
+        case "invitation_autre_titre_le":
+            return (plus_mois(cal.jour, -2) - UN_JOUR,)
+    return ()
 
 
-def _connue(faits: Faits, nom: str) -> date | None:
-    valeur = faits.get(nom)
-    return valeur if isinstance(valeur, date) else None
+def _meme_jour(jour: date) -> Jours:
+    return (jour,)
+
+
+def _a_partir_de(jour: date) -> Jours:
+    return jour, jour + UN_JOUR
+
+
+def _deux_mois_plus_tot(jour: date) -> Jours:
+    return jour, jour - UN_JOUR, plus_mois(jour, -2) - timedelta(days=4)
+
+
+AUPRES: Mapping[str, Mapping[str, Callable[[date], Jours]]] = {
+    "date_fin_titre": {
+        "date_demande_titre": lambda deposee: (deposee + SOIXANTE_JOURS - UN_JOUR, deposee + SOIXANTE_JOURS),
+    },
+    "date_demande_titre": {
+        "date_fin_titre": lambda fin: _a_partir_de(fin - SOIXANTE_JOURS),
+        "invitation_autre_titre_le": lambda invitee: _a_partir_de(DEUX_MOIS.apres(invitee)),
+        "refus_titre_notifie_le": lambda refuse: (refuse + UN_JOUR,),
+    },
+    "invitation_autre_titre_le": {
+        "date_demande_titre": _deux_mois_plus_tot,
+        "date_cooperation": _deux_mois_plus_tot,
+    },
+    "date_cooperation": {"invitation_autre_titre_le": _a_partir_de},
+    "mesure_notifiee_le": {"refus_titre_notifie_le": _meme_jour},
+    "refus_titre_notifie_le": {
+        "mesure_notifiee_le": _meme_jour,
+        "date_demande_titre": lambda deposee: (deposee, refus_tacite_le(deposee)),
+    },
+    "situation_mesure_depuis": {
+        "mesure_notifiee_le": _a_partir_de,
+        "refus_titre_notifie_le": _a_partir_de,
+    },
+}
+"""The thresholds of a day that another known day sets."""

@@ -1,19 +1,19 @@
-"""What brings some nodes where they are meant to go: the least sets of unknown facts, found by trying values.
+"""What brings some nodes where they are meant to go: the least sets of unknown facts.
 
 A set is least when none of its facts is too many: with the same values, but any one of them unknown, the nodes do not go.
+A fact that a reading does not look at is one too many, so its values are not tried there.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from math import prod
 from typing import NamedTuple
 
-from egide.droit.grandeurs import HORLOGE_ELOIGNEMENT, HORLOGE_REFUS, LECTEURS, Calendrier, Faits, lire
-from egide.droit.lectures.decision import ETABLI_DE
-from egide.droit.lectures.essais import essais
-from egide.droit.lectures.ouverture import juge, ouverture
+from egide.droit.grandeurs import HORLOGE_ELOIGNEMENT, HORLOGE_REFUS, LECTEURS
+from egide.droit.lectures.hypotheses import Bits, Hypotheses
 from egide.droit.lectures.plan import Noeud, Plan
-from egide.droit.logique import NON, OUI, Grandeur
+from egide.droit.lectures.suppositions import Connus, Lecture, Suppositions
+from egide.droit.logique import INDETERMINE, NON, OUI, Grandeur
 
 LE_PLUS_POUR_UNE_HORLOGE = 2
 """A clock is read from seven facts at once: those that close it alone, or two together, are named; no more are sought."""
@@ -22,13 +22,24 @@ HORLOGES: dict[Grandeur, tuple[str, ...]] = {
     HORLOGE_REFUS: ("refus_titre_notifie_le", "date_demande_titre"),
 }
 """The clocks, and the facts that may start one that does not run: the others can only stop it."""
-OUVERTE, ECHUE = 1, 2
-"""The masks of a clock that runs, and of one that is over."""
 LE_PLUS_DE_FAITS = 4
 """No line hangs on more unknown facts than that, taken together."""
+LE_PLUS_D_HYPOTHESES = 1 << 13
+"""Looked at all at once; beyond, by parts."""
 CHANGER, ETABLIR, NIER = "changer", "etablir", "nier"
 NE_PAS_ETABLIR, NE_PAS_NIER = "ne_pas_etablir", "ne_pas_nier"
 VALEUR_DE = {ETABLIR: OUI, NIER: NON}
+DECIDE = {"et": NON, "ou": OUI}
+"""The value of one part that settles the whole."""
+TOUTES = 1 << OUI | 1 << NON | 1 << INDETERMINE
+VOULUES = {
+    CHANGER: [TOUTES & ~(1 << ici) for ici in range(4)],
+    ETABLIR: [1 << OUI] * 4,
+    NIER: [1 << NON] * 4,
+    NE_PAS_ETABLIR: [TOUTES & ~(1 << OUI)] * 4,
+    NE_PAS_NIER: [TOUTES & ~(1 << NON)] * 4,
+}
+"""The truth values that are meant, one bit each, by what is asked of a node and by what it is today."""
 
 
 class Visee(NamedTuple):
@@ -40,230 +51,251 @@ class Visee(NamedTuple):
 
 
 Visees = tuple[Visee, ...]
-Connus = dict[str, object]
-"""Unknown facts, with the values they are supposed to have."""
+Faisceau = int
+"""A set of facts, one bit each."""
+Essais = Mapping[str, Sequence[object]]
+"""The values to try for some unknown facts."""
 
 
 class Suspens:
     """The facts that nodes read in an exception or an « établi », and those that undo a known one; how to read them."""
 
-    def __init__(self, plan: Plan, visees: Visees) -> None:
-        self.visees, self.rang_de = visees, plan.rang_de
-        self.noeuds = [plan.noeuds[visee.noeud] for visee in visees]
-        lues = {noeud.grandeur for noeud in self.noeuds}
+    def __init__(self, plan: Plan, bit_de: Mapping[str, Faisceau], visees: Visees) -> None:
+        self.plan, self.visees = plan, visees
+        lues = {plan.noeuds[visee.noeud].grandeur for visee in visees}
         self.seule = lues.pop() if len(lues) == 1 else None
-        self.ouvertures = [_ouverture(plan, visee.noeud) for visee in visees]
-        self.vues = [_vues(plan, visee.noeud) for visee in visees]
-        grandeurs = list(dict.fromkeys(g for v in visees for g in suspendues(plan, v.noeud, v.gele)))
-        self.faits = _lus_par(grandeurs)
-        self.lectrices = {fait: [g for g in grandeurs if fait in g.lus] for fait in self.faits}
-        self.voisins = {fait: _lus_par(lectrices) for fait, lectrices in self.lectrices.items()}
-        self.ferme = [False] * len(plan.grandeurs)
-        horloges = [grandeur for grandeur in grandeurs if grandeur in HORLOGES]
+        self.grandeurs = list(dict.fromkeys(g for v in visees for g in suspendues(plan, v.noeud, v.gele)))
+        self.faits = {fait: bit_de[fait] for grandeur in self.grandeurs for fait in grandeur.lus}
+        self.faisceau: Faisceau = sum(self.faits.values())
+        horloges = [grandeur for grandeur in self.grandeurs if grandeur in HORLOGES]
         self.taille = LE_PLUS_POUR_UNE_HORLOGE if horloges else LE_PLUS_DE_FAITS
         demarrent = {fait for grandeur in horloges for fait in HORLOGES[grandeur]}
-        self.arretent = {
-            fait
-            for fait in self.faits
-            if fait not in demarrent and all(grandeur in HORLOGES for grandeur in self.lectrices[fait])
-        }
+        autres = {fait for grandeur in self.grandeurs if grandeur not in HORLOGES for fait in grandeur.lus}
+        self.arretent: Faisceau = sum(
+            bit for fait, bit in self.faits.items() if fait not in demarrent and fait not in autres
+        )
+        self.dessous = {rang: self._dessous(rang) for v in visees for rang in plan.dessous(v.noeud)}
+        self._menees: dict[tuple[int, ...], list[bool]] = {}
 
-    def vue(self, grandeur: Grandeur, masque: int) -> list[tuple[int, ...]]:
-        """What the lines see of a grandeur: two masks that they see alike are the same to them."""
-        rang = self.rang_de[grandeur]
-        return [vues[rang][masque] for vues in self.vues if rang in vues]
+    def menees(self, voulues: tuple[int, ...]) -> list[bool]:
+        """Of nodes that all read one same grandeur: for each mask of it, whether they all go where they are meant to."""
+        if voulues not in self._menees:
+            assert self.seule is not None
+            noeuds = [self.plan.noeuds[visee.noeud] for visee in self.visees]
+            self._menees[voulues] = [
+                all(1 << noeud.juge(etat) & va for noeud, va in zip(noeuds, voulues, strict=True))
+                for etat in range(1 + self.seule.tout)
+            ]
+        return self._menees[voulues]
 
-
-class Lectures:
-    """What would be known of each grandeur of one situation, were some unknown facts known: each is read once."""
-
-    def __init__(self, faits: Faits, cal: Calendrier) -> None:
-        self.faits, self.cal = faits, cal
-        self._lues: dict[object, tuple[int, Collection[str]]] = {}
-        self._connues: dict[Grandeur, Connus] = {}
-        self._essais: dict[str, list[object]] = {}
-
-    def lire(self, grandeur: Grandeur, connus: Connus) -> tuple[int, Collection[str]]:
-        """What is known of a grandeur once these facts it reads are, and the unknown facts it was looked for in."""
-        cle = (grandeur, *connus.items())
-        if (lue := self._lues.get(cle)) is None:
-            regard = _Regard(self._connus(grandeur) | connus)
-            lue = self._lues[cle] = lire(grandeur, regard, self.cal), regard.cherches
-        return lue
-
-    def _connus(self, grandeur: Grandeur) -> Connus:
-        if grandeur not in self._connues:
-            self._connues[grandeur] = {f: self.faits[f] for f in grandeur.lus if f in self.faits}
-        return self._connues[grandeur]
-
-    def essais(self, fait: str) -> list[object]:
-        """The values to try for an unknown fact."""
-        if fait not in self._essais:
-            self._essais[fait] = essais(fait, self.faits, self.cal)
-        return self._essais[fait]
+    def _dessous(self, racine: int) -> Faisceau:
+        """The facts that a node hangs on, itself or by its parts."""
+        noeuds = (self.plan.noeuds[rang] for rang in self.plan.dessous(racine))
+        lus = {fait for noeud in noeuds if noeud.grandeur in self.grandeurs for fait in noeud.grandeur.lus}
+        return sum(self.faits[fait] for fait in lus)
 
 
-class _Regard(dict[str, object]):
-    """The known facts a reading rests on; those it looks at and does not find are noted."""
+def leviers(
+    suspens: Suspens, suppositions: Suppositions, valeurs: tuple[int, ...], inconnus: Faisceau
+) -> Faisceau:
+    """The facts of every least set of unknown facts that brings all these nodes where they are meant to go."""
+    ici = [valeurs[visee.noeud] for visee in suspens.visees]
+    inconnus &= suspens.faisceau if NON not in ici else suspens.faisceau & ~suspens.arretent
+    va = tuple([VOULUES[visee.but][valeur] for visee, valeur in zip(suspens.visees, ici, strict=True)])
+    if suspens.seule and min(suspens.taille, inconnus.bit_count()) <= 2:
+        lecture, menees = suppositions.lecture(suspens.seule), suspens.menees(va)
+        essais = {fait: suppositions.essais(fait) for fait, bit in suspens.faits.items() if bit & inconnus}
+        trouves = _un_ou_deux(lecture, menees, essais)
+    else:
+        trouves = _Essai(suspens, suppositions, valeurs, inconnus).leviers(va)
+    return sum([suspens.faits[fait] for fait in trouves])
 
-    def __init__(self, connus: Connus) -> None:
-        super().__init__(connus)
-        self.cherches: set[str] = set()
 
-    def get(self, nom: str, defaut: object = None) -> object:
-        if nom in self:
-            return self[nom]
-        self.cherches.add(nom)
-        return defaut
+# ── Une seule grandeur : un fait, puis deux à la fois ─────────────────────────────────────────────
 
 
-class Essai:
-    """Some nodes in one situation, and what becomes of them when some of what is unknown becomes known."""
+def _un_ou_deux(lecture: Lecture, menees: Sequence[bool], essais: Essais) -> Iterable[str]:
+    """The facts that bring a grandeur to a mask that is meant, alone, then two together."""
+    _, cherches = lecture.lire()
+    regardes = [fait for fait in essais if fait in cherches]
+    trouves = set()
+    for fait in regardes:
+        for valeur in essais[fait]:
+            if menees[lecture.lire(((fait, valeur),))[0]]:
+                trouves.add(fait)
+                break
+    if len(trouves) < len(essais) > 1:
+        autres = [fait for fait in essais if fait not in cherches]
+        for rang, un in enumerate(regardes, 1):
+            for autre in (*regardes[rang:], *autres):
+                if not trouves.issuperset((un, autre)) and _a_deux(lecture, menees, essais, un, autre):
+                    trouves.update((un, autre))
+    return trouves
+
+
+def _a_deux(lecture: Lecture, menees: Sequence[bool], essais: Essais, un: str, autre: str) -> bool:
+    """Whether two facts together bring the grandeur there, when neither would alone, each being still looked at."""
+    seul = [(un, valeur) for valeur in essais[un] if _sans_effet(lecture, menees, (un, valeur), autre)]
+    return bool(seul) and any(
+        menees[lecture.lire((suppose, (autre, la_sienne)))[0]]
+        for la_sienne in essais[autre]
+        if _sans_effet(lecture, menees, (autre, la_sienne), un)
+        for suppose in seul
+    )
+
+
+def _sans_effet(lecture: Lecture, menees: Sequence[bool], suppose: tuple[str, object], autre: str) -> bool:
+    masque, cherches = lecture.lire((suppose,))
+    return autre in cherches and not menees[masque]
+
+
+# ── Plusieurs : toutes les hypothèses d'un coup ───────────────────────────────────────────────────
+
+
+class _Essai:
+    """Some nodes in one situation, under every hypothesis on the unknown facts that they hang on."""
 
     def __init__(
-        self, suspens: Suspens, lectures: Lectures, valeurs: tuple[int, ...], etats: tuple[int, ...]
+        self, suspens: Suspens, suppositions: Suppositions, valeurs: tuple[int, ...], inconnus: Faisceau
     ) -> None:
-        self.suspens, self.lectures, self.etats = suspens, lectures, etats
-        ici = [valeurs[visee.noeud] for visee in suspens.visees]
-        self.voulues = [voulues(visee.but, i) for visee, i in zip(suspens.visees, ici, strict=True)]
-        inutiles = suspens.arretent if NON in ici else ()
-        self.inconnus = tuple(f for f in suspens.faits if f not in lectures.faits and f not in inutiles)
-        self._valeurs: dict[str, list[object]] = {}
-        self.trouves: set[str] = set()
+        self.suspens, self.suppositions, self.valeurs, self.inconnus = (
+            suspens,
+            suppositions,
+            valeurs,
+            inconnus,
+        )
+        self.noeuds = suspens.plan.noeuds
+        self._mobiles: dict[int, bool] = {}
+        self._verites: dict[int, tuple[Bits, Bits]] = {}
 
-    def leviers(self) -> frozenset[str]:
-        """The facts of every least set of unknown facts that changes all the lines."""
-        le_plus = min(self.suspens.taille, len(self.inconnus))
-        if self.suspens.seule and le_plus <= 2:
-            self._un_ou_deux(self.suspens.seule)
-        elif self.inconnus:
-            self._explorer({}, self.inconnus)
-        return frozenset(self.trouves)
+    def leviers(self, voulues: Sequence[int]) -> Iterable[str]:
+        """The facts of every least set that brings each node to one of these truth values."""
+        racines = [visee.noeud for visee in self.suspens.visees]
+        for racine, va in zip(racines, voulues, strict=True):
+            if not self._mobile(racine) and not 1 << self.valeurs[racine] & va:
+                return ()
+        lues = dict.fromkeys(grandeur for racine in racines for grandeur in self._lues(racine))
+        essais = self._essais(lues)
+        nombre = prod([1 + len(valeurs) for valeurs in essais.values()])
+        if nombre > LE_PLUS_D_HYPOTHESES and len(essais) > self.suspens.taille:
+            return self._par_parties(list(essais), voulues)
+        self.hypotheses = Hypotheses(essais)
+        self.etats = {grandeur: self._etats(grandeur) for grandeur in lues}
+        retenues = self.hypotheses.toutes
+        for racine, va in zip(racines, voulues, strict=True):
+            vrai, faux = self._verite(racine)
+            retenues &= (
+                (vrai & ~faux if va & 1 << OUI else 0)
+                | (faux & ~vrai if va & 1 << NON else 0)
+                | (vrai & faux if va & 1 << INDETERMINE else 0)
+            )
+        return self.hypotheses.supposes(self.hypotheses.moindres(retenues, self.suspens.taille))
 
-    def _un_ou_deux(self, grandeur: Grandeur) -> None:
-        """Finds the facts that change lines that all read this grandeur, alone, then two together."""
-        menent = [_menees(noeud, vues) for noeud, vues in zip(self.suspens.noeuds, self.voulues, strict=True)]
-        mene = [all(vues) for vues in zip(*menent, strict=True)]
-        inconnus = self.inconnus
-        if grandeur in HORLOGES and mene[OUVERTE] == mene[ECHUE] == mene[OUVERTE | ECHUE]:
-            inconnus = tuple(fait for fait in inconnus if fait not in self.suspens.arretent)
-        sans_effet: dict[str, list[tuple[object, Collection[str]]]] = {}
-        for fait in inconnus:
-            sans_effet[fait] = []
-            for valeur in self.lectures.essais(fait):
-                masque, cherches = self.lectures.lire(grandeur, {fait: valeur})
-                if mene[masque]:
-                    self.trouves.add(fait)
-                else:
-                    sans_effet[fait].append((valeur, cherches))
-        for un, autre in combinations(inconnus, 2):
-            if not self.trouves.issuperset((un, autre)) and any(
-                mene[self.lectures.lire(grandeur, {un: valeur, autre: la_sienne})[0]]
-                for valeur, cherches in sans_effet[un]
-                if autre in cherches
-                for la_sienne, cherches_aussi in sans_effet[autre]
-                if un in cherches_aussi
-            ):
-                self.trouves.update((un, autre))
+    def _mobile(self, rang: int) -> bool:
+        """Whether a node may change; a part that does not may settle those above it."""
+        if not self.suspens.dessous[rang] & self.inconnus:
+            return False
+        if (mobile := self._mobiles.get(rang)) is None:
+            noeud = self.noeuds[rang]
+            decide, mobile = DECIDE.get(noeud.genre), noeud.grandeur is not None
+            for part in noeud.arguments:
+                if self._mobile(part):
+                    mobile = True
+                elif self.valeurs[part] == decide:
+                    mobile = False
+                    break
+            self._mobiles[rang] = mobile
+        return mobile
 
-    def _explorer(self, connus: Connus, restants: tuple[str, ...]) -> None:
-        """Finds the least sets made of these known facts, and of others among those that remain.
+    def _lues(self, rang: int) -> Iterator[Grandeur]:
+        """The grandeurs that a node hangs on, as far as it may change."""
+        if self._mobile(rang):
+            noeud = self.noeuds[rang]
+            if noeud.grandeur is not None:
+                yield noeud.grandeur
+            for part in noeud.arguments:
+                yield from self._lues(part)
 
-        Nothing more is tried where nothing can change, nor where one known fact is too many whatever the others are. A
-        value is supposed of a fact only once it is asked for: one that is not looked at is one too many.
-        """
-        if self.trouves.issuperset(connus) and self.trouves.issuperset(restants):
-            return
-        change = self._change(connus, restants)
-        if change is False or any(self._change(moins, restants) for moins in _sans_un(connus)):
-            return
-        if not restants:
-            self.trouves.update(connus)
-            return
-        demande = None if change else self._demande(connus, restants)
-        if demande is None:
-            self._explorer(connus, ())
-            return
-        autres = tuple(fait for fait in restants if fait != demande)
-        self._explorer(connus, autres)
-        suite = autres if len(connus) + 1 < self.suspens.taille else ()
-        for valeur in self._essais(demande):
-            self._explorer({**connus, demande: valeur}, suite)
+    def _par_parties(self, faits: Sequence[str], voulues: Sequence[int]) -> Iterable[str]:
+        """The same where the hypotheses are too many: no least set has more facts than one of these parts."""
+        trouves: set[str] = set()
+        for part in combinations(faits, self.suspens.taille):
+            if not trouves.issuperset(part):
+                inconnus = sum(self.suspens.faits[fait] for fait in part)
+                ici = _Essai(self.suspens, self.suppositions, self.valeurs, inconnus)
+                trouves.update(ici.leviers(voulues))
+        return trouves
 
-    def _change(self, connus: Connus, restants: tuple[str, ...]) -> bool | None:
-        """Whether all the lines change once these facts are known; None where it may hang on those that remain."""
-        etats, ouvertes, rang_de = list(self.etats), list(self.suspens.ferme), self.suspens.rang_de
-        for fait in connus:
-            for grandeur in self.suspens.lectrices[fait]:
-                etats[rang_de[grandeur]] = self._lire(grandeur, connus)[0]
-        for fait in restants:
-            for grandeur in self.suspens.lectrices[fait]:
-                ouvertes[rang_de[grandeur]] = True
-        surement = True
-        for ouvrir, voulues in zip(self.suspens.ouvertures, self.voulues, strict=True):
-            possibles = ouvrir(etats, ouvertes)
-            if not possibles & voulues:
-                return False
-            surement = surement and not possibles & ~voulues
-        return surement or None
+    def _essais(self, lues: Collection[Grandeur]) -> Essais:
+        """The unknown facts of these grandeurs, with the values to try."""
+        lectrices = {
+            fait: [grandeur for grandeur in lues if fait in grandeur.lus]
+            for fait, bit in self.suspens.faits.items()
+            if bit & self.inconnus
+        }
+        return {fait: self._distinctes(fait, lectrices) for fait, siennes in lectrices.items() if siennes}
 
-    def _lire(self, grandeur: Grandeur, connus: Connus) -> tuple[int, Collection[str]]:
-        lus = grandeur.lus
-        return self.lectures.lire(grandeur, {fait: connus[fait] for fait in connus if fait in lus})
+    def _distinctes(self, fait: str, lectrices: Mapping[str, Sequence[Grandeur]]) -> Sequence[object]:
+        """The values to try; of a fact that alone is in question, those that are read otherwise, and than today."""
+        valeurs = self.suppositions.essais(fait)
+        if any(autre in lectrices and autre != fait for g in lectrices[fait] for autre in g.lus):
+            return valeurs
+        lectures = [self.suppositions.lecture(grandeur) for grandeur in lectrices[fait]]
+        distinctes: dict[tuple[int, ...], object] = {tuple([lecture.lire()[0] for lecture in lectures]): None}
+        for valeur in valeurs:
+            lue = tuple([lecture.lire(((fait, valeur),))[0] for lecture in lectures])
+            distinctes.setdefault(lue, valeur)
+        return list(distinctes.values())[1:]
 
-    def _demande(self, connus: Connus, restants: tuple[str, ...]) -> str | None:
-        """The first of these facts that is looked at, if one is."""
-        for fait in restants:
-            if any(fait in self._lire(g, connus)[1] for g in self.suspens.lectrices[fait]):
-                return fait
-        return None
+    def _etats(self, grandeur: Grandeur) -> dict[int, Bits]:
+        """For each mask of a grandeur, the hypotheses where it is read."""
+        etats: dict[int, Bits] = {}
+        lecture = self.suppositions.lecture(grandeur)
+        faits = tuple(fait for fait in self.hypotheses.valeurs if fait in grandeur.lus)
+        a_lire: list[tuple[Connus, tuple[str, ...], Bits]] = [((), faits, self.hypotheses.toutes)]
+        while a_lire:
+            connus, faits, ici = a_lire.pop()
+            masque, cherches = lecture.lire(connus)
+            fait = next((fait for fait in faits if fait in cherches), None)
+            if fait is None or len(connus) == self.suspens.taille:
+                etats[masque] = etats.get(masque, 0) | ici
+                continue
+            autres = tuple(autre for autre in faits if autre != fait)
+            a_lire.append((connus, autres, ici & self.hypotheses.inconnu[fait]))
+            for rang, valeur in enumerate(self.hypotheses.valeurs[fait], 1):
+                a_lire.append(((*connus, (fait, valeur)), autres, ici & self.hypotheses.vaut(fait, rang)))
+        return etats
 
-    def _essais(self, fait: str) -> list[object]:
-        """The values to try; where a fact alone settles what is read of it, those the lines tell apart, and from today."""
-        if fait not in self._valeurs:
-            lectrices, voisins = self.suspens.lectrices[fait], self.suspens.voisins[fait]
-            valeurs = self.lectures.essais(fait)
-            if all(autre == fait or autre in self.lectures.faits for autre in voisins):
-                vues, distinctes = [self._vues(lectrices, {})], []
-                for valeur in valeurs:
-                    vue = self._vues(lectrices, {fait: valeur})
-                    if vue not in vues:
-                        vues.append(vue)
-                        distinctes.append(valeur)
-                valeurs = distinctes
-            self._valeurs[fait] = valeurs
-        return self._valeurs[fait]
+    def _verite(self, rang: int) -> tuple[Bits, Bits]:
+        """The hypotheses where a node may be true, and those where it may be false."""
+        if not self._mobile(rang):
+            toutes, valeur = self.hypotheses.toutes, self.valeurs[rang]
+            return (toutes if valeur & OUI else 0), (toutes if valeur & NON else 0)
+        if rang not in self._verites:
+            self._verites[rang] = self._deplier(self.noeuds[rang])
+        return self._verites[rang]
 
-    def _vues(self, lectrices: list[Grandeur], connus: Connus) -> list[list[tuple[int, ...]]]:
-        return [self.suspens.vue(g, self._lire(g, connus)[0]) for g in lectrices]
-
-
-_ouverture = lru_cache(maxsize=4096)(ouverture)
-
-
-def voulues(but: str, ici: int) -> int:
-    """The truth values that are meant, one bit each: another than today's, or the one to reach."""
-    if but in VALEUR_DE:
-        return 1 << (VALEUR_DE[but] - 1)
-    evitee = {CHANGER: ici, NE_PAS_ETABLIR: OUI, NE_PAS_NIER: NON}[but]
-    return 7 & ~(1 << (evitee - 1))
-
-
-@cache
-def _menees(noeud: Noeud, voulues: int) -> tuple[bool, ...]:
-    """For each mask of the grandeur that a node reads, whether the node has one of these truth values."""
-    assert noeud.grandeur is not None
-    etats = range(1, noeud.grandeur.tout + 1)
-    return (False, *(bool(1 << (juge(noeud, etat) - 1) & voulues) for etat in etats))
-
-
-def _lus_par(grandeurs: Iterable[Grandeur]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fait for grandeur in grandeurs for fait in grandeur.lus))
-
-
-def _sans_un(connus: Connus) -> Iterator[Connus]:
-    for oublie in connus:
-        yield {fait: valeur for fait, valeur in connus.items() if fait != oublie}
+    def _deplier(self, noeud: Noeud) -> tuple[Bits, Bits]:
+        if noeud.grandeur is not None:
+            vrai = faux = 0
+            for masque, ici in self.etats[noeud.grandeur].items():
+                verite = noeud.juge(masque)
+                vrai |= ici if verite & OUI else 0
+                faux |= ici if verite & NON else 0
+            return vrai, faux
+        (vrai, faux), *autres = [self._verite(part) for part in noeud.arguments]
+        match noeud.genre:
+            case "non":
+                return faux, vrai
+            case "etabli":
+                return vrai & ~faux, faux
+            case "et":
+                for le_sien, son_contraire in autres:
+                    vrai, faux = vrai & le_sien, faux | son_contraire
+            case "ou":
+                for le_sien, son_contraire in autres:
+                    vrai, faux = vrai | le_sien, faux & son_contraire
+        return vrai, faux
 
 
 def suspendues(plan: Plan, racine: int, gele: bool = False) -> list[Grandeur]:
@@ -280,22 +312,3 @@ def suspendues(plan: Plan, racine: int, gele: bool = False) -> list[Grandeur]:
         gele = gele or noeud.genre == "etabli"
         a_voir.extend((argument, gele) for argument in reversed(noeud.arguments))
     return list(trouvees)
-
-
-@lru_cache(maxsize=4096)
-def _vues(plan: Plan, racine: int) -> dict[int, list[tuple[int, ...]]]:
-    """What a node sees of each grandeur (by rank), for each mask: looked at as established, unknown is absent."""
-    noeuds = plan.dessous(racine)
-    autrement = {racine}
-    for rang in noeuds:
-        if plan.noeuds[rang].genre != "etabli":
-            autrement.update(plan.noeuds[rang].arguments)
-    vues: dict[int, list[tuple[int, ...]]] = {}
-    for rang in noeuds:
-        noeud = plan.noeuds[rang]
-        if noeud.grandeur is not None:
-            jugees = [juge(noeud, etat) for etat in range(noeud.grandeur.tout + 1)]
-            vus = jugees if rang in autrement else [ETABLI_DE[jugee] for jugee in jugees]
-            deja = vues.get(plan.rang_de[noeud.grandeur], [()] * len(vus))
-            vues[plan.rang_de[noeud.grandeur]] = [(*vu, ici) for vu, ici in zip(deja, vus, strict=True)]
-    return vues

@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 
 from egide.droit.livre import Livre
 from egide.droit.logique import (
+    NON,
+    OUI,
     Est,
     Et,
     Etabli,
@@ -31,6 +33,10 @@ class Noeud:
     arguments: tuple[int, ...] = ()
     grandeur: Grandeur | None = None
     valeurs: int = 0
+
+    def juge(self, etat: int) -> int:
+        """Truth value of an « est » under what is known of its grandeur."""
+        return (OUI if etat & self.valeurs else 0) | (NON if etat & ~self.valeurs else 0)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ A line of the proof shows the value the decision gave it; the proof decides noth
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from egide.droit.interpretations import interpretations
 from egide.droit.lectures.plan import Plan
@@ -63,13 +64,14 @@ def preuve(livre: Livre) -> Ecrire:
 
 
 class _Compilation:
-    """Writes the function of `preuve`: one local per fact and per conclusion, nested literals for the rest."""
+    """Writes the function of `preuve`. A line is a copy of a model, one for each truth value, to which the facts and the
+    lines below are given."""
 
     def __init__(self, lignes: dict[str, LigneDePreuve]) -> None:
         self.lignes = lignes
         self.portee: dict[str, object] = {}
         self.faits: dict[str, str] = {}
-        self.verites: dict[Verites, str] = {}
+        self.modeles: dict[str, str] = {}
         self.partages: dict[str, str] = {}
         self.corps: list[str] = []
         self.ecrites: set[str] = set()
@@ -94,27 +96,40 @@ class _Compilation:
             self._conclusion(enfant.regle) if enfant.role == REGLE else self._motif(enfant)
             for enfant in ligne.enfants
         ]
-        textes, resultats = self._verites(ligne.textes), self._verites(ligne.resultats)
         faits = self._partage("{" + ", ".join(f"{fait!r}: {self._fait(fait)}" for fait in ligne.faits) + "}")
-        cites = f"'interpretations': {list(ligne.interpretations)!r}, " if ligne.interpretations else ""
-        motif = (
-            f"{{'regle': {ligne.regle!r}, 'role': {ligne.role!r}, 'texte': {textes}[v[{ligne.noeud}]], "
-            f"'resultat': {resultats}[v[{ligne.noeud}]], 'source': {ligne.source!r}, {cites}"
-            f"'faits': {faits}, 'motifs': {self._partage('[' + ', '.join(dessous) + ']')}}}"
+        motifs = self._partage("[" + ", ".join(dessous) + "]")
+        donnes = {"faits": faits, "motifs": motifs}
+        if ligne.interpretations:
+            donnes["interpretations"] = repr(list(ligne.interpretations))
+        return self._partage(f"{self._modele(ligne)}[v[{ligne.noeud}]].copy()", donnes)
+
+    def _modele(self, ligne: LigneDePreuve) -> str:
+        """The line as it reads for each truth value, what is given to it left out."""
+        cites = {"interpretations": None} if ligne.interpretations else {}
+        modeles = tuple(
+            {
+                "regle": ligne.regle,
+                "role": ligne.role,
+                "texte": texte,
+                "resultat": resultat,
+                "source": ligne.source,
+            }
+            | cites
+            | {"faits": None, "motifs": None}
+            for texte, resultat in zip(ligne.textes, ligne.resultats, strict=True)
         )
-        return self._partage(motif)
-
-    def _partage(self, ecrit: str) -> str:
-        """The same line, or the same facts, met again in another rule, are not written twice."""
-        if ecrit not in self.partages:
-            self.partages[ecrit] = f"n{len(self.partages)}"
-            self.corps.append(f"    {self.partages[ecrit]} = {ecrit}")
-        return self.partages[ecrit]
-
-    def _verites(self, dites: Verites) -> str:
-        nom = self.verites.setdefault(dites, f"T{len(self.verites)}")
-        self.portee[nom] = dites
+        nom = self.modeles.setdefault(repr(modeles), f"M{len(self.modeles)}")
+        self.portee[nom] = modeles
         return nom
+
+    def _partage(self, ecrit: str, donnes: Mapping[str, str] = MappingProxyType({})) -> str:
+        """The same line, or the same facts, met again in another rule, are not written twice."""
+        cle = f"{ecrit} {donnes}"
+        if cle not in self.partages:
+            nom = self.partages[cle] = f"n{len(self.partages)}"
+            self.corps.append(f"    {nom} = {ecrit}")
+            self.corps += [f"    {nom}[{donnee!r}] = {valeur}" for donnee, valeur in donnes.items()]
+        return self.partages[cle]
 
     def _fait(self, nom: str) -> str:
         return self.faits.setdefault(nom, f"f{len(self.faits)}")

@@ -2,35 +2,51 @@
 
 A fact is named when it overturns the conclusion alone, or with others none of which is too many. The rule itself says which
 facts can act together: what must all hold falls with any of its parts, what any part holds needs them all to fall. So the
-rule is followed down to where one part alone is in question, and values are tried there only.
+rule is followed down to where one part alone is in question, and values are tried there only. Facts go in sets, one bit each.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
+from typing import NamedTuple
 
 from egide.droit.grandeurs import LECTEURS, Calendrier, Faits
 from egide.droit.lectures.leviers import (
     CHANGER,
+    DECIDE,
     ETABLIR,
     NE_PAS_ETABLIR,
     NE_PAS_NIER,
     NIER,
+    TOUTES,
     VALEUR_DE,
-    Essai,
-    Lectures,
+    VOULUES,
+    Faisceau,
     Suspens,
     Visee,
     Visees,
+    leviers,
     suspendues,
-    voulues,
 )
-from egide.droit.lectures.ouverture import juge
 from egide.droit.lectures.plan import Noeud, Plan
+from egide.droit.lectures.suppositions import Suppositions
 from egide.droit.logique import NON, OUI
 
-RIEN: frozenset[str] = frozenset()
 CONTRAIRES = {CHANGER: CHANGER, ETABLIR: NIER, NIER: ETABLIR}
+LE_RESTE = {NON: NE_PAS_NIER, OUI: NE_PAS_ETABLIR}
+
+
+class Racine(NamedTuple):
+    """A conclusion: its node, the one of its other nature; the facts both may hang on, in the order of the text.
+
+    `lignes` are those that must all hold, each with what it may hang on: where one opposes that hangs on nothing, nothing
+    is sought.
+    """
+
+    indice: int
+    nature: int | None
+    faits: tuple[tuple[str, Faisceau], ...]
+    suspendus: Faisceau
+    lignes: tuple[tuple[int, Faisceau], ...]
 
 
 class Reserves:
@@ -40,155 +56,158 @@ class Reserves:
         self.plan = plan
         lus = dict.fromkeys(fait for grandeur in plan.grandeurs for fait in grandeur.lus)
         self.bit_de = {fait: 1 << rang for rang, fait in enumerate(lus)}
-        self.faits_de = {nom: self._faits_de(nom) for nom in plan.racines}
         rangs = range(len(plan.noeuds))
-        self.lus = [self.marque(_lus(plan, noeud)) for noeud in rangs]
-        self.suspendus = {gele: [self._suspendus(noeud, gele) for noeud in rangs] for gele in (False, True)}
+        self.lus = [self.faisceau(_lus(plan, noeud)) for noeud in rangs]
+        self.suspendus = [
+            [self.faisceau(_suspendus(plan, noeud, gele)) for noeud in rangs] for gele in (False, True)
+        ]
+        self.racines = {nom: self._racine(nom) for nom in plan.racines}
         self.atteints = [_atteints(noeud) for noeud in plan.noeuds]
-        self.faits_suspendus = {nom: self.marque(faits) for nom, faits in self.faits_de.items()}
         self._suspens: dict[Visees, Suspens] = {}
 
-    def marque(self, faits: Iterable[str]) -> int:
-        """These facts as a set, one bit each."""
+    def faisceau(self, faits: Iterable[str]) -> Faisceau:
+        """These facts as a set."""
         return sum(self.bit_de[fait] for fait in set(faits))
 
     def suspens(self, visees: Visees) -> Suspens:
         """What these nodes may hang on, prepared once."""
         if visees not in self._suspens:
-            self._suspens[visees] = Suspens(self.plan, visees)
+            self._suspens[visees] = Suspens(self.plan, self.bit_de, visees)
         return self._suspens[visees]
 
-    def situation(
-        self, faits: Faits, cal: Calendrier, valeurs: tuple[int, ...], etats: tuple[int, ...]
-    ) -> "Suspension":
-        """One situation: `valeurs` are the truth values of the plan, `etats` what is known of its grandeurs."""
-        return Suspension(self, faits, cal, valeurs, etats)
+    def situation(self, faits: Faits, cal: Calendrier, valeurs: tuple[int, ...]) -> "Suspension":
+        """One situation: `valeurs` are the truth values of the plan."""
+        return Suspension(self, faits, cal, valeurs)
 
-    def _suspendus(self, noeud: int, gele: bool) -> int:
-        """The facts that a node may hang on."""
-        return self.marque(fait for g in suspendues(self.plan, noeud, gele) for fait in g.lus)
-
-    def _faits_de(self, nom: str) -> tuple[str, ...]:
-        """The facts a conclusion may hang on, in the order of the text."""
-        plan, autre = self.plan, self.plan.natures.get(nom)
-        noeuds = (plan.racines[nom], *([autre.indice] if autre else []))
-        return tuple(
-            dict.fromkeys(fait for noeud in noeuds for g in suspendues(plan, noeud) for fait in g.lus)
+    def _racine(self, nom: str) -> Racine:
+        indice, autre = self.plan.racines[nom], self.plan.natures.get(nom)
+        noeuds = (indice, autre.indice) if autre else (indice,)
+        faits = dict.fromkeys(fait for noeud in noeuds for fait in _suspendus(self.plan, noeud, False))
+        noeud = self.plan.noeuds[indice]
+        lignes = noeud.arguments if noeud.genre == "et" else ()
+        return Racine(
+            indice,
+            autre.indice if autre else None,
+            tuple((fait, self.bit_de[fait]) for fait in faits),
+            self.faisceau(faits),
+            tuple((ligne, self.suspendus[False][ligne]) for ligne in lignes),
         )
 
 
 class Suspension:
     """The reserves of one situation; a part that several conclusions share is read once."""
 
-    def __init__(
-        self,
-        reserves: Reserves,
-        faits: Faits,
-        cal: Calendrier,
-        valeurs: tuple[int, ...],
-        etats: tuple[int, ...],
-    ) -> None:
-        self.reserves, self.faits, self.valeurs, self.etats = reserves, faits, valeurs, etats
-        self.inconnus = sum(bit for fait, bit in reserves.bit_de.items() if fait not in faits)
-        self.lectures = Lectures(faits, cal)
-        self._trouves: dict[Visees, frozenset[str]] = {}
-        self._des_noeuds: dict[Visee, frozenset[str]] = {}
+    def __init__(self, reserves: Reserves, faits: Faits, cal: Calendrier, valeurs: tuple[int, ...]) -> None:
+        self.reserves, self.noeuds, self.valeurs = reserves, reserves.plan.noeuds, valeurs
+        self.inconnus: Faisceau = sum(map(reserves.bit_de.__getitem__, reserves.bit_de.keys() - faits.keys()))
+        self.suppositions = Suppositions(faits, cal)
+        self._leves: dict[tuple[int, str, bool], Faisceau] = {}
+        self._essayes: dict[Visees, Faisceau] = {}
 
     def de(self, nom: str) -> list[str]:
         """Names of the facts that hold this settled conclusion in suspense, in the order of the text."""
-        if not self.reserves.faits_suspendus[nom] & self.inconnus:
+        racine, valeurs, inconnus = self.reserves.racines[nom], self.valeurs, self.inconnus
+        if not racine.suspendus & inconnus:
             return []
-        plan = self.reserves.plan
-        racine, autre = plan.racines[nom], plan.natures.get(nom)
-        trouves = self._leviers(Visee(racine, CHANGER, False))
-        if autre and self.valeurs[racine] == OUI:
-            trouves |= self._leviers(Visee(autre.indice, CHANGER, False))
-        return [fait for fait in self.reserves.faits_de[nom] if fait in trouves] if trouves else []
+        for ligne, suspendus in racine.lignes:
+            if valeurs[ligne] == NON and not suspendus & inconnus:
+                return []
+        leves = self._leviers(racine.indice, CHANGER, False)
+        if racine.nature is not None and valeurs[racine.indice] == OUI:
+            leves |= self._leviers(racine.nature, CHANGER, False)
+        return [fait for fait, bit in racine.faits if bit & leves] if leves else []
 
-    def _leviers(self, visee: Visee) -> frozenset[str]:
+    def _leviers(self, indice: int, but: str, gele: bool) -> Faisceau:
         """The facts of every least set of unknown facts that brings a node where it is meant to go."""
-        if not self._suspendus(visee.noeud, visee.gele):
-            return RIEN
-        if visee not in self._des_noeuds:
-            self._des_noeuds[visee] = self._chercher(visee)
-        return self._des_noeuds[visee]
+        if not self.reserves.suspendus[gele][indice] & self.inconnus:
+            return 0
+        if (leves := self._leves.get((indice, but, gele))) is None:
+            leves = self._leves[indice, but, gele] = self._chercher(indice, but, gele)
+        return leves
 
-    def _suspendus(self, noeud: int, gele: bool) -> int:
-        """The unknown facts that a node may hang on."""
-        return self.reserves.suspendus[gele][noeud] & self.inconnus
+    def _chercher(self, indice: int, but: str, gele: bool) -> Faisceau:
+        noeud, valeurs = self.noeuds[indice], self.valeurs
+        valeur, vise, decide = valeurs[indice], VALEUR_DE.get(but), DECIDE.get(noeud.genre)
+        if decide is None:
+            return self._sans_part(indice, but, gele)
+        # one part alone denies a « et », or establishes a « ou »; the contrary needs them all
+        if vise == decide or (vise is None and valeur != decide):
+            leves = 0
+            for part in noeud.arguments:
+                if valeurs[part] != vise:
+                    leves |= self._leviers(part, but, gele)
+            return leves
+        parts, a_mener = [], 1 << decide if vise is None else TOUTES & ~(1 << vise)
+        suspendus, inconnus = self.reserves.suspendus[gele], self.inconnus
+        for part in noeud.arguments:
+            if a_mener >> valeurs[part] & 1:
+                if not suspendus[part] & inconnus:
+                    return 0
+                parts.append(part)
+        return self._tous_ensemble(noeud, parts, but, gele)
 
-    def _chercher(self, visee: Visee) -> frozenset[str]:
-        noeud, valeur = self.reserves.plan.noeuds[visee.noeud], self.valeurs[visee.noeud]
-        but = visee.but
+    def _tous_ensemble(self, noeud: Noeud, parts: Sequence[int], but: str, gele: bool) -> Faisceau:
+        """The same, for parts that must all go while the others stay: those that share no fact are brought each apart."""
+        lus, suspendus, inconnus = self.reserves.lus, self.reserves.suspendus[gele], self.inconnus
+        reste = LE_RESTE[DECIDE[noeud.genre]] if but == CHANGER else but
+        autres = [part for part in noeud.arguments if part not in parts]
+        tous = 0
+        for groupe in _groupes([(part, suspendus[part] & inconnus) for part in parts]):
+            genes: list[int] = []
+            leves = (
+                self._leviers(groupe[0], but, gele) if len(groupe) == 1 else self._essayer(groupe, but, gele)
+            )
+            while leves and (touches := [a for a in autres if leves & lus[a] and a not in genes]):
+                genes += touches
+                leves = self._essayer(groupe, but, gele, genes, reste)
+            if not leves:
+                return 0
+            tous |= leves
+        return tous
+
+    def _sans_part(self, indice: int, but: str, gele: bool) -> Faisceau:
+        """The same, of a contrary, of an « établi », of what is read."""
+        noeud, valeur = self.noeuds[indice], self.valeurs[indice]
         if noeud.genre == "non":
-            return self._leviers(Visee(noeud.arguments[0], CONTRAIRES[but], visee.gele))
+            return self._leviers(noeud.arguments[0], CONTRAIRES[but], gele)
         if noeud.genre == "etabli":
             # established, it has only to change; absent, it has to be established
-            dessous = CHANGER if valeur == OUI else ETABLIR
-            return self._leviers(Visee(noeud.arguments[0], dessous, gele=True))
-        if noeud.grandeur is not None:
-            if noeud.grandeur in LECTEURS:
-                return self._essayer((visee,))
-            mene = self.reserves.atteints[visee.noeud] & voulues(but, valeur)
-            return frozenset(noeud.grandeur.lus) if mene else RIEN
-        # one part alone denies a « et », or establishes a « ou »; the contrary needs them all
-        atteint = NON if noeud.genre == "et" else OUI
-        if but == CHANGER:
-            une_suffit = valeur != atteint
-            parts = [part for part in noeud.arguments if une_suffit or self.valeurs[part] == atteint]
-        else:
-            une_suffit = VALEUR_DE[but] == atteint
-            parts = [part for part in noeud.arguments if self.valeurs[part] != VALEUR_DE[but]]
-        suspendus = [self._suspendus(part, visee.gele) for part in parts]
-        if une_suffit:
-            suspendues = [part for part, faits in zip(parts, suspendus, strict=True) if faits]
-            return RIEN.union(*[self._leviers(Visee(part, but, visee.gele)) for part in suspendues])
-        if not all(suspendus):
-            return RIEN
-        reste = but if but != CHANGER else (NE_PAS_NIER if atteint == NON else NE_PAS_ETABLIR)
-        autres = [Visee(part, reste, visee.gele) for part in noeud.arguments if part not in parts]
-        visees = tuple(Visee(part, but, visee.gele) for part in parts)
-        return self._tous_ensemble(_groupes(visees, suspendus), autres)
+            return self._leviers(noeud.arguments[0], CHANGER if valeur == OUI else ETABLIR, True)
+        if noeud.grandeur in LECTEURS:
+            return self._essayer((indice,), but, gele)
+        return self.reserves.lus[indice] if self.reserves.atteints[indice] & VOULUES[but][valeur] else 0
 
-    def _tous_ensemble(self, groupes: list[Visees], autres: Sequence[Visee]) -> frozenset[str]:
-        """The same, for nodes that must all go while others stay: those that share no fact are brought each apart."""
-        trouves: set[str] = set()
-        for groupe in groupes:
-            leviers = self._leviers(groupe[0]) if len(groupe) == 1 else self._essayer(groupe)
-            genes: Visees = ()
-            while leviers and (nouvelles := self._touchees(autres, leviers, genes)):
-                genes += nouvelles
-                leviers = self._essayer((*groupe, *genes))
-            if not leviers:
-                return RIEN
-            trouves |= leviers
-        return frozenset(trouves)
-
-    def _touchees(self, autres: Sequence[Visee], leviers: frozenset[str], deja: Visees) -> Visees:
-        """The other nodes that these facts bear on too, beside those already counted."""
-        touchent = self.reserves.marque(leviers)
-        return tuple(
-            autre for autre in autres if autre not in deja and touchent & self.reserves.lus[autre.noeud]
+    def _essayer(
+        self, noeuds: Sequence[int], but: str, gele: bool, autres: Sequence[int] = (), reste: str = ""
+    ) -> Faisceau:
+        """The same, by trial: these nodes must go, and the others stay."""
+        visees = (
+            *[Visee(noeud, but, gele) for noeud in noeuds],
+            *[Visee(autre, reste, gele) for autre in autres],
         )
-
-    def _essayer(self, visees: Visees) -> frozenset[str]:
-        if visees not in self._trouves:
+        if (leves := self._essayes.get(visees)) is None:
             suspens = self.reserves.suspens(visees)
-            self._trouves[visees] = Essai(suspens, self.lectures, self.valeurs, self.etats).leviers()
-        return self._trouves[visees]
+            leves = leviers(suspens, self.suppositions, self.valeurs, self.inconnus)
+            self._essayes[visees] = leves
+        return leves
 
 
-def _groupes(visees: Visees, faits: Sequence[int]) -> list[Visees]:
-    """The nodes, together when they hang on one same fact."""
-    groupes: list[tuple[Visees, int]] = []
-    for visee, siens in zip(visees, faits, strict=True):
+def _groupes(parts: Sequence[tuple[int, Faisceau]]) -> list[tuple[int, ...]]:
+    """The parts, together when they hang on one same fact."""
+    groupes: list[tuple[tuple[int, ...], Faisceau]] = []
+    for part, siens in parts:
         lies = [groupe for groupe in groupes if groupe[1] & siens]
         groupes = [groupe for groupe in groupes if groupe not in lies]
-        ensemble = tuple(autre for groupe in lies for autre in groupe[0])
+        ensemble = tuple([autre for groupe in lies for autre in groupe[0]])
         for _, les_leurs in lies:
             siens |= les_leurs
-        groupes.append(((*ensemble, visee), siens))
+        groupes.append(((*ensemble, part), siens))
     return [groupe for groupe, _ in groupes]
+
+
+def _suspendus(plan: Plan, noeud: int, gele: bool) -> tuple[str, ...]:
+    """The facts that a node may hang on, in the order of the text."""
+    return tuple(dict.fromkeys(fait for g in suspendues(plan, noeud, gele) for fait in g.lus))
 
 
 def _lus(plan: Plan, racine: int) -> set[str]:
@@ -201,8 +220,7 @@ def _atteints(noeud: Noeud) -> int:
     """The truth values that a node takes from a grandeur that is known, one bit each."""
     if noeud.grandeur is None:
         return 0
-    connues = (1 << rang for rang in range(len(noeud.grandeur.domaine)))
-    return reduce(or_, (1 << (juge(noeud, connue) - 1) for connue in connues))
+    return sum({1 << noeud.juge(1 << rang) for rang in range(len(noeud.grandeur.domaine))})
 
 
 @lru_cache(maxsize=64)
