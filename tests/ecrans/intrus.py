@@ -79,9 +79,9 @@ class Cote:
         """The organisation of who holds this role here."""
         return self.troupe[role].organisation_id
 
-    @cached_property
-    def fonction_de_l_agent(self) -> UUID:
-        return Fonction.objects.get(compte_id=self.troupe["agent_prefecture"].compte_id).pk
+    def fonction_de(self, role: str) -> UUID:
+        """The function by which somebody holds this role here."""
+        return Fonction.objects.get(compte_id=self.troupe[role].compte_id).pk
 
     @cached_property
     def agrement(self) -> int:
@@ -91,7 +91,7 @@ class Cote:
         """What to write in an address of this form to reach what really is there. KeyError afterwards, in `adresse`, for a
         parameter that is not here: a new one has its real object made above first."""
         aide, agent, avocat = (self.troupe[role] for role in ("intervenant", "agent_prefecture", "avocat"))
-        prefecture = {"organisation_id": agent.organisation_id}
+        signataire, prefecture = self.troupe["signataire"], {"organisation_id": agent.organisation_id}
         chez_l_avocat = {"organisation_id": avocat.organisation_id, "compte_id": avocat.compte_id}
         communes: dict[str, object] = {
             "pseudonyme": self.pseudonyme,
@@ -107,7 +107,7 @@ class Cote:
             "genre": "decision",
             "organisation_id": aide.organisation_id,
             "compte_id": agent.compte_id,
-            "fonction_id": self.fonction_de_l_agent,
+            "fonction_id": self.fonction_de("agent_prefecture"),
             "agrement_id": self.agrement,
             "demande_id": self.demande,
             "cas_id": self.remontee,
@@ -131,6 +131,11 @@ class Cote:
             "consentir_avocat": {**chez_l_avocat},
             "annuaire_designer": {**prefecture},
             "annuaire_confirmer": {**prefecture},
+            "annuaire_accueil": {**prefecture},
+            "signature_de_la_fonction": {
+                "compte_id": signataire.compte_id,
+                "fonction_id": self.fonction_de("signataire"),
+            },
         }
         return communes | propres.get(str(motif.name), {})
 

@@ -121,14 +121,14 @@ def etrangers(scene: Scene, motif: URLPattern, parametre: str, acteur: Acteur) -
         case "vise", "retirer_consentement":
             lus = numeros(acteur, nice.pseudonyme).items()
             return {n for n, lu in lus if lu.type != "consentement"} | {scene.rang_dernier}
-        case "organisation_id", "annuaire_confirmer" if acteur.role != ADMINISTRATEUR:
+        case "organisation_id", "annuaire_confirmer" | "annuaire_accueil" if acteur.role != ADMINISTRATEUR:
             return {nice.organisation(ADMINISTRATEUR), lille.organisation("agent_prefecture")}
         case "organisation_id", _:
             return {nice.organisation(ADMINISTRATEUR)}
         case "compte_id", _:
             return {lille.troupe["avocat"].compte_id, nice.troupe["enqueteur"].compte_id}
         case "fonction_id", _:
-            return {lille.fonction_de_l_agent}
+            return {lille.fonction_de("agent_prefecture"), lille.fonction_de("signataire")}
         case "agrement_id", _:
             return {lille.agrement}
         case "demande_id", _ if acteur.organisation_id != nice.organisation("agent_prefecture"):
