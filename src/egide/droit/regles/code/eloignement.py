@@ -8,7 +8,6 @@ from egide.droit.regles.code.notions import (
     mesure_contestable,
     mesure_de_quitter_le_territoire,
     ressortissante_etrangere,
-    un_refus_est_ne,
 )
 from egide.droit.regles.code.valeurs import horloge_de_la_mesure, horloge_du_refus
 from egide.droit.regles.definitions import (
@@ -96,8 +95,7 @@ recours_refus_titre = Droit(
     selon=["CJA-R.421-1", "CJA-R.421-2", "R.311-12 puis R.432-1", "R.311-12-1 puis R.432-2"],
     autorite=PERSONNE,
     si=[
-        un_refus_est_ne                       @ "R.311-12 puis R.432-1" @ "INT-59",
-        le_recours_contre_le_refus_est_ouvert @ "CJA-R.421-1" @ "INT-46",
+        le_recours_contre_le_refus_est_ouvert @ "CJA-R.421-1" @ "R.311-12 puis R.432-1" @ "INT-46" @ "INT-59",
     ],
     valeurs=horloge_du_refus,
     oui="La personne peut encore contester le refus devant le tribunal administratif.",

@@ -56,14 +56,10 @@ le_recours_contre_la_mesure_est_ouvert = Est(
     nom="horloge_eloignement", grandeur=HORLOGE_ELOIGNEMENT, valeurs=HORLOGE_ELOIGNEMENT.masque("ouverte"),
     oui="le délai pour la contester court encore", non="aucun délai pour la contester ne court",
 )  # fmt: skip
-un_refus_est_ne = Est(
-    nom="refus_de_titre", grandeur=HORLOGE_REFUS, valeurs=HORLOGE_REFUS.masque("ouverte", "echue"),
-    oui="le titre a été refusé, par écrit ou par quatre mois de silence",
-    non="le titre n’a été refusé ni par écrit ni par quatre mois de silence",
-)  # fmt: skip
 le_recours_contre_le_refus_est_ouvert = Est(
     nom="horloge_refus", grandeur=HORLOGE_REFUS, valeurs=HORLOGE_REFUS.masque("ouverte"),
-    oui="le délai pour contester le refus court encore", non="aucun délai pour contester un refus ne court",
+    oui="le titre a été refusé, par écrit ou par quatre mois de silence, et le délai pour le contester court encore",
+    non="aucun délai pour contester un refus ne court : aucun refus n’est né, ou ce délai est passé",
 )  # fmt: skip
 
 # ── La demande de titre, la carte en cours ────────────────────────────────────────────────────────

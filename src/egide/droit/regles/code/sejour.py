@@ -159,7 +159,6 @@ carte_sejour_temporaire = faculte_puis("2016-04-15", "droit")(
     si=[
         depuis("2006-07-25", "la loi ouvre une carte de séjour temporaire",
                "la loi n’ouvre encore qu’une autorisation provisoire") @ "L.316-1 puis L.425-1",
-        la_situation_entre_dans_le_champ @ "L.316-1 puis L.425-1",
         la_demande_est_recevable         @ "R.316-3 puis R.425-5",
         liens_rompus                     @ "R.316-3 puis L.425-1",
     ],

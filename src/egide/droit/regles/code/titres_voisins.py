@@ -238,8 +238,6 @@ titre_citoyen_union = Information(
     autorite=PREFECTURE,
     fondement=USAGE_2009,
     si=[
-        depuis("2007-01-01", "un régime transitoire existe", "aucun régime transitoire n’existe encore") @ "CIRC-4.2-2",
-        jusqu_au("2015-06-30", "un régime transitoire existe encore", "plus aucun régime transitoire n’existe") @ "CIRC-4.2-2",
         traite_ou_proxenetisme           @ "CIRC-4.2-2",
         ressortissante_ue_transitoire    @ "CIRC-4.2-2",
         coopere                          @ "CIRC-4.2-2",
