@@ -260,7 +260,7 @@ def _valeur(genre: Any) -> object:
     """Something this type admits."""
     if get_origin(genre) is tuple:
         return (_valeur(get_args(genre)[0]),)
-    valeurs = {str: "—", UUID: UUID(int=1), date: PLUS_TARD.date()}
+    valeurs = {str: "—", int: 15, UUID: UUID(int=1), date: PLUS_TARD.date()}
     return valeurs.get(genre) or next(iter(get_args(genre)))
 
 

@@ -147,7 +147,7 @@ def test_la_notification_dit_la_decision_qu_elle_notifie(
         else types.FinDeDelai(cause=nature)
     )
     noter(chef, pseudonyme, charge, au=EN_2026)
-    texte = emettre(ici, pseudonyme, NOTIFICATION, par=ici.agent, au=EN_2026, delai_confirme="2_mois")[1]
+    texte = emettre(ici, pseudonyme, NOTIFICATION, par=ici.agent, au=EN_2026, delai_confirme="2_mois_2")[1]
     assert notifiee in texte
 
 

@@ -42,8 +42,9 @@ def _ecrire_une_organisation(adresse: str) -> None:
     with psycopg.connect(adresse) as connexion:
         connexion.execute(
             "INSERT INTO annuaire_organisation (id, nom, genre, sous_genre, territoire, dessert, "
-            "competence_nationale, langues, telephone, courriel, actif) VALUES "
-            "(gen_random_uuid(), 'Préfecture inventée', 'prefecture', '', '06', '{}', false, '{}', '', '', true)"
+            "competence_nationale, langues, telephone, courriel, actif, lieu_d_accueil, a_demander, adresse_publique, "
+            "en_tete, lieu) VALUES (gen_random_uuid(), 'Préfecture inventée', 'prefecture', '', '06', '{}', false, '{}', "
+            "'', '', true, '', '', '', '', '')"
         )
 
 
