@@ -17,6 +17,7 @@ from egide.annuaire.genres import PARQUET as PARQUET
 from egide.annuaire.genres import PLATEFORME as PLATEFORME
 from egide.annuaire.genres import POLICE as POLICE
 from egide.annuaire.genres import PREFECTURE as PREFECTURE
+from egide.socle.francais import minuscule
 
 ENQUETEUR: Final = "enqueteur"
 AGENT_PREFECTURE: Final = "agent_prefecture"
@@ -93,4 +94,4 @@ def libelle(role: str, genre: str = "") -> str:
 def bref(role: str, genre: str = "") -> str:
     """The same beside a name in the header, where one line must hold both; its organisation is said elsewhere."""
     brefs = ROLES[role].brefs
-    return str(brefs[genre == FEMININ]) if brefs else libelle(role, genre).lower()
+    return str(brefs[genre == FEMININ]) if brefs else minuscule(libelle(role, genre))

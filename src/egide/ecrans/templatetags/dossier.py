@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from egide.dossiers.evenements.valeurs import intitule
@@ -28,6 +29,7 @@ register.filter("ou_la_voir", taches.ou_la_voir)
 register.filter("a_qui", taches.a_qui)
 register.filter("qui_la_doit", taches.qui_la_doit)
 register.filter("jauge_d_attente", jauges.jauge_d_attente)
+register.filter("jours_attendus", jauges.jours_attendus)
 register.filter("barre_de_charge", jauges.barre_de_charge)
 register.filter("typographie", typographie, is_safe=True)
 register.filter("heure_ecrite", francais.heure_ecrite)
@@ -40,6 +42,12 @@ register.simple_tag(points.points)
 def avec_qui(fixe: Retenu[RendezVous]) -> str:
     """« France Travail »: the kind of service an appointment is with."""
     return francais.majuscule(intitule(RendezVous, "avec", fixe.charge.avec))
+
+
+@register.filter
+def jour_de_semaine(jour: date) -> SafeString:
+    """« mardi 1er décembre », its ordinal raised."""
+    return typographie(francais.jour_court(jour, jour))
 
 
 @register.filter
