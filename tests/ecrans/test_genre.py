@@ -69,6 +69,7 @@ def test_qui_a_consulte_nomme_chacun_a_son_genre(nice: Nice, entrer: Callable[..
 def test_l_entete_dit_une_fonction_longue_en_deux_mots_et_les_autres_entieres() -> None:
     assert roles.bref("referent_prefecture", FEMININ) == "référente traite"
     assert roles.bref("referent_ase", "") == "référent ASE"
+    assert roles.bref("intervenant", FEMININ) == "intervenante"
     assert roles.bref("coordinateur_acse", FEMININ) == "coordinatrice Ac-Sé"
     for role in roles.ROLES:
         entier = francais.minuscule(roles.libelle(role, FEMININ))

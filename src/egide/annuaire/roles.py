@@ -62,7 +62,10 @@ ROLES: Final[dict[str, Role]] = {
     SIGNATAIRE: Role(_("Signataire"), frozenset({PREFECTURE})),
     MAGISTRAT: Role(_("Magistrat du parquet"), frozenset({PARQUET}), _("Magistrate du parquet")),
     INTERVENANT: Role(
-        _("Intervenant d’association"), frozenset({ASSOCIATION}), _("Intervenante d’association")
+        _("Intervenant d’association"),
+        frozenset({ASSOCIATION}),
+        _("Intervenante d’association"),
+        (_("intervenant"), _("intervenante")),
     ),
     COORDINATEUR_ACSE: Role(_("Coordinateur Ac-Sé"), frozenset({ACSE}), _("Coordinatrice Ac-Sé")),
     REFERENT_ASE: Role(
@@ -80,7 +83,10 @@ ROLES: Final[dict[str, Role]] = {
     ),
     OBSERVATEUR: Role(_("Observateur"), frozenset({MINISTERE, ASSOCIATION}), _("Observatrice")),
     ADMINISTRATEUR: Role(
-        _("Administrateur de la plateforme"), frozenset({PLATEFORME}), _("Administratrice de la plateforme")
+        _("Administrateur de la plateforme"),
+        frozenset({PLATEFORME}),
+        _("Administratrice de la plateforme"),
+        (_("administrateur"), _("administratrice")),
     ),
 }
 

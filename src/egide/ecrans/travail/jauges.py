@@ -45,7 +45,7 @@ def jours_attendus(tache: Tache | TacheHorsDossier) -> str:
     """« 5 jours sur 3 »; what is due the same day has no threshold to be measured against."""
     jours = ngettext("%(n)s jour", "%(n)s jours", tache.jours) % {"n": tache.jours}
     if not tache.seuil:
-        return _("%(jours)s, à faire le jour même") % {"jours": jours}
+        return _("depuis %(jours)s") % {"jours": jours}
     return _("%(jours)s sur %(seuil)s") % {"jours": jours, "seuil": tache.seuil}
 
 
