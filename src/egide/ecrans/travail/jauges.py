@@ -4,9 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from egide.dossiers.echeances.lecture import ChargeDeTravail
 from egide.dossiers.hors_dossier import TacheHorsDossier
 from egide.dossiers.vues import Tache
@@ -39,14 +36,6 @@ def jauge_d_attente(tache: Tache | TacheHorsDossier) -> JaugeDAttente:
     """The days waited beside those agreed."""
     etendue = max(tache.seuil * AU_DELA, tache.jours, 1)
     return JaugeDAttente(_sur_cent(tache.jours, etendue), _sur_cent(min(tache.seuil, etendue), etendue))
-
-
-def jours_attendus(tache: Tache | TacheHorsDossier) -> str:
-    """« 5 jours sur 3 »; what is due the same day has no threshold to be measured against."""
-    jours = ngettext("%(n)s jour", "%(n)s jours", tache.jours) % {"n": tache.jours}
-    if not tache.seuil:
-        return _("depuis %(jours)s") % {"jours": jours}
-    return _("%(jours)s sur %(seuil)s") % {"jours": jours, "seuil": tache.seuil}
 
 
 def barre_de_charge(
