@@ -6,6 +6,7 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -55,3 +56,20 @@ def test_un_depot_de_mots_officiels_abime_est_dit_et_n_empeche_rien(tmp_path: Pa
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / NOM_DU_DEPOT).write_text("{", encoding="utf-8")
     assert "illisible" in service._textes_officiels()
+
+
+def test_ce_qui_charge_les_dossiers_finit_avant_que_les_ouvriers_naissent(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """A worker forked from a process that has set a page would wait for ever for threads it does not have."""
+    ici = os.getpid()
+    dit = service._par_un_enfant(lambda: f"{os.getpid()} « dossiers »")
+    assert dit.endswith("« dossiers »")
+    assert not dit.startswith(f"{ici} ")
+
+    def echouer() -> str:
+        raise click.ClickException("Les données ne se lisent pas.")
+
+    with pytest.raises(click.exceptions.Exit):
+        service._par_un_enfant(echouer)
+    assert "Les données ne se lisent pas." in capfd.readouterr().err

@@ -86,6 +86,40 @@ def test_l_observateur_lit_des_nombres_calcules_et_jamais_un_petit(bases: Bases)
     assert None in nombres
 
 
+@pytest.mark.usefixtures("demonstration")
+def test_l_administratrice_a_une_demande_qui_attend_et_un_compte_ou_personne_n_est_venu() -> None:
+    from egide.acces.comptes import confirmeurs, du_service, en_attente
+    from egide.acces.porte import contexte
+    from egide.annuaire.models import Compte
+
+    with contexte(_acteur("odile", roles.ADMINISTRATEUR)):
+        (attendue,) = en_attente()
+        assert confirmeurs(attendue).exists(), "quelqu’un du service peut la confirmer"
+    with contexte(lea := _acteur("lea", roles.INTERVENANT)):
+        assert du_service(lea) == [attendue]
+    jamais = Compte.objects.filter(last_login__isnull=True, email__in=[adresse("marc"), adresse("lea")])
+    assert [compte.email for compte in jamais] == [adresse("marc")]
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_un_cas_remonte_se_lit_dans_un_refus_et_le_plan_n_offre_plus_de_le_faire() -> None:
+    from egide.acces.lecture import evenements
+    from egide.acces.porte import contexte, dossiers_de, ouvrir
+    from egide.acces.remontees import suites_des_signalements
+
+    lea = _acteur("lea", roles.INTERVENANT)
+    with contexte(lea):
+        ouverts = [ouvrir(lea, dossier.pseudonyme, "consulter") for dossier in dossiers_de(lea)]
+        journaux = [(ouvert, evenements(ouvert)) for ouvert in ouverts]
+        lus = [
+            (journal[suite.d_apres - 1].type, suite.cas is not None)
+            for ouvert, journal in journaux
+            for suite in suites_des_signalements(ouvert, journal)
+            if suite.d_apres
+        ]
+    assert lus == [("droit_refuse", True)]
+
+
 def _acteur(cle: str, role: str) -> Acteur:
     from egide.acces.acteurs import acteur_de
     from egide.annuaire.models import Fonction

@@ -64,6 +64,7 @@ def test_la_qualite_dite_une_fois_d_un_signataire_l_est_de_lui_seul_et_se_trace(
     page = client.get(reverse("compte_administre", args=[signe.compte_id]))
     assert dite["qualite"] in page.content.decode()
     assert [str(geste.action) for geste in page.context["gestes"]] == [GesteSurCompte.DIRE_LA_SIGNATURE]
+    assert [geste.motif for geste in page.context["gestes"]] == ["Signataire"]
 
 
 def test_l_administratrice_ne_se_ferme_pas_la_porte(monde: Monde, entrer: Callable[..., Client]) -> None:

@@ -227,6 +227,7 @@ def test_le_destinataire_repond_et_l_expediteur_le_lit(troupe: Troupe, dossier: 
     magistrat, agent = client_de(troupe["magistrat"], entrer), client_de(troupe["agent_prefecture"], entrer)
     assert "Peut-elle être exécutée" not in texte(agent.get(adresse))
     assert "Peut-elle être exécutée pendant le délai" in texte(magistrat.get(adresse))
+    assert "réponse attendue" in texte(magistrat.get(reverse("echanges", args=[dossier])))
     assert agent.post(adresse, {"geste": "repondre", "sens": "favorable"}).status_code == 404
     assert magistrat.post(adresse, {"geste": "repondre"}).status_code == 400
     reponse = magistrat.post(adresse, {"geste": "repondre", "sens": "defavorable", "motif": "à motiver"})
@@ -234,6 +235,18 @@ def test_le_destinataire_repond_et_l_expediteur_le_lit(troupe: Troupe, dossier: 
     page = texte(agent.get(reverse("echanges", args=[dossier])))
     assert "Non, elle ne peut pas être exécutée" in page
     assert "à motiver" in page
+
+
+def test_un_accompagnement_accepte_n_est_pas_dit_en_retard_d_une_reponse_que_personne_n_attend(
+    troupe: Troupe, dossier: str, entrer: Entrer
+) -> None:
+    association = troupe["intervenant"]
+    envoi = faire_entrer(troupe["enqueteur"], dossier, "orientation_accompagnement", association)
+    client = client_de(association, entrer)
+    page = texte(client.get(reverse("echanges", args=[dossier])))
+    assert "Orientation vers un accompagnement" in page
+    assert "réponse attendue" not in page
+    assert 'name="geste" value="repondre"' in texte(client.get(reverse("echange", args=[dossier, envoi.id])))
 
 
 def test_un_envoi_se_rappelle_en_disant_pourquoi_tant_que_rien_n_est_ecrit(

@@ -10,6 +10,7 @@ from ecrans.nice import Nice
 from egide.annuaire import roles
 from egide.annuaire.models import Compte
 from egide.annuaire.roles import FEMININ, ROLES, libelle
+from egide.socle import francais
 
 
 def test_chaque_role_a_son_feminin_et_reste_general_tant_que_rien_n_est_dit() -> None:
@@ -68,6 +69,8 @@ def test_qui_a_consulte_nomme_chacun_a_son_genre(nice: Nice, entrer: Callable[..
 def test_l_entete_dit_une_fonction_longue_en_deux_mots_et_les_autres_entieres() -> None:
     assert roles.bref("referent_prefecture", FEMININ) == "référente traite"
     assert roles.bref("referent_ase", "") == "référent ASE"
+    assert roles.bref("intervenant", FEMININ) == "intervenante"
+    assert roles.bref("coordinateur_acse", FEMININ) == "coordinatrice Ac-Sé"
     for role in roles.ROLES:
-        entier = roles.libelle(role, FEMININ).lower()
+        entier = francais.minuscule(roles.libelle(role, FEMININ))
         assert roles.bref(role, FEMININ) == entier or len(entier) >= 25, role

@@ -323,16 +323,16 @@ def test_un_rendez_vous_se_lit_et_s_emporte_sans_nom_et_se_change_par_qui_l_a_no
 ) -> None:
     lea = aidants[0]
     fixe = types.RendezVous(
-        jour=date(2009, 3, 24), horaire="09:15", avec="assurance_maladie", emporter="le récépissé"
+        jour=date(2009, 4, 1), horaire="09:15", avec="assurance_maladie", emporter="le récépissé"
     )
     inscrire(lea, nice.pseudonyme, fixe, date(2009, 3, 20))
     client, agenda = client_de(lea, entrer), reverse("agenda_rendez_vous", args=[nice.pseudonyme])
     page = client.get(plan(nice))
-    assert "9 h 15" in page.content.decode()
+    assert "mercredi 1<sup>er</sup> avril<br>9 h 15" in page.content.decode()
     ((_rang, numero),) = page.context["a_changer"].items()
     assert client.get(reverse("corriger", args=[nice.pseudonyme, numero])).status_code == 200
     fichier = client.get(agenda).content.decode()
-    assert "DTSTART;VALUE=DATE:20090324" in fichier
+    assert "DTSTART;VALUE=DATE:20090401" in fichier
     assert "l’assurance maladie" in fichier.replace("\r\n ", "")
     assert not [mot for mot in (*SECRETS, "lea", "Association") if mot in fichier]
     for autre in (nice.monde.agent, nice.monde.enqueteur):

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from ecrans.nice import SECRETS, Nice, client_de
@@ -17,11 +18,17 @@ from egide.acces.acteurs import Acteur
 from egide.acces.models import Remontee, TourDeCas
 from egide.acces.porte import contexte
 from egide.annuaire.models import Organisation
+from egide.dossiers.dysfonctionnements import TITRES
 from egide.ecrans.partage.cas import repetitions
 from egide.journal import types
 
 JOUR = date(2009, 3, 21)
 FAITS = "Le guichet a demandé un passeport et rien d’autre."
+
+
+def lisible(page: str) -> str:
+    """Without the spaces that do not break."""
+    return page.replace("\xa0", " ").replace("\u202f", " ")
 
 
 @pytest.fixture
@@ -82,7 +89,10 @@ def test_la_reponse_revient_dans_le_dossier_une_fois(
     irene = client_de(ministere, entrer)
     assert irene.post(adresse, {"reponse": " "}).status_code == 400
     reponse = {"reponse": "Instruction rappelée à la préfecture.", "suite": "rappelee"}
-    assert irene.post(adresse, reponse | {"suite": ""}).status_code == 400
+    sans_suite = irene.post(adresse, reponse | {"suite": ""})
+    assert sans_suite.status_code == 400
+    assert "Choisissez quelle suite est donnée à ce cas." in sans_suite.content.decode()
+    assert "rappelee, eclairee" not in sans_suite.content.decode()
     assert irene.post(adresse, reponse).status_code == 302
     assert irene.post(adresse, reponse | {"reponse": "Autre chose."}).status_code == 404
     page = client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme])).content.decode()
@@ -134,15 +144,50 @@ def test_un_cas_deja_remonte_ne_se_propose_plus_et_ne_part_pas_deux_fois(
     remonter(client, nice, ministere)
     assert client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme])).context["signales"] == []
     adresse = reverse("remonter", args=[nice.pseudonyme, repere])
-    vue = client.get(adresse).context
+    vue = client.get(adresse)
+    assert "Confirmer l’envoi" not in vue.content.decode()
     encore = {
         "ministere": str(ministere.organisation_id),
-        "empreinte": vue["cas"].empreinte,
-        "repere": vue["repere"],
+        "empreinte": vue.context["cas"].empreinte,
+        "repere": vue.context["repere"],
     }
-    assert client.post(adresse, encore).status_code == 400
+    refuse = client.post(adresse, encore)
+    assert refuse.status_code == 400
+    for page in (vue.content.decode(), refuse.content.decode()):
+        assert "déjà fait remonter, le samedi 21 mars 2009" in lisible(page)
+        assert "mars 2009</dd>" in page
     with contexte(ministere):
         assert Remontee.objects.count() == 1
+
+
+def test_un_second_cas_aux_memes_mots_dit_lequel_est_deja_parti_et_part_dit_autrement(
+    nice: Nice, lea: Acteur, ministere: Acteur, entrer: Callable[..., Client]
+) -> None:
+    refus = types.DroitRefuse(droit="domiciliation", organisme="CCAS", motif="pas de passeport", ecrit=False)
+    client = client_de(lea, entrer)
+    plan = reverse("accompagnement", args=[nice.pseudonyme])
+    dits = {"type": "CAZ-D3.3", "faits": FAITS, "ministere": str(ministere.organisation_id)}
+    remonter(client, nice, ministere)
+    inscrire(lea, nice.pseudonyme, refus, date(2009, 3, 19))
+    page = client.get(plan)
+    ligne = next(ligne for ligne in page.context["plan"].lignes if ligne.droit == "domiciliation")
+    adresse = page.context["remontages"][ligne.rang].adresse
+
+    def envoyer(faits: str) -> HttpResponse:
+        montree = client.post(adresse, dits | {"faits": faits})
+        repere, empreinte = str(montree.context["repere"]), montree.context["cas"].empreinte
+        confirmee = {"faits": faits, "repere": repere, "empreinte": empreinte, "confirmer": "oui"}
+        return client.post(adresse, dits | confirmee)
+
+    refuse = envoyer(FAITS)
+    assert refuse.status_code == 400
+    page = lisible(refuse.content.decode())
+    assert "déjà fait remonter, le samedi 21 mars 2009" in page
+    assert str(TITRES["CAZ-D3.3"]) in page
+    assert FAITS in page, "ce qui était écrit est rendu"
+    assert envoyer(f"{FAITS} Le lendemain, encore.").status_code == 302
+    with contexte(ministere):
+        assert Remontee.objects.count() == 2
 
 
 def test_un_refus_note_remonte_sans_etre_retape_une_fois_et_le_plan_le_dit(

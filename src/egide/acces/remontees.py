@@ -49,6 +49,14 @@ class Cas:
         ).hexdigest()
 
 
+class DejaRemonte(ChargeRefusee):
+    """The same type, the same month, word for word: it would tell the ministry of the first case once more."""
+
+    def __init__(self, rang: int, premier: Remontee) -> None:
+        super().__init__(Transmission, [Refus("rang", rang, "un cas qui n’est pas encore remonté")])
+        self.premier = premier
+
+
 def apercu(ouvert: DossierOuvert, rang: int) -> Cas:
     """What would leave of the dysfunction of this rank. Raises GesteRefuse, or ChargeRefusee when there is none."""
     return _cas(ouvert, evenements(ouvert), rang)
@@ -64,8 +72,8 @@ def emettre(seance: Seance, rang: int, ministere: UUID, *, empreinte: str) -> In
     seance.exiger_lu()
     ouvert = seance.ouvert
     cas = _cas(ouvert, seance.journal, rang)
-    if any(suite.rang == rang and suite.cas for suite in suites_des_signalements(ouvert, seance.journal)):
-        raise ChargeRefusee(Transmission, [Refus("rang", rang, "un cas qui n’est pas encore remonté")])
+    if premier := deja_parti(ouvert, seance.journal, cas):
+        raise DejaRemonte(rang, premier)
     if cas.empreinte != empreinte:
         raise ChargeRefusee(
             Transmission, [Refus("empreinte", None, "ce qui a été montré ; relisez avant de confirmer")]
@@ -137,6 +145,15 @@ def suites_recues(acteur: Acteur) -> list[tuple[str, Remontee]]:
     return [(d_ou[un.id], un) for un in sorted(suivis, key=lambda un: un.fil[-1].fait_le, reverse=True)]
 
 
+def deja_parti(ouvert: DossierOuvert, journal: list[Inscription], cas: Cas) -> Remontee | None:
+    """The case this file already told in these very words, if there is one."""
+    return _par_ses_mots(ouvert, journal).get((cas.type, cas.mois, cas.faits))
+
+
+def _par_ses_mots(ouvert: DossierOuvert, journal: list[Inscription]) -> dict[tuple[str, str, str], Remontee]:
+    return {(cas.type, f"{cas.mois:%Y-%m}", cas.faits): cas for cas in _partis(ouvert, journal)}
+
+
 @dataclass(frozen=True)
 class Suite:
     """One dysfunction its organisation noted, by its rank; `d_apres`: the event it was read from; `cas`: once it is told."""
@@ -148,7 +165,7 @@ class Suite:
 
 def suites_des_signalements(ouvert: DossierOuvert, journal: list[Inscription]) -> list[Suite]:
     """What became of each dysfunction this organisation noted: a case is known by what it says, and by nothing else."""
-    partis = {(cas.type, f"{cas.mois:%Y-%m}", cas.faits): cas for cas in _partis(ouvert, journal)}
+    partis = _par_ses_mots(ouvert, journal)
     situation = replier(journal, horloge.aujourdhui(ouvert.territoire))
     return [
         Suite(

@@ -17,6 +17,7 @@ from egide.annuaire.genres import PARQUET as PARQUET
 from egide.annuaire.genres import PLATEFORME as PLATEFORME
 from egide.annuaire.genres import POLICE as POLICE
 from egide.annuaire.genres import PREFECTURE as PREFECTURE
+from egide.socle.francais import minuscule
 
 ENQUETEUR: Final = "enqueteur"
 AGENT_PREFECTURE: Final = "agent_prefecture"
@@ -61,7 +62,10 @@ ROLES: Final[dict[str, Role]] = {
     SIGNATAIRE: Role(_("Signataire"), frozenset({PREFECTURE})),
     MAGISTRAT: Role(_("Magistrat du parquet"), frozenset({PARQUET}), _("Magistrate du parquet")),
     INTERVENANT: Role(
-        _("Intervenant d’association"), frozenset({ASSOCIATION}), _("Intervenante d’association")
+        _("Intervenant d’association"),
+        frozenset({ASSOCIATION}),
+        _("Intervenante d’association"),
+        (_("intervenant"), _("intervenante")),
     ),
     COORDINATEUR_ACSE: Role(_("Coordinateur Ac-Sé"), frozenset({ACSE}), _("Coordinatrice Ac-Sé")),
     REFERENT_ASE: Role(
@@ -79,7 +83,10 @@ ROLES: Final[dict[str, Role]] = {
     ),
     OBSERVATEUR: Role(_("Observateur"), frozenset({MINISTERE, ASSOCIATION}), _("Observatrice")),
     ADMINISTRATEUR: Role(
-        _("Administrateur de la plateforme"), frozenset({PLATEFORME}), _("Administratrice de la plateforme")
+        _("Administrateur de la plateforme"),
+        frozenset({PLATEFORME}),
+        _("Administratrice de la plateforme"),
+        (_("administrateur"), _("administratrice")),
     ),
 }
 
@@ -93,4 +100,4 @@ def libelle(role: str, genre: str = "") -> str:
 def bref(role: str, genre: str = "") -> str:
     """The same beside a name in the header, where one line must hold both; its organisation is said elsewhere."""
     brefs = ROLES[role].brefs
-    return str(brefs[genre == FEMININ]) if brefs else libelle(role, genre).lower()
+    return str(brefs[genre == FEMININ]) if brefs else minuscule(libelle(role, genre))

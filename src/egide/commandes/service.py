@@ -1,7 +1,10 @@
 """Commands that serve the screens."""
 
 import os
+import traceback
+from collections.abc import Callable
 from datetime import date
+from typing import NoReturn
 
 import click
 
@@ -52,7 +55,7 @@ def demo(le: date | None, port: int | None) -> None:
         mise_en_service.initialiser(bavard=0)
         port = port or ports.premier_libre(hote)
         os.environ.setdefault("EGIDE_ADRESSE_DE_VERIFICATION", f"http://{hote}:{port}/verifier/")
-        comptes = _charger()
+        comptes = _par_un_enfant(_charger)
         _refuser_si_dangereux()
         click.echo(
             f"\nÉgide est servie à http://{hote}:{port}\n\n"
@@ -89,6 +92,41 @@ def _se_placer(jour: date) -> None:
     ici = chemins.donnees()
     os.environ["EGIDE_DONNEES"] = str(ici.with_name(f"{ici.name}-au-{jour}"))
     os.environ["EGIDE_HORLOGE"] = jour.isoformat()
+
+
+def _par_un_enfant(travail: Callable[[], str]) -> str:
+    """What it says, done in a process that ends with it. What sets pages keeps threads, and a worker forked from a process
+    that has used it waits for them for ever: the one that serves must never have issued a document."""
+    from django.db import connections
+
+    connections.close_all()
+    lu, ecrit = os.pipe()
+    enfant = os.fork()
+    if not enfant:
+        _travailler_et_finir(travail, ecrit)
+    os.close(ecrit)
+    with open(lu, encoding="utf-8") as flux:
+        dit = flux.read()
+    _, fin = os.waitpid(enfant, 0)
+    if fin:
+        raise click.exceptions.Exit(1)
+    return dit
+
+
+def _travailler_et_finir(travail: Callable[[], str], ecrit: int) -> NoReturn:
+    try:
+        dit = travail()
+        with open(ecrit, "w", encoding="utf-8") as flux:
+            flux.write(dit)
+        os._exit(0)
+    except click.exceptions.Exit:
+        pass  # it said why
+    except click.ClickException as refus:
+        refus.show()
+    except Exception:
+        traceback.print_exc()
+    finally:
+        os._exit(1)
 
 
 def _charger() -> str:

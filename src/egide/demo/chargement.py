@@ -18,7 +18,7 @@ from egide.actes.emission import emettre
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import BARREAU
 from egide.demo import garde, hors_dossier, scenarios, troupe
-from egide.demo.composition import charge_de
+from egide.demo.composition import charge_de, dernier_rang
 from egide.demo.erreurs import ChargementInterrompu, HorlogeEnRetard
 from egide.demo.scenarios import CORRECTION, PARTICIPATION, REMONTEE, DossierInvente, EtapeInventee
 from egide.demo.troupe import Troupe
@@ -68,6 +68,7 @@ def charger(dossiers: Iterable[DossierInvente] | None = None) -> dict[str, str]:
             _jouer(acteur, ensemble, distribution, pseudonymes)
     hors_dossier.jouer(aujourdhui, distribution, pseudonymes)
     troupe.engager_les_administrateurs(aujourdhui)
+    troupe.demander_des_comptes(aujourdhui)
     return pseudonymes
 
 
@@ -184,7 +185,7 @@ def _inscrire(etape: EtapeInventee, seance: Seance, distribution: Troupe) -> Non
     if acte and "numero" not in etape.champs:
         emettre(seance, acte, etape.le, **etape.champs)
     else:
-        seance.inscrire(charge_de(etape, seance.ouvert, distribution), effet_le=etape.le)
+        seance.inscrire(charge_de(etape, seance, distribution), effet_le=etape.le)
 
 
 def _faire_entrer(etape: EtapeInventee, seance: Seance, distribution: Troupe) -> None:
@@ -199,7 +200,7 @@ def _faire_entrer(etape: EtapeInventee, seance: Seance, distribution: Troupe) ->
 
 def _remonter(seance: Seance, ministere: Organisation) -> None:
     """Tell the ministry of the dysfunction noted last."""
-    rang = next(i.rang for i in reversed(seance.journal) if i.type == nom_de(Dysfonctionnement))
+    rang = dernier_rang(seance, nom_de(Dysfonctionnement))
     vu = remontees.apercu(seance.ouvert, rang)
     remontees.emettre(seance, rang, ministere.id, empreinte=vu.empreinte)
 
@@ -209,7 +210,7 @@ def _corriger(etape: EtapeInventee, seance: Seance) -> None:
     champs = dict(etape.champs)
     vise, motif, annule = champs.pop("vise"), champs.pop("motif"), champs.pop("annule", False)
     seance.corriger(
-        next(inscrit.rang for inscrit in reversed(seance.journal) if inscrit.type == vise),
+        dernier_rang(seance, vise),
         None if annule else composer(vise, champs),
         motif=motif,
         effet_le=etape.le,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from egide.acces.coffret import Identite, deposer_identite, deposer_image
+from egide.acces.ecriture import Seance
 from egide.acces.porte import DossierOuvert
 from egide.demo import portrait
 from egide.demo.scenarios import EtapeInventee, usages
@@ -13,13 +14,20 @@ from egide.journal.types import TYPES, Charge, composer
 FRANCAIS = "français"
 
 
-def charge_de(etape: EtapeInventee, ouvert: DossierOuvert, troupe: Troupe) -> Charge:
+def charge_de(etape: EtapeInventee, seance: Seance, troupe: Troupe) -> Charge:
     """The payload of a step. An identity or a portrait is put in the vault on the way, as the screen does."""
     dits = {
         nom: dit for nom, dit in etape.champs.items() if nom != "a"
     }  # `a`: to whom, a person of comptes.toml
     dit = dits or usages()["valeurs"].get(etape.quoi, {})
-    return composer(etape.quoi, {**_connu(etape, ouvert, troupe), **dit})
+    if "d_apres" in dit:  # the last event of that type, as « Faire remonter » reads it
+        dit = {**dit, "d_apres": dernier_rang(seance, dit["d_apres"])}
+    return composer(etape.quoi, {**_connu(etape, seance.ouvert, troupe), **dit})
+
+
+def dernier_rang(seance: Seance, evenement: str) -> int:
+    """The rank of the last event of this type in the file."""
+    return next(inscrit.rang for inscrit in reversed(seance.journal) if inscrit.type == evenement)
 
 
 def _connu(etape: EtapeInventee, ouvert: DossierOuvert, troupe: Troupe) -> dict[str, Any]:

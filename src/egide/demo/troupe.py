@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
@@ -10,13 +10,18 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from egide.acces.acteurs import Acteur, acteur_de
-from egide.acces.comptes import engager_par_l_exploitant
+from egide.acces.comptes import demande_de_fonction, demander, engager_par_l_exploitant
+from egide.acces.porte import contexte
+from egide.acces.traces import GesteSurCompte, tracer_geste_sur_compte
 from egide.annuaire.models import Agrement, Compte, Confirmation, Fonction, Organisation
 from egide.annuaire.roles import ADMINISTRATEUR, PREFECTURE, REFERENT_PREFECTURE
 from egide.demo.comptes import MOT_DE_PASSE, adresse, annuaire
 from egide.demo.jours import JOUR_ECRIT, transposer
 from egide.journal.types import TYPES
+from egide.socle import horloge
+from egide.socle.horloge import PARIS
 
+MATIN, SOIR = time(10), time(17)
 EN_SERVICE = date(2009, 2, 5)
 """First day of the platform, in the demonstration as it is written."""
 
@@ -57,7 +62,7 @@ def engager(jour: date) -> Troupe:
             cle: Organisation.objects.create(**champs) for cle, champs in annuaire()["organisations"].items()
         }
         acteurs = {
-            cle: _engager(cle, personne, organisations[personne["organisation"]], du)
+            cle: _engager(cle, personne, organisations[personne["organisation"]], du, jour)
             for cle, personne in annuaire()["personnes"].items()
             if ADMINISTRATEUR not in personne["roles"]
         }
@@ -72,7 +77,23 @@ def engager_les_administrateurs(jour: date) -> None:
     with transaction.atomic():
         for cle, personne in _administrateurs():
             nom = annuaire()["organisations"][personne["organisation"]]["nom"]
-            _engager(cle, personne, Organisation.objects.get(nom=nom), du)
+            _engager(cle, personne, Organisation.objects.get(nom=nom), du, jour)
+
+
+def demander_des_comptes(jour: date) -> None:
+    """What the administrator asked and nobody of the service answered yet: an account that enters nowhere meanwhile."""
+    for cle, dite in transposer(annuaire()["demandes"], jour).items():
+        administratrice = Fonction.objects.select_related("organisation").get(
+            compte__email=adresse(dite["par"]), role=ADMINISTRATEUR
+        )
+        acteur = acteur_de(administratrice)
+        with horloge.figer(datetime.combine(dite["le"], MATIN, PARIS)), contexte(acteur):
+            compte = Compte.objects.create_user(
+                adresse(cle), nom_affiche=dite["nom"], genre=dite.get("genre", "")
+            )
+            tracer_geste_sur_compte(acteur, GesteSurCompte.OUVRIR, compte.pk)
+            service = Organisation.objects.get(nom=annuaire()["organisations"][dite["organisation"]]["nom"])
+            demander(acteur, demande_de_fonction(compte, service, dite["roles"], dite["le"]))
 
 
 def jour_du_chargement() -> date | None:
@@ -108,10 +129,17 @@ def _administrateurs() -> list[tuple[str, dict[str, Any]]]:
     return [(cle, p) for cle, p in annuaire()["personnes"].items() if ADMINISTRATEUR in p["roles"]]
 
 
-def _engager(cle: str, personne: dict[str, Any], organisation: Organisation, du: date) -> tuple[Acteur, ...]:
-    empreinte = _empreinte(MOT_DE_PASSE if personne.get("se_connecte", True) else None)
+def _engager(
+    cle: str, personne: dict[str, Any], organisation: Organisation, du: date, jour: date
+) -> tuple[Acteur, ...]:
+    se_connecte = personne.get("se_connecte", True)
+    veille = datetime.combine(jour - timedelta(days=1), SOIR, PARIS)
     compte = Compte.objects.create(
-        email=adresse(cle), nom_affiche=personne["nom"], genre=personne.get("genre", ""), password=empreinte
+        email=adresse(cle),
+        nom_affiche=personne["nom"],
+        genre=personne.get("genre", ""),
+        password=_empreinte(MOT_DE_PASSE if se_connecte else None),
+        last_login=veille if se_connecte and not personne.get("jamais_venu") else None,
     )
     fonctions = engager_par_l_exploitant(compte, organisation, personne["roles"], du)
     return tuple(acteur_de(fonction) for fonction in fonctions)

@@ -5,6 +5,7 @@ one: what opens is asked here, and confirmed by the service concerned (`mon_serv
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -27,7 +28,7 @@ from egide.annuaire.models import Compte, Fonction
 from egide.annuaire.roles import ADMINISTRATEUR, ROLES
 from egide.annuaire.territoires import TERRITOIRES
 from egide.ecrans.comptes import liste
-from egide.ecrans.comptes.demandes_en_mots import en_mots, qui_confirme
+from egide.ecrans.comptes.demandes_en_mots import en_mots, motif_en_mots, qui_confirme
 from egide.ecrans.comptes.formulaires import FonctionNouvelle, NouveauCompte, SignatureDeLaFonction
 from egide.seuil.exercice import acteur
 from egide.seuil.politiques import reservee
@@ -93,7 +94,10 @@ def compte(request: HttpRequest, compte_id: uuid.UUID) -> HttpResponse:
     qui = acteur(request)
     with contexte(qui):
         attendues = sur_le_compte(qui, ouvert)
-        gestes = gestes_sur_compte(qui, ouvert.pk)
+        gestes = [
+            replace(passage, motif=motif_en_mots(passage.motif))
+            for passage in gestes_sur_compte(qui, ouvert.pk)
+        ]
     valeurs = {
         "ouvert": ouvert,
         "soi": ouvert == request.user,

@@ -11,7 +11,7 @@ from egide.acces.comptes import DES_FONCTIONS, confirmeurs, service_de
 from egide.acces.models_demande import DemandeSurCompte
 from egide.acces.traces import GesteSurCompte
 from egide.annuaire.models import Fonction, Organisation
-from egide.annuaire.roles import libelle
+from egide.annuaire.roles import ROLES, libelle
 from egide.socle import francais, horloge
 
 GESTES: Final[dict[str, Promise]] = {
@@ -63,6 +63,11 @@ def en_mots(demande: DemandeSurCompte) -> EnMots:
         _ailleurs(demande) if attend else "",
         "" if attend else _decision(demande),
     )
+
+
+def motif_en_mots(motif: str) -> str:
+    """What a trace tells of a gesture, its roles said as people say them."""
+    return ", ".join(libelle(mot) if mot in ROLES else mot for mot in motif.split(", "))
 
 
 def qui_confirme(demande: DemandeSurCompte) -> str:

@@ -19,6 +19,7 @@ from egide.acces import cas_suivis
 from egide.acces.models import Remontee, TourDeCas
 from egide.acces.models_cas import CONFORME, ECLAIREE, RAPPELEE
 from egide.acces.porte import contexte
+from egide.acces.remontees import DejaRemonte
 from egide.annuaire.groupes import PREFECTURE
 from egide.annuaire.roles import INSTRUCTEUR_MINISTERE
 from egide.annuaire.territoires import TERRITOIRES
@@ -76,6 +77,8 @@ def remontee(request: HttpRequest, numero: UUID) -> HttpResponse:
             try:
                 if saisie.get("geste") == ROUVRIR and de == TourDeCas.MINISTERE:
                     cas_suivis.rouvrir(exercant, cas, saisie.get("raison", ""))
+                elif de == TourDeCas.MINISTERE and saisie.get("suite") not in SUITES:
+                    faute = _("Choisissez quelle suite est donnée à ce cas.")
                 else:
                     cas_suivis.repondre(exercant, numero, saisie.get("reponse", ""), saisie.get("suite", ""))
             except ChargeRefusee as refusee:
@@ -186,6 +189,16 @@ def montrer(cas: Remontee) -> dict[str, object]:
     }
 
 
+def deja_dit(premier: Remontee) -> str:
+    """That the ministry already holds this case, which one, and how to tell of another."""
+    return _(
+        "Ce dossier l’a déjà fait remonter, le %(jour)s, dans les mêmes mots et pour le même mois : « %(titre)s ». Si c’est "
+        "arrivé une autre fois, dites ce qui change : le jour, le guichet, ce qu’on y a répondu."
+    ) % {"jour": francais.jour_long(premier.emise_le), "titre": TITRES[premier.type]}
+
+
 def phrase_admise(refusee: ChargeRefusee) -> str:
     """What is admitted, a sentence for each refusal."""
+    if isinstance(refusee, DejaRemonte):
+        return deja_dit(refusee.premier)
     return " ".join(_("Admis : %(admis)s.") % {"admis": refus.admis} for refus in refusee.refus)

@@ -16,6 +16,7 @@ from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.models import Transmission as Envoi
 from egide.acces.natures import NATURES, Nature, envoyables
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
+from egide.dossiers.echeances.envois import ATTENDENT_UNE_REPONSE
 from egide.dossiers.evenements.partage import reponse_a, sens_en_mots
 from egide.ecrans import attentes, pastille
 from egide.ecrans.dossier.gestes import lecture_et_envoi
@@ -53,8 +54,9 @@ class Echange:
 
     @property
     def attend(self) -> bool:
-        """Whether somebody still waits: for its reception, or for an answer."""
-        return self.envoi.etat == Envoi.EMISE or self.a_repondre
+        """Whether somebody still waits: for its reception, or for an answer, as the worklist says it."""
+        repond = self.a_repondre and self.envoi.nature in ATTENDENT_UNE_REPONSE
+        return self.envoi.etat == Envoi.EMISE or repond
 
     @property
     def retard(self) -> int:

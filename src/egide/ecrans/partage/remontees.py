@@ -1,5 +1,6 @@
 """Concrete cases, seen from the file they are told from: what is told, what was answered, what is told again."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,7 +24,7 @@ from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers.dysfonctionnements import BASES, TITRES
 from egide.ecrans.croisement import Passage, passages
 from egide.ecrans.dossiers import adressable, repere_lu
-from egide.ecrans.partage.cas import montrer, phrase_admise
+from egide.ecrans.partage.cas import deja_dit, montrer, phrase_admise
 from egide.journal.inscription import Inscription
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import Retenu, replier
@@ -70,9 +71,12 @@ def remonter(request: HttpRequest, pseudonyme: str, vise: int) -> HttpResponse:
         ouvert = ouvrir(exercant, pseudonyme, "consulter")
         journal = evenements(ouvert)
         cas = cas_concrets.apercu(ouvert, _vise(ouvert, journal, vise))
+        premier = cas_concrets.deja_parti(ouvert, journal, cas)
         contexte_page = {
             "pseudonyme": presenter(ouvert.pseudonyme),
             "cas": cas,
+            "deja": deja_dit(premier) if premier else "",
+            "mois": date.fromisoformat(f"{cas.mois}-01"),
             "titre": TITRES[cas.type],
             "base": BASES[cas.type],
             "territoire": TERRITOIRES[cas.territoire],

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from egide.dossiers.evenements.valeurs import intitule
@@ -40,6 +41,12 @@ register.simple_tag(points.points)
 def avec_qui(fixe: Retenu[RendezVous]) -> str:
     """« France Travail »: the kind of service an appointment is with."""
     return francais.majuscule(intitule(RendezVous, "avec", fixe.charge.avec))
+
+
+@register.filter
+def jour_de_semaine(jour: date) -> SafeString:
+    """« mardi 1er décembre », its ordinal raised."""
+    return typographie(francais.jour_court(jour, jour))
 
 
 @register.filter
