@@ -62,6 +62,14 @@ def test_les_filtres_restent_dans_l_adresse_et_ne_nomment_personne(
     assert rien.context["montrees"] == 0
 
 
+@pytest.mark.parametrize(("seuil", "dit"), [(15, "8 jours sur 15"), (0, "8 jours, dû aussitôt")])
+def test_une_attente_sans_delai_convenu_ne_se_compte_pas_sur_zero(seuil: int, dit: str) -> None:
+    from django.template.loader import render_to_string
+
+    lu = render_to_string("ecrans/travail/_jours_attendus.html", {"tache": {"jours": 8, "seuil": seuil}})
+    assert dit in " ".join(lu.split())
+
+
 def test_une_liste_vide_dit_ce_que_vide_veut_dire(nice: Nice, entrer: Callable[..., Client]) -> None:
     remettre(nice.monde.agent, nice.pseudonyme)
     page = client_de(nice.monde.agent, entrer).get(reverse("a_faire")).content.decode()
