@@ -61,6 +61,15 @@ def test_un_recepisse_de_demande_expire_ne_vaut_plus_remise() -> None:
     assert perimee.etat.ou.cle == "demande_sans_recepisse"
 
 
+def test_une_carte_refusee_se_dit_refusee_et_jamais_faite() -> None:
+    recit = histoires.verifiee()
+    recit(SIGNATAIRE, histoires.CARTE, types.Decision(nature="refus", motivation="Elle l’a dit."))
+    lue = fiche(recit, AGENT, histoires.CARTE)
+    assert "carte_sejour_temporaire" in noms(lue, "contraire")
+    assert "carte_sejour_temporaire" not in noms(lue, "fait")
+    assert any("refusé ou retiré" in volet.titre for volet in lue.volets)
+
+
 def test_une_orientation_acceptee_eteint_l_orientation_vers_le_service_refusee_non() -> None:
     for suite, due in (("refusee", True), ("acceptee", False)):
         recit = Recit()(

@@ -76,7 +76,7 @@ def _valeur(genre: Any) -> Any:
         return (_valeur(get_args(genre)[0]),)
     if get_args(genre):
         return _valeur(get_args(genre)[0])
-    exemples: dict[Any, Any] = {str: CANARI, bool: True, date: ANNULE, UUID: UUID(int=7), int: 1}
+    exemples: dict[Any, Any] = {str: CANARI, bool: True, date: ANNULE, UUID: UUID(int=7), int: 15}
     return exemples[genre]
 
 

@@ -8,6 +8,7 @@ import pytest
 from actes import images
 from ecrans.monde import Monde, peupler
 from ecrans.test_histoire import BUREAU, TELEPHONE, entrer, repondre
+from outils.compte import Compte, couts_dits
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -117,25 +118,9 @@ def test_ce_qui_s_ecrit_se_garde_se_retrouve_et_s_enregistre_d_un_seul_bouton(
 def test_de_rien_au_recepisse_remis_en_douze_ecrans_et_trente_cinq_gestes_au_plus(
     ouvrir_page: Callable[..., "Page"], habitants: Monde, accessible: Callable[["Page"], None], tmp_path: Path
 ) -> None:
-    """Two people, from their lists to the paper: every page that comes is a screen, every field and every button an action."""
+    """Two people, from their lists to the paper: what both do is counted."""
     portrait = tmp_path / "portrait.png"
     portrait.write_bytes(images.portrait())
-    ecrans: list[str] = []
-    actions = 0
-
-    def suivre(page: "Page") -> None:
-        page.on("framenavigated", lambda cadre: ecrans.append(cadre.url))
-
-    def faire(*gestes: Callable[[], object]) -> None:
-        nonlocal actions
-        for geste in gestes:
-            geste()
-            actions += 1
-
-    police = ouvrir_page(viewport=BUREAU)
-    entrer(police, habitants.enqueteur.email)
-    suivre(police)
-    police.goto("/dossiers/")
     reponses = {
         "besoins-besoins_immediats": "securite", "enfant-minorite_alleguee": "non", "langue-langue": "anglais",
         "langue-besoin_interprete": "oui", "langue-interprete_present": "oui", "identite-noms": "Okonkwo",
@@ -146,47 +131,44 @@ def test_de_rien_au_recepisse_remis_en_douze_ecrans_et_trente_cinq_gestes_au_plu
         "droits-delai_de_reflexion": "oui", "droits-accueil_et_protection": "oui", "droits-sejour": "oui",
         "droits-droits_de_la_victime": "oui", "droits-support": "oral", "choix-choix": "delai",
     }  # fmt: skip
-    faire(lambda: police.click("text=Nouvelle audition"))
+    page = ouvrir_page(viewport=BUREAU)
+    entrer(page, habitants.enqueteur.email)
+    police = Compte(page)
+    page.goto("/dossiers/")
+    police.cliquer("text=Nouvelle audition")
     for nom, dit in reponses.items():
-        faire(lambda nom=nom, dit=dit: repondre(police, f"'{nom}'", dit))
-    police.wait_for_selector("#relecture:has-text('Nigeria'):has-text('Amina'):has-text('2 mai 1988')")
-    faire(lambda: police.check("[name='identite-relu']"))
+        police.repondre(nom, dit)
+    page.wait_for_selector("#relecture:has-text('Nigeria'):has-text('Amina'):has-text('2 mai 1988')")
+    police.cocher("[name='identite-relu']")
     for nom, dit in suite.items():
-        faire(lambda nom=nom, dit=dit: repondre(police, f"'{nom}'", dit))
-    faire(lambda: enregistrer(police))
-    accessible(police)
-    faire(
-        lambda: police.check("#service [name=presumee_victime_par_police][value=oui]"),
-        lambda: police.click("#service form[action*=presumer] button"),
-    )
-    faire(
-        lambda: police.set_input_files("#service [name=image]", portrait),
-        lambda: police.click("#service form[action*=photographier] button"),
-    )
-    faire(
-        lambda: police.check("[name='signaler-aucun_recepisse_anterieur'][value=oui]"),
-        lambda: police.click("text=Voir ce qui partirait"),
-        lambda: police.click("main button:has-text('Confirmer')"),
-    )
-    police.wait_for_selector("h1.pseudonyme")
+        police.repondre(nom, dit)
+    police.cliquer("#enregistrer")
+    page.wait_for_url(lambda url: url.endswith("/audition/") and "nouvelle" not in url)
+    accessible(page)
+    police.repondre("presumee_victime_par_police", "oui", dans="#service")
+    police.cliquer("#service form[action*=presumer] button")
+    police.repondre("image", str(portrait), dans="#service")
+    police.cliquer("#service form[action*=photographier] button")
+    police.repondre("signaler-aucun_recepisse_anterieur", "oui")
+    police.bouton("Voir ce qui partirait")
+    police.bouton("Confirmer")
+    page.wait_for_selector("h1.pseudonyme")
 
-    prefecture = ouvrir_page(viewport=BUREAU)
-    entrer(prefecture, habitants.double.email, "Agent de préfecture")
-    suivre(prefecture)
-    prefecture.goto("/a-recevoir/")
-    faire(
-        lambda: prefecture.click("main .travail a.bouton"),
-        lambda: prefecture.click("main button:has-text('Accepter')"),
-    )
+    page = ouvrir_page(viewport=BUREAU)
+    entrer(page, habitants.double.email, "Agent de préfecture")
+    prefecture = Compte(page)
+    page.goto("/a-recevoir/")
+    prefecture.cliquer("main .travail a.bouton")
+    prefecture.bouton("Accepter")
     # What she accepted calls for its receipt: the form comes at once, then the paper to read over.
-    prefecture.wait_for_url(lambda url: "/gestes/remettre_recepisse_reflexion/" in url)
-    faire(
-        lambda: prefecture.click("main form button.bouton"),
-        lambda: prefecture.click("main button:has-text('Confirmer')"),
-    )
-    prefecture.wait_for_selector("text=La remise est enregistrée.")
-    assert len(ecrans) <= 12, ecrans
-    assert actions <= 35, actions
+    page.wait_for_url(lambda url: "/gestes/remettre_recepisse_reflexion/" in url)
+    prefecture.cliquer("main form button.bouton")
+    prefecture.bouton("Confirmer")
+    page.wait_for_selector("text=La remise est enregistrée.")
+    ensemble = police.cout + prefecture.cout
+    assert ensemble == couts_dits()["De rien au récépissé remis"]
+    assert ensemble.ecrans <= 12, police.ecrans + prefecture.ecrans
+    assert ensemble.actions <= 35, ensemble
 
 
 def test_deux_fenetres_sur_la_meme_audition_ne_s_ecrasent_pas_sans_qu_on_choisisse(

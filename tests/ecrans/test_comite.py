@@ -82,6 +82,14 @@ def test_une_seance_prevue_se_tient_decide_et_chaque_decision_est_suivie_jusqu_a
     monkeypatch.setenv("EGIDE_HORLOGE", "2009-03-28")
     page = client.get(reverse("a_faire"))
     (en_retard,) = page.context["sans_dossier"]["en_retard"]
+    tardives = client.get(reverse("a_faire"), {"echeance": "en_retard"})
+    assert tardives.context["sans_dossier"]["en_retard"] == [
+        en_retard
+    ]  # a term does not hide what is of no file
+    assert en_retard.titre in tardives.content.decode()
+    assert not client.get(reverse("a_faire"), {"echeance": "cette_semaine"}).context["sans_dossier"][
+        "en_retard"
+    ]
     decision = reverse("decision_du_comite", args=[en_retard.cible])
     assert decision in page.content.decode()
     assert client.post(decision, {"etat": "en_cours", "texte": ""}).status_code == 400

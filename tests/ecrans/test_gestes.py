@@ -45,6 +45,25 @@ def test_un_geste_dit_d_abord_ce_qu_il_enregistre_puis_l_enregistre(nice: Nice, 
     assert types_enregistres(nice.monde.agent, nice.pseudonyme) == [*avant, "mesure_eloignement"]
 
 
+def test_la_seule_decision_a_notifier_est_deja_choisie(nice: Nice, agent: Client) -> None:
+    inscrire(nice.monde.agent, nice.pseudonyme, types.DemandeTitre())
+    refus = types.Decision(nature="refus", motivation="Elle l’a dit.")
+    inscrire(nice.monde.signataire, nice.pseudonyme, refus)
+    page = agent.get(adresse(nice.pseudonyme, "notifier_decision"))
+    assert page.context["form"]["decision"].value() == "refus"
+    assert not page.context["form"]["remise"].value()
+
+
+def test_le_bouton_d_un_signalement_dit_qu_on_verra_d_abord_ce_qui_partirait(
+    nice: Nice, enqueteur: Client
+) -> None:
+    inscrire(
+        nice.monde.enqueteur, nice.reserve, types.Presomption(presumee_victime_par_police=True), effet_le=JOUR
+    )
+    page = enqueteur.get(adresse(nice.reserve, "signaler")).content.decode()
+    assert "Voir ce qui partirait" in page
+
+
 def test_ce_qui_est_refuse_est_dit_a_cote_de_sa_question_et_rien_n_est_perdu(
     nice: Nice, agent: Client
 ) -> None:

@@ -147,7 +147,7 @@ def test_un_refus_au_guichet_devient_une_lettre_et_un_cas_remonte_dans_la_meme_m
     assert page.locator("[name=droits][value=domiciliation]").is_checked()
     assert page.input_value("[name=organisme]") == "CCAS de Ville inventée"
     page.click("main form button.bouton")
-    assert "Demande de réponse écrite" in (page.text_content("main") or "")
+    assert "demande de réponse écrite" in (page.text_content("main") or "")
     page.get_by_role("button", name="Confirmer et émettre").click()
     page.get_by_text("Le document est émis.").wait_for()
 

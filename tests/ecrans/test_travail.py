@@ -62,6 +62,27 @@ def test_les_filtres_restent_dans_l_adresse_et_ne_nomment_personne(
     assert rien.context["montrees"] == 0
 
 
+def test_une_ligne_nomme_son_texte_comme_on_le_lit_et_non_par_son_code(
+    nice: Nice, entrer: Callable[..., Client]
+) -> None:
+    client = client_de(nice.monde.agent, entrer)
+    page = client.get(reverse("a_faire"))
+    (due,) = (t for g in page.context["groupes"] for t in g.taches if t.motif == "recepisse_reflexion")
+    assert f"({due.source})" not in page.content.decode()
+    assert "(§\u00a02." in page.content.decode()
+    envoyer = client.get(reverse("transmettre", args=[nice.pseudonyme])).content.decode()
+    assert "CIRC-" not in envoyer
+    assert "Il entre dans le dossier quand il accepte, et votre service en sort." in envoyer
+
+
+@pytest.mark.parametrize(("seuil", "dit"), [(15, "8 jours sur 15"), (0, "8 jours, dû aussitôt")])
+def test_une_attente_sans_delai_convenu_ne_se_compte_pas_sur_zero(seuil: int, dit: str) -> None:
+    from django.template.loader import render_to_string
+
+    lu = render_to_string("ecrans/travail/_jours_attendus.html", {"tache": {"jours": 8, "seuil": seuil}})
+    assert dit in " ".join(lu.split())
+
+
 def test_une_liste_vide_dit_ce_que_vide_veut_dire(nice: Nice, entrer: Callable[..., Client]) -> None:
     remettre(nice.monde.agent, nice.pseudonyme)
     page = client_de(nice.monde.agent, entrer).get(reverse("a_faire")).content.decode()

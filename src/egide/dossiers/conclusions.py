@@ -27,6 +27,7 @@ GROUPES: Final[Mapping[str, Promise]] = {
     "possible": _("Possible"),
     "indetermine": _("Indéterminé"),
     "fait": _("Fait"),
+    "contraire": _("Refusé ou retiré"),
     "usage": _("Usage de 2009, sans texte en vigueur"),
     "exclu": _("Exclu pour l’instant"),
 }
@@ -57,6 +58,7 @@ _VOLETS: Final[tuple[tuple[tuple[str, ...], Callable[[int], str]], ...]] = (
     (("du", "ouvert", "possible"), lambda n: ngettext("ouvert", "ouverts", n)),
     (("indetermine",), lambda n: ngettext("dépend d’une réponse", "dépendent d’une réponse", n)),
     (("fait",), lambda n: ngettext("fait", "faits", n)),
+    (("contraire",), lambda n: ngettext("refusé ou retiré", "refusés ou retirés", n)),
     (
         ("usage",),
         lambda n: ngettext(
@@ -110,6 +112,7 @@ def _conclusion(
         valeurs=tuple(_valeurs(brute["valeurs"])),
         raison=preuves.raison(motif) if statut == "non" else "",
         eteinte=eteinte,
+        contraire=repondue is not None,
         geste=ouverts.qui_repond(etude, nom) if statut == "oui" and not repondue else None,
     )
 
@@ -123,7 +126,7 @@ def _cle(conclusion: Conclusion) -> str:
     if conclusion.statut != "oui":
         return "indetermine" if conclusion.statut == "indetermine" else "exclu"
     if conclusion.eteinte:
-        return "fait"
+        return "contraire" if conclusion.contraire else "fait"
     if conclusion.fondement == USAGE_2009:
         return "usage"
     if conclusion.nature == "obligation" and conclusion.nom not in devoirs.SUSPENDUES:

@@ -68,6 +68,7 @@ class Valeur:
 @dataclass(frozen=True)
 class Conclusion:
     """What the law says on one point. `eteinte`: what the file holds that answers the obligation, or None.
+    `contraire`: what answers it is a decision against her.
 
     `prouver` makes the proof, which few readers open, `reserver` what it takes on trust, `se_garder` the choices of reading
     that could cost a right; each is made once.
@@ -87,6 +88,7 @@ class Conclusion:
     valeurs: tuple[Valeur, ...] = ()
     raison: str = ""
     eteinte: str | None = None
+    contraire: bool = False
     geste: str | None = None
 
     @cached_property

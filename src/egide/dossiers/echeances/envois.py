@@ -72,7 +72,7 @@ def _besoin(e: Etude, envoi: Transmission, attendu: datetime) -> Besoin | None:
     phrase = (
         _("envoyé le %(jour)s, pas encore reçu par son destinataire")
         if emise
-        else _("demandé par %(service)s le %(jour)s")
+        else _("demandé le %(jour)s (%(service)s)")
         if est_destinataire
         else _("reçu le %(jour)s, sans réponse")
     )

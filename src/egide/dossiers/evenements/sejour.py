@@ -276,6 +276,12 @@ def _natures_a_notifier(e: Etude) -> Mapping[str, tuple[str, ...]]:
     return {"decision": tuple(dict.fromkeys(decision.nature for decision in a_notifier(e)))}
 
 
+def _seule_a_notifier(e: Etude, au: date) -> Mapping[str, object]:
+    """Where one decision waits, nobody is asked which."""
+    (natures,) = _natures_a_notifier(e).values()
+    return {"decision": natures[0]} if len(natures) == 1 else {}
+
+
 def _notification(c: NotificationDecision, regard: Regard) -> Iterable[str]:
     yield intitule(NotificationDecision, "decision", c.decision)
     yield intitule(NotificationDecision, "remise", c.remise).lower()
@@ -334,7 +340,7 @@ declarer(
             Geste("notifier_decision", _("Notifier la décision à la personne"), _("Notifier"),
                   _("Que la décision lui a été remise avec les voies de recours, et ce jour : le délai de recours court."),
                   depart=_("Le document à lui remettre, avec les voies de recours, s’émet dans « Documents »."),
-                  ouvert=lambda e: bool(a_notifier(e)), valeurs=_natures_a_notifier),
+                  ouvert=lambda e: bool(a_notifier(e)), valeurs=_natures_a_notifier, initial=_seule_a_notifier),
         ),
         appels=(
             Appel("notification_decision", _("Notifier la décision à la personne"), _notifications_dues),

@@ -37,7 +37,7 @@ from egide.ecrans.dossier.formulaires import FormulaireDeSaisie
 from egide.ecrans.dossier.signalement import montrer_le_signalement
 from egide.ecrans.dossiers import RETOURS, adressable, entrant, fiche_presente
 from egide.journal.pseudonymes import normaliser, presenter
-from egide.journal.types import InformationDesDroits, Photographie
+from egide.journal.types import InformationDesDroits, Photographie, Signalement
 from egide.seuil.exercice import acteur
 
 lecture_et_envoi = require_http_methods(["GET", "HEAD", "POST"])
@@ -268,6 +268,7 @@ def _rendre(
         "form": saisie,
         "depuis": depuis,
         "papier": remise.a_un_papier(feuille.geste),
+        "part_apres_avoir_vu": feuille.geste.evenement is Signalement,
         "renoncer": _renoncer(request, adressable(feuille.pseudonyme)),
         "ses_droits": _ses_droits(feuille),
     }

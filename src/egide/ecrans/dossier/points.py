@@ -26,7 +26,7 @@ _POINT = """\
 
 def points(volet: Volet, ici: str, requete: str) -> SafeString:
     """What is folded in one count. `ici`: the address of the file; `requete`: what keeps its moment."""
-    pourquoi = _("pourquoi ?")
+    pourquoi = _("pourquoi ?")
     ecrits = (
         format_html(
             _POINT,

@@ -136,6 +136,12 @@ def renvoi(identifiant: str, au: date | None = None) -> SafeString:
 
 
 @register.filter
+def en_bref(identifiant: str) -> str:
+    """The short reference of a source, where a line has no room for one link more."""
+    return _courte(identifiant).replace("§ ", "§\u00a0")
+
+
+@register.filter
 def renvois(identifiants: list[str], au: date | None = None) -> SafeString:
     """Links to several sources, separated by dots; two paragraphs of one section are named apart."""
     courtes = [_courte(identifiant) for identifiant in identifiants]

@@ -135,7 +135,7 @@ def _ouvrage(exercant: Acteur, vue: Vue, jour: date) -> dict[str, Any]:
             replace(
                 groupe, nombre=ouvrage.compter(filtre, groupe.cle) + len(montrees_sans_dossier[groupe.cle])
             )
-            for groupe in _montres(groupes, vue)
+            for groupe in _montres(groupes, montrees_sans_dossier, vue)
         ],
         "sans_dossier": montrees_sans_dossier,
         "attendues_sans_dossier": attendues,
@@ -172,19 +172,26 @@ def _a_accepter(exercant: Acteur, vue: Vue) -> list[Attendue]:
     return [attendue(envoi) for envoi in transmissions.recues(exercant)]
 
 
-def _montres(groupes: tuple[GroupeDeTaches, ...], vue: Vue) -> list[GroupeDeTaches]:
+def _montres(
+    groupes: tuple[GroupeDeTaches, ...], sans_dossier: dict[str, list[TacheHorsDossier]], vue: Vue
+) -> list[GroupeDeTaches]:
     """An empty group says what empty means, but under a filter or past the first page, where it would not be true; and but
     for the appeals, which hardly any file has."""
     dit_le_vide = not vue.filtree and vue.numero == 1
-    return [groupe for groupe in groupes if groupe.taches or (dit_le_vide and groupe.cle != RECOURS)]
+    return [
+        groupe
+        for groupe in groupes
+        if groupe.taches or sans_dossier[groupe.cle] or (dit_le_vide and groupe.cle != RECOURS)
+    ]
 
 
 def _sans_dossier(lignes: list[TacheHorsDossier], vue: Vue) -> dict[str, list[TacheHorsDossier]]:
-    """What is of no file, by group of the list: on the first page of the tabs that are of no agent, under no filter."""
-    ici = vue.numero == 1 and not vue.filtree and vue.onglet in (TOUT, A_MOI)
+    """What is of no file, by group of the list: on the first page of the tabs that are of no agent; a term chooses among it."""
+    ici = vue.numero == 1 and not (vue.motif or vue.agent or vue.territoire) and vue.onglet in (TOUT, A_MOI)
     rangees: dict[str, list[TacheHorsDossier]] = {cle: [] for cle in GROUPES}
     for ligne in lignes if ici else ():
-        rangees[ligne.groupe].append(ligne)
+        if vue.echeance in ("", ligne.groupe):
+            rangees[ligne.groupe].append(ligne)
     return rangees
 
 
