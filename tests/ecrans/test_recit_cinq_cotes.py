@@ -154,10 +154,10 @@ def raconter(piece: Piece, poste: Callable[[str], Poste]) -> None:
     )
     paul.soumettre(_du(piece, "notes"), {"texte": "CANARIBUREAU"}, CONFIRMER)
     recus = irene.html(reverse("remontees"))
-    assert re.search(r"3\s+cas depuis", recus)
+    assert re.search(r'data-titre="Cas">3<', recus)
     cas = re.findall(rf'href="({reverse("remontees")}[0-9a-f-]+/)"', recus)
     assert len(cas) == len(REFUSES)
-    irene.soumettre(cas[0], {"reponse": "CANARIMINISTERE"}, CONFIRMER)
+    irene.soumettre(cas[0], {"suite": "rappelee", "reponse": "CANARIMINISTERE"}, CONFIRMER)
     calculer()
 
 

@@ -84,7 +84,9 @@ def _index(jour: date, lecture: str, depot: Path | None, _etat: tuple[int, int] 
             for forme in formes(texte):
                 deja = poids.setdefault(forme, {})
                 deja[place] = max(deja.get(place, 0.0), vaut * HORS if fiche.etat else vaut)
-        titres.setdefault(suite(fiche.titre), []).append(place)
+        # What is called by its very name comes first, even out of force that day.
+        for nom in {suite(fiche.titre), suite(fiche.cle)}:
+            titres.setdefault(nom, []).append(place)
     lettres = sorted(forme for forme in poids if not est_un_numero(forme))
     return Index(toutes, poids, titres, lettres, _numeros(poids))
 
