@@ -104,7 +104,10 @@ def test_la_lettre_demande_l_attestation_qui_est_due_et_non_celle_de_depot() -> 
     premiere, renouvelle = en_ligne(ici, renouvelle=False), en_ligne(ici, renouvelle=True)
     voulu = {"quoi": "demande_titre", "service": str(ici.agent.organisation_id)}
     lettre = emis(qui_accompagne(ici, premiere, DEPOT), premiere, DEMANDE_ENREGISTREMENT, DEPOT, **voulu)
-    assert "L'attestation de dépôt ne prouve pas que le séjour est régulier : nous vous demandons de remettre le récépissé" in lettre
+    assert (
+        "L'attestation de dépôt ne prouve pas que le séjour est régulier : nous vous demandons de remettre le récépissé"
+        in lettre
+    )
     assert "R. 431-15-1" in lettre
     qui = qui_accompagne(ici, renouvelle, RENOUVELLEMENT)
     lettre = emis(qui, renouvelle, DEMANDE_ENREGISTREMENT, RENOUVELLEMENT, **voulu)

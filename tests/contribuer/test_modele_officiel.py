@@ -68,7 +68,7 @@ def test_mis_en_service_il_compose_le_recepisse_d_un_dossier(
 
 FAUTES = {
     "le droit au travail oublié": ("*autorise son titulaire à travailler*", "ouvre des droits", "titulaire à travailler"),
-    "le dernier jour oublié": ("*#jour(d.valable_jusquau) inclus*", "terme", "n’imprime pas"),
+    "le dernier jour oublié": ("*#validite(d.valable_jusquau) inclus*", "terme", "n’imprime pas"),
     "le code oublié": ("#code_signe(largeur: 30mm)", "", "code de vérification"),
     "la cause dite": ("Récépissé délivré à un étranger", "Récépissé délivré à une victime", "dit « victime »"),
     "l’emblème sans texte de remplacement": (', alt: "République française"', "", "à corriger"),

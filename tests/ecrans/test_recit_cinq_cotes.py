@@ -30,7 +30,7 @@ PREFECTURE = {"agent_prefecture", "signataire"}
 QUI_LIT: Mapping[str, set[str]] = {
     "CANARIREFUS": {"intervenant", "coordinateur_acse", "avocat", *PREFECTURE},
     "CANARILETTRE": {"intervenant", "coordinateur_acse", "avocat"},
-    "CANARICAS": {"intervenant", "coordinateur_acse", "avocat", "instructeur_ministere"},
+    "CANARICAS": {"intervenant", "coordinateur_acse", "avocat", "instructeur_ministere", "agent_prefecture"},
     "CANARIMESSAGE": {"intervenant", *PREFECTURE},
     "CANARIREPONSE": {"intervenant", *PREFECTURE},
     "CANARINOTE": {"intervenant"},

@@ -65,7 +65,7 @@ def chercher(question: str, jour: date, lecture: str, depot: Path | None = None)
     par_mot = [lu.touches(mot) for mot in cherches]
     points = {place: sum(touches[place] for touches in par_mot) for place in _communes(par_mot)}
     for place in lu.titres.get(cherches, ()):
-        points[place] += INTITULE
+        points[place] = points.get(place, 0.0) + INTITULE
     if points:
         meilleures = sorted(points, key=lambda place: (-points[place], place))
         return Reponse(cherches, tuple(_trouvaille(lu.fiches[p], points[p], cherches) for p in meilleures))

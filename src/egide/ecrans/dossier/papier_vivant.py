@@ -48,7 +48,6 @@ def montrer(request: HttpRequest, exercant: Acteur, adresse: str, fait: Geste) -
         "manque": manque,
         "lignes": vu.marques if vu else request.POST.get(LIGNES, ""),
         "adresse": request.get_full_path(),
-        "demandee": True,
     }
     reponse = render(request, "ecrans/gestes/_papier_vivant.html", contexte_page)
     reponse["Cache-Control"] = "private, no-store"
