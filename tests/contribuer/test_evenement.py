@@ -92,7 +92,7 @@ def test_l_evenement_de_la_page_s_enregistre_se_lit_et_se_rappelle(
     exiger_des_mots()
     client = client_de(aidante, entrer)
     assert (
-        "Où s’est-il tenu ?"
+        "Où s’est-il tenu\u00a0?"
         in client.get(reverse("geste", args=[nice.pseudonyme, "noter_un_entretien"])).content.decode()
     )
     assert _noter(nice, client, prochain=PROCHAIN).status_code == 200

@@ -70,6 +70,19 @@ def test_une_carte_refusee_se_dit_refusee_et_jamais_faite() -> None:
     assert any("refusé ou retiré" in volet.titre for volet in lue.volets)
 
 
+def test_une_carte_qui_court_ne_se_dit_pas_deja_renouvelee() -> None:
+    recit = histoires.titulaire(date(2010, 3, 1))(
+        ENQUETEUR,
+        histoires.CARTE,
+        types.Procedure(etat_procedure="enquete"),
+        types.Cooperation(cooperation_maintenue=True),
+    )
+    lue = fiche(recit, AGENT, date(2009, 5, 3))
+    (volet,) = (v for v in lue.volets if "Renouveler la carte de séjour temporaire" in v.noms)
+    assert volet.titre == "point où rien n’est à faire aujourd’hui"
+    assert "à renouveler à partir du" in conclusion(lue, "renouvellement_carte_temporaire").eteinte
+
+
 def test_une_orientation_acceptee_eteint_l_orientation_vers_le_service_refusee_non() -> None:
     for suite, due in (("refusee", True), ("acceptee", False)):
         recit = Recit()(

@@ -72,7 +72,7 @@ def test_une_ligne_nomme_son_texte_comme_on_le_lit_et_non_par_son_code(
     assert "(§\u00a02." in page.content.decode()
     envoyer = client.get(reverse("transmettre", args=[nice.pseudonyme])).content.decode()
     assert "CIRC-" not in envoyer
-    assert "Il entre dans le dossier quand il accepte, et votre service en sort." in envoyer
+    assert "Votre service sort du dossier quand l’autre accepte." in envoyer
 
 
 @pytest.mark.parametrize(("seuil", "dit"), [(15, "8 jours sur 15"), (0, "8 jours, dû aussitôt")])

@@ -26,7 +26,7 @@ GROUPES: Final[Mapping[str, Promise]] = {
     "ouvert": _("Ouvert"),
     "possible": _("Possible"),
     "indetermine": _("Indéterminé"),
-    "fait": _("Fait"),
+    "fait": _("Rien à faire aujourd’hui"),
     "contraire": _("Refusé ou retiré"),
     "usage": _("Usage de 2009, sans texte en vigueur"),
     "exclu": _("Exclu pour l’instant"),
@@ -57,7 +57,12 @@ def plier(groupes: Iterable[Groupe]) -> tuple[Volet, ...]:
 _VOLETS: Final[tuple[tuple[tuple[str, ...], Callable[[int], str]], ...]] = (
     (("du", "ouvert", "possible"), lambda n: ngettext("ouvert", "ouverts", n)),
     (("indetermine",), lambda n: ngettext("dépend d’une réponse", "dépendent d’une réponse", n)),
-    (("fait",), lambda n: ngettext("fait", "faits", n)),
+    (
+        ("fait",),
+        lambda n: ngettext(
+            "point où rien n’est à faire aujourd’hui", "points où rien n’est à faire aujourd’hui", n
+        ),
+    ),
     (("contraire",), lambda n: ngettext("refusé ou retiré", "refusés ou retirés", n)),
     (
         ("usage",),
