@@ -262,10 +262,16 @@ def _se_touchent(haute: Ligne, basse: Ligne) -> bool:
         return False
     return any(
         min(a.droite, b.droite) - max(a.gauche, b.gauche) > 0.5
-        and (a.base - b.base < a.corps * PIED + b.corps * TETE or a.bas < b.haut - JEU)
+        and (a.base - b.base < a.corps * PIED + b.corps * TETE or _bas(a) < b.haut - JEU)
         for a in haute
         for b in basse
     )
+
+
+def _bas(signe: Signe) -> float:
+    """How low a glyph reaches. Before a word that goes from right to left over two lines, the reader gives a letter of the
+    first the foot of the second: none that does not stack goes half its size under its line."""
+    return signe.bas if _s_empile(signe.lettre) else max(signe.bas, signe.base - signe.corps / 2)
 
 
 def _feuille(pdf: pypdfium2.PdfDocument, rang: int) -> Feuille:
