@@ -134,13 +134,17 @@ class Ouvrage:
 
     def page(self, filtre: Filtre, numero: int = 1, par_page: int = PAR_PAGE) -> list[LigneAGarder]:
         """One page of what is to be done, the most urgent first."""
-        a_faire = self._gardees.exclude(groupe=Groupe.ATTENTE).filter(filtre.en_base()).order_by(*ORDRE, "motif")
+        a_faire = (
+            self._gardees.exclude(groupe=Groupe.ATTENTE).filter(filtre.en_base()).order_by(*ORDRE, "motif")
+        )
         vives = [v for v in self._vives if v.tache.groupe != ATTENTE and filtre.garde(_sorte(v))]
         return self._tranche(a_faire, vives, (numero - 1) * par_page, par_page)
 
     def attente(self, nombre: int) -> list[LigneAGarder]:
         """What is waited for from others: late first, then the longest wait."""
-        attendues = self._gardees.filter(groupe=Groupe.ATTENTE).order_by("gravite", "depuis", "pseudonyme", "motif")
+        attendues = self._gardees.filter(groupe=Groupe.ATTENTE).order_by(
+            "gravite", "depuis", "pseudonyme", "motif"
+        )
         return self._tranche(attendues, [v for v in self._vives if v.tache.groupe == ATTENTE], 0, nombre)
 
     def charge(self) -> list[ChargeDeTravail]:
