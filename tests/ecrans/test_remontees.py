@@ -371,6 +371,13 @@ def test_un_cas_dont_les_faits_nomment_quelqu_un_ne_part_pas(
         types.Dysfonctionnement(type="CAZ-D3.5", recit=f"Le dossier {nice.pseudonyme} attend."),
         date(2009, 3, 18),
     )
+    # A pseudonym may have no digit at all: one in thirteen has none.
+    inscrire(
+        lea,
+        nice.pseudonyme,
+        types.Dysfonctionnement(type="CAZ-D3.7", recit="Le dossier KCC PWF GC attend."),
+        date(2009, 3, 18),
+    )
     for repere, retenu, _titre in client.get(reverse("remontees_du_dossier", args=[nice.pseudonyme])).context[
         "signales"
     ]:

@@ -46,15 +46,9 @@ def refus(acteur: Acteur, textes: Mapping[str, str]) -> list[Refus]:
 
 def _trouves(acteur: Acteur, texte: str) -> Iterator[tuple[str, str]]:
     for quoi, forme in FORMES.items():
-        for trouve in re.finditer(forme, texte):
-            # Letters only may be a word in capitals; a pseudonym without any digit is one in a thousand.
-            if quoi != _PSEUDONYME or any(lettre.isdigit() for lettre in trouve[0]):
-                yield trouve[0], str(quoi)
+        yield from ((trouve[0], str(quoi)) for trouve in re.finditer(forme, texte))
     if matrice.peut_lire(acteur.role, Categorie.IDENTITE) and (nom := _nom_connu(acteur, texte)):
         yield nom, _("le nom d’une personne que votre service suit")
-
-
-_PSEUDONYME: Final = next(iter(FORMES))
 
 
 def _nom_connu(acteur: Acteur, texte: str) -> str:
