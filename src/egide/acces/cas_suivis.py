@@ -4,7 +4,6 @@ Each side answers once, and once more each time the case is reopened; the minist
 prefecture never reads who told it, nor what the ministry answers the association.
 """
 
-from typing import Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -25,7 +24,6 @@ from egide.annuaire.territoires import TERRITOIRES
 from egide.journal.types import ChargeRefusee, Refus
 from egide.socle import horloge
 
-LONGUEUR: Final = 4000
 REPONDRE, ROUVRIR = "répondre à un cas", "rouvrir un cas"
 
 
@@ -58,7 +56,7 @@ def repondre(acteur: Acteur, numero: UUID, texte: str, suite: str = "") -> None:
     de, cas = cote(acteur), recu(acteur, numero)
     if not cas.attend(de):
         raise Introuvable(Tentative(REPONDRE, objet=str(numero), motif="déjà répondu"))
-    fautes = _fautes(acteur, "reponse", texte)
+    fautes = sans_identite.fautes(acteur, {"reponse": texte})
     if de == TourDeCas.MINISTERE and suite not in SUITES:
         fautes.append(Refus("suite", suite, ", ".join(SUITES)))
     if fautes:
@@ -75,7 +73,7 @@ def rouvrir(acteur: Acteur, cas: Remontee, raison: str) -> None:
     exiger(acteur)
     if not cas.repondu:
         raise Introuvable(Tentative(ROUVRIR, objet=str(cas.id), motif="sans réponse"))
-    if fautes := _fautes(acteur, "raison", raison):
+    if fautes := sans_identite.fautes(acteur, {"raison": raison}):
         raise ChargeRefusee("cas", fautes)
     du_ministere = acteur.role == INSTRUCTEUR_MINISTERE
     de = TourDeCas.MINISTERE if du_ministere else TourDeCas.ASSOCIATION
@@ -99,12 +97,6 @@ def cote(acteur: Acteur) -> str:
     if acteur.role in PREFECTURE:
         return TourDeCas.PREFECTURE
     raise GesteRefuse(_("Votre rôle n’instruit pas ces cas."), Tentative("lire un cas", motif="rôle"))
-
-
-def _fautes(acteur: Acteur, champ: str, texte: str) -> list[Refus]:
-    if not texte.strip() or len(texte) > LONGUEUR:
-        return [Refus(champ, None, _("quelques mots, %(n)d signes au plus") % {"n": LONGUEUR})]
-    return sans_identite.refus(acteur, {champ: texte})
 
 
 def _ecrire(

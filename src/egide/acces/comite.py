@@ -27,7 +27,6 @@ from egide.annuaire.roles import INSTRUCTEUR_MINISTERE
 from egide.journal.types import ChargeRefusee, Refus
 from egide.socle import horloge
 
-LONGUEUR: Final = 4000
 COMITE: Final = "comite_departemental"
 
 
@@ -216,12 +215,7 @@ def _clore(acteur: Acteur, numero: UUID, etat: str) -> None:
 
 
 def _exiger_des_textes(acteur: Acteur, textes: dict[str, str], *, vide: bool = False) -> None:
-    longs = [
-        Refus(champ, None, _("quelques mots, %(n)d signes au plus") % {"n": LONGUEUR})
-        for champ, texte in textes.items()
-        if len(texte) > LONGUEUR or not (vide or texte.strip())
-    ]
-    if fautes := longs or sans_identite.refus(acteur, textes):
+    if fautes := sans_identite.fautes(acteur, textes, vide=vide):
         raise ChargeRefusee(COMITE, fautes)
 
 

@@ -23,7 +23,6 @@ from egide.annuaire.roles import INSTRUCTEUR_MINISTERE
 from egide.journal.types import ChargeRefusee, Refus
 from egide.socle import horloge
 
-LONGUEUR: Final = 4000
 DELAI: Final = timedelta(days=30)
 POSER, REPONDRE = "poser une question", "répondre à une question"
 
@@ -58,7 +57,7 @@ def poser(acteur: Acteur, texte: str, ministere: UUID, point: str = "") -> Quest
     exiger(acteur)
     if acteur.role not in PREFECTURE:
         raise GesteRefuse(_("Seule une préfecture pose cette question."), Tentative(POSER, motif="rôle"))
-    fautes = _fautes(acteur, "texte", texte)
+    fautes = sans_identite.fautes(acteur, {"texte": texte})
     if not Organisation.en_service().filter(id=ministere, genre=MINISTERE).exists():
         fautes.append(Refus("ministere", ministere, _("un ministère de l’annuaire")))
     if fautes:
@@ -82,7 +81,7 @@ def repondre(acteur: Acteur, numero: UUID, reponse: str) -> None:
     if acteur.role != INSTRUCTEUR_MINISTERE:
         raise GesteRefuse(_("Seul le ministère répond à ces questions."), Tentative(REPONDRE, motif="rôle"))
     posee = question(acteur, numero)
-    if fautes := _fautes(acteur, "reponse", reponse):
+    if fautes := sans_identite.fautes(acteur, {"reponse": reponse}):
         raise ChargeRefusee("question_au_ministere", fautes)
     attend = questions(acteur).filter(id=numero, repondue_le__isnull=True)
     if not attend.update(reponse=reponse.strip(), repondue_le=horloge.aujourdhui()):
@@ -90,9 +89,3 @@ def repondre(acteur: Acteur, numero: UUID, reponse: str) -> None:
     tracer(acteur, REPONDRE, objet=str(numero))
     intentions.retenir()
     prevenir(posee.de_organisation, Motif.MINISTERE, PREFECTURE)
-
-
-def _fautes(acteur: Acteur, champ: str, texte: str) -> list[Refus]:
-    if not texte.strip() or len(texte) > LONGUEUR:
-        return [Refus(champ, None, _("quelques mots, %(n)d signes au plus") % {"n": LONGUEUR})]
-    return sans_identite.refus(acteur, {champ: texte})

@@ -29,9 +29,20 @@ FORMES: Final = {
     gettext_lazy("un numéro qui désigne quelqu’un ou une procédure"): r"(?<!\w)\d(?:[ .\-/]?\d){8,}(?!\w)",
     gettext_lazy("un jour de naissance"): r"(?i)(?<!\w)née?s? +(?:le +)?\d{1,2}(?:er)?[ ./-]",
 }
+LONGUEUR: Final = 4000
 ADMIS: Final = gettext_noop("aucun mot qui désigne quelqu’un ; « %(mots)s » est %(quoi)s")
 MOTS_D_UN_NOM: Final = 4
 """A first name and a name, in words: « Maria da Silva » is three."""
+
+
+def fautes(acteur: Acteur, textes: Mapping[str, str], *, vide: bool = False) -> list[Refus]:
+    """What keeps these texts from leaving, by field: empty (but when `vide` admits it), too long; else, telling of whom."""
+    longs = [
+        Refus(champ, None, _("quelques mots, %(n)d signes au plus") % {"n": LONGUEUR})
+        for champ, texte in textes.items()
+        if len(texte) > LONGUEUR or not (vide or texte.strip())
+    ]
+    return longs or refus(acteur, textes)
 
 
 def refus(acteur: Acteur, textes: Mapping[str, str]) -> list[Refus]:

@@ -20,6 +20,7 @@ from egide.acces.models import Remontee, TourDeCas
 from egide.acces.models_cas import CONFORME, ECLAIREE, RAPPELEE
 from egide.acces.porte import contexte
 from egide.acces.remontees import DejaRemonte
+from egide.acces.sans_identite import LONGUEUR
 from egide.annuaire.groupes import PREFECTURE
 from egide.annuaire.roles import INSTRUCTEUR_MINISTERE
 from egide.annuaire.territoires import TERRITOIRES
@@ -96,7 +97,7 @@ def remontee(request: HttpRequest, numero: UUID) -> HttpResponse:
         "suites": SUITES.items(),
         "saisie": saisie,
         "faute": faute,
-        "longueur": cas_suivis.LONGUEUR,
+        "longueur": LONGUEUR,
     }
     return render(request, "ecrans/remontees/cas.html", contexte_page, status=400 if faute else 200)
 

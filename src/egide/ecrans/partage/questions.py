@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from egide.acces import questions as au_ministere
 from egide.acces.models import Question
 from egide.acces.porte import contexte
+from egide.acces.sans_identite import LONGUEUR
 from egide.annuaire.groupes import PREFECTURE
 from egide.annuaire.roles import INSTRUCTEUR_MINISTERE
 from egide.annuaire.territoires import REGISTRE
@@ -86,7 +87,7 @@ def poser(request: HttpRequest) -> HttpResponse:
         "fautes": fautes,
         "points": POINTS.items(),
         "ministeres": ministeres(),
-        "longueur": au_ministere.LONGUEUR,
+        "longueur": LONGUEUR,
     }
     return render(request, "ecrans/questions/poser.html", contexte_page, status=400 if fautes else 200)
 
@@ -113,7 +114,7 @@ def question(request: HttpRequest, numero: UUID) -> HttpResponse:
         "repond": exercant.role == INSTRUCTEUR_MINISTERE and posee.repondue_le is None,
         "saisie": request.POST.get("reponse", ""),
         "faute": faute,
-        "longueur": au_ministere.LONGUEUR,
+        "longueur": LONGUEUR,
     }
     return render(request, "ecrans/questions/question.html", contexte_page, status=400 if faute else 200)
 

@@ -17,6 +17,7 @@ from egide.acces.cas_suivis import prefecture_visee
 from egide.acces.ecriture import Croisement, ecrire
 from egide.acces.lecture import dernier_repere, evenements, inscriptions_lisibles, reperes
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
+from egide.acces.sans_identite import LONGUEUR
 from egide.annuaire.genres import MINISTERE
 from egide.annuaire.models import Organisation
 from egide.annuaire.roles import INTERVENANT
@@ -117,7 +118,7 @@ def rouvrir(request: HttpRequest, pseudonyme: str, cas_id: UUID) -> HttpResponse
         "cas": montrer(cas),
         "faute": faute,
         "saisie": request.POST.get("raison", ""),
-        "longueur": cas_suivis.LONGUEUR,
+        "longueur": LONGUEUR,
     }
     return render(request, "ecrans/remontees/rouvrir.html", contexte_page, status=400 if faute else 200)
 

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_http_methods
 
 from egide.acces import remontees as cas_concrets
 from egide.acces.acteurs import Acteur
-from egide.acces.cas_suivis import LONGUEUR, prefecture_visee
+from egide.acces.cas_suivis import prefecture_visee
 from egide.acces.ecriture import Croisement, ecrire
 from egide.acces.lecture import dernier_repere, evenements, inscriptions_lisibles, reperes
 from egide.acces.porte import DossierOuvert, contexte, ouvrir
 from egide.acces.remontees import Cas
+from egide.acces.sans_identite import LONGUEUR
 from egide.annuaire.roles import INTERVENANT
 from egide.annuaire.territoires import TERRITOIRES
 from egide.dossiers.cas_concrets import CasAProposer, proposer

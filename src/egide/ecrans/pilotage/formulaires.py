@@ -6,7 +6,8 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from egide.acces.comite import LONGUEUR, ADecider
+from egide.acces.comite import ADecider
+from egide.acces.sans_identite import LONGUEUR
 
 LIGNES: Final = 3
 """Empty lines shown, and added each time one asks for more."""
