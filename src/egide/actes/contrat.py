@@ -55,6 +55,17 @@ class Demande:
         """The law applied to what the issuer may know of the file."""
         return etudier(self.situation, self.ouvert.acteur)
 
+    def etude_sans(self, ecartees: frozenset[int], le: date) -> Etude:
+        """The law applied on `le` to the file without the events of these ranks, studied once for whoever asks."""
+        if (ecartees, le) not in self._sans:
+            autres = [inscription for inscription in self.inscriptions if inscription.rang not in ecartees]
+            self._sans[ecartees, le] = etudier(replier(autres, le), self.ouvert.acteur)
+        return self._sans[ecartees, le]
+
+    @cached_property
+    def _sans(self) -> dict[tuple[frozenset[int], date], Etude]:
+        return {}
+
     def avec(self, charge: Charge, effet_le: date) -> "Demande":
         """The same file as if this decision were its last event, for its act to be seen: nothing is recorded."""
         acteur, rang = self.ouvert.acteur, self.inscriptions[-1].rang + 1

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egide.acces.consentements import Accord, en_vigueur
+from egide.acces.lecture import peut_lire
 from egide.actes import disponibles
 from egide.actes.catalogue.destinataires import peut_apprendre
 from egide.actes.contrat import Demande, du_genre
@@ -85,6 +86,15 @@ def champs(
     )  # fmt: skip
 
 
+def nommer(demande: Demande) -> tuple[Champ, ...]:
+    """Whether her civil status is written: asked of who reads it, and only when she wants it."""
+    if not peut_lire(demande.ouvert.acteur, Categorie.IDENTITE):
+        return ()
+    aide = _("Seulement si elle le veut. Sans lui, la lettre ne porte que la référence du dossier.")
+    question = _("Faut-il écrire son état civil sur la lettre ?")
+    return (Champ("nommer", "booleen", question, aide=aide, requis=True, initial="non"),)
+
+
 def _question_de_l_envoi(envoi: str, aide: str) -> tuple[Champ, ...]:
     return (
         Champ(
@@ -117,7 +127,7 @@ def dresser(
         qualite=str(saisie.get("qualite") or "").strip(),
         en_tete=en_tete(ici),
         lieu=ici.lieu,
-        adresse=_lignes(a_qui.adresse_publique) if a_qui else (),
+        adresse=adresse(a_qui),
         appel=APPELS.get(genre, A_QUICONQUE),
         vos_references=str(saisie.get("vos_references") or "").strip(),
         envoi=dire_l_envoi(str(saisie.get("envoi") or "")),
@@ -136,7 +146,12 @@ def en_tete(organisation: Organisation) -> tuple[str, ...]:
     if organisation.en_tete:
         return _lignes(organisation.en_tete)
     voies = filter(None, (organisation.telephone, organisation.courriel))
-    return (*_lignes(organisation.adresse_publique), *voies)
+    return (*adresse(organisation), *voies)
+
+
+def adresse(service: Organisation | None) -> tuple[str, ...]:
+    """The public address of a service, a line each; nothing when there is none."""
+    return _lignes(service.adresse_publique) if service else ()
 
 
 def _signataire(demande: Demande) -> Compte:
@@ -250,6 +265,6 @@ _D_UNE_AUTORITE: Final = msgspec.structs.replace(
 
 def exemple(genre: str = "", *, autorite: bool = False) -> Courrier:
     """The frame of a sample, for `egide actes verifier`: to a service of this kind, from an association or an authority."""
-    adresse = _EXEMPLE.adresse if genre in genres.SERVICES_PUBLICS else ()
+    la = _EXEMPLE.adresse if genre in genres.SERVICES_PUBLICS else ()
     modele = _D_UNE_AUTORITE if autorite else _EXEMPLE
-    return msgspec.structs.replace(modele, adresse=adresse, appel=APPELS.get(genre, A_QUICONQUE))
+    return msgspec.structs.replace(modele, adresse=la, appel=APPELS.get(genre, A_QUICONQUE))

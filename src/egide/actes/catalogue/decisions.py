@@ -34,11 +34,11 @@ from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDAct
 from egide.actes.erreurs import MotifAttendu, RefusDEmettre
 from egide.actes.motifs import Examen
 from egide.actes.motivation import Considerant
-from egide.dossiers.etude import Etude, etudier
+from egide.dossiers.etude import Etude
 from egide.dossiers.gestes.champs import Champ
 from egide.droit import analyser
 from egide.journal.categories import Categorie
-from egide.journal.repli import Retenu, replier
+from egide.journal.repli import Retenu
 from egide.journal.types import Charge, Decision, DemandeTitre, FinDeDelai
 from egide.socle import francais
 
@@ -207,8 +207,8 @@ def _sources(
 
 def _avant(demande: Demande, decision: Retenu[Charge]) -> Etude:
     """The file as it stood when the decision was taken, without it."""
-    connus = [inscription for inscription in demande.inscriptions if inscription.rang < decision.rang]
-    return etudier(replier(connus, decision.effet_le), demande.ouvert.acteur)
+    depuis = frozenset(i.rang for i in demande.inscriptions if i.rang >= decision.rang)
+    return demande.etude_sans(depuis, decision.effet_le)
 
 
 def _conclusion(

@@ -112,10 +112,8 @@ def textes(quoi: str, au: dt.date, en_ligne: str = "") -> tuple[str, ...]:
 
 def _service(demande: Demande, quoi: str) -> Organisation:
     """The service chosen, of a kind that records this."""
-    choisi = str(demande.saisie.get("service", ""))
-    for service in destinataires.services(demande, *GENRES[quoi]):
-        if str(service.id) == choisi:
-            return service
+    if service := destinataires.choisi(demande, *GENRES[quoi]):
+        return service
     if quoi == PLAINTE:
         raise RefusDEmettre(
             _texte("Choisissez l’unité de police ou de gendarmerie qui doit prendre la plainte.")

@@ -40,6 +40,12 @@ def services(demande: Demande, *admis: str) -> tuple[Organisation, ...]:
     return tuple(sorted(trouves, key=lambda s: (s.id not in citees, s.territoire != ici, s.nom)))
 
 
+def choisi(demande: Demande, *admis: str) -> Organisation | None:
+    """The one of them that was answered; None for any other."""
+    dit = str(demande.saisie.get("service") or "")
+    return next((service for service in services(demande, *admis) if str(service.id) == dit), None)
+
+
 def du_nom(demande: Demande, nom: str) -> Organisation | None:
     """The service the directory knows by this name, near the file first; None for a body that is only named."""
     ici = demande.ouvert.territoire

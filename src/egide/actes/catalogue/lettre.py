@@ -14,7 +14,6 @@ import msgspec
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from egide.acces.lecture import peut_lire
 from egide.actes import etat_civil
 from egide.actes.catalogue import courrier, destinataires, textes_relus
 from egide.actes.catalogue.commun import Document, citer, contenu
@@ -25,7 +24,6 @@ from egide.annuaire import genres
 from egide.annuaire.models import Organisation
 from egide.dossiers.anonymat import se_cache
 from egide.dossiers.gestes.champs import Champ
-from egide.journal.categories import Categorie
 from egide.journal.repli import Retenu
 from egide.journal.types import Charge
 from egide.socle import francais
@@ -120,6 +118,12 @@ class Lettre:
     exemple_le: dt.date = dt.date(2026, 3, 20)
 
 
+def liste(lignes: Iterable[str]) -> tuple[str, ...]:
+    """The lines of a list, each ended as one writes it."""
+    lignes = tuple(lignes)
+    return (*(f"{ligne} ;" for ligne in lignes[:-1]), *(f"{ligne}." for ligne in lignes[-1:]))
+
+
 def a(*kinds: str) -> Callable[[dt.date], tuple[str, ...]]:
     """To these kinds of services, whatever the day."""
     return lambda _au: kinds
@@ -169,7 +173,7 @@ def _champs(lettre: Lettre, demande: Demande) -> tuple[Champ, ...]:
     return (
         *_a_quel_service(demande, vers, "" if lettre.envoi else horloge),
         *lettre.questions(cas),
-        *_nommer(lettre, demande),
+        *(courrier.nommer(demande) if lettre.nomme == AU_CHOIX else ()),
         *textes_relus.champs(demande, *lettre.textes(cas)),
         *courrier.champs(
             demande,
@@ -192,14 +196,6 @@ def _a_quel_service(demande: Demande, vers: tuple[str, ...], horloge: str) -> tu
     return (
         Champ("service", "organisation", _("À qui l’adresser ?"), aide=aide, valeurs=choix, requis=True, initial=initial),
     )  # fmt: skip
-
-
-def _nommer(lettre: Lettre, demande: Demande) -> tuple[Champ, ...]:
-    if lettre.nomme != AU_CHOIX or not peut_lire(demande.ouvert.acteur, Categorie.IDENTITE):
-        return ()
-    aide = _("Seulement si elle le veut. Sans lui, la lettre ne porte que la référence du dossier.")
-    question = _("Faut-il écrire son état civil sur la lettre ?")
-    return (Champ("nommer", "booleen", question, aide=aide, requis=True, initial="non"),)
 
 
 # ── La lettre ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -234,10 +230,8 @@ def _mots(lettre: Lettre, cas: Cas) -> dict[str, Any]:
 
 
 def _service(demande: Demande, vers: tuple[str, ...]) -> Organisation:
-    choisi = str(demande.saisie.get("service") or "")
-    for service in destinataires.services(demande, *vers):
-        if str(service.id) == choisi:
-            return service
+    if service := destinataires.choisi(demande, *vers):
+        return service
     raise RefusDEmettre(_("Choisissez dans l’annuaire le service à qui la lettre s’adresse."))
 
 

@@ -12,7 +12,6 @@ import msgspec
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
-from egide.acces.lecture import peut_lire
 from egide.actes import etat_civil
 from egide.actes.catalogue import courrier, destinataires
 from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu
@@ -86,7 +85,7 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
             initial=next((suivi.organisme for suivi in proposes if suivi.organisme), ""),
             longueur=ORGANISME.longueur,
         ),
-        *_nommer(demande),
+        *courrier.nommer(demande),
         *_citer(demande, possibles),
         Champ(
             "ajout",
@@ -98,14 +97,6 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
     )
 
 
-def _nommer(demande: Demande) -> tuple[Champ, ...]:
-    """Asked of who reads the identity, and of nobody else."""
-    if not peut_lire(demande.ouvert.acteur, Categorie.IDENTITE):
-        return ()
-    aide = _texte("Seulement si elle le veut. Sans lui, la lettre ne porte que la référence du dossier.")
-    return (_non_sauf_oui("nommer", _texte("Faut-il écrire son état civil sur la lettre ?"), aide),)
-
-
 def _citer(demande: Demande, possibles: Sequence[SuiviDUnDroit]) -> tuple[Champ, ...]:
     """Asked where the law opens one of these rights that day."""
     if not any(droits.ce_qui_l_ouvre(demande.etude, suivi.droit) for suivi in possibles):
@@ -113,12 +104,8 @@ def _citer(demande: Demande, possibles: Sequence[SuiviDUnDroit]) -> tuple[Champ,
     aide = _texte(
         "Le texte dit ce qui la protège : l’organisme l’apprendrait. Sans lui, la lettre demande le sien."
     )
-    return (_non_sauf_oui("citer", _texte("Faut-il citer le texte qui ouvre ce droit ?"), aide),)
-
-
-def _non_sauf_oui(nom: str, question: str, aide: str) -> Champ:
-    """What the letter tells of her only when it is asked for: nothing by default, and no « I do not know »."""
-    return Champ(nom, "booleen", question, aide=aide, requis=True, initial="non")
+    question = _texte("Faut-il citer le texte qui ouvre ce droit ?")
+    return (Champ("citer", "booleen", question, aide=aide, requis=True, initial="non"),)
 
 
 def preparer(demande: Demande) -> Contenu:

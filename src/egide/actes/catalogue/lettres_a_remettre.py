@@ -132,14 +132,16 @@ def _sans_danger(cas: Cas) -> str:
     return _texte("Tant que le danger n’est pas écarté avec elle, cette lettre ne s’écrit pas.")
 
 
-def _remise(nom: str, titre: Any, objet: str, **autres: Any) -> None:
+def _remise(
+    nom: str, titre: Any, objet: str, *, emetteurs: frozenset[str] = EMETTEURS, **autres: Any
+) -> None:
     """One paper handed to her: named, discreet, without a text nor a piece."""
     publier(
         Lettre(
             nom=nom,
             titre=titre,
             objet=objet,
-            emetteurs=EMETTEURS | groupes.AVOCAT if nom == "lettre_au_consulat" else EMETTEURS,
+            emetteurs=emetteurs,
             envoi="",
             horloge=lambda cas: _texte(
                 "À elle, en main propre. L’en-tête de votre service dit qui l’accompagne : relisez-le."
@@ -212,6 +214,7 @@ _remise(
     "lettre_au_consulat",
     _("Lettre au consulat, à ne remettre que sans danger"),
     "document d’état civil et de nationalité",
+    emetteurs=EMETTEURS | groupes.AVOCAT,
     a_qui="Consulat",
     appel=genres.CONSULAT,
     lire=a_faire_etablir,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes.catalogue import courrier
-from egide.actes.catalogue.lettre import AU_CHOIX, ELLE_MEME, Cas, Lettre, Paragraphe, a, publier
+from egide.actes.catalogue.lettre import AU_CHOIX, ELLE_MEME, Cas, Lettre, Paragraphe, a, liste, publier
 from egide.actes.catalogue.papiers import dire_le_papier, papier
 from egide.actes.contrat import Demande
 from egide.annuaire import genres, groupes
@@ -151,8 +151,7 @@ def dire_la_reclamation(cas: Cas) -> Iterator[Paragraphe]:
     yield f"Nous vous saisissons de la situation de {ELLE_MEME}, dans ses rapports avec des services publics."
     yield "Voici ce qui s’est passé :"
     choisies = cas["lignes_choisies"] or tuple(cas["lignes"])
-    lignes = [dite for code, dite in cas["lignes"].items() if code in choisies]
-    yield tuple(f"{dite} ;" for dite in lignes[:-1]) + tuple(f"{dite}." for dite in lignes[-1:])
+    yield liste(dite for code, dite in cas["lignes"].items() if code in choisies)
     yield cas.dit("ajout")
     yield (
         "Nous vous demandons d’intervenir auprès de ces services pour que ses droits soient respectés, et de nous dire si vous "

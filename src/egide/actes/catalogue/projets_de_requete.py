@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes.catalogue import recours_gracieux, voies_de_recours
-from egide.actes.catalogue.lettre import ELLE_MEME, Cas, Lettre, Paragraphe, a, publier
+from egide.actes.catalogue.lettre import ELLE_MEME, Cas, Lettre, Paragraphe, a, liste, publier
 from egide.actes.contrat import Demande
 from egide.annuaire import genres, groupes
 from egide.dossiers import decisions
@@ -46,7 +46,7 @@ def contestable(demande: Demande) -> Mapping[str, Any] | None:
     decision = prises[-1]
     avant = recours_gracieux.avant_elle(demande, decision)
     objet = recours_gracieux.objet_de(decision, avant)
-    contre = recours_gracieux.nature_de(decision)
+    contre = decisions.nature(decision)
     connue = next(d for d in reversed(decisions.defavorables(demande.etude)) if d.nature == contre)
     demandee = demande.etude.dernier(DemandeTitre)
     return {
@@ -80,10 +80,9 @@ def _moyens(question: str) -> Champ:
 
 
 def exiger_le_delai(cas: Cas) -> str:
-    """Why it cannot be written yet: a last day is printed only once confirmed."""
+    """A last day is printed only once confirmed. Raises RefusDEmettre until then."""
     for champ in cas["confirmation"] or ():
-        if cas.saisie.get(voies_de_recours.CONFIRME) != champ.valeurs[0][0]:
-            return _texte("Le délai de recours n’est pas vérifié : confirmez-le avant d’émettre ce document.")
+        voies_de_recours.exiger(champ.valeurs[0][0], cas.saisie)
     return ""
 
 
@@ -101,7 +100,7 @@ def _faits(cas: Cas) -> Iterator[Paragraphe]:
     lignes.append(f"le {cas.jour('le')}, la décision contestée a été prise")
     if cas.jour("notifiee_le"):
         lignes.append(f"le {cas.jour('notifiee_le')}, elle lui a été notifiée")
-    yield _liste(lignes)
+    yield liste(lignes)
     if not cas.jour("notifiee_le"):
         yield "Le dossier ne dit pas quel jour la décision lui a été notifiée : à établir."
 
@@ -119,13 +118,8 @@ def _legalite(cas: Cas) -> Iterator[Paragraphe]:
     yield "§ La légalité"
     if cas["conditions"]:
         yield "Au jour de la décision, les conditions que voici étaient réunies :"
-        yield _liste(cas["conditions"])
+        yield liste(cas["conditions"])
     yield cas.dit("moyens")
-
-
-def _liste(lignes: Any) -> tuple[str, ...]:
-    lignes = tuple(lignes)
-    return (*(f"{ligne} ;" for ligne in lignes[:-1]), *(f"{ligne}." for ligne in lignes[-1:]))
 
 
 def dire_la_requete(cas: Cas) -> Iterator[Paragraphe]:
@@ -135,7 +129,7 @@ def dire_la_requete(cas: Cas) -> Iterator[Paragraphe]:
     yield from _recevabilite(cas)
     yield from _legalite(cas)
     yield "§ Ce qui est demandé au tribunal"
-    yield _liste(
+    yield liste(
         (
             "annuler cette décision",
             "enjoindre au préfet de réexaminer sa situation, dans un délai que le tribunal fixera",
@@ -156,7 +150,7 @@ def dire_la_suspension(cas: Cas) -> Iterator[Paragraphe]:
     yield "§ Le doute sérieux"
     yield from tuple(_legalite(cas))[1:]
     yield "§ Ce qui est demandé au juge des référés"
-    yield _liste(
+    yield liste(
         (
             "suspendre l’exécution de cette décision jusqu’au jugement de la requête",
             "enjoindre au préfet de réexaminer sa situation, et de lui remettre un document qui l’autorise à rester d’ici là",
@@ -203,9 +197,7 @@ def dire_les_mesures(cas: Cas) -> Iterator[Paragraphe]:
     yield "§ L’urgence et l’utilité"
     yield cas.dit("urgence") or "À établir : ce que l’absence de ce document lui interdit, dès maintenant."
     yield "§ Ce qui est demandé au juge des référés"
-    yield _liste(
-        (f"enjoindre au préfet de lui remettre {cas.dit('quoi')}, dans un délai que le juge fixera",)
-    )
+    yield liste((f"enjoindre au préfet de lui remettre {cas.dit('quoi')}, dans un délai que le juge fixera",))
 
 
 def _projet(nom: str, titre: Any, objet: str, **autres: Any) -> None:
@@ -322,7 +314,7 @@ def dire_le_mandat(cas: Cas) -> Iterator[Paragraphe]:
     """Before whom, in which language it was read to her, that she may end it."""
     yield f"Par la présente, {ELLE_MEME} donne mandat au service nommé en tête de la représenter auprès de :"
     choisis = cas["devant"] or ()
-    yield _liste(dite for code, dite in DEVANT.items() if code in choisis)
+    yield liste(dite for code, dite in DEVANT.items() if code in choisis)
     langue = f", en {cas.dit('langue')}" if cas.dit("langue") else ""
     yield (
         f"Ce mandat lui a été lu{langue}. Elle en garde un exemplaire, et peut y mettre fin à tout moment, sans dire "

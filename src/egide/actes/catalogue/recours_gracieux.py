@@ -22,12 +22,12 @@ from egide.actes.motivation import Considerant
 from egide.annuaire import genres, groupes
 from egide.annuaire.models import Organisation
 from egide.dossiers import decisions
-from egide.dossiers.etude import Etude, etudier
+from egide.dossiers.etude import Etude
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.recours import ELOIGNEMENT, droit_commun, horloges
 from egide.droit.horloges import recours_contre
 from egide.journal.categories import Categorie
-from egide.journal.repli import Retenu, replier
+from egide.journal.repli import Retenu
 from egide.journal.types import Charge, Decision, FinDeDelai, Recours
 from egide.socle import francais
 
@@ -84,7 +84,7 @@ def champs(demande: Demande) -> tuple[Champ, ...]:
 
 def proroge(demande: Demande) -> bool:
     """Whether the law says that this letter keeps the time limit for the court: against a refusal whose clock is two months."""
-    refus = demande.vise is not None and nature_de(demande.vise) == "refus"
+    refus = demande.vise is not None and decisions.nature(demande.vise) == "refus"
     return refus and demande.etude.valeur(RECOURS_REFUS, "recours_gracieux_proroge") is True
 
 
@@ -116,13 +116,13 @@ def preparer(demande: Demande) -> Contenu:
         destinataire=prefecture.nom,
         courrier=courrier.dresser(demande, prefecture, mandat=True),
         proroge=proroge(demande),
-        contre=nature_de(decision),
+        contre=decisions.nature(decision),
         objet=objet,
         decidee_le=decision.effet_le,
         considerants=reunies(avant, CONCLUSIONS[objet]),
         voies=tuple(voie for voie, _mention in voies(demande, decision)),
         motifs=(demande.saisie.get("motifs") or "").strip() or None,
-        textes=citer(demande.au, *sources(nature_de(decision), objet, demande.au)),
+        textes=citer(demande.au, *sources(decisions.nature(decision), objet, demande.au)),
         # A corrected letter is the same challenge: it is recorded once.
         charge=None if demande.remplace else lambda numero: Recours(voie="gracieux"),
     )
@@ -177,14 +177,7 @@ def _abregee(dite: Considerant) -> Considerant:
 
 def avant_elle(demande: Demande, decision: Retenu[Charge]) -> Etude:
     """The file on the day of the decision, without it: what it was decided on, as its challenger may know it."""
-    ecartees = {decision.rang, *decision.corrections}
-    autres = [inscription for inscription in demande.inscriptions if inscription.rang not in ecartees]
-    return etudier(replier(autres, decision.effet_le), demande.ouvert.acteur)
-
-
-def nature_de(decision: Retenu[Charge]) -> str:
-    """refus, retrait, fin_de_delai."""
-    return decisions.nature(decision)
+    return demande.etude_sans(frozenset({decision.rang, *decision.corrections}), decision.effet_le)
 
 
 def objet_de(decision: Retenu[Charge], avant: Etude) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from egide.actes.catalogue import courrier
 from egide.actes.erreurs import RefusDEmettre
 from egide.annuaire import genres
 from egide.annuaire.models import Organisation
@@ -63,11 +64,11 @@ def voies(
     periode, ministere = _periode(DELAI, jour), _ministere() if autorite else None
     return VoiesDeRecours(
         (
-            Voie(_("Recours gracieux"), _("devant l’autorité qui a décidé"), _adresse(autorite)),
+            Voie(_("Recours gracieux"), _("devant l’autorité qui a décidé"), courrier.adresse(autorite)),
             Voie(
                 _("Recours hiérarchique"),
                 _("devant le ministre de l’intérieur"),
-                _adresse(ministere),
+                courrier.adresse(ministere),
             ),
             _devant_le_juge(territoire),
         ),
@@ -135,7 +136,7 @@ def _devant_le_juge(territoire: str) -> Voie:
     return Voie(
         _("Recours contentieux"),
         _("devant le %(tribunal)s") % {"tribunal": francais.minuscule(tribunal.nom)},
-        _adresse(tribunal),
+        courrier.adresse(tribunal),
     )
 
 
@@ -150,12 +151,6 @@ def _qui_dessert(genre: str, territoire: str) -> Organisation | None:
         du_genre.filter(territoire=territoire).order_by("nom").first()
         or du_genre.filter(dessert__contains=[territoire]).order_by("nom").first()
     )
-
-
-def _adresse(service: Organisation | None) -> tuple[str, ...]:
-    if service is None:
-        return ()
-    return tuple(filter(None, map(str.strip, service.adresse_publique.splitlines())))
 
 
 def _periode(nom: str, jour: dt.date) -> Periode:
