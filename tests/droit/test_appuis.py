@@ -97,7 +97,7 @@ def test_une_phrase_qui_ne_cite_que_la_circulaire_repose_sur_l_article_qui_porte
 def test_les_delais_de_recours_se_retrouvent_par_chacun_de_leurs_articles() -> None:
     appuis = Appuis(lambda: mentions(PAQUET / "droit", "droit/"))
     for numero in ("L.512-1", "L.614-5", "L.742-4", "L.921-1"):
-        assert "droit/horloges.py" in noms(appuis.sur([numero], date(2005, 3, 1)), "mention"), numero
+        assert "droit/horloges/regimes.py" in noms(appuis.sur([numero], date(2005, 3, 1)), "mention"), numero
 
 
 def test_ce_qui_cite_l_article_n_est_pas_redit_par_une_conclusion() -> None:
