@@ -6,7 +6,7 @@ its own transaction.
 
 from datetime import date
 
-from egide.acces import matrice, numeros, suites
+from egide.acces import agrement, matrice, numeros, suites
 from egide.acces.porte import DossierOuvert, GesteRefuse, Tentative, exiger, tracer
 from egide.coffre import jetons
 from egide.journal import ajout, magasin
@@ -81,6 +81,7 @@ def inscrire(
             f"« {nom} » a sa propre fonction : ouvrir_nouveau, corriger, consentements, transmissions ou ecrits."
         )
     _exiger_droit(ouvert, type(charge))
+    _exiger_agrement(ouvert, type(charge))
     inscription = poser(ouvert, journal, charge, effet_le=effet_le)
     tracer(ouvert.acteur, "inscrire", objet=nom, dossier=ouvert.id)
     _indexer_acte(ouvert, charge)
@@ -128,6 +129,8 @@ def corriger(
         )
     if remplacement is not None and type(remplacement) is not structure_visee:
         raise ChargeRefusee(Correction, [Refus("remplacement", nom_de(type(remplacement)), type_vise)])
+    if remplacement is not None:
+        _exiger_agrement(ouvert, structure_visee)
     inscription = poser(
         ouvert,
         journal,
@@ -151,6 +154,14 @@ def _exiger_droit(ouvert: DossierOuvert, structure: type[Charge]) -> None:
         raise GesteRefuse(
             "Votre rôle n’enregistre pas cet événement.",
             Tentative("inscrire", objet=nom_de(structure), motif="rôle", dossier=ouvert.id),
+        )
+
+
+def _exiger_agrement(ouvert: DossierOuvert, structure: type[Charge]) -> None:
+    if agrement.manque(ouvert.acteur, structure):
+        raise GesteRefuse(
+            str(agrement.REFUS),
+            Tentative("inscrire", objet=nom_de(structure), motif="association non agréée", dossier=ouvert.id),
         )
 
 

@@ -15,7 +15,7 @@ from django.db.models import Q
 from psycopg.pq import TransactionStatus
 
 from egide.acces import matrice
-from egide.acces.acteurs import Acteur
+from egide.acces.acteurs import Acteur, membre_de
 from egide.acces.models import Participation, Transmission
 from egide.annuaire.roles import ROLES
 from egide.journal import magasin
@@ -67,16 +67,11 @@ def lecteurs(dossier: UUID) -> list[Acteur]:
             Q(terme__isnull=True) | Q(terme__gt=horloge.maintenant()), dossier_id=dossier, jusqua__isnull=True
         )
         .select_related("organisation")
+        .prefetch_related("organisation__agrements")
         .order_by("organisation_id", "compte_id")
     )
     return [
-        Acteur(
-            p.compte_id or SANS_COMPTE,
-            role,
-            p.organisation_id,
-            p.organisation.genre,
-            p.organisation.territoire,
-        ).limite_a(p.contenu)
+        membre_de(p.organisation, p.compte_id or SANS_COMPTE, role).limite_a(p.contenu)
         for p in participations
         for role in ROLES
         if p.organisation.genre in ROLES[role].genres and matrice.ouvre_des_dossiers(role)

@@ -183,6 +183,10 @@ class Organisation(models.Model):
                 }
             )
 
+    def est_agreee(self, au: date) -> bool:
+        """Whether it is an association approved that day, in whichever département (CIRC-1.3-1)."""
+        return self.genre == ASSOCIATION and any(une.en_vigueur(au) for une in self.agrements.all())
+
     @classmethod
     def en_service(cls, au: date | None = None) -> models.QuerySet[Organisation]:
         """The organisations that exist that day (today by default) and are not closed."""

@@ -1,5 +1,6 @@
 """Which gestures a reader may make now, and the one that answers, tells or records something."""
 
+from egide.acces import agrement
 from egide.acces.matrice import peut_inscrire
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.evenement import chez, gestes
@@ -8,10 +9,14 @@ from egide.journal.types import Charge
 
 
 def ouvert(etude: Etude, geste: Geste) -> bool:
-    """Whether this reader may make this gesture now: his role records it, and the law leaves room for it."""
+    """Whether this reader may make this gesture now: his role and his organisation may, and the law leaves room."""
     if etude.refus and geste.conclusion:
         return False
-    return peut_inscrire(etude.acteur.role, geste.evenement) and geste.ouvert(etude)
+    return (
+        peut_inscrire(etude.acteur.role, geste.evenement)
+        and not agrement.manque(etude.acteur, geste.evenement)
+        and geste.ouvert(etude)
+    )
 
 
 def ouverts(etude: Etude) -> list[Geste]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from egide.acces import agrement
 from egide.acces.acteurs import Acteur
 from egide.acces.ecriture import Seance, corrigeable, ecrire, sans_attendre
 from egide.acces.lecture import evenements, inscriptions_lisibles
@@ -216,6 +217,8 @@ def _etude(seance: Seance) -> Etude:
 
 def exiger_ouvert(etude: Etude, geste: Geste) -> Geste:
     """The gesture, if it is open now; raises GesteFerme."""
+    if agrement.manque(etude.acteur, geste.evenement):
+        raise GesteFerme(str(agrement.REFUS))
     if not est_ouvert(etude, geste):
         raise GesteFerme(_("Ce geste n’est pas, ou n’est plus, ouvert dans ce dossier."))
     return geste
