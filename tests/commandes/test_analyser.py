@@ -156,9 +156,13 @@ def test_chaque_conclusion_dit_ce_qui_la_fonde(ecrire: Callable[[object], str]) 
 
 @FORMES_RECUES
 def test_ce_qu_une_lecture_peut_couter_est_dit_avec_son_numero(ecrire: Callable[[object], str]) -> None:
-    recours = du_bloc(lancer(entree=ecrire(EN_2026)).stdout, "recours_eloignement")
-    assert "à savoir : Agir avant la date affichée" in recours
-    assert "(INT-46, " in recours
+    dit = lancer(entree=ecrire(EN_2026)).stdout
+    assert dit.count("à savoir : Agir avant la date affichée") == dit.count("Au 2026-01-10")
+    a_savoir, pour = dit[dit.index("à savoir : Agir avant la date affichée") :].splitlines()[:2]
+    assert "(INT-46, " in a_savoir
+    assert "Contester la mesure d’éloignement" in pour
+    recours = du_bloc(dit, "recours_eloignement")
+    assert "à savoir" not in recours
     assert "À préciser : notification de la mesure d’éloignement" in recours
 
 

@@ -291,10 +291,30 @@ def test_chaque_conclusion_dit_son_fondement_et_l_usage_de_2009_se_tient_a_part(
 
 def test_ce_qui_peut_couter_un_droit_se_lit_avec_le_resultat(client: Client) -> None:
     contenu = client.post(ADRESSE, D_AUJOURD_HUI).content.decode()
-    but = contenu[contenu.index('class="suite suite--but"') :].split("</article>")[0]
-    assert "Agir avant la date affichée" in but
-    assert "#INT-46" in but
-    assert "#INT-01" not in but
+    assert contenu.count("Agir avant la date affichée") == 1
+    ici = contenu[: contenu.index('class="suite suite--but"')]
+    precaution = ici[ici.index("Agir avant la date affichée") :].split("</div>")[0]
+    assert "#INT-46" in precaution
+    assert 'href="#recours_eloignement"' in precaution
+    assert "#INT-01" not in ici
+
+
+def test_une_meme_precaution_ne_se_dit_qu_une_fois_et_nomme_chaque_conclusion(client: Client) -> None:
+    reponses = {**D_AUJOURD_HUI, "titre_detenu": "cst_vpf_traite"}
+    contenu = client.post(ADRESSE, reponses).content.decode()
+    dites = [p for p in client.post(ADRESSE, reponses).context["precautions"] if len(p.conclusions) > 1]
+    assert dites
+    for dite in dites:
+        assert contenu.count(f"#{dite.note.id}") >= 1
+        blocs = [
+            b
+            for b in contenu.split('<div class="prudence">')[1:]
+            if f"#{dite.note.id}" in b.split("</div>")[0]
+        ]
+        assert len(blocs) == 1
+        for nom, _titre in dite.conclusions:
+            assert f'href="#{nom}"' in blocs[0].split("</div>")[0]
+            assert f'id="{nom}"' in contenu
 
 
 def test_ce_que_disait_la_circulaire_ne_se_lit_aujourd_hui_que_sur_demande(client: Client) -> None:

@@ -40,7 +40,7 @@ def analyse(resultat: dict[str, Any], *, comparer: bool = False) -> None:
 
 
 def _conclusion(nom: str, dite: dict[str, Any]) -> None:
-    """One conclusion: what it is and stands on, what it gives, what it depends on, what could cost a right."""
+    """One conclusion: what it is and stands on, what it gives, what it depends on."""
     statut = dite["statut"]
     click.echo(f"  {MARQUES[statut]} {titres()[nom]}  [{nom}]")
     click.echo(f"      {portee(dite)} — {', '.join(dite['sources'])}")
@@ -54,8 +54,6 @@ def _conclusion(nom: str, dite: dict[str, Any]) -> None:
         )
     if dite["reserves"] and statut == "oui":
         click.echo(f"      sous réserve de : {', '.join(FAITS[fait].libelle for fait in dite['reserves'])}")
-    for phrase in rendu_preuve.prudences(dite):
-        click.echo(f"      {phrase}")
 
 
 def statuts(resultat: dict[str, Any]) -> None:

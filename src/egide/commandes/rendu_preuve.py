@@ -6,9 +6,18 @@ Lines of text only: who prints them decides how.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from egide.droit.conclusions import titres
 from egide.droit.hors_du_temps import n_est_qu_histoire, prudences_de_la_lecture
 from egide.droit.interpretations import Interpretation
-from egide.droit.lectures.preuve_lue import EFFETS, NATURE, OBSTACLE, SIGNES, LigneLue, lire_preuve
+from egide.droit.lectures.preuve_lue import (
+    EFFETS,
+    NATURE,
+    OBSTACLE,
+    SIGNES,
+    LigneLue,
+    lire_preuve,
+    prudences_de_l_analyse,
+)
 from egide.droit.lectures.preuve_lue import prudences as prudences_de
 from egide.droit.regles.redaction import USAGE_2009
 
@@ -82,8 +91,11 @@ def prudences(conclusion: Motif) -> Iterator[str]:
 
 
 def prudences_generales(resultat: Motif) -> Iterator[str]:
-    """The same, of a whole analysis."""
+    """The same, of a whole analysis: each said once, with the titles of the conclusions where it is at stake."""
     yield from map(_prudence, prudences_de_la_lecture(resultat))
+    for entree, noms in prudences_de_l_analyse(resultat["conclusions"]):
+        yield _prudence(entree)
+        yield f"    pour : {' ; '.join(titres()[nom] for nom in noms)}"
 
 
 def _prudence(entree: Interpretation) -> str:

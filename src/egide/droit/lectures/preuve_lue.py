@@ -7,7 +7,7 @@ way, it is not known, or it excludes nothing. What settles a line stands below i
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from egide.droit.interpretations import Interpretation, interpretation
 from egide.droit.lectures.preuve import EXCEPTION, JOUR, REGLE, RESERVE, LigneDePreuve, lignes
@@ -95,6 +95,24 @@ def prudences(conclusion: Motif) -> tuple[Interpretation, ...]:
         note: interpretation(note) for note, motif in citees if _en_jeu(interpretation(note), statut, motif)
     }
     return tuple(jouees.values())
+
+
+class Prudence(NamedTuple):
+    """An interpretation that can cost a right in an analysis, and the conclusions where it is at stake."""
+
+    entree: Interpretation
+    conclusions: tuple[str, ...]
+
+
+def prudences_de_l_analyse(conclusions: Mapping[str, Motif]) -> tuple[Prudence, ...]:
+    """Each once, in the order the conclusions bring them: the same words under each of those it touches would tire the eye."""
+    ou: dict[str, list[str]] = {}
+    entrees: dict[str, Interpretation] = {}
+    for nom, dite in conclusions.items():
+        for entree in prudences(dite):
+            entrees[entree.id] = entree
+            ou.setdefault(entree.id, []).append(nom)
+    return tuple(Prudence(entree, tuple(ou[numero])) for numero, entree in entrees.items())
 
 
 def _en_jeu(entree: Interpretation, statut: str, motif: Motif | None) -> bool:

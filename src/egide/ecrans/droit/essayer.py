@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from egide.droit.conclusions import conclusions
-from egide.droit.hors_du_temps import n_est_qu_histoire, prudences_de_la_lecture
+from egide.droit.hors_du_temps import n_est_qu_histoire
 from egide.droit.reformes import REFORMES
 from egide.ecrans.droit import bac, en_regard, suites
 from egide.ecrans.droit.moment import verifie_au
@@ -52,7 +52,7 @@ def essayer(request: HttpRequest) -> HttpResponse:
             "autre_lecture": autre,
             "divergences": divergences,
             "histoire": n_est_qu_histoire(ouvert.analyse),
-            "prudences": prudences_de_la_lecture(ouvert.analyse),
+            "precautions": suites.precautions(ouvert.analyse),
             "effets": suites.effets(ouvert.analyse, ouvert.sans_reforme) if ouvert.sans_reforme else [],
             "bilan": suites.bilan(ouvert.analyse),
         }

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egide.droit.conclusions import conclusions
+from egide.droit.hors_du_temps import prudences_de_la_lecture
 from egide.droit.interpretations import Interpretation
-from egide.droit.lectures.preuve_lue import prudences
+from egide.droit.lectures.preuve_lue import prudences_de_l_analyse
 from egide.droit.mots import LECTURES, autorite
 from egide.droit.regles.redaction import USAGE_2009
 from egide.droit.vocabulaire import FAITS
@@ -46,9 +47,16 @@ class Suite:
     fondement: str
     valeurs: list[tuple[str, str]]
     preuve: LigneDePreuve
-    prudences: tuple[Interpretation, ...]
     manques: list[tuple[str, str]]
     reserves: list[str]
+
+
+@dataclass(frozen=True)
+class Precaution:
+    """An interpretation that can cost a right here, with the name and the title of each conclusion where it is at stake."""
+
+    note: Interpretation
+    conclusions: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -85,7 +93,6 @@ def suite(analyse: dict[str, Any], nom: str, *, entiere: bool = False) -> Suite:
         ],
         fondement=dite["fondement"],
         preuve=preuve(dite["motifs"][0], entiere=entiere),
-        prudences=prudences(dite),
         manques=[(question_de(fait), FAITS[fait].question) for fait in dite["faits_manquants"]],
         reserves=[FAITS[fait].libelle for fait in dite["reserves"]] if statut == "oui" else [],
     )
@@ -136,6 +143,15 @@ def effets(analyse: dict[str, Any], sans_reforme: dict[str, Any]) -> list[Change
         if any(avant[cle] != dite[cle] for cle in ("statut", "nature", "valeurs")):
             changes.append(Changement(nom, conclusions()[nom].titre, _resume(dite), _resume(avant)))
     return changes
+
+
+def precautions(analyse: dict[str, Any]) -> list[Precaution]:
+    """What must be said of a whole analysis, once each: of its reading, then of some of its conclusions."""
+    de_la_lecture = [Precaution(note, []) for note in prudences_de_la_lecture(analyse)]
+    return de_la_lecture + [
+        Precaution(entree, [(nom, conclusions()[nom].titre) for nom in noms])
+        for entree, noms in prudences_de_l_analyse(analyse["conclusions"])
+    ]
 
 
 def bilan(analyse: dict[str, Any]) -> str:
