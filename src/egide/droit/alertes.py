@@ -28,7 +28,8 @@ class Incoherence:
 
 def _tous(**attendus: object) -> Callable[[Faits, date], bool]:
     """All these facts have these values."""
-    return lambda faits, jour: all(faits.get(nom) == valeur for nom, valeur in attendus.items())
+    ensemble = attendus.items()
+    return lambda faits, jour: ensemble <= faits.items()
 
 
 def _date(faits: Faits, nom: str) -> date | None:

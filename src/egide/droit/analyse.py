@@ -1,7 +1,9 @@
 """The analysis: from the facts known on a day to reasoned conclusions. The contract the whole system stands on."""
 
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from egide.droit.alertes import alertes
@@ -10,7 +12,7 @@ from egide.droit.entree import Entree, EntreeRefusee, Refus, lire_entree
 from egide.droit.grandeurs import Calendrier, calendrier, lire
 from egide.droit.lectures.decision import STATUTS_DE, decision
 from egide.droit.lectures.mondes import questions
-from egide.droit.lectures.plan import Plan
+from egide.droit.lectures.plan import AutreNature, Plan
 from egide.droit.lectures.preuve import Motif, preuve
 from egide.droit.lectures.reserves import reserves
 from egide.droit.livre import CIRCULAIRE, CODE, LECTURES, Livre, livre
@@ -19,6 +21,11 @@ from egide.droit.parametres import parametre
 from egide.droit.reformes import REFORMES, Reforme, ReformesIncompatibles, delai_reforme
 from egide.droit.regles.redaction import Contexte
 
+CLES = (
+    "statut", "nature", "autorite", "fondement", "valeurs",
+    "motifs", "sources", "faits_manquants", "reserves",
+)  # fmt: skip
+"""What is told of a conclusion, in the order it is told; the first five are its statement."""
 Analyse = dict[str, Any]
 """The object of the contract: date, droit, alertes, divergences, conclusions."""
 
@@ -39,7 +46,8 @@ def statuer(brut: object) -> Analyse:
 def enoncer(brut: object, nom: str) -> Motif:
     """What the analysis says of one conclusion (status, nature, values), without its proof nor what may overturn it."""
     situation = _situer(ouvrir(lire_entree(brut)))
-    return _enonce(situation, _contexte(situation), nom)
+    enonce = _modeles(situation.plan)[nom].enonce(situation.valeurs, _contexte(situation))
+    return {cle: enonce[cle] for cle in CLES[:5]}
 
 
 def analyser_tableau(
@@ -111,7 +119,21 @@ def _reformes(
 
 
 def conclure(dossier: Soumission) -> Analyse:
-    """Every conclusion of a checked submission, with its proof, what is missing and what it takes on trust."""
+    """Every conclusion of a checked submission, with its proof, what is missing and what it takes on trust.
+
+    The garbage collector waits: an analysis makes some thousand objects and no cycle among them, so that its rounds, while
+    it is written, walk through all of it to find nothing (decision 0054).
+    """
+    attend = gc.isenabled()
+    gc.disable()
+    try:
+        return _conclure(dossier)
+    finally:
+        if attend:
+            gc.enable()
+
+
+def _conclure(dossier: Soumission) -> Analyse:
     entree, livre = dossier.entree, dossier.livre
     situation = _situer(dossier)
     conclusions = _conclusions(situation)
@@ -194,38 +216,71 @@ def _conclusions(situation: _Situation) -> dict[str, Motif]:
     ]
     preuves, contexte = preuve(plan.livre)(valeurs, situation.entree.bruts), _contexte(situation)
     ecrites: dict[str, Motif] = {}
-    for (nom, racine), suspendus in zip(plan.racines.items(), en_suspens, strict=True):
-        ecrite = ecrites[nom] = _enonce(situation, contexte, nom)
+    for (nom, modele), suspendus in zip(_modeles(plan).items(), en_suspens, strict=True):
+        ecrite = ecrites[nom] = modele.enonce(valeurs, contexte)
         ecrite["motifs"] = [preuves[nom]]
-        ecrite["sources"] = list(plan.livre.conclusions[nom].selon)
-        inconnu = valeurs[racine] == INDETERMINE
+        ecrite["sources"] = list(modele.regle.selon)
+        inconnu = valeurs[modele.racine] == INDETERMINE
         ecrite["faits_manquants"], ecrite["reserves"] = (suspendus, []) if inconnu else ([], suspendus)
     return ecrites
 
 
-def _enonce(situation: _Situation, contexte: Contexte, nom: str) -> Motif:
-    plan, valeurs = situation.plan, situation.valeurs
-    regle, valeur, autre = plan.livre.conclusions[nom], valeurs[plan.racines[nom]], plan.natures.get(nom)
-    return {
-        "statut": STATUTS_DE[valeur],
+@dataclass(frozen=True, slots=True)
+class _Modele:
+    """A conclusion ready to be stated: what it says for each truth value, what is given to it left out."""
+
+    regle: Conclusion
+    racine: int
+    autre: AutreNature | None
+    dit: tuple[Motif, ...]
+
+    def enonce(self, valeurs: tuple[int, ...], contexte: Contexte) -> Motif:
+        """Its status, its nature and its values."""
+        valeur = valeurs[self.racine]
+        enonce = self.dit[valeur].copy()
         # the law may keep another nature for some: a card at 16 stays a faculty
-        "nature": autre.nature if autre and valeurs[autre.indice] == OUI else regle.nature,
-        "autorite": regle.autorite,
-        "fondement": regle.fondement,
-        "valeurs": _valeurs(regle, contexte) if valeur == OUI else {},
-    }
+        if self.autre and valeurs[self.autre.indice] == OUI:
+            enonce["nature"] = self.autre.nature
+        enonce["valeurs"] = _valeurs(self.regle, contexte) if valeur == OUI else {}
+        return enonce
+
+
+@lru_cache(maxsize=64)
+def _modeles(plan: Plan) -> dict[str, _Modele]:
+    """The conclusions of a plan, in their order."""
+    return {nom: _modele(plan, nom, racine) for nom, racine in plan.racines.items()}
+
+
+def _modele(plan: Plan, nom: str, racine: int) -> _Modele:
+    regle = plan.livre.conclusions[nom]
+    dit = tuple(
+        dict.fromkeys(CLES)
+        | {
+            "statut": statut,
+            "nature": regle.nature,
+            "autorite": regle.autorite,
+            "fondement": regle.fondement,
+        }
+        for statut in STATUTS_DE
+    )
+    return _Modele(regle, racine, plan.natures.get(nom), dit)
 
 
 def _faits_manquants(situation: _Situation, racine: int) -> list[str]:
     ouvertes = questions(situation.plan, racine, situation.valeurs, situation.etats)
-    connus = situation.entree.faits
-    demandes = (fait for question in ouvertes for fait in question.grandeur.faits if fait not in connus)
-    return list(dict.fromkeys(demandes))
+    connus, demandes = situation.entree.faits, dict[str, None]()
+    for question in ouvertes:
+        for fait in question.grandeur.faits:
+            if fait not in connus:
+                demandes[fait] = None
+    return list(demandes)
 
 
 def _valeurs(regle: Conclusion, contexte: Contexte) -> dict[str, object]:
     if regle.calcule:
         return regle.calcule(contexte)
+    if not regle.valeurs:
+        return {}
     calculees = {
         nom: valeur(contexte) if callable(valeur) else list(valeur) if isinstance(valeur, list) else valeur
         for nom, valeur in regle.valeurs.items()

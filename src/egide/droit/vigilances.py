@@ -3,28 +3,32 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from egide.droit.entree import Entree
 from egide.droit.grandeurs import calendrier, lire_depot_apres_l_echeance
 from egide.droit.horloges import (
+    IMPLICITE,
     MESURES,
-    bornes_de_la_mesure,
-    echu,
+    RefusNe,
+    la_mesure_se_conteste,
     mesure_connue,
-    refus_de_titre,
+    natures_possibles,
+    refus_ne,
 )
 
 CODE, CIRCULAIRE = "code", "circulaire"
+CONTESTABLES = (*MESURES, "administrative")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Vue:
-    """What a vigilance looks at: the facts, the day, the reading, the status of every conclusion."""
+    """What a vigilance looks at: the facts, the day, the reading, every conclusion."""
 
     faits: Mapping[str, object]
     jour: date
     lecture: str
-    statuts: Mapping[str, str]
+    conclusions: Mapping[str, Mapping[str, object]]
 
     def vaut(self, fait: str, *valeurs: object) -> bool:
         """Whether the fact is known to be one of these."""
@@ -32,12 +36,18 @@ class Vue:
 
     def conclut(self, *conclusions: str) -> bool:
         """Whether one of these conclusions is « oui »."""
-        return any(self.statuts.get(nom) == "oui" for nom in conclusions)
+        dites = self.conclusions
+        return any(nom in dites and dites[nom]["statut"] == "oui" for nom in conclusions)
 
-    @property
+    @cached_property
     def mesure(self) -> str | None:
         """The removal measure that day."""
         return mesure_connue(self.faits, self.jour)
+
+    @cached_property
+    def refus(self) -> RefusNe | None:
+        """The refused title whose clock is to be read."""
+        return refus_ne(self.faits, self.jour)
 
 
 Condition = Callable[[Vue], bool]
@@ -60,11 +70,18 @@ def vigilances(
     entree: Entree, lecture: str, conclusions: Mapping[str, Mapping[str, object]]
 ) -> Iterator[dict[str, object]]:
     """The vigilances of a submission: `{"code", "message", "faits"}` each, in a stable order."""
-    statuts = {nom: str(conclusion["statut"]) for nom, conclusion in conclusions.items()}
-    vue = Vue(entree.faits, entree.jour, lecture, statuts)
-    for une in VIGILANCES:
-        if une.lecture in (None, lecture) and une.depuis <= entree.jour <= une.jusqua and une.si(vue):
+    vue = Vue(entree.faits, entree.jour, lecture, conclusions)
+    for une in _du_jour(lecture, entree.jour):
+        if une.si(vue):
             yield {"code": une.code, "message": une.message, "faits": list(une.faits)}
+
+
+@lru_cache(maxsize=4096)
+def _du_jour(lecture: str, jour: date) -> tuple[Vigilance, ...]:
+    """Those of one reading on one day."""
+    return tuple(
+        une for une in VIGILANCES if une.lecture in (None, lecture) and une.depuis <= jour <= une.jusqua
+    )
 
 
 def _oui(*conclusions: str) -> Condition:
@@ -96,11 +113,12 @@ def _sans_effet_suspensif(vue: Vue) -> bool:
 
 
 def _horloge_echue(vue: Vue) -> bool:
-    contestable = vue.mesure in (*MESURES, "administrative")
-    refus = refus_de_titre(vue.faits, vue.jour)
-    return (contestable and echu(bornes_de_la_mesure(vue.faits, vue.jour), vue.jour)) or (
-        refus is not None and echu(refus.bornes, vue.jour)
-    )
+    if vue.refus is not None and not vue.refus.se_conteste:
+        return True
+    notifiee_le = vue.faits.get("mesure_notifiee_le")
+    if vue.mesure not in CONTESTABLES or not isinstance(notifiee_le, date):
+        return False
+    return not la_mesure_se_conteste(vue.faits, vue.jour, natures_possibles(vue.mesure), notifiee_le)
 
 
 def _interdite(vue: Vue) -> bool:
@@ -129,8 +147,7 @@ def _depot_tardif(vue: Vue) -> bool:
 
 
 def _refus_tacite(vue: Vue) -> bool:
-    refus = refus_de_titre(vue.faits, vue.jour)
-    return refus is not None and refus.genre == "implicite"
+    return vue.refus is not None and vue.refus.genre == IMPLICITE
 
 
 TOUJOURS = date.min

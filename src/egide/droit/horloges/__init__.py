@@ -19,11 +19,14 @@ from egide.droit.horloges.mesure import (
     natures_possibles,
 )
 from egide.droit.horloges.refus import (
+    IMPLICITE,
     REFUS_JOINT_DEPUIS,
+    RefusNe,
     bornes_du_refus,
     demande_au_plus_tot,
     le_refus_se_conteste,
     refus_de_titre,
+    refus_ne,
     refus_tacite_le,
 )
 from egide.droit.horloges.regimes import DUREES, LOI_2024, M2, MESURES, REGIMES, SITUATIONS, Regime, echu
@@ -31,6 +34,7 @@ from egide.droit.horloges.regimes import DUREES, LOI_2024, M2, MESURES, REGIMES,
 __all__ = [
     "AUTREFOIS",
     "DUREES",
+    "IMPLICITE",
     "LOI_2024",
     "M2",
     "MESURES",
@@ -38,6 +42,7 @@ __all__ = [
     "REGIMES",
     "SITUATIONS",
     "BornesDe",
+    "RefusNe",
     "Regime",
     "a_preciser",
     "bornes_de_la_mesure",
@@ -53,5 +58,6 @@ __all__ = [
     "premier_jour",
     "recours_contre",
     "refus_de_titre",
+    "refus_ne",
     "refus_tacite_le",
 ]

@@ -27,7 +27,7 @@ class Refus:
 
 def refus_de_titre(faits: Faits, jour: date) -> Refus | None:
     """The refusal whose clock is to be read: the one notified; else, or once that one is over, the one of silence."""
-    if ne := _refus_ne(faits, jour):
+    if ne := refus_ne(faits, jour):
         return Refus(ne.genre, ne.le, frozenset(_bornes_du_refus(faits, jour, ne.genre, ne.le)))
     return None
 
@@ -40,11 +40,11 @@ def bornes_du_refus(faits: Faits, jour: date) -> frozenset[Borne]:
 
 def le_refus_se_conteste(faits: Faits, jour: date) -> bool | None:
     """Whether a clock still runs against the refusal; None when no refusal is established."""
-    ne = _refus_ne(faits, jour)
+    ne = refus_ne(faits, jour)
     return ne.se_conteste if ne else None
 
 
-class _Ne(NamedTuple):
+class RefusNe(NamedTuple):
     """A refusal, said or born of silence; the day it was born; whether a clock still runs against it."""
 
     genre: str
@@ -52,7 +52,7 @@ class _Ne(NamedTuple):
     se_conteste: bool
 
 
-def _refus_ne(faits: Faits, jour: date) -> _Ne | None:
+def refus_ne(faits: Faits, jour: date) -> RefusNe | None:
     """The refusal to be read. What was asked for is not looked at as long as the refusal that was said can be contested."""
     dit, notifie_le = None, jour_de(faits, "refus_titre_notifie_le")
     if notifie_le and notifie_le <= jour:
@@ -67,9 +67,9 @@ def _refus_ne(faits: Faits, jour: date) -> _Ne | None:
     return dit
 
 
-def _ne(faits: Faits, jour: date, genre: str, le: date) -> _Ne:
+def _ne(faits: Faits, jour: date, genre: str, le: date) -> RefusNe:
     recent = jour - le <= AU_PLUS_LONG
-    return _Ne(genre, le, recent and not echu(_bornes_du_refus(faits, jour, genre, le), jour))
+    return RefusNe(genre, le, recent and not echu(_bornes_du_refus(faits, jour, genre, le), jour))
 
 
 def _bornes_du_refus(faits: Faits, jour: date, genre: str, ne_le: date) -> Iterator[Borne]:

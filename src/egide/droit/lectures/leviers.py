@@ -53,6 +53,7 @@ class Visee(NamedTuple):
 Visees = tuple[Visee, ...]
 Faisceau = int
 """A set of facts, one bit each."""
+Suppose = tuple[str, object]
 Essais = Mapping[str, Sequence[object]]
 """The values to try for some unknown facts."""
 
@@ -62,6 +63,7 @@ class Suspens:
 
     def __init__(self, plan: Plan, bit_de: Mapping[str, Faisceau], visees: Visees) -> None:
         self.plan, self.visees = plan, visees
+        self.noeuds = tuple(visee.noeud for visee in visees)
         lues = {plan.noeuds[visee.noeud].grandeur for visee in visees}
         self.seule = lues.pop() if len(lues) == 1 else None
         self.grandeurs = list(dict.fromkeys(g for v in visees for g in suspendues(plan, v.noeud, v.gele)))
@@ -75,18 +77,28 @@ class Suspens:
             bit for fait, bit in self.faits.items() if fait not in demarrent and fait not in autres
         )
         self.dessous = {rang: self._dessous(rang) for v in visees for rang in plan.dessous(v.noeud)}
+        self._voulues: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._menees: dict[tuple[int, ...], list[bool]] = {}
+
+    def voulues(self, valeurs: tuple[int, ...]) -> tuple[int, ...]:
+        """The truth values that are meant for each node, by those they have today."""
+        if (voulues := self._voulues.get(valeurs)) is None:
+            voulues = tuple(
+                VOULUES[visee.but][valeur] for visee, valeur in zip(self.visees, valeurs, strict=True)
+            )
+            self._voulues[valeurs] = voulues
+        return voulues
 
     def menees(self, voulues: tuple[int, ...]) -> list[bool]:
         """Of nodes that all read one same grandeur: for each mask of it, whether they all go where they are meant to."""
-        if voulues not in self._menees:
+        if (menees := self._menees.get(voulues)) is None:
             assert self.seule is not None
             noeuds = [self.plan.noeuds[visee.noeud] for visee in self.visees]
-            self._menees[voulues] = [
+            menees = self._menees[voulues] = [
                 all(1 << noeud.juge(etat) & va for noeud, va in zip(noeuds, voulues, strict=True))
                 for etat in range(1 + self.seule.tout)
             ]
-        return self._menees[voulues]
+        return menees
 
     def _dessous(self, racine: int) -> Faisceau:
         """The facts that a node hangs on, itself or by its parts."""
@@ -99,13 +111,13 @@ def leviers(
     suspens: Suspens, suppositions: Suppositions, valeurs: tuple[int, ...], inconnus: Faisceau
 ) -> Faisceau:
     """The facts of every least set of unknown facts that brings all these nodes where they are meant to go."""
-    ici = [valeurs[visee.noeud] for visee in suspens.visees]
+    ici = tuple([valeurs[noeud] for noeud in suspens.noeuds])
     inconnus &= suspens.faisceau if NON not in ici else suspens.faisceau & ~suspens.arretent
-    va = tuple([VOULUES[visee.but][valeur] for visee, valeur in zip(suspens.visees, ici, strict=True)])
+    va = suspens.voulues(ici)
     if suspens.seule and min(suspens.taille, inconnus.bit_count()) <= 2:
         lecture, menees = suppositions.lecture(suspens.seule), suspens.menees(va)
-        essais = {fait: suppositions.essais(fait) for fait, bit in suspens.faits.items() if bit & inconnus}
-        trouves = _un_ou_deux(lecture, menees, essais)
+        faits = [fait for fait, bit in suspens.faits.items() if bit & inconnus]
+        trouves = _Seule(lecture, menees, suppositions).leviers(faits)
     else:
         trouves = _Essai(suspens, suppositions, valeurs, inconnus).leviers(va)
     return sum([suspens.faits[fait] for fait in trouves])
@@ -114,39 +126,54 @@ def leviers(
 # ── Une seule grandeur : un fait, puis deux à la fois ─────────────────────────────────────────────
 
 
-def _un_ou_deux(lecture: Lecture, menees: Sequence[bool], essais: Essais) -> Iterable[str]:
-    """The facts that bring a grandeur to a mask that is meant, alone, then two together."""
-    _, cherches = lecture.lire()
-    regardes = [fait for fait in essais if fait in cherches]
-    trouves = set()
-    for fait in regardes:
-        for valeur in essais[fait]:
-            if menees[lecture.lire(((fait, valeur),))[0]]:
-                trouves.add(fait)
-                break
-    if len(trouves) < len(essais) > 1:
-        autres = [fait for fait in essais if fait not in cherches]
-        for rang, un in enumerate(regardes, 1):
-            for autre in (*regardes[rang:], *autres):
-                if not trouves.issuperset((un, autre)) and _a_deux(lecture, menees, essais, un, autre):
-                    trouves.update((un, autre))
-    return trouves
+class _Seule:
+    """One grandeur in one situation, and the masks it is meant to take."""
 
+    def __init__(self, lecture: Lecture, menees: Sequence[bool], suppositions: Suppositions) -> None:
+        self.lecture, self.menees, self.suppositions = lecture, menees, suppositions
+        self._insuffisantes: dict[str, list[tuple[Suppose, Collection[str]]]] = {}
 
-def _a_deux(lecture: Lecture, menees: Sequence[bool], essais: Essais, un: str, autre: str) -> bool:
-    """Whether two facts together bring the grandeur there, when neither would alone, each being still looked at."""
-    seul = [(un, valeur) for valeur in essais[un] if _sans_effet(lecture, menees, (un, valeur), autre)]
-    return bool(seul) and any(
-        menees[lecture.lire((suppose, (autre, la_sienne)))[0]]
-        for la_sienne in essais[autre]
-        if _sans_effet(lecture, menees, (autre, la_sienne), un)
-        for suppose in seul
-    )
+    def leviers(self, faits: Sequence[str]) -> Collection[str]:
+        """The facts that bring the grandeur there, alone, then two together."""
+        _, cherches = self.lecture.lire()
+        regardes = [fait for fait in faits if fait in cherches]
+        trouves = {fait for fait in regardes if self._suffit(fait)}
+        if regardes and len(trouves) < len(faits) > 1:
+            autres = [fait for fait in faits if fait not in cherches]
+            for rang, un in enumerate(regardes, 1):
+                for autre in (*regardes[rang:], *autres):
+                    if not trouves.issuperset((un, autre)) and self._a_deux(un, autre):
+                        trouves.update((un, autre))
+        return trouves
 
+    def _suffit(self, fait: str) -> bool:
+        lire, menees = self.lecture.lire, self.menees
+        return any(menees[lire(((fait, valeur),))[0]] for valeur in self.suppositions.essais(fait))
 
-def _sans_effet(lecture: Lecture, menees: Sequence[bool], suppose: tuple[str, object], autre: str) -> bool:
-    masque, cherches = lecture.lire((suppose,))
-    return autre in cherches and not menees[masque]
+    def _a_deux(self, un: str, autre: str) -> bool:
+        """Whether two facts together bring the grandeur there, when neither would alone, each being still looked at."""
+        lire, menees = self.lecture.lire, self.menees
+        seuls = [suppose for suppose, cherches in self._n_y_menent_pas(un) if autre in cherches]
+        if seuls:
+            for le_sien, cherches in self._n_y_menent_pas(autre):
+                if un in cherches:
+                    for suppose in seuls:
+                        if menees[lire((suppose, le_sien))[0]]:
+                            return True
+        return False
+
+    def _n_y_menent_pas(self, fait: str) -> list[tuple[Suppose, Collection[str]]]:
+        """The values of a fact that alone do not suffice, each with what is then looked for."""
+        if (trouvees := self._insuffisantes.get(fait)) is None:
+            trouvees = self._insuffisantes[fait] = []
+            ici, cherches = self.lecture.lire()
+            for valeur in self.suppositions.essais(fait):
+                suppose = (fait, valeur)
+                # what is not looked for changes nothing: it is read as ici
+                lue = self.lecture.lire((suppose,)) if fait in cherches else (ici, cherches)
+                if not self.menees[lue[0]]:
+                    trouvees.append((suppose, lue[1]))
+        return trouvees
 
 
 # ── Plusieurs : toutes les hypothèses d'un coup ───────────────────────────────────────────────────

@@ -108,7 +108,8 @@ def _inconnues(plan: Plan, racine: int, valeurs: tuple[int, ...]) -> list[Grande
         noeud = noeuds[a_voir.pop()]
         if noeud.grandeur is not None:
             trouvees[noeud.grandeur] = None
-        for argument in reversed(noeud.arguments):
+            continue
+        for argument in noeud.arguments[::-1]:
             if valeurs[argument] == INDETERMINE:
                 a_voir.append(argument)
     return list(trouvees)

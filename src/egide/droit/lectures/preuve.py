@@ -100,7 +100,7 @@ class _Compilation:
         motifs = self._partage("[" + ", ".join(dessous) + "]")
         donnes = {"faits": faits, "motifs": motifs}
         if ligne.interpretations:
-            donnes["interpretations"] = repr(list(ligne.interpretations))
+            donnes["interpretations"] = self._partage(repr(list(ligne.interpretations)))
         return self._partage(f"{self._modele(ligne)}[v[{ligne.noeud}]].copy()", donnes)
 
     def _modele(self, ligne: LigneDePreuve) -> str:

@@ -23,7 +23,6 @@ from egide.droit.lectures.leviers import (
     Faisceau,
     Suspens,
     Visee,
-    Visees,
     leviers,
     suspendues,
 )
@@ -31,6 +30,8 @@ from egide.droit.lectures.plan import Noeud, Plan
 from egide.droit.lectures.suppositions import Suppositions
 from egide.droit.logique import NON, OUI
 
+Essai = tuple[tuple[int, ...], str, bool, tuple[int, ...], str]
+"""Nodes that must go, where, whether an « établi » lies above them; those that must stay, and how."""
 CONTRAIRES = {CHANGER: CHANGER, ETABLIR: NIER, NIER: ETABLIR}
 LE_RESTE = {NON: NE_PAS_NIER, OUI: NE_PAS_ETABLIR}
 
@@ -63,17 +64,22 @@ class Reserves:
         ]
         self.racines = {nom: self._racine(nom) for nom in plan.racines}
         self.atteints = [_atteints(noeud) for noeud in plan.noeuds]
-        self._suspens: dict[Visees, Suspens] = {}
+        self._suspens: dict[Essai, Suspens] = {}
 
     def faisceau(self, faits: Iterable[str]) -> Faisceau:
         """These facts as a set."""
         return sum(self.bit_de[fait] for fait in set(faits))
 
-    def suspens(self, visees: Visees) -> Suspens:
+    def suspens(self, essai: Essai) -> Suspens:
         """What these nodes may hang on, prepared once."""
-        if visees not in self._suspens:
-            self._suspens[visees] = Suspens(self.plan, self.bit_de, visees)
-        return self._suspens[visees]
+        if (suspens := self._suspens.get(essai)) is None:
+            noeuds, but, gele, autres, reste = essai
+            visees = (
+                *(Visee(noeud, but, gele) for noeud in noeuds),
+                *(Visee(autre, reste, gele) for autre in autres),
+            )
+            suspens = self._suspens[essai] = Suspens(self.plan, self.bit_de, visees)
+        return suspens
 
     def situation(self, faits: Faits, cal: Calendrier, valeurs: tuple[int, ...]) -> "Suspension":
         """One situation: `valeurs` are the truth values of the plan."""
@@ -102,7 +108,7 @@ class Suspension:
         self.inconnus: Faisceau = sum(map(reserves.bit_de.__getitem__, reserves.bit_de.keys() - faits.keys()))
         self.suppositions = Suppositions(faits, cal)
         self._leves: dict[tuple[int, str, bool], Faisceau] = {}
-        self._essayes: dict[Visees, Faisceau] = {}
+        self._essayes: dict[Essai, Faisceau] = {}
 
     def de(self, nom: str) -> list[str]:
         """Names of the facts that hold this settled conclusion in suspense, in the order of the text."""
@@ -153,12 +159,12 @@ class Suspension:
         autres = [part for part in noeud.arguments if part not in parts]
         tous = 0
         for groupe in _groupes([(part, suspendus[part] & inconnus) for part in parts]):
-            genes: list[int] = []
+            genes: tuple[int, ...] = ()
             leves = (
                 self._leviers(groupe[0], but, gele) if len(groupe) == 1 else self._essayer(groupe, but, gele)
             )
             while leves and (touches := [a for a in autres if leves & lus[a] and a not in genes]):
-                genes += touches
+                genes = (*genes, *touches)
                 leves = self._essayer(groupe, but, gele, genes, reste)
             if not leves:
                 return 0
@@ -178,22 +184,21 @@ class Suspension:
         return self.reserves.lus[indice] if self.reserves.atteints[indice] & VOULUES[but][valeur] else 0
 
     def _essayer(
-        self, noeuds: Sequence[int], but: str, gele: bool, autres: Sequence[int] = (), reste: str = ""
+        self, noeuds: tuple[int, ...], but: str, gele: bool, autres: tuple[int, ...] = (), reste: str = ""
     ) -> Faisceau:
         """The same, by trial: these nodes must go, and the others stay."""
-        visees = (
-            *[Visee(noeud, but, gele) for noeud in noeuds],
-            *[Visee(autre, reste, gele) for autre in autres],
-        )
-        if (leves := self._essayes.get(visees)) is None:
-            suspens = self.reserves.suspens(visees)
+        essai = noeuds, but, gele, autres, reste
+        if (leves := self._essayes.get(essai)) is None:
+            suspens = self.reserves.suspens(essai)
             leves = leviers(suspens, self.suppositions, self.valeurs, self.inconnus)
-            self._essayes[visees] = leves
+            self._essayes[essai] = leves
         return leves
 
 
 def _groupes(parts: Sequence[tuple[int, Faisceau]]) -> list[tuple[int, ...]]:
     """The parts, together when they hang on one same fact."""
+    if len(parts) == 1:
+        return [(parts[0][0],)]
     groupes: list[tuple[tuple[int, ...], Faisceau]] = []
     for part, siens in parts:
         lies = [groupe for groupe in groupes if groupe[1] & siens]
