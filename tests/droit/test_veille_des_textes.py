@@ -4,8 +4,11 @@ The real words stay in the operator's copy: here an older state is encoded by le
 """
 
 import json
+import tarfile
+import tracemalloc
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from egide.droit.textes.decoupage import empreinte
 from egide.droit.textes.depot import Depot, ouvrir
 from egide.droit.textes.ecarts import Comparaison, PublicationIllisible, comparer
 from egide.droit.textes.extraits import extraits
+from egide.droit.textes.legi import lire_articles
 from egide.droit.textes.libelles import EmpreintesArticles, VersionConnue, empreintes_articles
 from egide.droit.textes.mots_changes import differences
 from egide.droit.veille import Constat, Veille, veiller
@@ -383,6 +387,26 @@ def test_le_dernier_fichier_donne_l_emporte(tmp_path: Path) -> None:
         fiches.append(fiche)
     assert comparer(fiches, Depot(), ENCODEE).ecarts == ()
     assert [e.genre for e in comparer(fiches[::-1], Depot(), ENCODEE).ecarts] == ["abroge"]
+
+
+def test_une_archive_se_lit_sans_rien_garder_des_articles_passes(tmp_path: Path) -> None:
+    """The whole export holds millions: what a reading holds does not follow their number."""
+    archive = tmp_path / "legi.tar.gz"
+    fiche = LEGI.format(
+        numero="L1", etat="", debut="2021-05-01", fin="2999-01-01", texte="Le chat dort."
+    ).encode()
+    with tarfile.open(archive, "w:gz", compresslevel=1) as sortie:
+        for rang in range(2_000):
+            membre = tarfile.TarInfo(f"legi/{rang}.xml")
+            membre.size = len(fiche)
+            sortie.addfile(membre, BytesIO(fiche))
+    tracemalloc.start()
+    try:
+        tenus = [tracemalloc.get_traced_memory()[0] for _ in lire_articles(archive)]
+    finally:
+        tracemalloc.stop()
+    assert len(tenus) == 2_000
+    assert max(tenus[1_000:]) - max(tenus[:200]) < 100_000
 
 
 def test_un_fichier_abime_est_nomme(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def leviers(
     if suspens.seule and min(suspens.taille, inconnus.bit_count()) <= 2:
         lecture, menees = suppositions.lecture(suspens.seule), suspens.menees(va)
         faits = [fait for fait, bit in suspens.faits.items() if bit & inconnus]
-        trouves = _Seule(lecture, menees, suppositions).leviers(faits)
+        trouves: Iterable[str] = _Seule(lecture, menees, suppositions).leviers(faits)
     else:
         trouves = _Essai(suspens, suppositions, valeurs, inconnus).leviers(va)
     return sum([suspens.faits[fait] for fait in trouves])

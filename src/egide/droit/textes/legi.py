@@ -244,10 +244,11 @@ def _fichiers_du_zip(fichier: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _fichiers_du_tar(fichier: Path) -> Iterator[tuple[str, bytes]]:
-    """Read as a stream: the full export holds millions of files."""
+    """Read as a stream, each member forgotten once read: the full export holds millions of files."""
     try:
         with tarfile.open(fichier, "r|*") as archive:
-            for membre in archive:
+            while (membre := archive.next()) is not None:
+                archive.members.clear()  # type: ignore[attr-defined]
                 if membre.isfile() and membre.name.endswith(".xml") and _d_un_code_connu(membre.name):
                     _verifier_taille(membre.name, membre.size)
                     flux = archive.extractfile(membre)
