@@ -233,9 +233,7 @@ def mandater_un_avocat(compte: Compte, pseudonyme: str) -> None:
 
 
 def former_un_recours_gracieux(compte: Compte, pseudonyme: str) -> None:
-    ouvrir_la_tache(compte, pseudonyme, "a.pseudonyme")
-    compte.lien("Documents", ".onglets")
-    compte.lien("Recours gracieux")
+    ouvrir_la_tache(compte, pseudonyme, "a.bouton")
     compte.page.locator("main [name=delai_confirme]").first.check()
     compte.champs += 1
     compte.bouton("Relire le document")

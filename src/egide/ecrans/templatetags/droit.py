@@ -26,7 +26,6 @@ register = template.Library()
 
 _NUMERO = re.compile(r"\b([LRD])\. (?=\d)")
 
-register.filter("jour", jour_ecrit)
 register.filter("autorite", mots.autorite)
 register.filter("nature", mots.nature)
 
