@@ -33,6 +33,7 @@ def habitants(serveur: str) -> Monde:
     )
     return monde
 
+
 DE_QUI_TRAVAILLE = (
     "a_recevoir", "rechercher", "pratiques", "comite", "membres_du_comite", "prevoir_une_seance", "questions",
     "poser_une_question", "remontees", "notifications", "courriels",
