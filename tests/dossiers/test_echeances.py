@@ -264,8 +264,10 @@ def test_le_recours_se_dit_a_qui_la_defend_marque_tant_qu_il_n_est_pas_verifie()
     assert "à vérifier" not in besoin.phrase  # what a paper says
     assert "recours" not in demandes(recit, INTERVENANT, date(2009, 8, 3))
     assert "recours" not in demandes(recit, AGENT, refus)
+    assert (besoin.acte, besoin.geste) == ("recours_gracieux", "noter_un_recours")
     recit(INTERVENANT, date(2009, 6, 20), types.Recours(voie="gracieux"))
-    assert "recours" in demandes(recit, INTERVENANT, date(2009, 6, 21))
+    ensuite = demandes(recit, INTERVENANT, date(2009, 6, 21))["recours"]
+    assert (ensuite.acte, ensuite.geste) == ("", "noter_un_recours")
     recit(INTERVENANT, date(2009, 6, 22), types.Recours(voie="contentieux"))
     assert "recours" not in demandes(recit, INTERVENANT, date(2009, 6, 22))
     accordee = histoires.titulaire()

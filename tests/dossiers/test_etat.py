@@ -27,9 +27,11 @@ from egide.actes.catalogue.dossier_entier import echeances
 from egide.annuaire.models import Organisation
 from egide.dossiers.etat import FAMILLES, famille
 from egide.dossiers.etat import etat as etat_de
+from egide.dossiers.etat.protection import AUCUNE, ce_qui_protege
 from egide.dossiers.etat.taches import ordre
 from egide.dossiers.etude import etudier
 from egide.dossiers.fiche import composer
+from egide.dossiers.titre import recepisse_de_demande_valable
 from egide.dossiers.travail import DossierEtudie, repartir
 from egide.dossiers.vues import A_VENIR, ATTENDUE, DUE, EN_RETARD, Fiche, Tache, Travail
 from egide.journal import types
@@ -86,6 +88,14 @@ FAITS: tuple[tuple[Acteur, Callable[[date], types.Charge]], ...] = (
     (AGENT, lambda le: types.Cloture(motif="plus rien en cours", conservation_jusqu_au=le + timedelta(400))),
 )  # fmt: skip
 PAS = st.lists(st.tuples(st.integers(0, 25), st.sampled_from(FAITS)), max_size=14)
+PRECEDE_LA_DEMANDE = (
+    types.IdentiteDeclaree, types.FaitsInvoques, types.Presomption, types.Photographie, types.Signalement, types.Plainte,
+    types.LienAvecLesAuteurs, types.OrdrePublic, types.Justificatif, types.DemandeTitre,
+)  # fmt: skip
+DEMANDE = [
+    (1, next(fait for fait in FAITS if type(fait[1](DEBUTS[0])) is classe)) for classe in PRECEDE_LA_DEMANDE
+]
+"""What leads to a card asked for: chance alone seldom gets there."""
 ENVOIS = st.lists(
     st.tuples(
         st.sampled_from(["saisine_interdiction_judiciaire", "demande_terme_procedure", "demande_avis"]),
@@ -199,6 +209,22 @@ def test_le_geste_d_une_tache_est_de_ceux_que_la_page_ouvre_et_rien_d_autre_n_es
     dus = {tache.geste for tache in vue.etat.a_faire if tache.geste}
     assert dus <= {geste.nom for geste in vue.gestes}
     assert {geste.nom for geste in vue.gestes if geste.du} == dus
+
+
+@settings(max_examples=exemples(600))
+@given(st.sampled_from(DEBUTS), st.booleans(), PAS, st.integers(0, 90), st.sampled_from(LECTEURS))
+def test_ce_qui_protege_et_ce_qui_autorise_a_travailler_se_disent_ensemble(
+    debut: date, demandee: bool, pas: list, plus: int, lecteur: Acteur
+) -> None:
+    """Nothing is said authorised where nothing protects; and a paper only due is never said to be held."""
+    recit, fin = raconter(debut, [*(DEMANDE if demandee else []), *pas])
+    e = etudier(replier(recit.journal, fin + timedelta(days=plus)), lecteur)
+    protege = ce_qui_protege(e)
+    protegee = protege.titre != AUCUNE
+    assert ("travail autorisé" in protege.precision) == (protegee and e.oui("autorisation_travail"))
+    if not protegee and e.oui("autorisation_travail"):
+        assert e.oui("recepisse_demande_titre")
+        assert recepisse_de_demande_valable(e) is None
 
 
 @settings(max_examples=exemples(160))

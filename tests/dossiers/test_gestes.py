@@ -9,11 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from outils.exemples import exemples
 
+from egide.acces.inscription import A_LEUR_FONCTION
 from egide.acces.matrice import peut_inscrire
 from egide.dossiers.evenements import GESTES
 from egide.dossiers.evenements.ouverts import ouvert, ouverts
+from egide.dossiers.evenements.valeurs import mots_de
 from egide.dossiers.gestes import SaisieRefusee, preparer
+from egide.dossiers.gestes.champs import corriges
 from egide.dossiers.gestes.saisie import formulaire
+from egide.droit.vocabulaire import FAITS
 from egide.journal import types
 
 AU = date(2009, 3, 30)
@@ -202,3 +206,16 @@ def test_ce_qui_survient_ensuite_rouvre_le_dossier() -> None:
     assert not ouvert(histoires.etude(recit, ENQUETEUR, le), GESTES["clore"])  # her rights were never told
     recit(ENQUETEUR, le, types.InformationDesDroits(langue="edo"))
     assert ouvert(histoires.etude(recit, ENQUETEUR, le), GESTES["clore"])
+
+
+def test_tout_evenement_qui_se_corrige_pose_chacune_de_ses_questions() -> None:
+    """A file was assigned to an agent: correcting that asked for an agent nobody had put into words."""
+    muettes = [
+        (nom, champ)
+        for nom, type_evenement in types.TYPES.items()
+        if type_evenement.par
+        and not issubclass(type_evenement.structure, (types.Ouverture, *A_LEUR_FONCTION))
+        for champ in corriges(type_evenement.structure)
+        if not (mots_de(type_evenement.structure, champ).question or champ in FAITS)
+    ]
+    assert muettes == []

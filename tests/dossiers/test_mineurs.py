@@ -40,6 +40,7 @@ def test_une_minorite_dite_est_presumee_tant_qu_une_date_ne_l_ecarte_pas() -> No
 def test_l_administrateur_se_demande_puis_son_delai_court_du_jour_de_la_demande() -> None:
     recit = dossier(dite=True)
     demander = attendus(recit)["administrateur_ad_hoc"]
+    assert (demander.acte, demander.geste) == ("administrateur_ad_hoc", "noter_la_protection_de_l_enfant")
     assert (demander.depuis, demander.geste) == (ARRIVEE, "noter_la_protection_de_l_enfant")
     recit(ASE, date(2009, 3, 5), types.Mineur(administrateur_ad_hoc="demande"))
     attente = attendus(recit, au=date(2009, 3, 20))["administrateur_ad_hoc"]

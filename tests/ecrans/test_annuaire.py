@@ -105,7 +105,7 @@ def test_les_resultats_vont_du_plus_proche_au_plus_lointain_et_selon_la_langue(
     ]
     assert rangs == sorted(rangs)
     assert "Gamma" not in texte
-    assert "Agréée (Alpes-Maritimes) depuis le 1er janvier 2009" in texte
+    assert "Agréée (Alpes-Maritimes) depuis le 1<sup>er</sup> janvier 2009" in texte
     en_roumain = page(client, territoire="06", genre="association", langue="ro")
     assert "Alpha" in en_roumain
     assert "Beta" in en_roumain
@@ -237,7 +237,7 @@ def test_un_service_ferme_se_retrouve_par_l_administratrice_et_par_elle_seule(
     for service in (ferme, fini):
         assert reverse("annuaire_service", args=[service.pk]) in texte
     assert ailleurs.nom not in texte
-    assert "jusqu’au 1er mars 2009" in texte
+    assert "jusqu’au 1<sup>er</sup> mars 2009" in texte
     assert monde.police.nom not in texte.split("Fermés, ou hors de leurs dates")[1]
     assert ferme.nom not in page(entrer(monde.enqueteur), territoire="06")
 

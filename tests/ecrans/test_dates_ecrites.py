@@ -12,6 +12,7 @@ from ecrans.maison import Maison
 from ecrans.monde import adresses
 from ecrans.nice import pages_du_dossier
 
+from egide.socle import libelles
 from egide.socle.francais import dates_ecrites
 
 # « CIRCULAIRE-2009-11-01 » names a text, and is no date.
@@ -81,3 +82,9 @@ def test_un_bac_a_essai_ne_montre_pas_de_date_de_machine(client: Client, db: Non
     page = client.get(reverse("droit_essayer"), {"au": "2031-01-01"}).content.decode()
     assert "Le droit a été vérifié jusqu" in page
     assert dates_de_machine(page) == []
+
+
+@pytest.mark.parametrize("nom", ["debut", "fin", "fin_au_plus_tard"])
+def test_un_jour_que_le_droit_conclut_s_ecrit_quel_que_soit_son_nom(nom: str) -> None:
+    """The latest end of a clock showed « 2027-01-24 », beside its first one in words."""
+    assert libelles.texte_de_valeur(nom, "2027-02-01") == "lundi 1er février 2027"

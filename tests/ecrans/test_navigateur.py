@@ -27,11 +27,19 @@ def habitants(serveur: str) -> Monde:
     Fonction.objects.create(
         compte=collegue,
         organisation=monde.prefecture,
-        role="agent_prefecture",
+        role="referent_prefecture",
         du=date(2009, 1, 5),
         commencee=True,
     )
     return monde
+
+
+DE_QUI_TRAVAILLE = (
+    "a_recevoir", "rechercher", "pratiques", "comite", "membres_du_comite", "prevoir_une_seance", "questions",
+    "poser_une_question", "remontees", "notifications", "courriels",
+)  # fmt: skip
+"""What is of no file, for the référent of a prefecture: no other story goes there."""
+INTROUVABLE = "Cette page n’existe pas, ou n’est pas pour vous"
 
 
 def entrer(page: "Page", adresse: str) -> None:
@@ -103,6 +111,10 @@ def parcourir(page: "Page", monde: Monde, constater: Callable[[], None]) -> None
     constater()
     page.context.clear_cookies()
     entrer(page, COLLEGUE)
+    for nom in DE_QUI_TRAVAILLE:
+        voir(reverse(nom))
+        assert page.url.endswith(reverse(nom)), nom
+        assert page.locator("main h1").inner_text() != INTROUVABLE, nom
     voir(reverse("mon_service"))
     page.click("text=Confirmer : Dominique Double")
     constater()

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 HIER = date(2009, 3, 19)
 FAITS = "Le guichet a demandé un passeport et rien d’autre."
-ASSOCIATION, ACSE, AVOCAT, MINISTERE = (
-    "intervenant", "coordinateur_acse", "avocat", "instructeur_ministere",
+ASSOCIATION, ACSE, ASE, AVOCAT, MINISTERE = (
+    "intervenant", "coordinateur_acse", "referent_ase", "avocat", "instructeur_ministere",
 )  # fmt: skip
 
 
@@ -68,6 +68,17 @@ def orientee(troupe: Troupe) -> str:
 def accompagnee(troupe: Troupe) -> str:
     dossier = ouvrir_un_dossier(troupe["enqueteur"], types.FaitsInvoques(infraction_invoquee="proxenetisme"))
     faire_entrer(troupe["enqueteur"], dossier, "orientation_accompagnement", troupe[ASSOCIATION])
+    return dossier
+
+
+def enfant_confiee(troupe: Troupe) -> str:
+    """Fourteen years old, nobody to act for her, no school."""
+    dossier = ouvrir_un_dossier(
+        troupe["enqueteur"],
+        types.IdentiteDeclaree(nationalite="NG", date_naissance=date(1994, 6, 2)),
+        types.FaitsInvoques(infraction_invoquee="proxenetisme"),
+    )
+    faire_entrer(troupe["enqueteur"], dossier, "orientation_accompagnement", troupe[ASE])
     return dossier
 
 
@@ -172,6 +183,31 @@ def faire_remonter(compte: Compte, pseudonyme: str) -> None:
     paru(compte, "Le cas est parti")
 
 
+def demander_un_administrateur(compte: Compte, pseudonyme: str) -> None:
+    compte.page.goto("/a-faire/")
+    compte.cliquer(
+        compte.page.locator(".travail > li", has_text="Demander un administrateur ad hoc").locator("a.bouton")
+    )
+    compte.bouton("Relire le document")
+    confirmer(compte)
+    paru(compte, "est émis")
+
+
+def dire_l_ecole(compte: Compte, pseudonyme: str) -> None:
+    compte.page.goto("/a-faire/")
+    compte.cliquer(compte.page.locator(".travail > li", has_text="Assurer sa scolarité").locator("a.bouton"))
+    compte.repondre("scolarisee", "oui")
+    compte.cliquer("main form button.bouton")
+    paru(compte, "Enregistré")
+
+
+def noter_une_fugue(compte: Compte, pseudonyme: str) -> None:
+    ouvrir_la_fiche(compte, pseudonyme)
+    autre_geste(compte, "Noter une disparition de l’enfant")
+    compte.cliquer("main form button.bouton")
+    paru(compte, "Enregistré")
+
+
 def ecrire_un_message(compte: Compte, pseudonyme: str) -> None:
     ouvrir_la_fiche(compte, pseudonyme)
     compte.cliquer("main a[href*='/messages/']:has-text('écrire')")
@@ -233,9 +269,7 @@ def mandater_un_avocat(compte: Compte, pseudonyme: str) -> None:
 
 
 def former_un_recours_gracieux(compte: Compte, pseudonyme: str) -> None:
-    ouvrir_la_tache(compte, pseudonyme, "a.pseudonyme")
-    compte.lien("Documents", ".onglets")
-    compte.lien("Recours gracieux")
+    ouvrir_la_tache(compte, pseudonyme, "a.bouton")
     compte.page.locator("main [name=delai_confirme]").first.check()
     compte.champs += 1
     compte.bouton("Relire le document")
@@ -276,6 +310,9 @@ TACHES: dict[str, tuple[str, Callable[[Troupe], str], Tache]] = {
     "Joindre une pièce": (ASSOCIATION, refusee_au_guichet, joindre_une_piece),
     "Accepter un envoi avec l’accord de la personne": (ASSOCIATION, orientee, accepter_avec_son_accord),
     "Demander une place d’hébergement": (ASSOCIATION, refusee_au_guichet, demander_une_place),
+    "Demander un administrateur ad hoc": (ASE, enfant_confiee, demander_un_administrateur),
+    "Dire où en est sa scolarité": (ASE, enfant_confiee, dire_l_ecole),
+    "Noter la disparition d’un enfant": (ASE, enfant_confiee, noter_une_fugue),
     "Dire qu’une place est trouvée": (ACSE, place_demandee, trouver_une_place),
     "Donner mandat à un avocat": (ASSOCIATION, accompagnee, mandater_un_avocat),
     "Lire son délai et émettre le recours gracieux": (AVOCAT, carte_refusee, former_un_recours_gracieux),

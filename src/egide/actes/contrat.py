@@ -131,9 +131,9 @@ class ActeDuCatalogue:
     `emetteurs`: the roles that issue it. `ouverture`: what opens it. `champs`: what is asked at the desk; `examiner`: what a
     decision may rest on. `sources`: the texts
     it rests on. `montre`: the categories the document shows; whoever reads them all may read it again, and when it names none
-    (LU_PAR_L_AUTORITE) only the authority that issued it. `fini_par` names what ends the act before its day
-    (`revocation.CAUSES`). `exemple`: the data `egide actes verifier` renders its template with; `variantes`: those of its
-    other wordings, by name; `exige`: the words these data
+    (LU_PAR_L_AUTORITE) only the authority that issued it. `la_nomme`: it always bears her civil status.
+    `fini_par` names what ends the act before its day (`revocation.CAUSES`). `exemple`: the data `egide actes verifier` renders
+    its template with; `variantes`: those of its other wordings, by name; `exige`: the words these data
     must print, whatever the template; `discret`: the paper is shown to anybody, and never says why she holds it;
     `sans_code`: it carries no code, for the kind of authority would already say too much. `decide`: it
     is the decision itself, signed as it is taken. `remise`: the event that handing it
@@ -157,6 +157,7 @@ class ActeDuCatalogue:
     examiner: Callable[[Demande], Examen | None] = lambda demande: None
     sources: tuple[str, ...] = ()
     montre: frozenset[Categorie] = LU_PAR_L_AUTORITE
+    la_nomme: bool = False
     fini_par: frozenset[str] = frozenset()
 
 

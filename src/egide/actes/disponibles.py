@@ -20,6 +20,7 @@ from egide.annuaire import roles
 from egide.annuaire.models import Organisation
 from egide.dossiers.gestes.champs import Champ
 from egide.dossiers.remplacements import a_remplacer as a_remplacer_au_dossier
+from egide.dossiers.remplacements import identite_corrigee_apres
 from egide.journal.repli import replier
 from egide.journal.types import Charge
 from egide.socle import horloge
@@ -44,7 +45,11 @@ class Disponible:
 
 @dataclass(frozen=True)
 class Emis:
-    """An issued act as this reader may know it. `corrigeable`: by him, now. `perime`: what it says that was corrected since."""
+    """An issued act as this reader may know it.
+
+    `corrigeable`: by him, now. `perime`: what it says that was corrected since. `depasse`: why nothing calls for this letter
+    any more.
+    """
 
     acte: Acte
     titre: str
@@ -52,6 +57,7 @@ class Emis:
     remplace_par: str
     corrigeable: bool
     perime: str = ""
+    depasse: str = ""
 
 
 def demander(ouvert: DossierOuvert) -> Demande:
@@ -122,7 +128,7 @@ def emis(demande: Demande) -> list[Emis]:
     actes = lisibles(demande.ouvert)
     prefetch_related_objects(actes, "remplacants")
     perimes = {perime.numero: perime.dits for perime in a_remplacer_au_dossier(demande.etude)}
-    return list(_montrer(actes, demande.ouvert, perimes))
+    return list(_montrer(actes, demande, perimes))
 
 
 def a_remplacer(ouvert: DossierOuvert, genre: ActeDuCatalogue, numero: str) -> Acte | None:
@@ -178,7 +184,8 @@ def _attend_un_motif(genre: ActeDuCatalogue, demande: Demande) -> bool:
     return bool(nom) and signataire and demande.etude.statut(str(nom)) == "indetermine"
 
 
-def _montrer(actes: list[Acte], ouvert: DossierOuvert, perimes: Mapping[str, str]) -> Iterator[Emis]:
+def _montrer(actes: list[Acte], demande: Demande, perimes: Mapping[str, str]) -> Iterator[Emis]:
+    ouvert = demande.ouvert
     noms = dict(
         Organisation.objects.filter(pk__in={acte.organisation_id for acte in actes}).values_list("pk", "nom")
     )
@@ -186,11 +193,29 @@ def _montrer(actes: list[Acte], ouvert: DossierOuvert, perimes: Mapping[str, str
         genre = contrat.du_genre(acte.genre)
         remplacant = next(iter(acte.remplacants.all()), None)
         sien = acte.organisation_id == ouvert.acteur.organisation_id
+        corrigeable = bool(genre and sien and not remplacant and ouvert.acteur.role in genre.emetteurs)
         yield Emis(
             acte=acte,
             titre=str(genre.titre) if genre else _("Acte"),
             autorite=noms.get(acte.organisation_id, ""),
             remplace_par=remplacant.numero if remplacant else "",
-            corrigeable=bool(genre and sien and not remplacant and ouvert.acteur.role in genre.emetteurs),
-            perime=perimes.get(acte.numero, ""),
+            corrigeable=corrigeable,
+            perime=perimes.get(acte.numero, "")
+            or (_perime(genre, acte, demande) if corrigeable and genre else ""),
+            depasse=_depasse(genre, demande) if corrigeable and genre else "",
         )
+
+
+def _perime(genre: ActeDuCatalogue, acte: Acte, demande: Demande) -> str:
+    """What a letter quotes of her that was corrected since. What puts an event on paper is replaced with it: elsewhere."""
+    return identite_corrigee_apres(demande.etude, acte.enregistre_le) if genre.la_nomme else ""
+
+
+def _depasse(genre: ActeDuCatalogue, demande: Demande) -> str:
+    """Why a letter sent would be written no more: what called for it was answered, or is over."""
+    return examiner(genre, demande).raison if _lettre(genre) else ""
+
+
+def _lettre(genre: ActeDuCatalogue) -> bool:
+    """Written of the file as it stands, where other acts put on paper what the law concludes or what was recorded."""
+    return not (genre.ouverture.conclusion or genre.ouverture.evenements)

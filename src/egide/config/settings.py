@@ -94,6 +94,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "egide.ecrans.contexte.contexte",
             ],
+            # Every page writes French: no page has to ask for it.
+            "builtins": ["egide.ecrans.templatetags.francais"],
         },
     }
 ]

@@ -23,6 +23,8 @@ DELAI_POUR_DEMANDER: Final = timedelta(days=3)
 DELAI_ADMINISTRATEUR: Final = timedelta(days=15)
 """After which nobody having been named is late. The text says « a reasonable delay » and no more: these days are ours."""
 SOURCE: Final = "MDF-5"
+DEMANDE: Final = "administrateur_ad_hoc"
+"""The letter that asks for one, again as the first time."""
 GESTE: Final = "noter_la_protection_de_l_enfant"
 
 
@@ -215,12 +217,14 @@ def _administrateur(e: Etude, enfance: Enfance) -> Iterator[Besoin]:
     if demande is None:
         terme = enfance.connue_le + DELAI_POUR_DEMANDER
         yield _besoin(e, "administrateur_ad_hoc", _("Demander un administrateur ad hoc"),
-                      _("personne ne représente encore l’enfant"), enfance.connue_le, terme)  # fmt: skip
+                      _("personne ne représente encore l’enfant"), enfance.connue_le, terme, acte=DEMANDE)  # fmt: skip
         return
     terme = demande + DELAI_ADMINISTRATEUR
     phrase = _("demandé %(depuis)s, pas encore nommé") % {"depuis": francais.depuis(demande, e.au)}
     titre = _("Relancer la désignation de l’administrateur ad hoc")
-    yield _besoin(e, "administrateur_ad_hoc", titre, phrase, demande, terme, alerte=e.au > terme)
+    yield _besoin(
+        e, "administrateur_ad_hoc", titre, phrase, demande, terme, alerte=e.au > terme, acte=DEMANDE
+    )
 
 
 def _ecole(e: Etude, enfance: Enfance) -> Iterator[Besoin]:
@@ -270,10 +274,11 @@ def _besoin(
     *,
     alerte: bool = False,
     quand: str = "",
+    acte: str = "",
 ) -> Besoin:
     """For whoever protects her to do: the reader, when it is he; child welfare otherwise."""
     sien = e.acteur.role in PROTEGENT
     return Besoin(
         motif, titre, phrase, e.acteur.role if sien else roles.REFERENT_ASE, depuis, pour_le,
-        geste=GESTE if sien else None, source=SOURCE, alerte=alerte, quand=quand,
+        geste=GESTE if sien else None, source=SOURCE, alerte=alerte, quand=quand, acte=acte if sien else "",
     )  # fmt: skip

@@ -6,7 +6,7 @@ is known since contradicts nothing; what was said and is corrected does, until a
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from django.utils.functional import Promise
@@ -68,6 +68,20 @@ def le_sien(e: Etude, evenement: type[Charge]) -> ARemplacer | None:
         and perime.remise.inscription.organisation == e.acteur.organisation_id
     )
     return next(siens, None)
+
+
+def identite_corrigee_apres(e: Etude, instant: datetime) -> str:
+    """« la date de naissance »: what a paper of that instant quotes of her that was corrected since; « » when nothing was."""
+    rangs = (
+        rang
+        for retenu in e.evenements
+        for rang, enregistre_le in (
+            (retenu.rang, retenu.inscription.enregistre_le),
+            *((etape.rang, etape.enregistre_le) for etape in retenu.etapes),
+        )
+        if enregistre_le <= instant
+    )
+    return francais.enumerer(map(str, _identite(e, max(rangs, default=0))))
 
 
 def _en_vigueur(e: Etude, remise: Retenu[Charge]) -> bool:

@@ -19,18 +19,24 @@ def ou_la_faire(tache: Tache, retour: str = "") -> str:
     `retour`: where a gesture given up leads back to.
     """
     pseudonyme = adressable(tache.pseudonyme)
-    if tache.geste:
-        sur = {nom: dit for nom, dit in (("droit", tache.droit), ("retour", retour)) if dit}
-        suite = f"?{urlencode(sur)}" if sur else ""
-        return reverse("geste", args=[pseudonyme, tache.geste]) + suite
     if tache.acte:
-        return reverse("emettre_document", args=[pseudonyme, tache.acte]) + f"?droits={tache.droit}"
+        droits = f"?droits={tache.droit}" if tache.droit else ""
+        return reverse("emettre_document", args=[pseudonyme, tache.acte]) + droits
+    if tache.geste:
+        return ou_la_noter(tache, retour)
     if tache.envoi:
         return reverse("transmettre_nature", args=[pseudonyme, tache.envoi])
     if tache.echange:
         return reverse("echange", args=[pseudonyme, tache.echange])
     page, diese, endroit = tache.page.partition("#")
     return reverse(page or "dossier", args=[pseudonyme]) + diese + endroit
+
+
+def ou_la_noter(tache: Tache, retour: str = "") -> str:
+    """The address of the gesture that records it: the first thing to do, or the second, once its letter is written."""
+    sur = {nom: dit for nom, dit in (("droit", tache.droit), ("retour", retour)) if dit}
+    suite = f"?{urlencode(sur)}" if sur else ""
+    return reverse("geste", args=[adressable(tache.pseudonyme), tache.geste]) + suite
 
 
 HORS_DOSSIER: Final = {

@@ -1,6 +1,8 @@
 """What the law says, written for a screen: whose a conclusion is, what each of its values is called and reads."""
 
+import re
 from datetime import date
+from typing import Final
 
 from django.utils.translation import gettext as _texte
 
@@ -8,6 +10,8 @@ from egide.droit import mots
 from egide.droit.mots import de_l_autorite
 from egide.droit.vocabulaire import FAITS
 from egide.socle import francais
+
+_JOUR: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def etiquette(nom_nature: str, nom_autorite: str) -> str:
@@ -36,7 +40,7 @@ def texte_de_valeur(nom: str, valeur: object) -> str:
         if nom.endswith("_mois"):
             return _texte("%(nombre)d mois") % {"nombre": valeur}
         return _texte("%(nombre)d ans") % {"nombre": valeur} if nom.endswith("_ans") else str(valeur)
-    if nom in ("debut", "fin"):
+    if _JOUR.fullmatch(str(valeur)):
         return francais.jour_long(date.fromisoformat(str(valeur)))
     return _code(valeur)
 

@@ -142,6 +142,7 @@ def publier(lettre: Lettre) -> ActeDuCatalogue:
             champs=partial(_champs, lettre),
             ouverture=OuvertureDActe(verifier=partial(_verifier, lettre)),
             discret=lettre.discret,
+            la_nomme=lettre.nomme == NOMMEE,
             sans_code=lettre.projet,
             sources=lettre.sources,
         )

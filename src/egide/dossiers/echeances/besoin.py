@@ -23,7 +23,8 @@ class Besoin:
     To come before `depuis`, due from that day to `pour_le` included, late from the next. `sans_attendre`: not to be left for
     its last day. `source`: the rule of law that day. `geste`: what the reader may do about it now. `reserve`: what is not
     verified of its delay. `echange`: what was sent and is to be answered in words. `page`: the page of the file where it is
-    done, and the place in it after « # », when that is no gesture. `acte`: the letter that answers it. `droit`: the right it
+    done, and the place in it after « # », when that is no gesture. `acte`: the letter that answers it, before
+    `geste` when there are both. `droit`: the right it
     is about, for its form to know.
     `avant_tout`: a way to the judge that closes: nothing comes before it, not even what is late.
     """

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from egide.annuaire import roles
 from egide.annuaire.groupes import AUPRES_D_ELLE, DEFENDENT
+from egide.dossiers import decisions
 from egide.dossiers.echeances import accompagner
 from egide.dossiers.echeances.besoin import Besoin, source
 from egide.dossiers.etude import Etude
@@ -21,6 +22,12 @@ from egide.socle import francais
 PREVENIR_D_UN_AGE_MOIS = 6
 PREVENIR_DE_L_EFFACEMENT = timedelta(days=30)
 ALERTE_DU_RECOURS = timedelta(days=15)
+CE_QUI_CONTESTE = {
+    REFUS: "recours_gracieux",
+    "retrait": "recours_gracieux",
+    decisions.FIN_DE_DELAI: "recours_gracieux_fin_de_delai",
+}
+"""The letter that contests each decision; against a removal measure, only a judge is asked."""
 
 
 def droit_muet(e: Etude) -> Iterator[Besoin]:
@@ -83,9 +90,18 @@ def recours(e: Etude) -> Iterator[Besoin]:
                 source=horloge.reference,
                 sans_attendre=presse,
                 alerte=presse,
+                acte=_lettre(e, horloge),
                 avant_tout=True,
                 reserve=horloge.mention,
             )
+
+
+def _lettre(e: Etude, horloge: Horloge) -> str:
+    """What to write first; nothing once it was noted that the prefecture is asked again, nor against a silence."""
+    prises = decisions.prises(e, horloge.contre)
+    if not prises or any(r.effet_le >= prises[-1].effet_le for r in e.du_type(Recours)):
+        return ""
+    return CE_QUI_CONTESTE.get(horloge.contre, "")
 
 
 def _fermeture(horloge: Horloge, au: date) -> date:

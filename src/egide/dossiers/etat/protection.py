@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from egide.dossiers import decisions
 from egide.dossiers.etude import Etude
@@ -12,6 +13,7 @@ from egide.dossiers.vues import Etat
 from egide.journal.types import EtatTransmission
 
 SAISINE: Final = "saisine_interdiction_judiciaire"
+AUCUNE: Final = gettext_lazy("Aucune protection établie")
 
 
 def ce_qui_protege(e: Etude) -> Etat:
@@ -31,7 +33,14 @@ def ce_qui_protege(e: Etude) -> Etat:
         return Etat(_("Son titre de séjour"), " · ".join(ouverts))
     if recepisse_de_demande_valable(e) and not decisions.en_vigueur(e):
         return Etat(_("Son récépissé de demande de carte"), " · ".join(ouverts))
-    return Etat(_("Aucune protection établie"), " · ".join(ouverts) or _("ni délai ni titre en cours"))
+    return Etat(str(AUCUNE), _ce_que_le_papier_du_ouvrira(e))
+
+
+def _ce_que_le_papier_du_ouvrira(e: Etude) -> str:
+    """Nothing is open to her that no paper shows: the receipt the law owes her is not one she holds."""
+    if e.oui("autorisation_travail") and e.oui("recepisse_demande_titre"):
+        return _("le récépissé qui lui est dû l’autorisera à travailler")
+    return _("ni délai ni titre en cours")
 
 
 def _droits_ouverts(e: Etude) -> list[str]:

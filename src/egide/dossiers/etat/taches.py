@@ -169,10 +169,10 @@ def _gravite(besoin: Besoin, etat: str, au: date) -> str:
 
 
 def _verbe(geste: Geste | None, envoi: str, besoin: Besoin) -> str:
-    if geste:
-        return str(geste.verbe)
     if besoin.acte:
         return _("Écrire la lettre")
+    if geste:
+        return str(geste.verbe)
     return _("Envoyer") if envoi else _("Répondre") if besoin.echange else _("Voir")
 
 

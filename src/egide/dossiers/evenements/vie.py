@@ -79,7 +79,7 @@ declarer(
     )
 )  # fmt: skip
 
-declarer(Evenement(Affectation, par_sa_fonction=True))
+declarer(Evenement(Affectation, champs={"agent": JAMAIS_DEMANDE}, par_sa_fonction=True))
 
 declarer(
     Evenement(

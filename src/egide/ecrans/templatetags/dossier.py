@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from django import template
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from egide.dossiers.evenements.valeurs import intitule
@@ -14,7 +13,6 @@ from egide.droit.mots import FONDEMENTS
 from egide.ecrans import dossiers, taches
 from egide.ecrans.dossier import points, textes_officiels
 from egide.ecrans.travail import jauges
-from egide.ecrans.typographie import typographie
 from egide.journal.repli import Retenu
 from egide.journal.types import TYPES, RendezVous
 from egide.socle import francais, pays
@@ -25,12 +23,12 @@ register.filter("dates_ecrites", francais.dates_ecrites)
 register.filter("adressable", dossiers.adressable)
 register.filter("pays", pays.nom)
 register.filter("ou_la_faire", taches.ou_la_faire)
+register.filter("ou_la_noter", taches.ou_la_noter)
 register.filter("ou_la_voir", taches.ou_la_voir)
 register.filter("a_qui", taches.a_qui)
 register.filter("qui_la_doit", taches.qui_la_doit)
 register.filter("jauge_d_attente", jauges.jauge_d_attente)
 register.filter("barre_de_charge", jauges.barre_de_charge)
-register.filter("typographie", typographie, is_safe=True)
 register.filter("heure_ecrite", francais.heure_ecrite)
 register.filter("page_du_dossier", dossiers.page_du_dossier)
 register.filter("marque_de_fondement", points.marque_de_fondement)
@@ -41,12 +39,6 @@ register.simple_tag(points.points)
 def avec_qui(fixe: Retenu[RendezVous]) -> str:
     """« France Travail »: the kind of service an appointment is with."""
     return francais.majuscule(intitule(RendezVous, "avec", fixe.charge.avec))
-
-
-@register.filter
-def jour_de_semaine(jour: date) -> SafeString:
-    """« mardi 1er décembre », its ordinal raised."""
-    return typographie(francais.jour_court(jour, jour))
 
 
 @register.filter

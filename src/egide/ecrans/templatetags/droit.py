@@ -26,7 +26,6 @@ register = template.Library()
 
 _NUMERO = re.compile(r"\b([LRD])\. (?=\d)")
 
-register.filter("jour", jour_ecrit)
 register.filter("autorite", mots.autorite)
 register.filter("nature", mots.nature)
 
@@ -137,8 +136,8 @@ def renvoi(identifiant: str, au: date | None = None) -> SafeString:
 
 @register.filter
 def en_bref(identifiant: str) -> str:
-    """The short reference of a source, where a line has no room for one link more."""
-    return _courte(identifiant).replace("§ ", "§\u00a0")
+    """The short reference of a source, between brackets at the end of a line: it has none of its own."""
+    return _courte(identifiant).replace("§ ", "§\u00a0").replace(" (", ", ").replace(")", "")
 
 
 @register.filter
