@@ -29,6 +29,7 @@ pytest_plugins = [
     "outils.gabarits",
     "outils.navigateur",
     "outils.postgresql",
+    "outils.ramasse_miettes",
     "outils.commandes",
     "outils.secondes",
     "outils.textes_officiels",

@@ -248,6 +248,7 @@ def _lancer(dossier: Path, base: Path, durable: bool, meme_port: int | None) -> 
             "synchronous_commit": "off",
             "full_page_writes": "off",
             "max_wal_size": "128MB",
+            "autovacuum": "off",  # nothing here lives long enough to be swept
         }
     for _ in range(3):  # the free port may be taken by another program in between
         port = meme_port or _port_libre()
