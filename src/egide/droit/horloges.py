@@ -364,6 +364,12 @@ def demande_au_plus_tot(refusee_le: date) -> date:
     return date.fromordinal(jours[rang])
 
 
+def proroge(faits: Faits, jour: date) -> bool:
+    """Whether asking the prefecture again on that day keeps the time for the court: the two months alone, still running."""
+    bornes = bornes_du_refus(faits, jour)
+    return bool(bornes) and all(duree == M2 and fin is not None and fin >= jour for duree, fin in bornes)
+
+
 def dit(bornes: frozenset[Borne]) -> dict[str, object]:
     """The earliest clock, the latest end, the court: what is shown of the clocks."""
     duree, _ = min(bornes, key=lambda borne: (borne[1] or date.min, ORDRE[borne[0]]))

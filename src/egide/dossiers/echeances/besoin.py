@@ -25,7 +25,8 @@ class Besoin:
     verified of its delay. `echange`: what was sent and is to be answered in words. `page`: the page of the file where it is
     done, and the place in it after « # », when that is no gesture. `acte`: the letter that answers it. `droit`: the right it
     is about, for its form to know.
-    `avant_tout`: a way to the judge that closes: nothing comes before it, not even what is late.
+    `avant_tout`: a way to the judge that closes: nothing comes before it, not even what is late. `organisme`: who is
+    written to, in words, when it is nobody of this file; `attendu`: it is for him to answer, and its reader waits.
     """
 
     motif: str
@@ -46,6 +47,8 @@ class Besoin:
     acte: str = ""
     droit: str = ""
     avant_tout: bool = False
+    organisme: str = ""
+    attendu: bool = False
 
     @property
     def dite(self) -> str:
@@ -56,6 +59,8 @@ class Besoin:
 
     def est_a(self, role: str, organisation: UUID) -> bool:
         """Whether it is for the service of this role, in this organisation, to do."""
+        if self.attendu:
+            return False
         service = groupes.AUTORITE if self.role in groupes.AUTORITE else {self.role}
         return role in service and self.organisation in (None, organisation)
 
