@@ -278,7 +278,8 @@ def test_analyser_dit_le_fondement_ce_qui_peut_couter_un_droit_et_l_usage_de_200
     assert "texte en vigueur — L.614-1" in avant
     assert "(INT-46, Compte du délai de recours)" in avant
     assert "maintien_malgre_condamnation_victime" not in avant
-    assert "(INT-23, Usage de 2009, sans texte en vigueur)" in usage
+    assert "(INT-23, Usage de 2009, sans texte en vigueur)\n      pour : Maintenir le séjour malgré" in avant
+    assert "[maintien_malgre_condamnation_victime]" in usage
 
 
 def test_analyser_ne_dit_la_circulaire_a_cote_du_code_d_aujourd_hui_que_sur_demande() -> None:

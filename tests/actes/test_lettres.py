@@ -3,7 +3,7 @@ not learn. One file plays both: closed before its cause, written after."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,8 @@ from actes.courriers import JOUR, Bureau, dresser
 from actes.emissions import tete
 from outils.decors import Decors
 
+from egide.acces import porte
+from egide.acces.lecture import evenements, inscriptions_lisibles
 from egide.acces.porte import GesteRefuse
 from egide.acces.traces import qui_a_consulte
 from egide.actes import contrat, ouverture, typographie
@@ -21,6 +23,7 @@ from egide.actes.epreuve import TUS
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.lecture_pdf import texte as lire_le_texte
 from egide.annuaire.models import Organisation
+from egide.dossiers.courriers import en_attente
 from egide.dossiers.gestes.champs import Champ
 from egide.journal import types
 from egide.socle import horloge
@@ -89,6 +92,35 @@ def test_l_issue_se_demande_au_parquet_qui_se_tait_et_l_anonymat_y_tait_le_nom(b
     assert "PV 2025/77" not in nommee
     bureau.noter("magistrat", types.Procedure(etat_procedure="enquete", suites_communiquees=True))
     assert "ni plainte ni témoignage" in bureau.refusee("avocat", "issue_de_la_procedure")
+
+
+def test_la_lettre_emise_est_attendue_de_qui_la_recoit_puis_se_relance_et_nul_autre_service_ne_l_apprend(
+    bureau: Bureau,
+) -> None:
+    bureau.noter("intervenant", types.Plainte(enregistree_comme="main_courante"))
+    bureau.ecrire("intervenant", "plainte_au_procureur", recit=RECIT)
+    with bureau.ouvert("intervenant") as ouvert:
+        (attend,) = en_attente(demander(ouvert).etude)
+    assert (attend.lettre, attend.organisme, attend.depuis) == ("plainte_au_procureur", "parquet 06", JOUR)
+    for role in ("avocat", "agent_prefecture", "enqueteur", "magistrat", "coordinateur_acse"):
+        with bureau.ouvert(role) as ouvert:
+            assert not any(en_attente(demander(ouvert).etude)), role
+            assert "lettre" not in " ".join(
+                i.type for i in inscriptions_lisibles(ouvert.acteur, evenements(ouvert))
+            )
+    assert _relancables(bureau, JOUR) == []
+    assert _relancables(bureau, attend.jusqu_au + timedelta(days=1)) != []
+
+
+def _relancables(bureau: Bureau, au: date) -> list[str]:
+    """What of the prosecutor may be reminded of, that day."""
+    relance = contrat.du_genre("relance")
+    assert relance
+    qui = bureau.troupe["intervenant"]
+    with horloge.figer(au), porte.contexte(qui):
+        champs = questions(relance, demander(porte.ouvrir(qui, bureau.pseudonyme)), None)
+    (objet,) = (champ for champ in champs if champ.nom == "objet")
+    return [dite for _code, dite in objet.valeurs if "procureur" in dite and "parquet 06" in dite]
 
 
 def _titulaire(bureau: Bureau) -> None:

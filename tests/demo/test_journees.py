@@ -120,6 +120,27 @@ def test_un_cas_remonte_se_lit_dans_un_refus_et_le_plan_n_offre_plus_de_le_faire
     assert lus == [("droit_refuse", True)]
 
 
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize(
+    ("cle", "role", "attendus"),
+    [
+        ("paul", roles.AGENT_PREFECTURE, {"observations_attendues"}),
+        ("lea", roles.INTERVENANT, {"observations", "lettre_attendue"}),
+        ("claire", roles.ENQUETEUR, set()),
+    ],
+)
+def test_un_retrait_envisage_se_voit_avant_d_etre_decide_et_une_lettre_attend_sa_reponse(
+    cle: str, role: str, attendus: set[str]
+) -> None:
+    from egide.acces.porte import contexte
+    from egide.dossiers.echeances.lecture import Ouvrage
+
+    tous = {"observations_attendues", "observations", "retrait_a_decider", "lettre_attendue"}
+    with contexte(acteur := _acteur(cle, role)):
+        motifs = {sorte.motif for sorte, nombre in Ouvrage(acteur).nombres.items() if nombre}
+    assert motifs & tous == attendus
+
+
 def _acteur(cle: str, role: str) -> Acteur:
     from egide.acces.acteurs import acteur_de
     from egide.annuaire.models import Fonction

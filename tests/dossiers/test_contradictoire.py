@@ -8,8 +8,9 @@ from dossiers.recits import AGENT, INTERVENANT, SIGNATAIRE, Recit
 
 from egide.dossiers.contradictoire import contradictoire
 from egide.dossiers.evenements import GESTES
-from egide.dossiers.evenements.contradictoire import OBSERVATIONS
+from egide.dossiers.evenements.contradictoire import A_DECIDER, ATTENDUES, OBSERVATIONS
 from egide.dossiers.evenements.ouverts import ouvert
+from egide.dossiers.vues import ATTENDUE, Tache
 from egide.journal import types
 
 LE = date(2009, 6, 9)
@@ -49,3 +50,24 @@ def test_la_decision_clot_la_procedure_et_une_autre_se_mene_a_neuf() -> None:
     assert contradictoire(etude(recit, AGENT, LE)).est_mene(LE)
     retiree = recit(SIGNATAIRE, LE, types.Decision(nature="retrait", motivation="liens"))
     assert contradictoire(etude(retiree, AGENT, LE)) is None
+
+
+def _lignes(recit: Recit, au: date) -> dict[str, Tache]:
+    vues = travail(recit, AGENT, au)
+    return {t.motif: t for t in (*(t for g in vues.groupes for t in g.taches), *vues.attente)}
+
+
+def test_la_prefecture_attend_ses_observations_puis_decide_et_la_decision_clot_la_ligne() -> None:
+    recit, fin = _titulaire(RECUE), LE + timedelta(days=15)
+    for au in (LE, fin):
+        attendues = _lignes(recit, au)[ATTENDUES]
+        assert (attendues.etat, attendues.organisation, attendues.depuis) == (ATTENDUE, "La personne", LE)
+        assert A_DECIDER not in _lignes(recit, au)
+    passe = _lignes(recit, fin + timedelta(days=1))
+    assert ATTENDUES not in passe
+    assert passe[A_DECIDER].depuis == fin + timedelta(days=1)
+    recit(INTERVENANT, LE, types.ObservationsDeLaPersonne(forme="orales"))
+    assert _lignes(recit, LE)[A_DECIDER].phrase == "elle a répondu le 9 juin 2009"
+    recit(SIGNATAIRE, LE, types.Decision(nature="retrait", motivation="liens"))
+    assert not {ATTENDUES, A_DECIDER} & _lignes(recit, LE).keys()
+    assert not {ATTENDUES, A_DECIDER} & motifs(travail(_titulaire(RECUE), INTERVENANT, LE)).keys()

@@ -14,3 +14,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(JEUNES, MOYENS, VIEUX)
+
+
+def pytest_unconfigure() -> None:
+    gc.unfreeze()  # what is left is freed at the end, as libraries expect

@@ -89,13 +89,15 @@ def _peut_lire_fait(role: str, contenu: frozenset[Categorie] | None, fait: str) 
 def lisible(acteur: Acteur, retenu: Retenu[Charge]) -> bool:
     """Whether the actor may read this event whole: its category is his to read, or his organisation wrote it.
 
-    What is for a few alone is nobody's here: it enters nothing that is made of a file (`ecrits` opens it to them).
+    What is for a few alone is nobody's here: it enters nothing that is made of a file (`ecrits` opens it to them), unless it
+    is an event of the file for the service that wrote it, and for no other.
     """
     return _lit(acteur, retenu.charge, retenu.inscription.organisation)
 
 
 def _lit(acteur: Acteur, charge: Charge, organisation: UUID) -> bool:
-    if charge.reserve_a() is not None:
+    sienne = charge.lu_par_son_service and organisation == acteur.organisation_id
+    if charge.reserve_a() is not None and not sienne:
         return False
     categorie = categorie_de(charge)
     ecrit_par_lui = (

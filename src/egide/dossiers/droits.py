@@ -90,7 +90,7 @@ class SuiviDUnDroit:
     @property
     def attend_depuis(self) -> date | None:
         """Since when a body is to answer: the demand, or the letter that claims the right; None when nobody is."""
-        if self.etat in (DEMANDE, REFUSE) and self.reclame:
+        if self.etat != OUVERT and self.reclame:
             return self.reclame.effet_le
         return self.dernier.effet_le if self.dernier and self.etat == DEMANDE else None
 
@@ -111,7 +111,8 @@ def suivre(e: Etude, droit: str) -> SuiviDUnDroit:
 
 def suivis(e: Etude) -> Iterator[SuiviDUnDroit]:
     """The rights something happened to, in the order of need."""
-    return (suivi for suivi in (suivre(e, droit) for droit in (*DROITS, *PROTECTIONS)) if suivi.evenements)
+    tous = (suivre(e, droit) for droit in (*DROITS, *PROTECTIONS))
+    return (suivi for suivi in tous if suivi.evenements or suivi.reclame)
 
 
 def ce_qui_l_ouvre(e: Etude, droit: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, get_args
 
 import msgspec
 
@@ -20,10 +20,12 @@ from egide.droit import textes
 from egide.droit.statut import MENTIONS
 from egide.journal.pseudonymes import presenter
 from egide.journal.repli import Retenu
-from egide.journal.types import Charge
+from egide.journal.types import Charge, LettreEnvoyee
+from egide.journal.types.courrier import LettreAttendue
 from egide.socle import chemins
 
 RECODIFICATION = dt.date(2021, 5, 1)
+LETTRES_ATTENDUES: Final = frozenset(get_args(LettreAttendue))
 
 
 class TexteCite(msgspec.Struct, frozen=True):
@@ -98,6 +100,13 @@ def _cacher(demande: Demande, declare: EtatCivil | None, champs: dict[str, Any])
         return
     if se_cache(demande.etude, demande.ouvert.acteur.role):
         champs["courrier"] = msgspec.structs.replace(cadre, vos_references="")
+
+
+def envoyee(demande: Demande, lettre: str, organisme: str | None) -> Callable[[str], Charge] | None:
+    """What issuing this letter records: that its reader is awaited. A corrected letter waits already."""
+    if demande.remplace or lettre not in LETTRES_ATTENDUES:
+        return None
+    return lambda numero: LettreEnvoyee(lettre=lettre, organisme=organisme or "", numero=numero)  # type: ignore[arg-type]
 
 
 def vise(demande: Demande, type_: type[Pose]) -> tuple[Pose, dt.date]:

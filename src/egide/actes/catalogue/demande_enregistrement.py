@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from egide.acces.lecture import peut_lire
 from egide.actes import etat_civil
 from egide.actes.catalogue import courrier, destinataires, textes_relus
-from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu, selon
+from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu, envoyee, selon
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, declarer
 from egide.actes.erreurs import RefusDEmettre
 from egide.actes.etat_civil import EtatCivil
@@ -96,6 +96,7 @@ def preparer(demande: Demande) -> Contenu:
         inscrite_comme=_inscrite_comme(demande) if quoi == PLAINTE else None,
         en_ligne=en_ligne,
         textes=textes_relus.citer(demande, *textes(quoi, demande.au, en_ligne)),
+        charge=envoyee(demande, "demande_enregistrement", service.nom),
     )
 
 

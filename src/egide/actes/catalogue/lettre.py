@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from egide.actes import etat_civil
 from egide.actes.catalogue import courrier, destinataires, textes_relus
-from egide.actes.catalogue.commun import Document, citer, contenu
+from egide.actes.catalogue.commun import Document, citer, contenu, envoyee
 from egide.actes.catalogue.exemples import ELLE
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.actes.erreurs import RefusDEmettre
@@ -25,7 +25,7 @@ from egide.annuaire.models import Organisation
 from egide.dossiers.anonymat import se_cache
 from egide.dossiers.gestes.champs import Champ
 from egide.journal.repli import Retenu
-from egide.journal.types import Charge
+from egide.journal.types import Charge, DroitReclame
 from egide.socle import francais
 
 Paragraphe = str | tuple[str, ...]
@@ -86,7 +86,7 @@ class Lettre:
     to that day; none, when it is handed to her, `a_qui` naming its reader and `appel` the kind he is addressed as. `textes`:
     what it quotes; `horloge`: the time that runs, told to its writer. `nomme`: whether it bears her civil status. `exemple`: an
     invented cause and answers, of `civil`. `procedure`: it bears the reference of the procedure, never beside her name once
-    she hides.
+    she hides. `reclame`: the right it asks for, of the body written to.
     """
 
     nom: str
@@ -114,8 +114,16 @@ class Lettre:
     formule: bool = True
     discret: bool = False
     civil: etat_civil.EtatCivil = ELLE
+    reclame: str = ""
     sources: tuple[str, ...] = ()
     exemple_le: dt.date = dt.date(2026, 3, 20)
+
+    def inscrit(self, demande: Demande, service: Organisation) -> Callable[[str], Charge] | None:
+        """What issuing it records: the right it claims, or that its reader is awaited."""
+        if self.reclame and not demande.remplace:
+            droits = (self.reclame,)
+            return lambda numero: DroitReclame(droits=droits, organisme=service.nom, numero=numero)  # type: ignore[arg-type]
+        return envoyee(demande, self.nom, service.nom)
 
 
 def liste(lignes: Iterable[str]) -> tuple[str, ...]:
@@ -215,6 +223,7 @@ def _preparer(lettre: Lettre, demande: Demande) -> Contenu:
         destinataire=service.nom if service else lettre.a_qui or None,
         courrier=courrier.dresser(demande, service, genre=lettre.appel, mandat=lettre.mandat),
         textes=textes_relus.citer(demande, *lettre.textes(cas)),
+        charge=lettre.inscrit(demande, service) if service else None,
         **_mots(lettre, cas),
     )
 

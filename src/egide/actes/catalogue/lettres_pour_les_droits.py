@@ -38,9 +38,10 @@ def allocation_due(demande: Demande) -> Mapping[str, Any] | None:
     if not etude.oui("allocation") or suivi.etat == droits.OUVERT:
         return None
     dernier = suivi.dernier
+    deja = suivi.reclame if suivi.etat == droits.RIEN else None
     return {
-        "etat": CE_QUI_ARRIVE[suivi.etat],
-        "le": suivi.fin if suivi.etat == droits.FINI else dernier and dernier.effet_le,
+        "etat": CE_QUI_ARRIVE[droits.DEMANDE if deja else suivi.etat],
+        "le": suivi.fin if suivi.etat == droits.FINI else (ce := deja or dernier) and ce.effet_le,
         "raison": getattr(dernier.charge, "motif", "") if dernier else "",
         "nom": str(etude.valeur("allocation", "nom")),
         "papier": papier(etude),
@@ -99,6 +100,7 @@ ALLOCATION = publier(
             ),
         ),
         dit=dire_l_allocation,
+        reclame="allocation",
         textes=lambda cas: tuple(cas["sources"]),
         horloge=lambda cas: _texte("Recommandée, pour prouver le jour de la demande."),
         sources=("R.316-6", "R.316-7", "D.744-17", "L.425-2", "R.425-4", "R.425-7", "D.553-3", "CAZ-D3.8"),

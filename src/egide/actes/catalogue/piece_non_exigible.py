@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from egide.actes.catalogue import courrier, destinataires
-from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu, selon, vise
+from egide.actes.catalogue.commun import ACCOMPAGNANTS, Document, citer, contenu, envoyee, selon, vise
 from egide.actes.contrat import ActeDuCatalogue, Contenu, Demande, OuvertureDActe, declarer
 from egide.annuaire import genres, groupes
 from egide.dossiers import pieces
@@ -86,6 +86,7 @@ def preparer(demande: Demande) -> Contenu:
         base_legale=(demandee.base_legale or "").strip() or None,
         preuves=preuves(demande.au) if demandee.piece == "passeport" and demandee.stade != REFLEXION else (),
         textes=citer(demande.au, *sources(demandee.piece, demandee.stade, demande.au)),
+        charge=envoyee(demande, "piece_non_exigible", prefecture.nom),
     )
 
 
@@ -102,6 +103,7 @@ def _a_un_autre_service(demande: Demande, demandee: PieceDemandee, demandee_le: 
         precision=(demandee.precision or "").strip() or None,
         base_legale=(demandee.base_legale or "").strip() or None,
         autre_service=True,
+        charge=envoyee(demande, "piece_non_exigible", demandee.service),
     )
 
 

@@ -94,7 +94,8 @@ def attendues(demande: Demande) -> list[Tache]:
     suivi = DossierEtudie(
         ouvert.pseudonyme, ouvert.territoire, demande.etude, tuple(transmissions.echanges(ouvert)), ouvert.id
     )
-    return list(etat(suivi, organisations([suivi])).attendues)
+    aujourd_hui = etat(suivi, organisations([suivi]))
+    return [*aujourd_hui.attendues, *(tache for tache in aujourd_hui.a_faire if tache.acte == RELANCE.nom)]
 
 
 def _en_retard(demande: Demande) -> list[Tache]:

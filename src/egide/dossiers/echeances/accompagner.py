@@ -19,7 +19,8 @@ from egide.dossiers.evenements import ouverts
 from egide.dossiers.evenements.valeurs import intitule
 from egide.dossiers.titre import ALERTE_CARTE, PREAVIS_CARTE
 from egide.journal.categories import Categorie
-from egide.journal.types import DemandeTitre, DroitDemande, RemiseRecepisseDemande
+from egide.journal.repli import Retenu
+from egide.journal.types import DemandeTitre, DroitDemande, DroitReclame, RemiseRecepisseDemande
 from egide.socle import francais
 
 SANS_REPONSE: Final = timedelta(days=7)
@@ -27,6 +28,7 @@ SANS_REPONSE_AU_PLUS: Final = timedelta(days=14)
 REPONDRE_A_UN_REFUS: Final = timedelta(days=7)
 PREVENIR_DU_RECEPISSE: Final = timedelta(days=10)
 LETTRE: Final = "lettre_pour_un_droit"
+LETTRE_D_ALLOCATION: Final = "demande_allocation"
 PAGE: Final = "accompagnement"
 PLAN_D_ACCOMPAGNEMENT: Final = "MDF-3"
 
@@ -46,6 +48,8 @@ def droits_a_defendre(e: Etude) -> Iterator[Besoin]:
             yield _refuse(e, suivi)
         elif suivi.attend_depuis and suivi.attend_depuis + SANS_REPONSE <= e.au:
             yield _sans_reponse(e, suivi, suivi.attend_depuis)
+        elif suivi.attend_depuis and suivi.reclame:
+            yield _attendu(e, suivi, suivi.reclame)
 
 
 def _refuse(e: Etude, suivi: SuiviDUnDroit) -> Besoin:
@@ -81,6 +85,23 @@ def _sans_reponse(e: Etude, suivi: SuiviDUnDroit, depuis: date) -> Besoin:
     )
 
 
+def _attendu(e: Etude, suivi: SuiviDUnDroit, lettre: Retenu[DroitReclame]) -> Besoin:
+    """Claimed by a letter whose days still run: its body is awaited."""
+    fin = lettre.effet_le + SANS_REPONSE
+    return Besoin(
+        "droit_attendu",
+        _("Réponse : %(droit)s") % {"droit": _nom(suivi)},
+        _("lettre du %(le)s, réponse attendue jusqu’au %(jour)s")
+        % {"le": francais.jour_ecrit(lettre.effet_le), "jour": francais.jour_ecrit(fin)},
+        e.acteur.role,
+        lettre.effet_le,
+        fin,
+        source=PLAN_D_ACCOMPAGNEMENT,
+        organisme=lettre.charge.organisme,
+        attendu=True,
+    )
+
+
 def _besoin(
     e: Etude,
     suivi: SuiviDUnDroit,
@@ -98,8 +119,15 @@ def _besoin(
         motif, titre, phrase, e.acteur.role, depuis, pour_le,
         source=source(e, ouvre, sinon=PLAN_D_ACCOMPAGNEMENT) if ouvre else PLAN_D_ACCOMPAGNEMENT,
         sans_attendre=sans_attendre, alerte=True,
-        page=page(e, f"droit-{suivi.droit}"), acte=LETTRE if suivi.reclamable else "", droit=suivi.droit,
+        page=page(e, f"droit-{suivi.droit}"), acte=_lettre(suivi), droit=suivi.droit,
     )  # fmt: skip
+
+
+def _lettre(suivi: SuiviDUnDroit) -> str:
+    """What claims it: the letter of any right; that of the allowance, when nothing else was noted of it."""
+    if suivi.reclamable:
+        return LETTRE
+    return LETTRE_D_ALLOCATION if suivi.droit == "allocation" else ""
 
 
 def _nom(suivi: SuiviDUnDroit) -> str:

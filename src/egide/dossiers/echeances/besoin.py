@@ -26,7 +26,8 @@ class Besoin:
     done, and the place in it after « # », when that is no gesture. `acte`: the letter that answers it, before
     `geste` when there are both. `droit`: the right it
     is about, for its form to know.
-    `avant_tout`: a way to the judge that closes: nothing comes before it, not even what is late.
+    `avant_tout`: a way to the judge that closes: nothing comes before it, not even what is late. `organisme`: who is
+    written to, in words, when it is nobody of this file; `attendu`: it is for him to answer, and its reader waits.
     """
 
     motif: str
@@ -47,6 +48,8 @@ class Besoin:
     acte: str = ""
     droit: str = ""
     avant_tout: bool = False
+    organisme: str = ""
+    attendu: bool = False
 
     @property
     def dite(self) -> str:
@@ -57,6 +60,8 @@ class Besoin:
 
     def est_a(self, role: str, organisation: UUID) -> bool:
         """Whether it is for the service of this role, in this organisation, to do."""
+        if self.attendu:
+            return False
         service = groupes.AUTORITE if self.role in groupes.AUTORITE else {self.role}
         return role in service and self.organisation in (None, organisation)
 

@@ -36,6 +36,7 @@ _TITRES: Final[Mapping[str, Promise]] = {
     "contrat_jeune_majeur": _("Préparer la suite de sa protection à 18 ans"),
     "refus_a_contester": _("Répondre à un refus"),
     "droit_sans_reponse": _("Relancer une demande de droit"),
+    "droit_attendu": _("Réponse sur un droit réclamé"),
     "recepisse_qui_finit": _("Faire renouveler le récépissé de demande"),
     "carte_qui_finit": _("Préparer le renouvellement de la carte"),
     "document_a_remplacer": _("Document à remplacer"),

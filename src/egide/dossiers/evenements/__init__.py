@@ -15,6 +15,7 @@ from egide.dossiers.evenements import (  # noqa: F401, I001 — in the order of 
     enfance,
     quotidien,
     vie,
+    courrier,
     partage,
     ecrits,
 )

@@ -1,25 +1,30 @@
 """Before a withdrawal: the letter that says what is considered, and what she answers (CRPA, L.121-1 and L.122-1)."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import Final
 
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from egide.annuaire.groupes import DEFENDENT
+from egide.annuaire import roles
+from egide.annuaire.groupes import AUTORITE, DEFENDENT
 from egide.dossiers.contradictoire import JOURS, contradictoire
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.etude import Etude
+from egide.dossiers.evenements import ouverts
 from egide.dossiers.evenements.conditions import oui
 from egide.dossiers.evenements.evenement import Appel, Evenement, Regard, declarer
 from egide.dossiers.evenements.geste import Geste
 from egide.dossiers.evenements.mots import Mots
 from egide.dossiers.evenements.valeurs import intitule
-from egide.journal.types import ObservationsDeLaPersonne, PropositionDeDecision
+from egide.journal.types import Decision, ObservationsDeLaPersonne, PropositionDeDecision
 from egide.socle import francais
 
 OBSERVATIONS: Final = "observations"
+ATTENDUES: Final = "observations_attendues"
+A_DECIDER: Final = "retrait_a_decider"
 
 
 def _proposable(e: Etude) -> bool:
@@ -62,6 +67,51 @@ def _a_presenter(e: Etude) -> Iterator[Besoin]:
     )
 
 
+def _attendues_d_elle(e: Etude) -> Iterator[Besoin]:
+    """To the prefecture: her answer, as long as her days run; nothing is decided before."""
+    procedure = contradictoire(e)
+    if e.acteur.role not in AUTORITE or procedure is None or procedure.est_mene(e.au):
+        return
+    yield Besoin(
+        ATTENDUES,
+        _texte("Ses observations sur le retrait envisagé"),
+        _texte("lettre reçue le %(le)s ; elle répond jusqu’au %(jour)s, et rien ne se décide avant")
+        % {
+            "le": francais.jour_ecrit(procedure.recue_le),
+            "jour": francais.jour_ecrit(procedure.jusqu_au),
+        },
+        roles.SIGNATAIRE,
+        procedure.recue_le,
+        procedure.jusqu_au,
+        source="CRPA-L.122-1",
+        organisme=_texte("La personne"),
+        attendu=True,
+    )
+
+
+def _a_decider(e: Etude) -> Iterator[Besoin]:
+    """To the prefecture: she was heard, or let her days go by. A card is not left in doubt."""
+    procedure = contradictoire(e)
+    if e.acteur.role not in AUTORITE or procedure is None or not procedure.est_mene(e.au):
+        return
+    repondu = procedure.reponse
+    entendue_le = repondu.effet_le if repondu else procedure.jusqu_au + timedelta(days=1)
+    phrase = (
+        _texte("elle a répondu le %(jour)s") if repondu else _texte("son délai est passé depuis le %(jour)s")
+    )
+    yield Besoin(
+        A_DECIDER,
+        _texte("Décider du retrait envisagé"),
+        phrase % {"jour": francais.jour_ecrit(entendue_le if repondu else procedure.jusqu_au)},
+        roles.SIGNATAIRE,
+        entendue_le,
+        entendue_le + timedelta(days=JOURS),
+        ouverts.qui_inscrit(e, Decision),
+        "CRPA-L.121-1",
+        alerte=True,
+    )
+
+
 declarer(
     Evenement(
         PropositionDeDecision,
@@ -85,6 +135,10 @@ declarer(
                   depart=_("La lettre, avec les motifs et ses droits, s’émet ensuite dans « Documents »."),
                   ouvert=_proposable, conclusion="retrait_carte_temporaire",
                   initial=lambda e, le: {"jours": JOURS, "remise": "main_propre"}),
+        ),
+        appels=(
+            Appel(ATTENDUES, _("Observations attendues avant un retrait"), _attendues_d_elle),
+            Appel(A_DECIDER, _("Décider du retrait envisagé"), _a_decider),
         ),
     )
 )  # fmt: skip

@@ -1,17 +1,28 @@
 """What practice does to a file: a piece demanded, an agent in charge, a challenge, something that went wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Final
 
 from django.utils.translation import gettext as _texte
 from django.utils.translation import gettext_lazy as _
 
+from egide.annuaire import roles
+from egide.annuaire.groupes import DEFENDENT
 from egide.dossiers import pieces
 from egide.dossiers.dysfonctionnements import FAMILLES, TITRES
-from egide.dossiers.evenements.evenement import Evenement, Regard, declarer
+from egide.dossiers.echeances.besoin import Besoin, delai
+from egide.dossiers.etude import Etude
+from egide.dossiers.evenements.evenement import Appel, Evenement, Regard, declarer
 from egide.dossiers.evenements.geste import Geste
 from egide.dossiers.evenements.mots import JAMAIS_DEMANDE, Mots
 from egide.dossiers.evenements.valeurs import intitule
-from egide.journal.types import Affectation, Dysfonctionnement, PieceDemandee, Recours
+from egide.droit.horloges import proroge, recours_contre
+from egide.journal.repli import Retenu
+from egide.journal.types import Affectation, Decision, Dysfonctionnement, PieceDemandee, Recours
+from egide.socle import francais
+
+SILENCE: Final = "silence_sur_un_recours"
 
 
 def _piece(c: PieceDemandee, regard: Regard) -> Iterable[str]:
@@ -26,6 +37,70 @@ def _piece(c: PieceDemandee, regard: Regard) -> Iterable[str]:
 def _recours(c: Recours, regard: Regard) -> Iterable[str]:
     yield intitule(Recours, "voie", c.voie)
     yield intitule(Recours, "issue", c.issue).lower() if c.issue else _texte("en cours")
+
+
+def _recours_attendu(e: Etude) -> Iterator[Besoin]:
+    """Awaited of the prefecture, until its silence is a rejection."""
+    for recours in _sans_reponse(e):
+        silence = delai(recours.effet_le, SILENCE)
+        if silence and e.au <= silence.fin:
+            yield Besoin(
+                "recours_attendu",
+                _texte("Réponse au recours"),
+                _texte("formé le %(le)s ; le silence vaut rejet le %(jour)s")
+                % {"le": francais.jour_ecrit(recours.effet_le), "jour": francais.jour_ecrit(silence.fin)},
+                roles.SIGNATAIRE,
+                recours.effet_le,
+                silence.fin,
+                source="CRPA-L.411-7",
+                reserve=silence.mention,
+            )
+
+
+def _recours_rejete(e: Etude) -> Iterator[Besoin]:
+    """Rejected by silence: the judge, for as long as he may be asked; the law says whether asking again kept the delay."""
+    for recours in _sans_reponse(e):
+        silence = delai(recours.effet_le, SILENCE)
+        if silence is None or e.au <= silence.fin or any(_devant_le_juge(e, recours)):
+            continue
+        fin = recours_contre(silence.fin)
+        phrase = (
+            _texte("rejeté le %(jour)s ; le recours au tribunal se ferme le %(fin)s")
+            if proroge(e.faits, recours.effet_le)
+            else _texte(
+                "rejeté le %(jour)s ; le tribunal peut encore être saisi, peut-être, jusqu’au %(fin)s"
+            )
+        )
+        if e.au <= fin:
+            yield Besoin(
+                "recours_rejete",
+                _texte("Saisir le tribunal : le silence a rejeté le recours"),
+                phrase % {"jour": francais.jour_ecrit(silence.fin), "fin": francais.jour_ecrit(fin)},
+                e.acteur.role,
+                silence.fin + timedelta(days=1),
+                fin,
+                "noter_un_recours",
+                "CRPA-L.411-7",
+                alerte=True,
+                avant_tout=True,
+                reserve=silence.mention,
+            )
+
+
+def _sans_reponse(e: Etude) -> Iterator[Retenu[Recours]]:
+    """What was asked again of the prefecture, the last, when nothing answered it; for who defends her."""
+    formes = e.du_type(Recours)
+    if e.acteur.role not in DEFENDENT or not formes or formes[-1].charge.issue is not None:
+        return
+    demandes = [r for r in formes if r.charge.voie in ("gracieux", "hierarchique")]
+    if demandes and not any(d.rang > demandes[-1].rang for d in e.du_type(Decision)):
+        yield demandes[-1]
+
+
+def _devant_le_juge(e: Etude, demande: Retenu[Recours]) -> Iterator[Retenu[Recours]]:
+    return (
+        r for r in e.du_type(Recours) if r.charge.voie == "contentieux" and r.effet_le >= demande.effet_le
+    )
 
 
 def _dysfonctionnement(c: Dysfonctionnement, regard: Regard) -> Iterable[str]:
@@ -106,6 +181,10 @@ declarer(
         gestes=(
             Geste("noter_un_recours", _("Noter un recours"), _("Noter"),
                   _("Le recours formé, puis son issue."), du_plan=True),
+        ),
+        appels=(
+            Appel("recours_attendu", _("Réponse à un recours"), _recours_attendu),
+            Appel("recours_rejete", _("Recours rejeté par le silence"), _recours_rejete),
         ),
     )
 )  # fmt: skip

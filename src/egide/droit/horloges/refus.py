@@ -104,3 +104,9 @@ def demande_au_plus_tot(refusee_le: date) -> date:
     jours = range(refusee_le.toordinal() - 366, refusee_le.toordinal())
     rang = bisect_left(jours, refusee_le, key=lambda jour: refus_tacite_le(date.fromordinal(jour)))
     return date.fromordinal(jours[rang])
+
+
+def proroge(faits: Faits, jour: date) -> bool:
+    """Whether asking the prefecture again on that day keeps the time for the court: the two months alone, still running."""
+    bornes = bornes_du_refus(faits, jour)
+    return bool(bornes) and all(duree == M2 and fin is not None and fin >= jour for duree, fin in bornes)

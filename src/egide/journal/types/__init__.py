@@ -15,6 +15,7 @@ from egide.journal.types.base import nom_de as nom_de
 from egide.journal.types.base import qui_pose as qui_pose
 from egide.journal.types.base import type_de as type_de
 from egide.journal.types.contradictoire import *
+from egide.journal.types.courrier import *
 from egide.journal.types.dossier import *
 from egide.journal.types.ecrits import *
 from egide.journal.types.enfance import *

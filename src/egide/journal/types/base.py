@@ -89,6 +89,8 @@ class Charge(
     """Those an event may say it is read under, other than that of its type."""
     reserve: ClassVar[str | Promise] = ""
     """Who alone reads the events of this type, when it is not whoever reads their category."""
+    lu_par_son_service: ClassVar[bool] = False
+    """Reserved, and yet an event of the file for the service that wrote it: of its chronology, of its worklist."""
 
     def reserve_a(self) -> frozenset[UUID] | None:
         """The organisations it is for, besides its author's, and nobody else's; None: whoever reads its category reads it."""
