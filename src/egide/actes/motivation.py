@@ -40,10 +40,11 @@ def motiver(etude: Etude, conclusion: str) -> Motifs:
     return du_droit(etude.faits, etude.au, conclusion)
 
 
-def du_droit(faits: Mapping[str, Any], au: date, conclusion: str) -> Motifs:
-    """The reasons the law of that day draws from these facts."""
+def du_droit(faits: Mapping[str, Any], au: date, conclusion: str, *, lecture: str = "") -> Motifs:
+    """The reasons the law of that day draws from these facts; under its own reading, unless another is named."""
+    demandee = {"lecture": lecture} if lecture else {}
     try:
-        lues = raisons({"date": au.isoformat(), "faits": dict(faits)}, conclusion)
+        lues = raisons({"date": au.isoformat(), "faits": dict(faits), **demandee}, conclusion)
     except (EntreeRefusee, ParametreNonModelise):
         return Motifs()
     if lues is None:

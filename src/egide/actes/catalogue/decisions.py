@@ -53,7 +53,7 @@ def _fonder(genre: Genre, demande: Demande, decision: Retenu[Charge], *, essai: 
     return Fondement(
         nom,
         conclusion,
-        _decisifs(genre, decision, raisons, conclusion),
+        decisifs(genre, decision.charge, raisons, conclusion),
         raisons.a_etablir if conclusion["statut"] == "indetermine" else (),
     )
 
@@ -176,15 +176,15 @@ def _champs(genre: Genre) -> Callable[[Demande], tuple[Champ, ...]]:
     return champs
 
 
-def _decisifs(
-    genre: Genre, decision: Retenu[Charge], raisons: motivation.Motifs, conclusion: Mapping[str, Any]
+def decisifs(
+    genre: Genre, decision: Charge, raisons: motivation.Motifs, conclusion: Mapping[str, Any]
 ) -> tuple[Considerant, ...]:
     """The facts that decided. A refusal rests on what opposes, and on nothing she meets; an end, on the cause recorded."""
     if genre.sens == "refuse":
         return raisons.opposes
-    if not isinstance(decision.charge, FinDeDelai):
+    if not isinstance(decision, FinDeDelai):
         return raisons.reunis
-    cause = decision.charge.cause
+    cause = decision.cause
     if cause not in conclusion["valeurs"].get("causes", ()):
         raise RefusDEmettre(
             _texte("Le dossier n’établit pas la cause enregistrée, au jour de la décision : %(cause)s.")
