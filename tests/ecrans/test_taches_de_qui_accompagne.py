@@ -143,6 +143,18 @@ def ouvrir_la_tache(compte: Compte, pseudonyme: str, lien: str = "a.bouton") -> 
     compte.cliquer(ligne.first.locator(lien))
 
 
+def ouvrir_la_ligne(compte: Compte, dit: str) -> None:
+    """From the worklist, the line that says this."""
+    compte.page.goto("/a-faire/")
+    compte.cliquer(compte.page.locator("main .travail > li", has_text=dit).locator("a.bouton"))
+
+
+def relire_et_emettre(compte: Compte) -> None:
+    compte.bouton("Relire le document")
+    confirmer(compte)
+    paru(compte, "est émis")
+
+
 def ouvrir_la_premiere(compte: Compte, adresse: str) -> None:
     """From a list that names no file."""
     compte.page.goto(adresse)
@@ -169,9 +181,7 @@ def paru(compte: Compte, mots: str) -> None:
 
 def contester_un_droit(compte: Compte, pseudonyme: str) -> None:
     ouvrir_la_tache(compte, pseudonyme)
-    compte.bouton("Relire le document")
-    confirmer(compte)
-    paru(compte, "est émis")
+    relire_et_emettre(compte)
 
 
 def faire_remonter(compte: Compte, pseudonyme: str) -> None:
@@ -184,18 +194,12 @@ def faire_remonter(compte: Compte, pseudonyme: str) -> None:
 
 
 def demander_un_administrateur(compte: Compte, pseudonyme: str) -> None:
-    compte.page.goto("/a-faire/")
-    compte.cliquer(
-        compte.page.locator(".travail > li", has_text="Demander un administrateur ad hoc").locator("a.bouton")
-    )
-    compte.bouton("Relire le document")
-    confirmer(compte)
-    paru(compte, "est émis")
+    ouvrir_la_ligne(compte, "Demander un administrateur ad hoc")
+    relire_et_emettre(compte)
 
 
 def dire_l_ecole(compte: Compte, pseudonyme: str) -> None:
-    compte.page.goto("/a-faire/")
-    compte.cliquer(compte.page.locator(".travail > li", has_text="Assurer sa scolarité").locator("a.bouton"))
+    ouvrir_la_ligne(compte, "Assurer sa scolarité")
     compte.repondre("scolarisee", "oui")
     compte.cliquer("main form button.bouton")
     paru(compte, "Enregistré")
@@ -272,9 +276,7 @@ def former_un_recours_gracieux(compte: Compte, pseudonyme: str) -> None:
     ouvrir_la_tache(compte, pseudonyme, "a.bouton")
     compte.page.locator("main [name=delai_confirme]").first.check()
     compte.champs += 1
-    compte.bouton("Relire le document")
-    confirmer(compte)
-    paru(compte, "est émis")
+    relire_et_emettre(compte)
 
 
 def repondre_au_cas(compte: Compte, pseudonyme: str) -> None:
@@ -286,8 +288,7 @@ def repondre_au_cas(compte: Compte, pseudonyme: str) -> None:
 
 
 def repondre_a_la_question(compte: Compte, pseudonyme: str) -> None:
-    compte.page.goto("/a-faire/")
-    compte.cliquer(compte.page.locator("main .travail > li", has_text="question").locator("a.bouton"))
+    ouvrir_la_ligne(compte, "question")
     compte.repondre("reponse", "Oui, le jour même.")
     compte.bouton("Répondre")
     paru(compte, "La réponse est envoyée à la préfecture.")

@@ -25,7 +25,7 @@ from egide.droit.parametres import parametre
 from egide.droit.regles.code.eloignement import DANS_UN_DELAI
 from egide.droit.regles.redaction import citation_du_jour
 from egide.droit.statut import MENTIONS
-from egide.journal.types import MesureDEloignement
+from egide.journal.types import MesureDEloignement, Recours
 
 ELOIGNEMENT: Final = "eloignement"
 REFUS: Final = "refus"
@@ -62,6 +62,11 @@ def horloges(e: Etude) -> Iterator[Horloge]:
         fin = recours_contre(depuis)
         if e.au <= fin:
             yield Horloge(decision.nature, depuis, fin, fin, *droit_commun(depuis), notifiee=notifiee)
+
+
+def juge_saisi(e: Etude, depuis: date) -> bool:
+    """Whether a judge was seised since; asking the prefecture again does not close the way to him."""
+    return any(r.charge.voie == "contentieux" and r.effet_le >= depuis for r in e.du_type(Recours))
 
 
 def _de_la_mesure(e: Etude) -> Iterator[Horloge]:

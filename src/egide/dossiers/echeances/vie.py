@@ -12,7 +12,7 @@ from egide.dossiers.echeances import accompagner
 from egide.dossiers.echeances.besoin import Besoin, source
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import ouverts
-from egide.dossiers.recours import ELOIGNEMENT, REFUS, Horloge, horloges
+from egide.dossiers.recours import ELOIGNEMENT, REFUS, Horloge, horloges, juge_saisi
 from egide.droit.durees import plus_mois
 from egide.droit.minorite import age_du_titre, anniversaire, majorite
 from egide.droit.vocabulaire import FAITS
@@ -76,7 +76,7 @@ def recours(e: Etude) -> Iterator[Besoin]:
     if e.acteur.role not in DEFENDENT:
         return
     for horloge in horloges(e):
-        if not _devant_le_juge(e, horloge.depuis):
+        if not juge_saisi(e, horloge.depuis):
             fermeture = _fermeture(horloge, e.au)
             presse = horloge.contre == ELOIGNEMENT or fermeture - ALERTE_DU_RECOURS <= e.au
             yield Besoin(
@@ -141,11 +141,6 @@ def _dire(horloge: Horloge, au: date) -> str:
         return dite
     manquent = francais.enumerer([FAITS[fait].libelle for fait in horloge.a_preciser])
     return _("%(phrase)s ; à préciser : %(faits)s") % {"phrase": dite, "faits": manquent}
-
-
-def _devant_le_juge(e: Etude, depuis: date) -> bool:
-    """Whether a judge was seised since; asking the prefecture again does not close the way to him."""
-    return any(r.charge.voie == "contentieux" and r.effet_le >= depuis for r in e.du_type(Recours))
 
 
 def conservation(e: Etude) -> Iterator[Besoin]:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from egide.annuaire import roles
 from egide.annuaire.groupes import AUTORITE, DEFENDENT
-from egide.dossiers.contradictoire import JOURS, contradictoire
+from egide.dossiers.contradictoire import JOURS, Contradictoire, contradictoire
 from egide.dossiers.echeances.besoin import Besoin
 from egide.dossiers.etude import Etude
 from egide.dossiers.evenements import ouverts
@@ -48,10 +48,17 @@ def _observations(c: ObservationsDeLaPersonne, regard: Regard) -> Iterable[str]:
     yield intitule(ObservationsDeLaPersonne, "forme", c.forme).lower()
 
 
+def _suivie_par(e: Etude, lecteurs: frozenset[str], *, menee: bool) -> Contradictoire | None:
+    """The procedure under way, if this reader is one of these roles: her days still run, or she was heard (`menee`)."""
+    procedure = contradictoire(e)
+    suivie = procedure is not None and e.acteur.role in lecteurs and procedure.est_mene(e.au) is menee
+    return procedure if suivie else None
+
+
 def _a_presenter(e: Etude) -> Iterator[Besoin]:
     """Said to each of those who defend her: once the days are over, the withdrawal may be decided without her."""
-    procedure = contradictoire(e)
-    if e.acteur.role not in DEFENDENT or procedure is None or procedure.est_mene(e.au):
+    procedure = _suivie_par(e, DEFENDENT, menee=False)
+    if procedure is None:
         return
     yield Besoin(
         OBSERVATIONS,
@@ -69,8 +76,8 @@ def _a_presenter(e: Etude) -> Iterator[Besoin]:
 
 def _attendues_d_elle(e: Etude) -> Iterator[Besoin]:
     """To the prefecture: her answer, as long as her days run; nothing is decided before."""
-    procedure = contradictoire(e)
-    if e.acteur.role not in AUTORITE or procedure is None or procedure.est_mene(e.au):
+    procedure = _suivie_par(e, AUTORITE, menee=False)
+    if procedure is None:
         return
     yield Besoin(
         ATTENDUES,
@@ -91,8 +98,8 @@ def _attendues_d_elle(e: Etude) -> Iterator[Besoin]:
 
 def _a_decider(e: Etude) -> Iterator[Besoin]:
     """To the prefecture: she was heard, or let her days go by. A card is not left in doubt."""
-    procedure = contradictoire(e)
-    if e.acteur.role not in AUTORITE or procedure is None or not procedure.est_mene(e.au):
+    procedure = _suivie_par(e, AUTORITE, menee=True)
+    if procedure is None:
         return
     repondu = procedure.reponse
     entendue_le = repondu.effet_le if repondu else procedure.jusqu_au + timedelta(days=1)

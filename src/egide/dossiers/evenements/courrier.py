@@ -14,8 +14,9 @@ from egide.dossiers.etude import Etude
 from egide.dossiers.evenements.evenement import Appel, Evenement, Regard, declarer
 from egide.dossiers.evenements.geste import Geste
 from egide.dossiers.evenements.mots import JAMAIS_DEMANDE, ORGANISME, Mots
+from egide.dossiers.recours import juge_saisi
 from egide.droit.horloges import recours_contre
-from egide.journal.types import LettreEnvoyee, Recours, ReponseAUneLettre
+from egide.journal.types import LettreEnvoyee, ReponseAUneLettre
 from egide.socle import francais
 
 ATTENDUE, RELANCER, SILENCE = "lettre_attendue", "lettre_sans_reponse", "silence_a_contester"
@@ -109,8 +110,7 @@ def _a_contester(e: Etude, lettre: LettreQuiAttend) -> Iterator[Besoin]:
     """The refusal born of silence, as long as a judge may be asked and was not."""
     assert lettre.silence is not None
     fin = recours_contre(lettre.jusqu_au)
-    saisi = any(r.charge.voie == "contentieux" and r.effet_le >= lettre.jusqu_au for r in e.du_type(Recours))
-    if e.au > fin or saisi:
+    if e.au > fin or juge_saisi(e, lettre.jusqu_au):
         return
     yield Besoin(
         SILENCE,

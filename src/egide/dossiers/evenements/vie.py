@@ -17,6 +17,7 @@ from egide.dossiers.evenements.evenement import Appel, Evenement, Regard, declar
 from egide.dossiers.evenements.geste import Geste
 from egide.dossiers.evenements.mots import JAMAIS_DEMANDE, Mots
 from egide.dossiers.evenements.valeurs import intitule
+from egide.dossiers.recours import juge_saisi
 from egide.droit.horloges import proroge, recours_contre
 from egide.journal.repli import Retenu
 from egide.journal.types import Affectation, Decision, Dysfonctionnement, PieceDemandee, Recours
@@ -61,7 +62,7 @@ def _recours_rejete(e: Etude) -> Iterator[Besoin]:
     """Rejected by silence: the judge, for as long as he may be asked; the law says whether asking again kept the delay."""
     for recours in _sans_reponse(e):
         silence = delai(recours.effet_le, SILENCE)
-        if silence is None or e.au <= silence.fin or any(_devant_le_juge(e, recours)):
+        if silence is None or e.au <= silence.fin or juge_saisi(e, recours.effet_le):
             continue
         fin = recours_contre(silence.fin)
         phrase = (
@@ -95,12 +96,6 @@ def _sans_reponse(e: Etude) -> Iterator[Retenu[Recours]]:
     demandes = [r for r in formes if r.charge.voie in ("gracieux", "hierarchique")]
     if demandes and not any(d.rang > demandes[-1].rang for d in e.du_type(Decision)):
         yield demandes[-1]
-
-
-def _devant_le_juge(e: Etude, demande: Retenu[Recours]) -> Iterator[Retenu[Recours]]:
-    return (
-        r for r in e.du_type(Recours) if r.charge.voie == "contentieux" and r.effet_le >= demande.effet_le
-    )
 
 
 def _dysfonctionnement(c: Dysfonctionnement, regard: Regard) -> Iterable[str]:
